@@ -1,0 +1,49 @@
+import type { Description, RequirementLevel } from '../../data/domain.ts'
+import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+
+/** The part of an advert that a block stands in, told by its headings. */
+export type Section =
+  | 'requirements'
+  | 'preferred'
+  | 'responsibilities'
+  | 'stack'
+  | 'about'
+  | 'benefits'
+  | 'boilerplate'
+  | 'title'
+  | 'other'
+
+/** One occurrence of a skill in an advert. Offsets are UTF-16 code units into `Extraction.text`. */
+export interface ExtractedMention {
+  start: number
+  end: number
+  surface: string
+  /** Skill id. */
+  skill: string
+  name: string
+  kind: SkillKind
+  level: RequirementLevel
+  section: Section
+  sentence: string
+}
+
+export interface Extraction {
+  /** The readable text: the input itself for plain text, what the markup shows for HTML. */
+  text: string
+  /** Every occurrence, in order of `start`; they never overlap. */
+  mentions: ExtractedMention[]
+}
+
+export interface ExtractorInput {
+  title?: string
+  /** The employer's name: its own products are not skills it asks for. */
+  company?: string | null
+  description: Description
+}
+
+/** Reads skills out of adverts. The same text gives the same mentions, whatever was read before. */
+export interface Extractor {
+  /** Changes whenever the rules or the vocabulary could give other mentions. */
+  readonly version: string
+  extract(input: ExtractorInput): Extraction
+}

@@ -1,0 +1,140 @@
+/**
+ * The words of the product as types. Every folder speaks them; none of them knows a file, a table or a page.
+ * Days are UTC `YYYY-MM-DD`, instants ISO 8601 with `Z`, weeks the Monday they begin on. Unknown is null, never a guess.
+ */
+
+export type Workplace = 'onsite' | 'hybrid' | 'remote' | 'unknown'
+export type RequirementLevel = 'required' | 'preferred' | 'mentioned'
+/** Read from the title. `unspecified` is what the advert says, not a guess at "mid". */
+export type Seniority = 'intern' | 'junior' | 'mid' | 'senior' | 'lead' | 'principal' | 'head' | 'unspecified'
+export type Grain = 'week' | 'month' | 'quarter'
+
+export type SalaryPeriod = 'hour' | 'day' | 'week' | 'month' | 'year'
+export interface Salary {
+  min: number | null
+  max: number | null
+  /** ISO 4217. */
+  currency: string
+  period: SalaryPeriod
+}
+
+export interface Place {
+  /** As the source wrote it. */
+  text: string | null
+  /** ISO 3166-1 alpha-2, upper case. */
+  country: string | null
+  region: string | null
+  city: string | null
+}
+
+export interface Description {
+  format: 'html' | 'text'
+  content: string
+}
+
+/**
+ * Whether a source forgets. `snapshot`: it shows only adverts that are still open, so weeks before our first reading
+ * hold survivors and bear no trend. `archive`: it keeps what was posted, so its past can be compared.
+ */
+export type SourceKind = 'snapshot' | 'archive'
+
+/** One advert as a source shows it, before anything is read out of its text. */
+export interface NewPosting {
+  /** Id of the source, e.g. `ashby`. */
+  source: string
+  /** Board within the source (the token of an employer's page); empty where a source has none. */
+  board: string
+  /** The source's own id; unique within source and board. */
+  sourceId: string
+  url: string | null
+  title: string
+  company: string | null
+  place: Place
+  workplace: Workplace
+  /** As the source wrote it. */
+  employmentType: string | null
+  /** Only what the source states in fields of its own; salaries in the text are read by the analysis. */
+  salary: Salary | null
+  description: Description
+  /** Day the source says it was posted; null when it does not say. */
+  postedOn: string | null
+}
+
+/** A stored posting as the analysis reads it. */
+export interface StoredPosting extends NewPosting {
+  postingId: number
+  /** Instants of the first and latest reading that showed it. */
+  firstSeenAt: string
+  lastSeenAt: string
+}
+
+/** One skill named by one posting, at its strongest level. Offsets are UTF-16 code units into the readable text. */
+export interface Mention {
+  skillId: string
+  level: RequirementLevel
+  start: number
+  end: number
+}
+
+/** What the analysis reads out of one posting. */
+export interface PostingFacts {
+  postingId: number
+  /** Id of a role family, or `other`. */
+  role: string
+  seniority: Seniority
+  country: string | null
+  workplace: Workplace
+  salary: Salary | null
+  /** Postings with the same key within 60 days are one opening. */
+  openingKey: string
+  /** One per skill, in order of `start`. */
+  mentions: Mention[]
+}
+
+export interface SourceInfo {
+  source: string
+  name: string
+  kind: SourceKind
+  /** `own`: read by this installation. `history`: figures that ship with SkillTide. `demo`: synthetic. */
+  origin: 'own' | 'history' | 'demo'
+  /** Credit that the source asks for, shown wherever its figures are. */
+  attribution: string | null
+  licence: string | null
+  url: string | null
+  /** Days of our first and latest reading; for shipped history the first and last day of its span. */
+  firstReadOn: string
+  lastReadOn: string
+  /** The finest grain its figures have: monthly history cannot be shown by week. */
+  grain: 'week' | 'month'
+}
+
+/** Which openings a figure is about. Null means "any". Every figure carries its selection. */
+export interface Selection {
+  role: string | null
+  seniority: Seniority | null
+  country: string | null
+  workplace: Workplace | null
+  source: string | null
+  /** Count only mentions at this level (`required`), or at any. */
+  level: RequirementLevel | null
+  /** First day of the span, a Monday at week grain. Null: from the beginning. */
+  from: string | null
+  /** Day after the span. Null: to the end. */
+  until: string | null
+  /** Whether the figures that ship with SkillTide count too. */
+  includeHistory: boolean
+}
+
+/**
+ * Openings and mentions of a selection, per source and period. Cell index = sourceIndex × periodStarts.length + periodIndex.
+ */
+export interface CountTable {
+  grain: Grain
+  /** First day of each period, ascending, without holes: an empty period is there with 0 openings. */
+  periodStarts: string[]
+  sources: SourceInfo[]
+  /** Openings of each cell: the denominator of every share. */
+  openings: Uint32Array
+  /** Openings of each cell that mention the skill, at the selection's level. Skills nobody mentions are absent. */
+  mentions: Map<string, Uint32Array>
+}

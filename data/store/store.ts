@@ -1,0 +1,143 @@
+import type {
+  CountTable,
+  Grain,
+  Mention,
+  NewPosting,
+  PostingFacts,
+  RequirementLevel,
+  Selection,
+  Seniority,
+  SourceInfo,
+  StoredPosting,
+} from '../domain.ts'
+import type { HistoryDataset } from '../history/dataset.ts'
+
+/**
+ * Everything SkillTide remembers, behind functions. Nothing outside `data/store` knows that it is SQLite.
+ * All calls are synchronous; each write is one transaction, so a killed process loses only the batch in hand.
+ */
+export interface Store {
+  readonly path: string
+  postings: PostingStore
+  openings: OpeningStore
+  counts: CountStore
+  sources: SourceStore
+  runs: RunStore
+  history: HistoryStore
+  settings: SettingStore
+  close(): void
+}
+
+/** What saving one posting did. `unchanged` covers the same advert read again. */
+export type SaveOutcome = 'new' | 'updated' | 'unchanged'
+
+export interface PostingStore {
+  /** Inserts or refreshes by (source, board, sourceId). A changed text or title waits for the analysis again. */
+  save(batch: readonly NewPosting[], seenAt: string): SaveOutcome[]
+  /** Postings that `analysisVersion` has not read, by id, after `afterPostingId`. */
+  listUnanalyzed(analysisVersion: string, limit: number, afterPostingId?: number): StoredPosting[]
+  countUnanalyzed(analysisVersion: string): number
+  count(): number
+  find(postingId: number): StoredPosting | null
+}
+
+/** Who asks for what: one opening with the skills of its lead posting. */
+export interface OpeningSkills {
+  openingId: number
+  employer: string | null
+  skills: { skillId: string; level: RequirementLevel }[]
+}
+
+export interface MentionExample {
+  posting: StoredPosting
+  openingId: number
+  /** Week key of the opening: its posting day, or the first sighting where the source states none. */
+  postedOn: string
+  postedOnKind: 'stated' | 'firstSeen'
+  mention: Mention
+}
+
+export interface OpeningStore {
+  /**
+   * Stores what the analysis read: places each posting in its opening, replaces its mentions, and keeps the weekly
+   * counts equal to a recount. Facts of an earlier version are replaced.
+   */
+  saveFacts(facts: readonly PostingFacts[], analysisVersion: string): void
+  count(): number
+  /** Skills of every opening in the selection, by opening id. Shipped history has no openings and never appears. */
+  listSkills(selection: Selection): IterableIterator<OpeningSkills>
+  /** Newest openings of the selection that mention the skill. */
+  listExamples(selection: Selection, skillId: string, limit: number): MentionExample[]
+  /** Employers of the selection that mention the skill, most openings first; null counts openings without one. */
+  listEmployers(selection: Selection, skillId: string, limit: number): { employer: string | null; openings: number }[]
+  /** In the selection: openings that mention `skillId` and, for every other skill, how many of those mention it too. */
+  countTogether(selection: Selection, skillId: string): { openings: number; together: Map<string, number> }
+}
+
+export interface FacetCount {
+  value: string
+  openings: number
+}
+
+export interface CountStore {
+  /** Counts of the selection. With `skillIds` only these rows are filled. Sources coarser than `grain` are left out. */
+  table(selection: Selection, grain: Grain, skillIds?: readonly string[]): CountTable
+  /** Values that openings (and, if asked for, history) have, most frequent first: what a form can offer. */
+  facets(includeHistory: boolean): {
+    roles: FacetCount[]
+    countries: FacetCount[]
+    seniorities: (FacetCount & { value: Seniority })[]
+    workplaces: FacetCount[]
+  }
+  /** First and last day that any opening (or history period) of the selection has; null without data. */
+  span(selection: Selection): { firstDay: string; lastDay: string } | null
+  /** Compares the maintained weekly counts with a recount from the mentions. Empty when they agree. */
+  findDrift(): { weekStart: string; source: string; skillId: string | null; stored: number; recounted: number }[]
+}
+
+export interface SourceStore {
+  /** Registers a source or refreshes its description; keeps the earliest `firstReadOn`. */
+  save(source: SourceInfo): void
+  list(includeHistory: boolean): (SourceInfo & { postings: number; openings: number })[]
+}
+
+export interface RunSourceSummary {
+  source: string
+  board: string
+  fetched: number
+  new: number
+  updated: number
+  unchanged: number
+  closed: number
+  failed: number
+  skippedByRobots: number
+  /** What went wrong: where, and the words of the error. */
+  failures: { where: string; reason: string }[]
+}
+
+export interface Run {
+  runId: number
+  kind: 'crawl' | 'import' | 'analyze'
+  startedAt: string
+  /** Null while it runs, or when it was killed. */
+  finishedAt: string | null
+  sources: RunSourceSummary[]
+}
+
+export interface RunStore {
+  start(kind: Run['kind'], startedAt: string): number
+  saveSource(runId: number, summary: RunSourceSummary): void
+  finish(runId: number, finishedAt: string): void
+  list(limit: number): Run[]
+}
+
+export interface HistoryStore {
+  /** Replaces the figures of one shipped data set; the same version twice changes nothing. */
+  save(dataset: HistoryDataset): 'new' | 'replaced' | 'unchanged'
+  list(): { id: string; title: string; licence: string; span: { from: string; until: string }; openings: number }[]
+}
+
+export interface SettingStore {
+  get(key: string): string | null
+  set(key: string, value: string): void
+}
