@@ -69,7 +69,9 @@ export function parsePeriod(text: string): { start: string; grain: Grain | 'day'
   for (const [grain, pattern, shape] of forms) {
     if (!shape.test(text)) continue
     const date = parse(text, pattern, asDate('2000-01-03'), { in: utc })
-    return isValid(date) ? { start: asDay(date), grain } : null
+    // date-fns rolls week 53 of a year with 52 weeks over into the next year.
+    if (!isValid(date) || (grain === 'week' && weekLabel(asDay(date)) !== text)) return null
+    return { start: asDay(date), grain }
   }
   return null
 }

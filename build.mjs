@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { buildWeb } from './web/build.mjs'
+
+/** From a checkout to `dist/`: what `npm run build` runs. */
+const root = import.meta.dirname
+const dist = join(root, 'dist')
+
+// 1. Begin with nothing, so that a deleted source leaves no file behind.
+rmSync(dist, { recursive: true, force: true })
+
+// 2. TypeScript to JavaScript, file by file: stack traces and imports stay readable.
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
+execFileSync(process.execPath, [join(typescript, 'bin', 'tsc')], { cwd: root, stdio: 'inherit' })
+
+// 3. Data that the program reads beside its code.
+for (const folder of ['data/store/migrations', 'data/vocabulary', 'data/history', 'crawler/configuration']) {
+  cpSync(join(root, folder), join(dist, folder), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.ts') && !file.endsWith('.tsx') && !file.endsWith('.md'),
+  })
+}
+
+// 4. Styles and chart scripts for the browser.
+await buildWeb(join(dist, 'web', 'assets'))

@@ -1,0 +1,91 @@
+import type { RequirementLevel, Selection, Seniority, Workplace } from './domain.ts'
+import { UserError } from './user-error.ts'
+import { addPeriods, parsePeriod, weekStartOf } from './weeks.ts'
+
+export const SENIORITIES: readonly Seniority[] = [
+  'intern',
+  'junior',
+  'mid',
+  'senior',
+  'lead',
+  'principal',
+  'head',
+  'unspecified',
+]
+export const WORKPLACES: readonly Workplace[] = ['onsite', 'hybrid', 'remote', 'unknown']
+export const LEVELS: readonly RequirementLevel[] = ['required', 'preferred', 'mentioned']
+
+/** Everything, shipped history included. */
+export const WHOLE_MARKET: Selection = {
+  role: null,
+  seniority: null,
+  country: null,
+  workplace: null,
+  source: null,
+  level: null,
+  from: null,
+  until: null,
+  includeHistory: true,
+}
+
+/** A selection as a person writes it, on the command line or in an address. Empty text means "any". */
+export interface SelectionInput {
+  role?: string | undefined
+  seniority?: string | undefined
+  country?: string | undefined
+  workplace?: string | undefined
+  source?: string | undefined
+  level?: string | undefined
+  /** First week (`2026-W40`, or any day of it). */
+  since?: string | undefined
+  /** Last week, included. */
+  until?: string | undefined
+  /** `off` leaves the shipped figures out. */
+  history?: string | undefined
+}
+
+/**
+ * @param roleIds  the roles that exist
+ * @throws UserError naming the field, what came, and what would be right
+ */
+export function readSelection(input: SelectionInput, roleIds: readonly string[]): Selection {
+  const from = readWeek(input.since, 'since')
+  const lastWeek = readWeek(input.until, 'until')
+  const until = lastWeek === null ? null : addPeriods(lastWeek, 1, 'week')
+  if (from !== null && until !== null && from >= until) {
+    throw new UserError(`since (${input.since}) lies after until (${input.until}); swap them`)
+  }
+  return {
+    role: oneOf(input.role, 'role', roleIds),
+    seniority: oneOf(input.seniority, 'seniority', SENIORITIES),
+    country: readCountry(input.country),
+    workplace: oneOf(input.workplace, 'workplace', WORKPLACES),
+    source: input.source?.trim() || null,
+    level: oneOf(input.level, 'level', LEVELS),
+    from,
+    until,
+    includeHistory: oneOf(input.history, 'history', ['on', 'off'] as const) !== 'off',
+  }
+}
+
+function oneOf<Value extends string>(text: string | undefined, field: string, known: readonly Value[]): Value | null {
+  const wanted = text?.trim().toLowerCase()
+  if (!wanted) return null
+  const found = known.find((value) => value === wanted)
+  if (found !== undefined) return found
+  throw new UserError(`${field}: "${text}" is not known; choose one of ${known.join(', ')}`)
+}
+
+function readCountry(text: string | undefined): string | null {
+  const code = text?.trim().toUpperCase()
+  if (!code) return null
+  if (/^[A-Z]{2}$/.test(code)) return code === 'UK' ? 'GB' : code
+  throw new UserError(`country: "${text}" is not a two-letter ISO 3166 code such as GB, DE or US`)
+}
+
+function readWeek(text: string | undefined, field: string): string | null {
+  if (!text?.trim()) return null
+  const period = parsePeriod(text.trim())
+  if (period !== null) return weekStartOf(period.start)
+  throw new UserError(`${field}: "${text}" is neither a week (2026-W40) nor a day (2026-09-28)`)
+}
