@@ -1,0 +1,21 @@
+const CONTRACTIONS: readonly [RegExp, string][] = [
+  [/\b(what|who|where|how|that|here|it|why)'s\b/g, '$1 is'],
+  [/\blet's\b/g, 'let us'],
+  [/'ll\b/g, ' will'],
+  [/'re\b/g, ' are'],
+  [/'ve\b/g, ' have'],
+  [/'d\b/g, ' would'],
+  [/n't\b/g, ' not'],
+  [/i'm\b/g, 'i am'],
+]
+
+/**
+ * A heading in the one spelling in which `sections.json` writes it: lower case, contractions written out ("you'll" and
+ * "you will" are one), `&` as "and", everything but letters, digits, `'` and `+` one space.
+ * Empty when nothing of the heading is left.
+ */
+export function headingForm(heading: string): string {
+  let form = heading.normalize('NFKC').toLowerCase().replaceAll(/[‘’ʼ]/g, "'").replaceAll('&', ' and ')
+  for (const [written, full] of CONTRACTIONS) form = form.replaceAll(written, full)
+  return form.replaceAll(/[^\p{L}\p{N}'+]+/gu, ' ').trim()
+}
