@@ -1,0 +1,40 @@
+import type { Selection } from '../domain.ts'
+import { createCountTables } from './count-table.ts'
+import type { StoreDatabase } from './database.ts'
+import { toDay } from './day-number.ts'
+import { createDriftCheck } from './drift.ts'
+import { createFacetCounts } from './facet-counts.ts'
+import { createHistoryCells } from './history-cells.ts'
+import { createOpeningScan } from './opening-scan.ts'
+import type { CountStore } from './store.ts'
+
+export function createCountStore(database: StoreDatabase): CountStore {
+  const { read } = database
+  const countTable = createCountTables(database)
+  const { scan } = createOpeningScan(database)
+  const history = createHistoryCells(database)
+
+  function span(selection: Selection) {
+    let firstDay = Number.POSITIVE_INFINITY
+    let lastDay = Number.NEGATIVE_INFINITY
+    for (const { segment, slots } of scan(selection)) {
+      for (const slot of slots) {
+        const day = segment.day[slot] ?? 0
+        firstDay = Math.min(firstDay, day)
+        lastDay = Math.max(lastDay, day)
+      }
+    }
+    for (const period of [...history.list(selection, 'week'), ...history.list(selection, 'month')]) {
+      firstDay = Math.min(firstDay, period.firstDay)
+      lastDay = Math.max(lastDay, period.lastDay)
+    }
+    return lastDay < firstDay ? null : { firstDay: toDay(firstDay), lastDay: toDay(lastDay) }
+  }
+
+  return {
+    table: (selection, grain, skillIds) => read(() => countTable(selection, grain, skillIds)),
+    facets: createFacetCounts(database),
+    span: (selection) => read(() => span(selection)),
+    findDrift: createDriftCheck(database),
+  }
+}

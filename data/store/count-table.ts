@@ -1,0 +1,55 @@
+import type { CountTable, Grain, Selection, SourceInfo } from '../domain.ts'
+import { layOutCells } from './cell-layout.ts'
+import type { StoreDatabase } from './database.ts'
+import { createHistoryCells, visitCounts } from './history-cells.ts'
+import { createPreparedCounting, isPrepared } from './prepared-counting.ts'
+import { createScanCounting } from './scan-counting.ts'
+import { SOURCE_COLUMNS } from './source-store.ts'
+
+/** Answers `CountStore.table`: from the prepared counts where they can, else by a scan of the column index. */
+export function createCountTables(database: StoreDatabase) {
+  const { db, skills } = database
+  const countPrepared = createPreparedCounting(database)
+  const countByScan = createScanCounting(database)
+  const history = createHistoryCells(database)
+  const listSources = db.prepare<[], SourceInfo & { number: number }>(
+    `SELECT source_id AS number, ${SOURCE_COLUMNS} FROM sources ORDER BY source`,
+  )
+
+  return (selection: Selection, grain: Grain, skillIds?: readonly string[]): CountTable => {
+    const sources = new Map(listSources.all().map(({ number, ...source }) => [number, source]))
+    const wanted =
+      skillIds === undefined ? null : [...new Set(skillIds.flatMap((skillId) => skills.find(skillId) ?? []))]
+    const isWanted = wanted === null ? null : new Set(wanted)
+    const own = isPrepared(selection) ? countPrepared(selection) : countByScan(selection)
+    const periods = history.list(selection, grain)
+    const layout = layOutCells([...own.days, ...periods], grain, [...sources.keys()])
+
+    // Indexed by skill number: a row is looked up once for every cell that is not zero.
+    const rowBySkill: (Uint32Array | undefined)[] = []
+    const rowOf = (skill: number): Uint32Array => {
+      let row = rowBySkill[skill]
+      if (row === undefined) {
+        row = new Uint32Array(layout.openings.length)
+        rowBySkill[skill] = row
+      }
+      return row
+    }
+    own.count(layout, { rowOf }, wanted)
+    for (const period of periods) {
+      const cell = layout.cellOf(period.source, period.day)
+      visitCounts(period, selection.level, (skill, openings) => {
+        if (isWanted !== null && !isWanted.has(skill)) return
+        const row = rowOf(skill)
+        row[cell] = (row[cell] ?? 0) + openings
+      })
+    }
+    return {
+      grain,
+      periodStarts: layout.periodStarts,
+      sources: layout.sources.flatMap((number) => sources.get(number) ?? []),
+      openings: layout.openings,
+      mentions: new Map(rowBySkill.flatMap((row, skill) => (row === undefined ? [] : [[skills.textOf(skill), row]]))),
+    }
+  }
+}

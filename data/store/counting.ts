@@ -1,0 +1,15 @@
+import type { CellLayout, DayCount } from './cell-layout.ts'
+
+/** Rows of a table under construction, one per skill. */
+export interface SkillRows {
+  /** The row of a skill, new and empty the first time. */
+  rowOf(skill: number): Uint32Array
+}
+
+/** One way to count the openings of this installation. */
+export interface Counting {
+  /** Openings of the selection per source and day (or day bucket). */
+  days: DayCount[]
+  /** Counts mentions into rows of that layout; all skills, or the wanted ones alone. */
+  count(layout: CellLayout, rows: SkillRows, wanted: readonly number[] | null): void
+}

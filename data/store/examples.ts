@@ -1,0 +1,56 @@
+import type { Selection } from '../domain.ts'
+import { LEVEL_CODES } from './codes.ts'
+import type { StoreDatabase } from './database.ts'
+import { toDay } from './day-number.ts'
+import { unpackMentions } from './mention-blob.ts'
+import { createOpeningScan } from './opening-scan.ts'
+import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
+import type { MentionExample } from './store.ts'
+
+interface Naming {
+  openingId: number
+  day: number
+  isStated: number
+}
+
+/** Answers `OpeningStore.listExamples`: the index finds the openings, the facts have the place in the text. */
+export function createExampleQuery(database: StoreDatabase) {
+  const { db, skills } = database
+  const { scanNaming } = createOpeningScan(database)
+  const findPosting = db.prepare<{ openingId: number }, PostingRow & { mentions: Buffer }>(`
+    SELECT ${POSTING_COLUMNS}, f.mentions
+    FROM postings p JOIN sources USING (source_id) JOIN posting_texts t USING (posting_id) JOIN facts f USING (posting_id)
+    WHERE p.posting_id = @openingId
+  `)
+
+  function newestNaming(selection: Selection, skill: number, limit: number): Naming[] {
+    const found: Naming[] = []
+    for (const { segment, slots } of scanNaming(selection, skill)) {
+      for (const slot of slots) {
+        const openingId = segment.firstId + slot
+        found.push({ openingId, day: segment.day[slot] ?? 0, isStated: segment.isStated[slot] ?? 0 })
+      }
+    }
+    return found.sort((one, other) => other.day - one.day || other.openingId - one.openingId).slice(0, limit)
+  }
+
+  return (selection: Selection, skillId: string, limit: number): MentionExample[] => {
+    const skill = skills.find(skillId)
+    if (skill === null) return []
+    return newestNaming(selection, skill, limit).flatMap(({ openingId, day, isStated }) => {
+      const row = findPosting.get({ openingId })
+      if (row === undefined) return []
+      const { mentions, ...posting } = row
+      const mention = unpackMentions(mentions).find((one) => one.skill === skill)
+      if (mention === undefined) return []
+      const { level, start, end } = mention
+      return {
+        posting: readPosting(posting),
+        openingId,
+        postedOn: toDay(day),
+        postedOnKind: isStated === 1 ? ('stated' as const) : ('firstSeen' as const),
+        mention: { skillId, level: LEVEL_CODES[level] ?? 'mentioned', start, end },
+      }
+    })
+  }
+}

@@ -1,0 +1,30 @@
+import { createCountStore } from './count-store.ts'
+import { openDatabase } from './database.ts'
+import { createHistoryStore } from './history-store.ts'
+import { createOpeningStore } from './opening-store.ts'
+import { createPostingStore } from './posting-store.ts'
+import { createRunStore } from './run-store.ts'
+import { createSettingStore } from './setting-store.ts'
+import { createSourceStore } from './source-store.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Opens the database, and creates it (readable by its owner alone) or brings it up to date unless `readonly`.
+ *
+ * @param path  a file, or `:memory:`
+ * @throws StoreError in words for people: no such folder, no database, another program's, a newer version, not writable
+ */
+export function openStore(path: string, options: { readonly?: boolean } = {}): Store {
+  const database = openDatabase(path, options.readonly ?? false)
+  return {
+    path,
+    postings: createPostingStore(database),
+    openings: createOpeningStore(database),
+    counts: createCountStore(database),
+    sources: createSourceStore(database),
+    runs: createRunStore(database),
+    history: createHistoryStore(database),
+    settings: createSettingStore(database),
+    close: () => database.db.close(),
+  }
+}

@@ -1,0 +1,91 @@
+import type { Selection } from '../domain.ts'
+import { LEVEL_CODES } from './codes.ts'
+import type { StoreDatabase } from './database.ts'
+import { createExampleQuery } from './examples.ts'
+import { createFactStore } from './fact-store.ts'
+import { createOpeningIndex } from './opening-index.ts'
+import { createOpeningScan, levelOf } from './opening-scan.ts'
+import { type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
+import type { OpeningSkills, OpeningStore } from './store.ts'
+
+export function createOpeningStore(database: StoreDatabase): OpeningStore {
+  const { db, skills, employers, read, write } = database
+  const factStore = createFactStore(database)
+  const index = createOpeningIndex(database)
+  const { scan, scanNaming } = createOpeningScan(database)
+  const listExamples = createExampleQuery(database)
+  const count = db.prepare<[], number>('SELECT count(*) FROM openings').pluck()
+  const employerOf = (employer: number): string | null => (employer === 0 ? null : employers.textOf(employer))
+
+  function skillsAt(segment: Segment, slot: number, selection: Selection): OpeningSkills['skills'] {
+    return LEVEL_CODES.flatMap((level, code) => {
+      if (selection.level !== null && selection.level !== level) return []
+      const numbers = segment.skills.subarray(skillsFrom(segment, slot, code), skillsUntil(segment, slot, code))
+      return Array.from(numbers, (number) => ({ skillId: skills.textOf(number), level }))
+    })
+  }
+
+  return {
+    saveFacts: (facts, analysisVersion) => {
+      write(() => index.refresh(factStore.save(facts, analysisVersion)))
+    },
+    count: () => count.get() ?? 0,
+    *listSkills(selection) {
+      for (const { segment, slots } of scan(selection)) {
+        for (const slot of slots) {
+          yield {
+            openingId: segment.firstId + slot,
+            employer: employerOf(segment.employer[slot] ?? 0),
+            skills: skillsAt(segment, slot, selection),
+          }
+        }
+      }
+    },
+    listExamples: (selection, skillId, limit) => read(() => listExamples(selection, skillId, limit)),
+    listEmployers: (selection, skillId, limit) =>
+      read(() => {
+        const counts = new Map<number, number>()
+        const skill = skills.find(skillId)
+        if (skill === null) return []
+        for (const { segment, slots } of scanNaming(selection, skill)) {
+          for (const slot of slots) {
+            const employer = segment.employer[slot] ?? 0
+            counts.set(employer, (counts.get(employer) ?? 0) + 1)
+          }
+        }
+        return [...counts]
+          .map(([employer, openings]) => ({ employer: employerOf(employer), openings }))
+          .sort((one, other) => other.openings - one.openings || byName(one.employer, other.employer))
+          .slice(0, limit)
+      }),
+    countTogether: (selection, skillId) =>
+      read(() => {
+        let openings = 0
+        const skill = skills.find(skillId)
+        if (skill === null) return { openings, together: new Map() }
+        const counts: number[] = []
+        const level = levelOf(selection)
+        for (const { segment, slots } of scanNaming(selection, skill)) {
+          openings += slots.length
+          for (const slot of slots) {
+            const until = skillsUntil(segment, slot, level)
+            for (let at = skillsFrom(segment, slot, level); at < until; at++) {
+              const other = segment.skills[at] ?? 0
+              counts[other] = (counts[other] ?? 0) + 1
+            }
+          }
+        }
+        delete counts[skill]
+        return {
+          openings,
+          together: new Map(Object.entries(counts).map(([other, n]) => [skills.textOf(Number(other)), n])),
+        }
+      }),
+  }
+}
+
+/** Openings without an employer come after those with one. */
+function byName(one: string | null, other: string | null): number {
+  if (one === null || other === null) return one === null ? 1 : -1
+  return one < other ? -1 : 1
+}

@@ -1,0 +1,30 @@
+import type { StoreDatabase } from './database.ts'
+
+/** One opening with the facts and mentions of its lead posting, in the store's numbers. */
+export interface OpeningRow {
+  openingId: number
+  day: number
+  isStated: number
+  source: number
+  role: number
+  seniority: number
+  country: number | null
+  workplace: number
+  employer: number | null
+  /** See mention-blob.ts. */
+  mentions: Buffer
+}
+
+/** Openings as the facts tell them, row by row: what the column index is made from and held against. */
+export function createOpeningWalk({ db }: StoreDatabase) {
+  const select = `
+    SELECT o.opening_id AS openingId, o.day, o.is_stated AS isStated, p.source_id AS source, f.role_id AS role,
+      f.seniority, f.country_id AS country, f.workplace, f.employer_id AS employer, f.mentions
+    FROM openings o JOIN facts f ON f.posting_id = o.opening_id JOIN postings p ON p.posting_id = o.opening_id`
+  const find = db.prepare<{ openingId: number }, OpeningRow>(`${select} WHERE o.opening_id = @openingId`)
+  const all = db.prepare<[], OpeningRow>(`${select} ORDER BY o.opening_id`)
+  return {
+    find: (openingId: number): OpeningRow | null => find.get({ openingId }) ?? null,
+    walk: (): IterableIterator<OpeningRow> => all.iterate(),
+  }
+}

@@ -1,0 +1,60 @@
+import type { SalaryPeriod, StoredPosting, Workplace } from '../domain.ts'
+import { unpackText } from './description-text.ts'
+
+/** Columns of a stored posting; the query joins `postings p`, `sources` and `posting_texts t`. */
+export const POSTING_COLUMNS = `
+  p.posting_id AS postingId, source, p.board, p.source_posting_id AS sourceId, p.url AS url, p.title, p.company,
+  p.place_text AS placeText, p.country, p.region, p.city, p.workplace, p.employment_type AS employmentType,
+  p.salary_min AS salaryMin, p.salary_max AS salaryMax, p.salary_currency AS salaryCurrency,
+  p.salary_period AS salaryPeriod, t.format, t.content, p.posted_on AS postedOn,
+  p.first_seen_at AS firstSeenAt, p.last_seen_at AS lastSeenAt`
+
+export interface PostingRow {
+  postingId: number
+  source: string
+  board: string
+  sourceId: string
+  url: string | null
+  title: string
+  company: string | null
+  placeText: string | null
+  country: string | null
+  region: string | null
+  city: string | null
+  workplace: Workplace
+  employmentType: string | null
+  salaryMin: number | null
+  salaryMax: number | null
+  salaryCurrency: string | null
+  salaryPeriod: SalaryPeriod | null
+  format: 'html' | 'text'
+  content: Uint8Array
+  postedOn: string | null
+  firstSeenAt: string
+  lastSeenAt: string
+}
+
+export function readPosting(row: PostingRow): StoredPosting {
+  const {
+    placeText,
+    country,
+    region,
+    city,
+    salaryMin,
+    salaryMax,
+    salaryCurrency,
+    salaryPeriod,
+    format,
+    content,
+    ...plain
+  } = row
+  return {
+    ...plain,
+    place: { text: placeText, country, region, city },
+    salary:
+      salaryCurrency === null || salaryPeriod === null
+        ? null
+        : { min: salaryMin, max: salaryMax, currency: salaryCurrency, period: salaryPeriod },
+    description: { format, content: unpackText(content) },
+  }
+}

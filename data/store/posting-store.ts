@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import type { NewPosting, StoredPosting } from '../domain.ts'
+import type { StoreDatabase } from './database.ts'
+import { packText } from './description-text.ts'
+import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
+import type { PostingStore, SaveOutcome } from './store.ts'
+import { StoreError } from './store-error.ts'
+
+interface KnownPosting {
+  postingId: number
+  contentHash: Uint8Array
+  firstSeenAt: string
+  lastSeenAt: string
+  postedOn: string | null
+}
+
+export function createPostingStore({ db, versions, read, write }: StoreDatabase): PostingStore {
+  const sourceId = db
+    .prepare<{ source: string }, number>('SELECT source_id FROM sources WHERE source = @source')
+    .pluck()
+  const findKnown = db.prepare<{ source: number; board: string; id: string }, KnownPosting>(`
+    SELECT posting_id AS postingId, content_hash AS contentHash, first_seen_at AS firstSeenAt,
+      last_seen_at AS lastSeenAt, posted_on AS postedOn
+    FROM postings
+    WHERE source_id = @source AND board = @board AND source_posting_id = @id
+  `)
+  const insert = db.prepare(`
+    INSERT INTO postings
+      (source_id, board, source_posting_id, content_hash, posted_on, first_seen_at, last_seen_at, url, title, company,
+       place_text, country, region, city, workplace, employment_type, salary_min, salary_max, salary_currency, salary_period)
+    VALUES
+      (@source, @board, @id, @contentHash, @postedOn, @seenAt, @seenAt, @url, @title, @company,
+       @placeText, @country, @region, @city, @workplace, @employmentType, @salaryMin, @salaryMax, @salaryCurrency, @salaryPeriod)
+  `)
+  const update = db.prepare(`
+    UPDATE postings SET
+      analysis_id = 0, content_hash = @contentHash, posted_on = @postedOn, title = @title, company = @company,
+      place_text = @placeText, country = @country, region = @region, city = @city, workplace = @workplace,
+      employment_type = @employmentType, salary_min = @salaryMin, salary_max = @salaryMax,
+      salary_currency = @salaryCurrency, salary_period = @salaryPeriod
+    WHERE posting_id = @postingId
+  `)
+  const saveText = db.prepare<{ postingId: number; format: string; content: Buffer }>(
+    'INSERT OR REPLACE INTO posting_texts (posting_id, format, content) VALUES (@postingId, @format, @content)',
+  )
+  const see = db.prepare<{ postingId: number; seenAt: string; url: string | null }>(`
+    UPDATE postings SET
+      url = iif(@seenAt >= last_seen_at, @url, url),
+      last_seen_at = max(last_seen_at, @seenAt),
+      first_seen_at = min(first_seen_at, @seenAt)
+    WHERE posting_id = @postingId
+  `)
+  const analyzeAgain = db.prepare<{ postingId: number }>(
+    'UPDATE postings SET analysis_id = 0 WHERE posting_id = @postingId',
+  )
+  const selectRows = `
+    SELECT ${POSTING_COLUMNS}
+    FROM postings p JOIN sources USING (source_id) JOIN posting_texts t ON t.posting_id = p.posting_id`
+  const byId = db.prepare<{ postingId: number }, PostingRow>(`${selectRows} WHERE p.posting_id = @postingId`)
+  const otherVersions = db
+    .prepare<{ version: number }, number>(`
+    SELECT analysis_id FROM (SELECT 0 AS analysis_id UNION ALL SELECT analysis_id FROM analysis_versions)
+    WHERE analysis_id <> @version
+    ORDER BY analysis_id
+  `)
+    .pluck()
+  // A range of the index is already in order of posting_id, so each call reads no more than it returns.
+  const idsOfVersion = db
+    .prepare<{ version: number; after: number; limit: number }, number>(`
+    SELECT posting_id FROM postings INDEXED BY postings_by_analysis
+    WHERE analysis_id = @version AND posting_id > @after
+    ORDER BY posting_id
+    LIMIT @limit
+  `)
+    .pluck()
+  const countUnread = db
+    .prepare<{ version: number }, number>('SELECT count(*) FROM postings WHERE analysis_id <> @version')
+    .pluck()
+  const count = db.prepare<[], number>('SELECT count(*) FROM postings').pluck()
+
+  const find = (postingId: number): StoredPosting | null => {
+    const row = byId.get({ postingId })
+    return row === undefined ? null : readPosting(row)
+  }
+
+  function saveOne(posting: NewPosting, seenAt: string): SaveOutcome {
+    const source = sourceId.get({ source: posting.source })
+    if (source === undefined)
+      throw new StoreError(`source "${posting.source}" is not registered; save it before its postings`)
+    const known = findKnown.get({ source, board: posting.board, id: posting.sourceId })
+    const contentHash = hashContent(posting)
+    if (known === undefined) {
+      const columns = {
+        ...writePosting(posting),
+        source,
+        board: posting.board,
+        id: posting.sourceId,
+        contentHash,
+        seenAt,
+        url: posting.url,
+      }
+      const postingId = Number(insert.run(columns).lastInsertRowid)
+      saveText.run({ postingId, format: posting.description.format, content: packText(posting.description.content) })
+      return 'new'
+    }
+    const { postingId } = known
+    // An older reading that comes late must not undo a newer one, or the end would depend on the order of arrival.
+    const isNewest = seenAt >= known.lastSeenAt
+    const isChanged = isNewest && !contentHash.equals(known.contentHash)
+    if (isChanged) {
+      update.run({ ...writePosting(posting), contentHash, postingId })
+      saveText.run({ postingId, format: posting.description.format, content: packText(posting.description.content) })
+    }
+    see.run({ postingId, seenAt, url: posting.url })
+    const isSeenEarlier = seenAt.slice(0, 10) < known.firstSeenAt.slice(0, 10)
+    if (isSeenEarlier && known.postedOn === null) analyzeAgain.run({ postingId })
+    return isChanged ? 'updated' : 'unchanged'
+  }
+
+  return {
+    save: (batch, seenAt) => write(() => batch.map((posting) => saveOne(posting, seenAt))),
+    listUnanalyzed: (analysisVersion, limit, afterPostingId = 0) =>
+      read(() => {
+        const version = versions.find(analysisVersion) ?? -1
+        return otherVersions
+          .all({ version })
+          .flatMap((other) => idsOfVersion.all({ version: other, after: afterPostingId, limit }))
+          .sort((one, other) => one - other)
+          .slice(0, limit)
+          .flatMap((postingId) => find(postingId) ?? [])
+      }),
+    countUnanalyzed: (analysisVersion) => countUnread.get({ version: versions.find(analysisVersion) ?? -1 }) ?? 0,
+    count: () => count.get() ?? 0,
+    find,
+  }
+}
+
+/** Everything the analysis reads. Not the address: boards add tracking to it, which changes no fact. */
+function hashContent(posting: NewPosting): Buffer {
+  const { title, company, place, workplace, employmentType, salary, description, postedOn } = posting
+  const parts = [
+    title,
+    company,
+    [place.text, place.country, place.region, place.city],
+    workplace,
+    employmentType,
+    salary && [salary.min, salary.max, salary.currency, salary.period],
+    [description.format, description.content],
+    postedOn,
+  ]
+  return createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)
+}
+
+function writePosting({ title, company, place, workplace, employmentType, salary, postedOn }: NewPosting) {
+  return {
+    postedOn,
+    title,
+    company,
+    placeText: place.text,
+    country: place.country,
+    region: place.region,
+    city: place.city,
+    workplace,
+    employmentType,
+    salaryMin: salary?.min ?? null,
+    salaryMax: salary?.max ?? null,
+    salaryCurrency: salary?.currency ?? null,
+    salaryPeriod: salary?.period ?? null,
+  }
+}

@@ -1,0 +1,47 @@
+import type { SourceInfo } from '../domain.ts'
+import type { StoreDatabase } from './database.ts'
+import { ALL_DAYS, ALL_OPENINGS, createPreparedCounts } from './prepared-counts.ts'
+import type { SourceStore } from './store.ts'
+
+export const SOURCE_COLUMNS = `
+  source, name, kind, origin, attribution, licence, url, first_read_on AS firstReadOn, last_read_on AS lastReadOn, grain`
+
+export function createSourceStore(database: StoreDatabase): SourceStore {
+  const { db, read, write } = database
+  const prepared = createPreparedCounts(database)
+  const save = db.prepare<SourceInfo>(`
+    INSERT INTO sources (source, name, kind, origin, attribution, licence, url, first_read_on, last_read_on, grain)
+    VALUES (@source, @name, @kind, @origin, @attribution, @licence, @url, @firstReadOn, @lastReadOn, @grain)
+    ON CONFLICT (source) DO UPDATE SET
+      name = excluded.name, kind = excluded.kind, origin = excluded.origin, attribution = excluded.attribution,
+      licence = excluded.licence, url = excluded.url, grain = excluded.grain,
+      first_read_on = iif(excluded.origin = 'history', excluded.first_read_on, min(first_read_on, excluded.first_read_on)),
+      last_read_on = iif(excluded.origin = 'history', excluded.last_read_on, max(last_read_on, excluded.last_read_on))
+  `)
+  const list = db.prepare<
+    { includeHistory: number },
+    SourceInfo & { number: number; postings: number; shipped: number | null }
+  >(`
+    SELECT source_id AS number, ${SOURCE_COLUMNS},
+      coalesce(h.postings, (SELECT count(*) FROM postings p WHERE p.source_id = s.source_id)) AS postings,
+      h.openings AS shipped
+    FROM sources s LEFT JOIN history_datasets h USING (source_id)
+    WHERE @includeHistory OR origin <> 'history'
+    ORDER BY source
+  `)
+  return {
+    save: (source) => {
+      write(() => save.run(source))
+    },
+    list: (includeHistory) =>
+      read(() => {
+        const own = new Map<number, number>()
+        prepared.visitSkill(ALL_OPENINGS, { level: 'any', ...ALL_DAYS }, (_, source, __, openings) =>
+          own.set(source, (own.get(source) ?? 0) + openings),
+        )
+        return list
+          .all({ includeHistory: includeHistory ? 1 : 0 })
+          .map(({ number, shipped, ...source }) => ({ ...source, openings: shipped ?? own.get(number) ?? 0 }))
+      }),
+  }
+}
