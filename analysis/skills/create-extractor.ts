@@ -1,0 +1,117 @@
+import { type LevelCues, loadLevelCues } from '../../data/vocabulary/load-level-cues.ts'
+import { loadSections, type SectionHeading } from '../../data/vocabulary/load-sections.ts'
+import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import type { Advert } from '../text/advert.ts'
+import { readAdvert } from '../text/read-advert.ts'
+import { namesSkills, sectionReader } from '../text/sections.ts'
+import { sentenceSpans } from '../text/sentences.ts'
+import { TokenList, tokenize } from '../text/tokens.ts'
+import { employerNames, namesCompany } from './employer.ts'
+import { cuesAmong, settleMeanings } from './evidence.ts'
+import type { ExtractedMention, Extractor, Section } from './extraction.ts'
+import { findOccurrences, type Occurrence } from './occurrences.ts'
+import { type LevelReader, levelReader } from './requirement-level.ts'
+import { buildSpellingIndex, type SpellingIndex } from './spelling-index.ts'
+
+/** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
+export const EXTRACTOR_VERSION = 1
+
+/** Wording of adverts that is not about single skills. */
+export interface AdvertWording {
+  headings: readonly SectionHeading[]
+  levelCues: LevelCues
+}
+
+/**
+ * An extractor for this vocabulary. Building it takes about a tenth of a second; keep it.
+ *
+ * @param wording  headings and level cues; those that ship with SkillTide unless given
+ */
+export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording = shippedWording()): Extractor {
+  const index = buildSpellingIndex(vocabulary)
+  const sections = sectionReader(wording.headings)
+  const readLevels = levelReader(wording.levelCues)
+  const tokens = new TokenList()
+  return {
+    version: `${EXTRACTOR_VERSION}-${vocabulary.version}`,
+    extract({ title = '', company = null, description }) {
+      // 1. Blocks and their sections.
+      const advert = readAdvert(description, sections, company)
+      // 2. Spellings of the vocabulary in the blocks that can name skills.
+      const titleCues = readTitle(title, index, tokens)
+      const found = findInBlocks(advert, index, tokens)
+      // 3. Those that mean the skill, and are not the employer's own name.
+      const isEmployers = employerNames(company)
+      const spans = settleMeanings(found, { text: advert.text, tokens, index, titleCues })
+        .map(({ occurrence, skill }) => ({
+          skill,
+          start: tokens.starts[occurrence.from] ?? 0,
+          end: tokens.ends[occurrence.until - 1] ?? 0,
+        }))
+        .filter(({ start, end }) => !isEmployers(advert.text.slice(start, end)))
+      // 4. The level that their sentence and section give them.
+      const levels = levelsInOrder(advert, readLevels)
+      const mentions = spans.flatMap(({ skill, start, end }): ExtractedMention[] => {
+        const { level, section, sentence, sentenceStart } = levels(start, end)
+        if (namesCompany(sentence, start - sentenceStart, skill.kind)) return []
+        const surface = advert.text.slice(start, end)
+        return [{ start, end, surface, skill: skill.id, name: skill.name, kind: skill.kind, level, section, sentence }]
+      })
+      return { text: advert.text, mentions }
+    },
+  }
+}
+
+function shippedWording(): AdvertWording {
+  return { headings: loadSections(), levelCues: loadLevelCues() }
+}
+
+function readTitle(title: string, index: SpellingIndex, tokens: TokenList): Set<number> {
+  tokens.clear()
+  tokenize(title, 0, title.length, index.words, tokens)
+  return cuesAmong(tokens, 0, tokens.count, index)
+}
+
+function findInBlocks(advert: Advert, index: SpellingIndex, tokens: TokenList): Occurrence[] {
+  const found: Occurrence[] = []
+  tokens.clear()
+  for (const block of advert.blocks) {
+    if (!namesSkills(block.section)) continue
+    const from = tokens.count
+    tokenize(advert.text, block.start, block.end, index.words, tokens)
+    findOccurrences(advert.text, tokens, from, tokens.count, index, found)
+  }
+  return found
+}
+
+/** Level, section and sentence of spans that lie in blocks and are asked for in order; each sentence is read once. */
+function levelsInOrder({ text, blocks }: Advert, readLevels: LevelReader) {
+  let blockAt = 0
+  let sentencesOf = -1
+  let sentences: { start: number; end: number }[] = []
+  let sentenceAt = 0
+  let sentence = { start: 0, end: 0 }
+  let levelIn: ReturnType<LevelReader> = () => 'mentioned'
+  return (start: number, end: number) => {
+    while (blockAt < blocks.length - 1 && start >= (blocks[blockAt]?.end ?? 0)) blockAt++
+    const block = blocks[blockAt]
+    const section: Section = block?.section ?? 'other'
+    if (block && sentencesOf !== blockAt) {
+      sentences = sentenceSpans(text, block.start, block.end)
+      sentencesOf = blockAt
+      sentenceAt = 0
+    }
+    if (end > sentence.end || start < sentence.start) {
+      while (sentenceAt < sentences.length - 1 && end > (sentences[sentenceAt]?.end ?? 0)) sentenceAt++
+      const found = sentences[sentenceAt] ?? { start, end }
+      sentence = { start: Math.min(found.start, start), end: found.end }
+      levelIn = readLevels(text, sentence, section)
+    }
+    return {
+      level: levelIn({ start, end }),
+      section,
+      sentence: text.slice(sentence.start, sentence.end),
+      sentenceStart: sentence.start,
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import type { Skill, SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import { BLOCK_BREAK, CAPITAL, SENTENCE_BREAK, type TokenList } from '../text/tokens.ts'
+import type { Occurrence } from './occurrences.ts'
+import type { Sense, SpellingIndex } from './spelling-index.ts'
+
+/** Tokens to either side in which a cue counts: the distance the cues of the vocabulary were collected for. */
+const CUE_DISTANCE = 15
+/** Bullets this short list names, one a line. */
+const MAX_LIST_BULLET = 4
+/** In a list, neighbours of these kinds make an ambiguous name of a thing of technical kind sure. */
+const TECHNICAL: ReadonlySet<SkillKind> = new Set([
+  'language',
+  'framework',
+  'library',
+  'database',
+  'tool',
+  'platform',
+  'service',
+  'standard',
+])
+/** Verbs and nouns of plain English that often begin a sentence: there a capital says nothing. */
+const BEGINNERS: ReadonlySet<string> = new Set(
+  `access assembly bootstrap combine dash drill excel express go hack harness lean less make materialize modal mode
+  move next outlook play process processing render rendering scheme scratch segment shiny sketch soar stitch storm
+  teams valuation waterfall whisper word`.split(/\s+/),
+)
+/** "React to what users need". */
+const VERB_OBJECT = /^\s+(?:to|quickly|fast|swiftly|your|our)\b/i
+/** What stands behind a name that is meant as a skill. */
+const SKILL_NOUNS =
+  /^(?:developer|engineer|engineering|programming|programmer|code|codebase|experience|expertise|skill|skills|knowledge|proficiency|framework|library|services|apis?|applications?|apps?|sdk|scripting|components|certification|certified|dashboards?|pipelines?|clusters?|queries)s?$/
+
+/** What stands ahead of one: "experience with Rust", "written in Go". */
+const ASKED_FOR =
+  /\b(?:experience|experienced|expertise|expert|proficien\w+|fluen\w+|familiar\w*|knowledge|background|comfortable|skilled|skills|written|coding|programming|programs?|coded|using) (?:(?:in|with|of|using|on) )?(?:either |both |the )?$/i
+const MAX_ASKED_FOR_LENGTH = 40
+
+/** What the reading of one advert knows when it weighs an ambiguous spelling. */
+export interface Surroundings {
+  text: string
+  tokens: TokenList
+  index: SpellingIndex
+  /** Numbers of the cues that the advert's title holds. */
+  titleCues: ReadonlySet<number>
+}
+
+/**
+ * The occurrences that mean a skill, with the skill they mean, in order. A spelling without another meaning always
+ * does. An ambiguous one needs a cue nearby or in the title, a sure neighbour in the same list, or an earlier sure
+ * occurrence; at the start of a sentence, where any word has a capital, only what stands beside it counts.
+ */
+export function settleMeanings(
+  found: readonly Occurrence[],
+  surroundings: Surroundings,
+): { occurrence: Occurrence; skill: Skill }[] {
+  const settled: (Skill | null)[] = found.map(({ senses }) =>
+    senses[0]?.isAmbiguous === false ? senses[0].skill : null,
+  )
+  const sure = new Set(settled.filter((skill) => skill !== null))
+  found.forEach((occurrence, at) => {
+    if (settled[at]) return
+    const sense = occurrence.senses.find((candidate) => hasCue(occurrence, candidate, surroundings))
+    if (!sense) return
+    settled[at] = sense.skill
+    sure.add(sense.skill)
+  })
+  // What a neighbour makes sure makes the next one in the list sure: "Python, Go, R".
+  for (let isChanged = true; isChanged; ) {
+    isChanged = false
+    found.forEach((occurrence, at) => {
+      if (settled[at]) return
+      const meant = occurrence.senses.find(
+        ({ skill }) =>
+          (sure.has(skill) && !beginsSentence(occurrence, surroundings.text, surroundings.tokens)) ||
+          (TECHNICAL.has(skill.kind) && hasListedNeighbour(found, settled, at, surroundings)),
+      )
+      if (!meant) return
+      settled[at] = meant.skill
+      sure.add(meant.skill)
+      isChanged = true
+    })
+  }
+  return found.flatMap((occurrence, at) => {
+    const skill = settled[at]
+    return skill ? [{ occurrence, skill }] : []
+  })
+}
+
+/** Numbers of the cues among tokens [from, until). */
+export function cuesAmong(tokens: TokenList, from: number, until: number, { cues }: SpellingIndex): Set<number> {
+  const found = new Set<number>()
+  for (let position = from; position < until; position++) {
+    let node = cues.first(tokens.words[position] ?? 0)
+    for (let end = position + 1; node !== 0; end++) {
+      const cue = cues.valueAt(node)
+      if (cue !== 0) found.add(cue)
+      if (end >= until) break
+      node = cues.next(node, tokens.words[end] ?? 0)
+    }
+  }
+  return found
+}
+
+function hasCue(occurrence: Occurrence, sense: Sense, surroundings: Surroundings): boolean {
+  const { text, tokens, index, titleCues } = surroundings
+  const begins = beginsSentence(occurrence, text, tokens)
+  if (begins && isBeginner(occurrence, surroundings)) return isNamedAsSkill(occurrence, surroundings)
+  if (sense.exact !== null && TECHNICAL.has(sense.skill.kind) && isAskedFor(occurrence, surroundings)) return true
+  const before = cuesAmong(tokens, firstNear(occurrence.from, begins, tokens), occurrence.from, index)
+  const after = cuesAmong(tokens, occurrence.until, Math.min(tokens.count, occurrence.until + CUE_DISTANCE), index)
+  for (const cue of sense.cues) if (before.has(cue) || after.has(cue) || (!begins && titleCues.has(cue))) return true
+  return false
+}
+
+function isAskedFor({ from }: Occurrence, { text, tokens }: Surroundings): boolean {
+  const start = tokens.starts[from] ?? 0
+  const isFirst = ((tokens.marks[from] ?? 0) & BLOCK_BREAK) !== 0
+  return !isFirst && ASKED_FOR.test(text.slice(Math.max(0, start - MAX_ASKED_FOR_LENGTH), start))
+}
+
+/** The sentence before tells nothing about a word that begins one. */
+function firstNear(from: number, begins: boolean, tokens: TokenList): number {
+  if (!begins) return Math.max(0, from - CUE_DISTANCE)
+  return ((tokens.marks[from] ?? 0) & BLOCK_BREAK) !== 0 ? Math.max(0, from - CUE_DISTANCE) : from
+}
+
+/** Whether a capital is owed to the place. It is not in "REST", nor in a line that holds a name and a colon. */
+function beginsSentence({ from, until }: Occurrence, text: string, tokens: TokenList): boolean {
+  const marks = tokens.marks[from] ?? 0
+  if ((marks & (SENTENCE_BREAK | BLOCK_BREAK)) === 0 || (marks & CAPITAL) === 0) return false
+  const start = tokens.starts[from] ?? 0
+  const second = text.charAt(start + 1)
+  if (until - from === 1 && second !== second.toLowerCase()) return false
+  const isAlone = until >= tokens.count || ((tokens.marks[until] ?? 0) & (BLOCK_BREAK | SENTENCE_BREAK)) !== 0
+  return (
+    !isAlone &&
+    !/^\s*[:(/,+|–—-]/.test(
+      text.slice(tokens.ends[until - 1] ?? 0, tokens.starts[until] ?? 0) || text.charAt(tokens.starts[until] ?? 0),
+    )
+  )
+}
+
+function isBeginner({ from, until }: Occurrence, { text, tokens }: Surroundings): boolean {
+  if (until - from !== 1) return false
+  const end = tokens.ends[from] ?? 0
+  const word = text.slice(tokens.starts[from] ?? 0, end).toLowerCase()
+  return BEGINNERS.has(word) || VERB_OBJECT.test(text.slice(end, end + 12))
+}
+
+function isNamedAsSkill({ until }: Occurrence, { text, tokens }: Surroundings): boolean {
+  if (until >= tokens.count || ((tokens.marks[until] ?? 0) & BLOCK_BREAK) !== 0) return false
+  return SKILL_NOUNS.test(text.slice(tokens.starts[until] ?? 0, tokens.ends[until] ?? 0).toLowerCase())
+}
+
+function hasListedNeighbour(
+  found: readonly Occurrence[],
+  settled: readonly (Skill | null)[],
+  at: number,
+  surroundings: Surroundings,
+): boolean {
+  return [at - 1, at + 1].some((other) => {
+    const skill = settled[other]
+    const first = found[Math.min(at, other)]
+    const second = found[Math.max(at, other)]
+    if (!skill || !TECHNICAL.has(skill.kind) || !first || !second) return false
+    return isOneList(first, second, surroundings)
+  })
+}
+
+/** Whether nothing but list signs, "and" and "or" stands between two occurrences, or each is a short bullet. */
+function isOneList(first: Occurrence, second: Occurrence, { text, tokens }: Surroundings): boolean {
+  const between = second.from - first.until
+  if (between > 2) return false
+  const gap = text.slice(tokens.ends[first.until - 1] ?? 0, tokens.starts[second.from] ?? 0)
+  const breaks = tokens.marks[second.from] ?? 0
+  if ((breaks & BLOCK_BREAK) !== 0)
+    return between === 0 && isShortBullet(first, tokens) && isShortBullet(second, tokens)
+  if (between === 0) return /^\s*[(|•·+;>→)\]]/.test(gap)
+  return /^[\s)(]*(?:[,/&|;]|\b(?:and|or)\b|[,/]\s*(?:and|or|&)\b|and\s*\/\s*or)[\s(]*$/i.test(gap)
+}
+
+function isShortBullet({ from, until }: Occurrence, tokens: TokenList): boolean {
+  let start = from
+  while (start > 0 && ((tokens.marks[start] ?? 0) & BLOCK_BREAK) === 0) start--
+  let end = until
+  while (end < tokens.count && ((tokens.marks[end] ?? 0) & BLOCK_BREAK) === 0) end++
+  return end - start <= MAX_LIST_BULLET
+}

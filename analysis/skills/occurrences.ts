@@ -1,0 +1,99 @@
+import type { Skill } from '../../data/vocabulary/vocabulary.ts'
+import { normalWord } from '../text/characters.ts'
+import { ANY_BREAK, JOINED_BY_HYPHEN, type TokenList } from '../text/tokens.ts'
+import type { Sense, SpellingIndex } from './spelling-index.ts'
+
+/** Longer words in capitals are words, not acronyms. */
+const MAX_ACRONYM_LENGTH = 5
+
+/** A spelling of the vocabulary at tokens [from, until), before it is known to mean the skill. */
+export interface Occurrence {
+  from: number
+  until: number
+  senses: readonly Sense[]
+}
+
+/**
+ * Spellings in tokens [from, until), longest first, left to right, never overlapping. Stop phrases are passed over.
+ * Of ambiguous spellings only those written in the right case come through.
+ */
+export function findOccurrences(
+  text: string,
+  tokens: TokenList,
+  from: number,
+  until: number,
+  index: SpellingIndex,
+  found: Occurrence[],
+): void {
+  for (let position = from; position < until; ) {
+    const node = index.spellings.first(tokens.words[position] ?? 0)
+    const occurrence =
+      (node === 0 ? null : longestAt(text, tokens, position, until, node, index)) ??
+      (position + 1 < until && ((tokens.marks[position + 1] ?? 0) & JOINED_BY_HYPHEN) !== 0
+        ? solidAt(text, tokens, position, index)
+        : null)
+    if (occurrence && occurrence.senses.length > 0) found.push(occurrence)
+    position = occurrence ? occurrence.until : position + 1
+  }
+}
+
+/** The longest spelling that begins at `from`, whose node is `first`; without senses when it is a stop phrase. */
+function longestAt(
+  text: string,
+  tokens: TokenList,
+  from: number,
+  until: number,
+  first: number,
+  index: SpellingIndex,
+): Occurrence | null {
+  const { spellings, senses } = index
+  let longest: Occurrence | null = null
+  let node = first
+  for (let end = from + 1; node !== 0; end++) {
+    const value = spellings.valueAt(node)
+    if (value !== 0) {
+      const possible = senses[value] ?? []
+      const meant = possible.filter(
+        ({ exact, skill }) =>
+          (exact === null || isWritten(text, tokens, from, end, exact)) &&
+          !(end === from + 1 && isPluralOfOther(text, tokens, from, skill, index)),
+      )
+      if (possible.length === 0 || meant.length > 0) longest = { from, until: end, senses: meant }
+    }
+    if (end >= until || ((tokens.marks[end] ?? 0) & ANY_BREAK) !== 0) break
+    node = spellings.next(node, tokens.words[end] ?? 0)
+  }
+  return longest
+}
+
+/** "GCs" are several of another thing than "GCS"; "APIs" are several APIs, which the same skill lists. */
+function isPluralOfOther(text: string, tokens: TokenList, at: number, skill: Skill, index: SpellingIndex): boolean {
+  const start = tokens.starts[at] ?? 0
+  const end = tokens.ends[at] ?? 0
+  if (end - start > MAX_ACRONYM_LENGTH || text.charAt(end - 1) !== 's') return false
+  const written = text.slice(start, end)
+  if (!/^\p{Lu}{2,}s$/u.test(written)) return false
+  const node = index.spellings.first(index.words.find(normalWord(written.slice(0, -1))))
+  const singular = node === 0 ? [] : (index.senses[index.spellings.valueAt(node)] ?? [])
+  return (
+    skill.name !== written &&
+    !skill.ambiguousForms.includes(written) &&
+    singular.every((sense) => sense.skill !== skill)
+  )
+}
+
+/** "micro-services" where only "microservices" is listed. Ambiguous names are not looked for so. */
+function solidAt(text: string, tokens: TokenList, from: number, index: SpellingIndex): Occurrence | null {
+  const word =
+    text.slice(tokens.starts[from] ?? 0, tokens.ends[from] ?? 0) +
+    text.slice(tokens.starts[from + 1] ?? 0, tokens.ends[from + 1] ?? 0)
+  const node = index.spellings.first(index.words.find(normalWord(word)))
+  const senses = node === 0 ? [] : (index.senses[index.spellings.valueAt(node)] ?? [])
+  const sure = senses.filter(({ isAmbiguous }) => !isAmbiguous)
+  return sure.length > 0 ? { from, until: from + 2, senses: sure } : null
+}
+
+function isWritten(text: string, tokens: TokenList, from: number, until: number, exact: string): boolean {
+  const written = text.slice(tokens.starts[from] ?? 0, tokens.ends[until - 1] ?? 0)
+  return written === exact || (until - from > 1 && written.replaceAll(/[\s_\-\u2010\u2011]+/g, ' ') === exact)
+}

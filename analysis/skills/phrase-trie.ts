@@ -1,0 +1,98 @@
+/**
+ * Phrases as paths of word numbers, each leading to a value ≥ 1. Reading follows typed arrays and makes no objects:
+ * first words by direct look-up, later ones in a hash table of (node, word).
+ */
+export class PhraseTrie {
+  private firstNodes = new Int32Array(1 << 12)
+  private slotNodes = new Int32Array(1 << 14)
+  private slotWords = new Int32Array(1 << 14)
+  private slotTargets = new Int32Array(1 << 14)
+  private edgeCount = 0
+  private nodeCount = 1
+  private values = new Int32Array(1 << 12)
+
+  /** Gives the phrase this value, unless it has one already; gives the value it now has. */
+  add(words: readonly number[], value: number): number {
+    let node = 0
+    for (const word of words) node = node === 0 ? this.addFirst(word) : this.addEdge(node, word)
+    const known = this.values[node] ?? 0
+    if (known !== 0) return known
+    this.values[node] = value
+    return value
+  }
+
+  /** Node of a first word, 0 when no phrase begins so. */
+  first(word: number): number {
+    return this.firstNodes[word] ?? 0
+  }
+
+  /** Node after one more word, 0 when no phrase goes on so. */
+  next(node: number, word: number): number {
+    const mask = this.slotNodes.length - 1
+    for (let slot = slotOf(node, word) & mask; ; slot = (slot + 1) & mask) {
+      const stored = this.slotNodes[slot] ?? 0
+      if (stored === 0) return 0
+      if (stored === node && this.slotWords[slot] === word) return this.slotTargets[slot] ?? 0
+    }
+  }
+
+  /** Value of the phrase that ends at a node, 0 when none does. */
+  valueAt(node: number): number {
+    return this.values[node] ?? 0
+  }
+
+  private addFirst(word: number): number {
+    while (word >= this.firstNodes.length) this.firstNodes = doubled(this.firstNodes)
+    const known = this.firstNodes[word] ?? 0
+    if (known !== 0) return known
+    const node = this.addNode()
+    this.firstNodes[word] = node
+    return node
+  }
+
+  private addEdge(from: number, word: number): number {
+    const known = this.next(from, word)
+    if (known !== 0) return known
+    if (++this.edgeCount * 2 > this.slotNodes.length) this.rehash()
+    const node = this.addNode()
+    this.place(from, word, node)
+    return node
+  }
+
+  private addNode(): number {
+    const node = this.nodeCount++
+    if (node >= this.values.length) this.values = doubled(this.values)
+    return node
+  }
+
+  private place(from: number, word: number, target: number): void {
+    const mask = this.slotNodes.length - 1
+    let slot = slotOf(from, word) & mask
+    while (this.slotNodes[slot] !== 0) slot = (slot + 1) & mask
+    this.slotNodes[slot] = from
+    this.slotWords[slot] = word
+    this.slotTargets[slot] = target
+  }
+
+  private rehash(): void {
+    const [nodes, words, targets] = [this.slotNodes, this.slotWords, this.slotTargets]
+    this.slotNodes = new Int32Array(nodes.length * 2)
+    this.slotWords = new Int32Array(nodes.length * 2)
+    this.slotTargets = new Int32Array(nodes.length * 2)
+    for (let slot = 0; slot < nodes.length; slot++) {
+      const node = nodes[slot] ?? 0
+      if (node !== 0) this.place(node, words[slot] ?? 0, targets[slot] ?? 0)
+    }
+  }
+}
+
+function slotOf(node: number, word: number): number {
+  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b)
+  return mixed ^ (mixed >>> 15)
+}
+
+function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(numbers.length * 2)
+  longer.set(numbers)
+  return longer
+}

@@ -1,0 +1,115 @@
+import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import type { Extractor } from './extraction.ts'
+import { spellingVariants, spellingWords } from './spelling-variants.ts'
+
+export interface HeldSkill {
+  /** The words the person used. */
+  typed: string
+  /** Skill id. */
+  skill: string
+  name: string
+}
+
+export interface SkillList {
+  /** One per skill, in the order in which they were first named. */
+  held: HeldSkill[]
+  /** Items of a list that name no known skill, as typed. */
+  unknown: string[]
+}
+
+/** An item of a list is a name with a few words around it; longer ones are sentences. */
+const MAX_ITEM_WORDS = 6
+const LABEL = /^[^:,;()]{2,40}:\s+/
+/** What people put around a name: "advanced SQL", "Python (5 years)", "- dbt". */
+const AROUND =
+  /^(?:[-–—*•·]\s*|(?:advanced|basic|intermediate|expert|strong|good|some|proficient in|experience with|knowledge of)\s+)+/i
+const BEHIND =
+  /\s*(?:\((?:[^()]*(?:years?|yrs|advanced|basic|intermediate|expert|beginner|level)[^()]*|\d[^()]*)\)|[-–—:]\s*(?:\d.*|advanced|basic|intermediate|expert|beginner)|\s(?:skills|experience|\d+\+?\s*(?:years?|yrs).*)|[.!])$/i
+
+/**
+ * Reads what a person types or pastes as what they can do. In a list (commas, semicolons, new lines, bullets) every item
+ * is a skill because the person says so: "Go, R, C" need no evidence. Sentences, as in a CV, are read like adverts;
+ * they leave nothing unknown.
+ */
+export function readSkillList(text: string, vocabulary: Vocabulary, extractor: Extractor): SkillList {
+  const bySpelling = spellingsOf(vocabulary)
+  const held = new Map<string, HeldSkill>()
+  const unknown = new Map<string, string>()
+  const hold = (typed: string, skill: Pick<Skill, 'id' | 'name'>): void => {
+    if (!held.has(skill.id)) held.set(skill.id, { typed, skill: skill.id, name: skill.name })
+  }
+  for (const line of text.split(/[\n\r]+/)) {
+    if (isProse(line)) {
+      for (const { surface, skill, name } of readAsAdvert(line, extractor)) hold(surface, { id: skill, name })
+      continue
+    }
+    for (const item of itemsOf(line)) {
+      const known = findItem(item, bySpelling)
+      if (known.length > 0) for (const { typed, skill } of known) hold(typed, skill)
+      else {
+        const inside = readAsAdvert(item, extractor)
+        for (const { surface, skill, name } of inside) hold(surface, { id: skill, name })
+        if (inside.length === 0) unknown.set(item.toLowerCase(), unknown.get(item.toLowerCase()) ?? item)
+      }
+    }
+  }
+  return { held: [...held.values()], unknown: [...unknown.values()] }
+}
+
+/** A line with an item too long for a name, or with a full stop inside it, is prose. */
+function isProse(line: string): boolean {
+  if (/\p{Ll}[.!?]\s+\p{Lu}/u.test(line)) return true
+  return itemsOf(line).some((item) => item.split(/\s+/).length > MAX_ITEM_WORDS)
+}
+
+/** Commas and semicolons inside brackets part no items; a label ahead of the list ("Languages: Go, R") is none. */
+function itemsOf(line: string): string[] {
+  return line
+    .replace(LABEL, '')
+    .split(/[,;|•·](?![^()]*\))/)
+    .map((item) => item.trim())
+    .filter((item) => /[\p{L}\p{N}]/u.test(item))
+}
+
+/** The skill of an item, or those of its parts: "ETL/ELT", "Python & SQL", "AWS (S3, Glue)". */
+function findItem(item: string, bySpelling: ReadonlyMap<string, Skill>): { typed: string; skill: Skill }[] {
+  const typed = item.replace(AROUND, '').replace(BEHIND, '').trim() || item
+  const whole = bySpelling.get(formKey(item)) ?? bySpelling.get(formKey(typed))
+  if (whole) return [{ typed: item, skill: whole }]
+  const parts = typed.split(/\s*[/&+(),]\s*|\s+(?:and|or)\s+/).filter((part) => part !== '')
+  const known = parts.flatMap((part) => {
+    const skill = bySpelling.get(formKey(part))
+    return skill ? [{ typed: part, skill }] : []
+  })
+  return known.length === parts.length ? known : []
+}
+
+function readAsAdvert(text: string, extractor: Extractor) {
+  return extractor.extract({ description: { format: 'text', content: text } }).mentions
+}
+
+function formKey(form: string): string {
+  return spellingWords(form).join(' ')
+}
+
+const spellingsByVocabulary = new WeakMap<Vocabulary, ReadonlyMap<string, Skill>>()
+
+/** Every spelling, ambiguous ones too; one that several skills share belongs to the first that lists it as its name. */
+function spellingsOf(vocabulary: Vocabulary): ReadonlyMap<string, Skill> {
+  const known = spellingsByVocabulary.get(vocabulary)
+  if (known) return known
+  const spellings = new Map<string, Skill>()
+  const give = (key: string, skill: Skill): void => {
+    if (key !== '' && !spellings.has(key)) spellings.set(key, skill)
+  }
+  for (const skill of vocabulary.skills) give(formKey(skill.name), skill)
+  for (const skill of vocabulary.skills) for (const alias of skill.aliases) give(formKey(alias), skill)
+  for (const skill of vocabulary.skills) for (const form of skill.ambiguousForms) give(formKey(form), skill)
+  for (const skill of vocabulary.skills) {
+    for (const form of [skill.name, ...skill.aliases]) {
+      for (const variant of spellingVariants(form, skill.kind)) give(variant.join(' '), skill)
+    }
+  }
+  spellingsByVocabulary.set(vocabulary, spellings)
+  return spellings
+}

@@ -1,0 +1,94 @@
+import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { WordTable } from '../text/word-table.ts'
+import { PhraseTrie } from './phrase-trie.ts'
+import { otherNumber, spellingVariants, spellingWords } from './spelling-variants.ts'
+
+/** One skill that a spelling may mean. */
+export interface Sense {
+  skill: Skill
+  /** Counts only with evidence. */
+  isAmbiguous: boolean
+  /** The exact way an ambiguous spelling must be written; null when case does not matter. */
+  exact: string | null
+  /** Numbers of its cues in `SpellingIndex.cues`. */
+  cues: ReadonlySet<number>
+}
+
+/** The vocabulary made ready for reading: words, spellings, stop phrases and cues as numbers. */
+export interface SpellingIndex {
+  words: WordTable
+  /** Value: index into `senses`. */
+  spellings: PhraseTrie
+  /** Senses of each spelling, those that need no evidence first; an empty list is a stop phrase. */
+  senses: readonly (readonly Sense[])[]
+  /** Value: number of the cue. */
+  cues: PhraseTrie
+}
+
+export function buildSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
+  const words = new WordTable()
+  const spellings = new PhraseTrie()
+  const senses: Sense[][] = [[]]
+  const cues = new PhraseTrie()
+  let cueCount = 0
+
+  const numbers = (spelling: readonly string[]): number[] => spelling.map((word) => words.add(word))
+  const addCue = (cue: string): number[] => {
+    const cueWords = spellingWords(cue)
+    if (cueWords.length === 0) return []
+    const other = otherNumber(cueWords.at(-1) ?? '')
+    const spelled = other ? [cueWords, [...cueWords.slice(0, -1), other]] : [cueWords]
+    return spelled.map((variant) => {
+      const value = cues.add(numbers(variant), cueCount + 1)
+      if (value > cueCount) cueCount = value
+      return value
+    })
+  }
+  const addSense = (spelling: readonly string[], sense: Sense, isVariant: boolean): void => {
+    const value = spellings.add(numbers(spelling), senses.length)
+    if (value === senses.length) senses.push([])
+    const known = senses[value]
+    // A variant never takes a spelling from the skill that lists it.
+    if (!known || (isVariant && known.length > 0) || known.some(({ skill }) => skill === sense.skill)) return
+    if (sense.isAmbiguous) known.push(sense)
+    else known.unshift(sense)
+  }
+
+  const entries = vocabulary.skills.map((skill) => ({ skill, cues: new Set(skill.cues.flatMap(addCue)) }))
+  for (const phrase of vocabulary.stopPhrases) {
+    const phraseWords = spellingWords(phrase)
+    if (phraseWords.length > 0 && spellings.add(numbers(phraseWords), senses.length) === senses.length) senses.push([])
+  }
+  const stopCount = senses.length
+  for (const { skill, cues: skillCues } of entries) {
+    for (const { form, isAmbiguous } of formsOf(skill)) {
+      const exact = isAmbiguous && skill.matchCase ? form : null
+      addSense(spellingWords(form), { skill, isAmbiguous, exact, cues: skillCues }, false)
+    }
+  }
+  for (const { skill, cues: skillCues } of entries) {
+    for (const { form, isAmbiguous } of formsOf(skill)) {
+      if (isAmbiguous) continue
+      for (const variant of spellingVariants(form, skill.kind).slice(1)) {
+        addSense(variant, { skill, isAmbiguous, exact: null, cues: skillCues }, true)
+      }
+    }
+  }
+  // A spelling that is listed as a stop phrase as well stays one.
+  for (let value = 1; value < stopCount; value++) senses[value] = []
+  return { words, spellings, senses, cues }
+}
+
+function formsOf(skill: Skill): { form: string; isAmbiguous: boolean }[] {
+  const ambiguous = new Set(skill.ambiguousForms.map(formKey))
+  const named = [skill.name, ...skill.aliases]
+  const safe = ambiguous.size === 0 ? named : named.filter((form) => !ambiguous.has(formKey(form)))
+  return [
+    ...skill.ambiguousForms.map((form) => ({ form, isAmbiguous: true })),
+    ...safe.map((form) => ({ form, isAmbiguous: false })),
+  ]
+}
+
+function formKey(form: string): string {
+  return spellingWords(form).join(' ')
+}

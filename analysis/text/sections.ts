@@ -1,0 +1,138 @@
+import type { HeadedSection, SectionHeading } from '../../data/vocabulary/load-sections.ts'
+import type { Section } from '../skills/extraction.ts'
+import { type Block, type Layout, PLAIN_RANK } from './advert.ts'
+import { type HeadingSections, headingSections } from './heading-sections.ts'
+import { type EmployerTalk, employerTalk, setPiece } from './set-pieces.ts'
+
+export interface SectionReader {
+  /** Gives every block its section. `company` is the employer, whose name makes "Why Acme" a heading about it. */
+  assign(text: string, blocks: readonly Layout[], company: string | null): Block[]
+}
+
+/** Sections that speak of the employer or of the law: what they name is not asked for. */
+const SILENT: ReadonlySet<Section> = new Set(['about', 'benefits', 'boilerplate'])
+/** "Nice to have: Kafka". Longer leads are sentences that happen to hold a colon. */
+const LEAD = /^([^:\n]{2,60}):\s+\S/
+/** The longest of the headings in sections.json that match as a whole has 47 characters. */
+const MAX_WORDS_ONLY_LENGTH = 60
+/** "What we believe are important traits for this role" is no more about the employer than "What we look for". */
+const ASKS_OF_CANDIDATE = /\b(?:traits?|skills?|qualifications?|candidates?|experience)\b|\bfor this role\b/i
+const WHY_EMPLOYER = /\bwhy (?:us|join|work (?:here|with us|for us))\b/i
+/** "It would be fantastic if you have", "Even better with". */
+const OPTIONAL =
+  /\b(?:bonus|nice[- ]to[- ]haves?|a plus|preferred|ideally|desirable|advantage|extra credit|even better|great if|would be (?:a |an )?(?:great|nice|fantastic|awesome|ideal|amazing|cool|plus|bonus))\b/i
+/** "What you can expect" names duties about as often as benefits; "from us" and "in return" tell which. */
+const EXPECTED_WORK = /\bexpect\b(?!.*\b(?:from us|in return|when you join)\b)/i
+const ASKING_BULLET =
+  /^(?:\d+\+?\s*(?:-\s*\d+\s*)?years|(?:proven |hands-on |strong |solid |good |deep |prior |previous |relevant |some |extensive )*(?:experience|familiarity|proficien(?:t|cy)|knowledge|understanding|expertise|command|background) (?:of|in|with|using|building|working)|fluent in|bachelor|master['’]?s|degree in|comfortable with)/i
+const ADDRESSES_CANDIDATE =
+  /^(?:as (?:an?|the|our|part of)\b.{2,80}\byou\b|in this (?:role|position)|we(?:['’]re| are) (?:currently )?(?:looking for|seeking|hiring|searching for)|you(?:['’]ll| will| have| are|['’]re)\b|your (?:role|job|mission|work)\b|this (?:role|position)|the (?:role|ideal candidate|successful candidate))/i
+const JOB_TALK =
+  /\b(?:we(?:['’]re| are) (?:now |currently |also )?(?:hiring|looking|seeking|searching)|looking for|you(?:['’]ll| will| have|r)?\b|role|position|stack|built (?:with|on|in)|we use|using|experience|engineers?|developers?|apply|remote|requirements?)\b/i
+
+/** Whether skills named in this section are what the employer asks of a candidate or says of the job. */
+export function namesSkills(section: Section): boolean {
+  return !SILENT.has(section)
+}
+
+/** Reads sections by their headings, then by the wording of paragraphs that needs no heading. */
+export function sectionReader(headings: readonly SectionHeading[]): SectionReader {
+  const find = headingSections(headings)
+  return {
+    assign(text, layouts, company) {
+      let current: Section = 'other'
+      let currentRank = Number.POSITIVE_INFINITY
+      let isIntroduction = false
+      const speaksOfEmployer = employerTalk(company)
+      return layouts.map((layout) => {
+        const { start, end } = layout
+        const shown = text.slice(start, end)
+        const rank = headingRank(layout, shown, find)
+        if (rank > 0) {
+          const opened = sectionOfHeading(shown, company, find)
+          const next = opened ?? sectionAfterUnknown(current, currentRank, rank)
+          if (opened || next !== current) currentRank = rank
+          current = next
+          isIntroduction = false
+          return { start, end, kind: 'heading', section: current }
+        }
+        const section = sectionOfBlock(shown, layout, current, isIntroduction, speaksOfEmployer, find)
+        // What follows "Acme is a …" goes on about Acme until it speaks of the job.
+        isIntroduction = current === 'other' && section === 'about'
+        return { start, end, kind: layout.kind, section }
+      })
+    },
+  }
+}
+
+/** 0 when the block is no heading. A line of nothing but "Requirements" is one, however it is set. */
+function headingRank(layout: Layout, shown: string, find: HeadingSections): number {
+  if (layout.kind === 'heading') return layout.rank
+  if (layout.kind === 'bullet' || shown.length > MAX_WORDS_ONLY_LENGTH) return 0
+  return find(shown)?.match === 'whole' ? PLAIN_RANK : 0
+}
+
+function sectionOfHeading(heading: string, company: string | null, find: HeadingSections): HeadedSection | null {
+  const found = find(heading)
+  if (found?.match === 'whole') return found.section
+  // "What you'll do at Acme" speaks of the job, "Why Acme" of the employer.
+  if (WHY_EMPLOYER.test(heading)) return 'about'
+  if (!found) return sectionOfUnknown(heading, company)
+  if (found.section === 'about' && ASKS_OF_CANDIDATE.test(heading)) return 'requirements'
+  if (found.section === 'benefits' && EXPECTED_WORK.test(heading)) return 'responsibilities'
+  return found.section
+}
+
+function sectionOfUnknown(heading: string, company: string | null): HeadedSection | null {
+  if (OPTIONAL.test(heading)) return 'preferred'
+  if (namesEmployer(heading, company)) return 'about'
+  return ASKS_OF_CANDIDATE.test(heading) ? 'requirements' : null
+}
+
+function namesEmployer(heading: string, company: string | null): boolean {
+  if (/^\W*about (?!you|the (?:role|job|position|opportunity|team|project)|this)/i.test(heading)) return true
+  const name = company?.toLowerCase()
+  if (!name || !heading.toLowerCase().includes(name)) return false
+  return /^\W*(?:why|life|working|join|inside|meet|welcome|hi|hey|hello|we are|we're|we’re|who|the)\b/i.test(heading)
+}
+
+/** A heading nobody knows: a sub-heading of a part about the job, but the end of "About us" and the like. */
+function sectionAfterUnknown(current: Section, currentRank: number, rank: number): Section {
+  if (rank > currentRank) return current
+  return SILENT.has(current) || rank < currentRank ? 'other' : current
+}
+
+function sectionOfBlock(
+  shown: string,
+  layout: Layout,
+  current: Section,
+  isIntroduction: boolean,
+  speaksOfEmployer: EmployerTalk,
+  find: HeadingSections,
+): Section {
+  const piece = setPiece(shown, speaksOfEmployer)
+  if (piece === 'legal') return 'boilerplate'
+  if (piece === 'benefits') return 'benefits'
+  if (current === 'about' || current === 'benefits') return speaksOfJob(shown, layout.kind, current) ?? current
+  const byLead = sectionOfLead(shown, layout, current, find)
+  if (byLead) return byLead
+  if (current !== 'other') return current
+  return piece === 'about' || (isIntroduction && !JOB_TALK.test(shown)) ? 'about' : 'other'
+}
+
+/** Adverts put what they ask for under headings such as "What we believe in" as well. */
+function speaksOfJob(shown: string, kind: Layout['kind'], current: Section): Section | null {
+  if (kind === 'bullet') return ASKING_BULLET.test(shown) ? 'requirements' : null
+  return current === 'about' && ADDRESSES_CANDIDATE.test(shown) ? 'other' : null
+}
+
+/** The section of "Nice to have: Kafka", for this block only. */
+function sectionOfLead(shown: string, layout: Layout, current: Section, find: HeadingSections): Section | null {
+  const lead = LEAD.exec(shown)?.[1]
+  if (!lead || (layout.kind === 'bullet' && SILENT.has(current))) return null
+  const found = find(lead)
+  if (!found || found.match === 'anywhere') return null
+  // "Tools: dbt, Airflow" as a bullet of the requirements is still required.
+  const isWeaker = found.section === 'stack' || found.section === 'responsibilities' || found.section === 'about'
+  return layout.kind === 'bullet' && isWeaker && current !== 'other' ? current : found.section
+}

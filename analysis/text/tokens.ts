@@ -1,0 +1,258 @@
+import {
+  APOSTROPHE,
+  BREAK,
+  classOf,
+  DIGIT,
+  DOT,
+  HYPHEN,
+  isWordClass,
+  LONE,
+  LOWER,
+  NOTHING,
+  normalWord,
+  OTHER,
+  SIGN,
+  SPACE,
+  STOP,
+  UPPER,
+} from './characters.ts'
+import { isShortened } from './sentences.ts'
+import { addToWordHash, EMPTY_WORD_HASH, type WordTable } from './word-table.ts'
+
+/** Marks of a token: what stands between it and the token before it. */
+export const PHRASE_BREAK = 1
+/** A sentence begins here (and so does a phrase). */
+export const SENTENCE_BREAK = 2
+/** A block begins here (and so does a sentence). */
+export const BLOCK_BREAK = 4
+export const JOINED_BY_HYPHEN = 8
+/** About the token itself. */
+export const CAPITAL = 16
+/** The longest name with a version on it that was met: "elasticsearch7.17". */
+const MAX_VERSIONED_LENGTH = 24
+export const ANY_BREAK = PHRASE_BREAK | SENTENCE_BREAK | BLOCK_BREAK
+
+/** Tokens of an advert, one per index: offsets into its text, number of the word (0: none of ours), marks. */
+export class TokenList {
+  count = 0
+  starts = new Uint32Array(4096)
+  ends = new Uint32Array(4096)
+  words = new Int32Array(4096)
+  marks = new Uint8Array(4096)
+
+  clear(): void {
+    this.count = 0
+  }
+
+  push(start: number, end: number, word: number, marks: number): void {
+    if (this.count === this.starts.length) this.grow()
+    this.starts[this.count] = start
+    this.ends[this.count] = end
+    this.words[this.count] = word
+    this.marks[this.count++] = marks
+  }
+
+  private grow(): void {
+    const length = this.starts.length * 2
+    const [starts, ends, words, marks] = [this.starts, this.ends, this.words, this.marks]
+    this.starts = new Uint32Array(length)
+    this.ends = new Uint32Array(length)
+    this.words = new Int32Array(length)
+    this.marks = new Uint8Array(length)
+    this.starts.set(starts)
+    this.ends.set(ends)
+    this.words.set(words)
+    this.marks.set(marks)
+  }
+}
+
+/**
+ * Appends the tokens of text[start, end) to `tokens`. A word keeps `+`, `#` and dots inside or ahead of it (`c++`,
+ * `node.js`, `.net`); hyphens and underscores part words; `/`, `&` and comma are tokens; addresses are left out.
+ */
+export function tokenize(text: string, start: number, end: number, words: WordTable, tokens: TokenList): void {
+  let pending = BLOCK_BREAK
+  let index = start
+  while (index < end) {
+    const code = text.charCodeAt(index)
+    const kind = classOf(code)
+    if (isWordClass(kind) || (kind === DOT && startsWithDot(text, index, start, end))) {
+      const after = addressEnd(text, index, end)
+      if (after > index) pending |= PHRASE_BREAK
+      else {
+        pushWord(text, index, end, pending, words, tokens)
+        pending = scan.isAddress ? PHRASE_BREAK : 0
+      }
+      index = after > index ? after : scan.end
+      continue
+    }
+    if (kind === LONE) {
+      const sign = text.charAt(index)
+      tokens.push(index, index + 1, words.find(code < 0x80 ? sign : normalWord(sign)), pending)
+      pending = 0
+    } else pending |= breakOf(kind, code, text, index, start, end)
+    index++
+  }
+}
+
+/** What a character between words says about the two beside it. */
+function breakOf(kind: number, code: number, text: string, index: number, start: number, end: number): number {
+  if (kind === SPACE || kind === NOTHING || kind === APOSTROPHE) return 0
+  if (kind === HYPHEN) return hyphenMark(text, index, start, end)
+  if (kind === DOT || kind === STOP) {
+    const ends = isSpaceOrEnd(text, index + 1, end) && !(kind === DOT && isShortened(text, start, index))
+    return ends ? SENTENCE_BREAK : PHRASE_BREAK
+  }
+  return kind === BREAK || code > 0x7f ? PHRASE_BREAK : 0
+}
+
+/** What is known of the word being read; one object for all words, because there are millions. */
+const scan = { end: 0, hash: 0, isForeign: false, lastDot: -1, lastApostrophe: -1, isAddress: false }
+
+/** Reads one word and pushes it, unless it is the name in front of an `@`. */
+function pushWord(
+  text: string,
+  start: number,
+  end: number,
+  pending: number,
+  words: WordTable,
+  tokens: TokenList,
+): void {
+  scanWord(text, start, end)
+  const after = scan.end
+  scan.isAddress =
+    after + 1 < end && text.charCodeAt(after) === 0x40 && isWordClass(classOf(text.charCodeAt(after + 1)))
+  if (scan.isAddress) {
+    scan.end = wordsEnd(text, after, end)
+    return
+  }
+  const marks = pending | (isCapital(text, start) ? CAPITAL : 0)
+  const known = scan.isForeign
+    ? words.find(normalWord(text.slice(start, after)))
+    : words.findSpan(text, start, after, scan.hash, true)
+  if (known !== 0) tokens.push(start, after, known, marks)
+  else pushUnknown(text, start, after, marks, words, tokens)
+}
+
+function scanWord(text: string, start: number, end: number): void {
+  let hash = EMPTY_WORD_HASH
+  let index = start
+  let kind = OTHER
+  for (; index < end; index++) {
+    const code = text.charCodeAt(index)
+    kind = classOf(code)
+    if (kind === LOWER || kind === DIGIT) hash = addToWordHash(hash, code)
+    else if (kind === UPPER) hash = addToWordHash(hash, code | 0x20)
+    else break
+  }
+  scan.end = index
+  scan.hash = hash
+  scan.isForeign = false
+  scan.lastDot = -1
+  scan.lastApostrophe = -1
+  if (index < end && kind !== SPACE) scanSigns(text, start, end)
+}
+
+/** Goes on reading a word where something other than a letter of English or a digit stands in it. */
+function scanSigns(text: string, start: number, end: number): void {
+  let index = scan.end
+  for (; index < end && goesOn(text, index, start, end); index++) {
+    const code = text.charCodeAt(index)
+    const kind = classOf(code)
+    if (kind === DOT && index > start) scan.lastDot = index
+    if (kind === APOSTROPHE) scan.lastApostrophe = index
+    if (code > 0x7f) scan.isForeign = true
+    scan.hash = addToWordHash(scan.hash, kind === UPPER ? code | 0x20 : code)
+  }
+  scan.end = index
+}
+
+function goesOn(text: string, index: number, start: number, end: number): boolean {
+  const kind = classOf(text.charCodeAt(index))
+  if (isWordClass(kind)) return true
+  if (kind === SIGN) return index > start && endsWithSign(text, index, end)
+  const isInside = index + 1 < end && isWordClass(classOf(text.charCodeAt(index + 1)))
+  if (kind === DOT || kind === APOSTROPHE) return isInside
+  return kind === NOTHING && isInside && text.charCodeAt(index) > 0x7f
+}
+
+/** A word of no form of ours: perhaps one with a possessive, two run together by a missing space, or a version. */
+function pushUnknown(
+  text: string,
+  start: number,
+  end: number,
+  marks: number,
+  words: WordTable,
+  tokens: TokenList,
+): void {
+  const { lastApostrophe, lastDot } = scan
+  if (lastApostrophe > start && lastApostrophe >= end - 2) {
+    tokens.push(start, lastApostrophe, words.find(normalWord(text.slice(start, lastApostrophe))), marks)
+    return
+  }
+  // "…pipelines.You will": what a removed line break leaves.
+  if (lastDot > start && isCapital(text, lastDot + 1)) {
+    tokens.push(start, lastDot, words.find(normalWord(text.slice(start, lastDot))), marks)
+    tokens.push(lastDot + 1, end, words.find(normalWord(text.slice(lastDot + 1, end))), SENTENCE_BREAK | CAPITAL)
+    return
+  }
+  const stem = versionStem(text, start, end)
+  tokens.push(start, stem, stem < end ? words.find(normalWord(text.slice(start, stem))) : 0, marks)
+}
+
+/** End of "Python" in "Python3" or "Angular2+"; `end` when the word carries no version. */
+function versionStem(text: string, start: number, end: number): number {
+  const last = classOf(text.charCodeAt(end - 1))
+  if ((last !== DIGIT && last !== SIGN) || end - start > MAX_VERSIONED_LENGTH) return end
+  const match = /^(\p{L}{3,}|\p{L}[+#]{1,2})\d[\d.+]*$/u.exec(text.slice(start, end))
+  return match?.[1] ? start + match[1].length : end
+}
+
+/** `+` and `#` belong to a word at its end ("c++", "c++17", "5+"), not between words ("React+Redux"). */
+function endsWithSign(text: string, index: number, end: number): boolean {
+  if (index + 1 >= end) return true
+  const next = classOf(text.charCodeAt(index + 1))
+  return next === SIGN || !isWordClass(next) || classOf(text.charCodeAt(index - 1)) === SIGN
+}
+
+/** The dot of ".NET": ahead of a letter, after nothing that it could end. */
+function startsWithDot(text: string, index: number, start: number, end: number): boolean {
+  if (index + 1 >= end || !isWordClass(classOf(text.charCodeAt(index + 1)))) return false
+  if (index === start) return true
+  const before = classOf(text.charCodeAt(index - 1))
+  return before === SPACE || before === LONE || before === BREAK
+}
+
+function hyphenMark(text: string, index: number, start: number, end: number): number {
+  const before = index > start ? classOf(text.charCodeAt(index - 1)) : SPACE
+  const after = index + 1 < end ? classOf(text.charCodeAt(index + 1)) : SPACE
+  if (isWordClass(before) && (isWordClass(after) || after === DOT)) return JOINED_BY_HYPHEN
+  // "front- and back-end" goes on; " - " parts phrases.
+  return isWordClass(before) ? 0 : before === SPACE && after === SPACE ? PHRASE_BREAK : 0
+}
+
+/** Offset after a web address that begins at `index`, else `index`. */
+function addressEnd(text: string, index: number, end: number): number {
+  const first = text.charCodeAt(index) | 0x20
+  const isWeb = first === 0x77 && text.charCodeAt(index + 3) === 0x2e && /^www\.\w/i.test(text.slice(index, index + 5))
+  const isHttp =
+    first === 0x68 && (text.charCodeAt(index + 1) | 0x20) === 0x74 && /^tps?:/i.test(text.slice(index + 2, index + 6))
+  return isWeb || isHttp ? wordsEnd(text, index, end) : index
+}
+
+function wordsEnd(text: string, index: number, end: number): number {
+  let after = index
+  while (after < end && classOf(text.charCodeAt(after)) !== SPACE && !'<>"'.includes(text.charAt(after))) after++
+  return after
+}
+
+function isCapital(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  if (code < 0x80) return classOf(code) === UPPER
+  const character = text.charAt(index)
+  return character !== character.toLowerCase()
+}
+
+function isSpaceOrEnd(text: string, index: number, end: number): boolean {
+  return index >= end || classOf(text.charCodeAt(index)) === SPACE
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
+import { smallVocabulary } from './vocabulary-builder.ts'
+
+const extractor = createExtractor(smallVocabulary)
+
+function levels(content: string): Record<string, string> {
+  const { mentions } = extractor.extract({ description: { format: 'text', content } })
+  return Object.fromEntries(mentions.map(({ skill, level }) => [skill, level]))
+}
+
+describe('the section decides', () => {
+  test('required, preferred, or mentioned', () => {
+    expect(
+      levels(
+        'We are glad of SQL people.\n\nRequirements\n- Python\n\nNice to have\n- Kafka\n\nResponsibilities\n- Run Scala jobs\n\nTech stack\n- dbt',
+      ),
+    ).toEqual({ sql: 'mentioned', python: 'required', kafka: 'preferred', scala: 'mentioned', dbt: 'mentioned' })
+  })
+
+  test('for one line when its lead names the section', () => {
+    expect(levels('Requirements: Python\nNice to have: Kafka\nWe also run Scala')).toEqual({
+      python: 'required',
+      kafka: 'preferred',
+      scala: 'mentioned',
+    })
+  })
+})
+
+describe('wording overrules the section', () => {
+  test('"a plus" makes a requirement preferred, for its clause only', () => {
+    expect(levels('Requirements\n- Python; Kafka is a plus\n- Java, Scala and dbt are a plus')).toEqual({
+      python: 'required',
+      kafka: 'preferred',
+      java: 'preferred',
+      scala: 'preferred',
+      dbt: 'preferred',
+    })
+  })
+
+  test('"ideally" speaks of what follows it', () => {
+    expect(levels('Requirements\n- Strong SQL, ideally with dbt')).toEqual({ sql: 'required', dbt: 'preferred' })
+  })
+
+  test('brackets speak of the item before them', () => {
+    expect(levels('Requirements\n- Python, Kafka (preferred), Java')).toEqual({
+      python: 'required',
+      kafka: 'preferred',
+      java: 'required',
+    })
+  })
+
+  test('a cue among skills in brackets speaks of these alone', () => {
+    expect(levels('Requirements\n- Python in the cloud (AWS preferred, Kafka)')).toEqual({
+      python: 'required',
+      aws: 'preferred',
+      kafka: 'required',
+    })
+  })
+
+  test('exposure is a wish of the advert, but no wish where duties are listed', () => {
+    expect(levels('Exposure to Kafka.\n\nResponsibilities\n- Get exposure to Python')).toEqual({
+      kafka: 'preferred',
+      python: 'mentioned',
+    })
+  })
+
+  test('"required" makes a nice-to-have required; praise of strength does not', () => {
+    expect(levels('Nice to have\n- Java (required)\n- Strong experience with Kafka')).toEqual({
+      java: 'required',
+      kafka: 'preferred',
+    })
+  })
+
+  test('wording alone is enough where no section is known', () => {
+    expect(levels('You must have Python. Proficient in SQL. Bonus points for Kafka.')).toEqual({
+      python: 'required',
+      sql: 'required',
+      kafka: 'preferred',
+    })
+  })
+})
+
+describe('a negation takes the requirement away', () => {
+  test.each([
+    'No prior Kafka experience needed.',
+    "You don't need Kafka.",
+    'Kafka is not required.',
+    'Kafka experience not required.',
+  ])('%s', (sentence) => {
+    expect(levels(`Requirements\n- ${sentence}`)).toEqual({ kafka: 'mentioned' })
+  })
+
+  test('but "preferred but not required" is preferred', () => {
+    expect(levels('Requirements\n- Kafka is preferred but not required')).toEqual({ kafka: 'preferred' })
+  })
+})

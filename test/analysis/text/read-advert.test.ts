@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { readAdvert } from '../../../analysis/text/read-advert.ts'
+import { sectionReader } from '../../../analysis/text/sections.ts'
+import type { Description } from '../../../data/domain.ts'
+import { loadSections } from '../../../data/vocabulary/load-sections.ts'
+
+const sections = sectionReader(loadSections())
+
+/** Blocks as `kind section: text`. */
+function blocks(content: string, format: Description['format'] = 'html', company: string | null = null): string[] {
+  const advert = readAdvert({ format, content }, sections, company)
+  return advert.blocks.map(({ start, end, kind, section }) => `${kind} ${section}: ${advert.text.slice(start, end)}`)
+}
+
+describe('HTML', () => {
+  test('shows headings, paragraphs and bullets, each on a line of its own', () => {
+    const html = '<h2>Requirements</h2><p>You   know\nthese:</p><ul><li>SQL &amp; Python</li><li><p>Kafka</p></li></ul>'
+    expect(readAdvert({ format: 'html', content: html }, sections).text).toBe(
+      'Requirements\n\nYou know these:\n\n- SQL & Python\n- Kafka',
+    )
+    expect(blocks(html)).toEqual([
+      'heading requirements: Requirements',
+      'heading requirements: You know these:',
+      'bullet requirements: SQL & Python',
+      'bullet requirements: Kafka',
+    ])
+  })
+
+  test('takes a line in bold for a heading, and a sentence in bold for a sentence', () => {
+    expect(blocks('<p><strong>Nice to have</strong></p><p>Kafka</p>')).toEqual([
+      'heading preferred: Nice to have',
+      'paragraph preferred: Kafka',
+    ])
+    expect(blocks('<p><b>We pay well, and we pay on time.</b></p>')).toEqual([
+      'paragraph other: We pay well, and we pay on time.',
+    ])
+  })
+
+  test('reads fragments whose paragraphs are never closed', () => {
+    expect(blocks('Acme | Engineer | Oslo<p>Stack: Go, Python<p>Apply at <a href="https://x.example">x</a>')).toEqual([
+      'paragraph other: Acme | Engineer | Oslo',
+      'paragraph stack: Stack: Go, Python',
+      'paragraph other: Apply at x',
+    ])
+  })
+
+  test('finds bullets that are written with signs and line breaks', () => {
+    expect(blocks('<p>Requirements:<br>• SQL<br>- Python</p>')).toEqual([
+      'heading requirements: Requirements:',
+      'bullet requirements: SQL',
+      'bullet requirements: Python',
+    ])
+  })
+
+  test('joins what only inline tags part, and shows no script, style or comment', () => {
+    expect(
+      blocks(
+        '<p>Type<span>Script</span> <em>and</em> SQL<script>let sql</script><!-- Python --></p><style>p{}</style>',
+      ),
+    ).toEqual(['paragraph other: TypeScript and SQL'])
+  })
+
+  test('reads HTML that was escaped once or twice', () => {
+    const escaped = (html: string): string =>
+      html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    const html = '<h3>Requirements</h3><ul><li>R&amp;D in C++</li></ul>'
+    const expected = ['heading requirements: Requirements', 'bullet requirements: R&D in C++']
+    expect(blocks(html)).toEqual(expected)
+    expect(blocks(escaped(html))).toEqual(expected)
+    expect(blocks(escaped(escaped(html)))).toEqual(expected)
+  })
+
+  test('keeps tags that an advert speaks about', () => {
+    expect(blocks('<p>You know when to use &lt;div&gt; and when not.</p>')).toEqual([
+      'paragraph other: You know when to use <div> and when not.',
+    ])
+  })
+})
+
+describe('plain text and Markdown', () => {
+  test('is kept unchanged, with offsets into itself', () => {
+    const content = '  Requirements:\r\n\r\n * SQL\r\n\t- Python  \r\n'
+    const advert = readAdvert({ format: 'text', content }, sections)
+    expect(advert.text).toBe(content)
+    expect(blocks(content, 'text')).toEqual([
+      'heading requirements: Requirements:',
+      'bullet requirements: SQL',
+      'bullet requirements: Python',
+    ])
+  })
+
+  test('reads Markdown headings, bold lines and bullets', () => {
+    expect(blocks('## Requirements\n1. SQL\n\n**Nice to have**\n\n+ Kafka', 'text')).toEqual([
+      'heading requirements: Requirements',
+      'bullet requirements: SQL',
+      'heading preferred: **Nice to have**',
+      'bullet preferred: Kafka',
+    ])
+  })
+
+  test('joins lines that a mail program wrapped', () => {
+    const wrapped = 'We look for somebody who has worked with large data\npipelines before and likes to.\nApply now'
+    expect(blocks(wrapped, 'text').slice(0, 1)).toEqual([
+      'paragraph other: We look for somebody who has worked with large data\npipelines before and likes to.',
+    ])
+  })
+})
+
+describe('sections', () => {
+  test('reach from their heading to the next', () => {
+    expect(
+      blocks(
+        '<h3>What you’ll do</h3><p>A</p><h3>Benefits</h3><p>B</p><h3>How to apply</h3><p>C</p><h3>Tech stack</h3><p>D</p>',
+      ),
+    ).toEqual([
+      'heading responsibilities: What you’ll do',
+      'paragraph responsibilities: A',
+      'heading benefits: Benefits',
+      'paragraph benefits: B',
+      'heading boilerplate: How to apply',
+      'paragraph boilerplate: C',
+      'heading stack: Tech stack',
+      'paragraph stack: D',
+    ])
+  })
+
+  test('go on under an unknown sub-heading, and end at an unknown heading after "About us"', () => {
+    expect(blocks('<h2>Requirements</h2><h4>Zebra</h4><p>A</p>').at(-1)).toBe('paragraph requirements: A')
+    expect(blocks('<h3>About us</h3><p>A</p><h3>Zebra</h3><p>B</p>')).toEqual([
+      'heading about: About us',
+      'paragraph about: A',
+      'heading other: Zebra',
+      'paragraph other: B',
+    ])
+  })
+
+  test('are told by the words of a heading that nobody listed', () => {
+    expect(
+      blocks('<h3>The skills to succeed as a zebra</h3><p>A</p><h3>It would be fantastic if</h3><p>B</p>'),
+    ).toEqual([
+      'heading requirements: The skills to succeed as a zebra',
+      'paragraph requirements: A',
+      'heading preferred: It would be fantastic if',
+      'paragraph preferred: B',
+    ])
+  })
+
+  test('tell the employer from the role', () => {
+    expect(
+      blocks('<h3>About Acme</h3><p>A</p><h3>About the role</h3><p>B</p><h3>Why Acme</h3><p>C</p>', 'html', 'Acme'),
+    ).toEqual([
+      'heading about: About Acme',
+      'paragraph about: A',
+      'heading responsibilities: About the role',
+      'paragraph responsibilities: B',
+      'heading about: Why Acme',
+      'paragraph about: C',
+    ])
+  })
+
+  test('know set pieces without a heading: the law, benefits and the employer’s praise of itself', () => {
+    expect(
+      blocks(
+        '<p>Acme is a bank.</p><p>It moves money in Java.</p><p>We are looking for you to write SQL.</p><p>We offer 401(k) and health insurance.</p><p>Acme is an equal opportunity employer.</p>',
+        'html',
+        'Acme',
+      ),
+    ).toEqual([
+      'paragraph about: Acme is a bank.',
+      'paragraph about: It moves money in Java.',
+      'paragraph other: We are looking for you to write SQL.',
+      'paragraph benefits: We offer 401(k) and health insurance.',
+      'paragraph boilerplate: Acme is an equal opportunity employer.',
+    ])
+  })
+
+  test('keep requirements that stand under a heading about the employer', () => {
+    expect(blocks('<h3>Our values</h3><ul><li>Be kind</li><li>Experience with SQL</li></ul>')).toEqual([
+      'heading about: Our values',
+      'bullet about: Be kind',
+      'bullet requirements: Experience with SQL',
+    ])
+  })
+
+  test('of a bullet change with a lead that says more than its list', () => {
+    expect(blocks('<h3>Requirements</h3><ul><li>Tools: dbt</li><li>Nice to have: Kafka</li></ul>')).toEqual([
+      'heading requirements: Requirements',
+      'bullet requirements: Tools: dbt',
+      'bullet preferred: Nice to have: Kafka',
+    ])
+  })
+})
+
+test('an empty advert has no blocks', () => {
+  expect(readAdvert({ format: 'html', content: '' }, sections)).toEqual({ text: '', blocks: [] })
+  expect(readAdvert({ format: 'text', content: ' \n ' }, sections)).toEqual({ text: ' \n ', blocks: [] })
+})
