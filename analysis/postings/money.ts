@@ -1,0 +1,137 @@
+/** One amount or range of money as a text writes it. */
+export interface Money {
+  min: number | null
+  max: number | null
+  /** ISO 4217. */
+  currency: string
+  /** Whether "$" alone stands for it: dollars of any country. */
+  isBareDollar: boolean
+  isRange: boolean
+  start: number
+  end: number
+}
+
+const SIGNS: Record<string, string> = {
+  $: 'USD',
+  US$: 'USD',
+  'U.S.$': 'USD',
+  A$: 'AUD',
+  AU$: 'AUD',
+  C$: 'CAD',
+  CA$: 'CAD',
+  CAD$: 'CAD',
+  NZ$: 'NZD',
+  S$: 'SGD',
+  SG$: 'SGD',
+  HK$: 'HKD',
+  R$: 'BRL',
+  MX$: 'MXN',
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '₪': 'ILS',
+  zł: 'PLN',
+  Kč: 'CZK',
+  '₽': 'RUB',
+  '₩': 'KRW',
+  '₺': 'TRY',
+  '₴': 'UAH',
+  '₫': 'VND',
+  '฿': 'THB',
+  '₱': 'PHP',
+  Fr: 'CHF',
+}
+const CODES =
+  'USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|INR|PLN|CZK|SEK|NOK|DKK|HUF|RON|BGN|ILS|BRL|MXN|ZAR|AED|SAR|TRY|UAH|RUB|KRW|PHP|THB|VND|IDR|MYR|TWD|CNY|ARS|CLP|COP|NGN|KES'
+const WORDS: Record<string, string> = { EURO: 'EUR', EUROS: 'EUR', DOLLARS: 'USD', POUNDS: 'GBP' }
+
+const SIGN = '(?:US\\$|U\\.S\\.\\$|AU?\\$|CAD?\\$|C\\$|NZ\\$|SG?\\$|HK\\$|R\\$|MX\\$|[$€£₹₪₽₩₺₴₫฿₱])'
+const CODE = `(?:${CODES})`
+const AFTER = `(?:${SIGN}|${CODE}|zł|Kč|euros?|dollars|pounds)`
+// Thousands by comma, point, apostrophe or space; cents behind the other mark. No digit may follow what was read.
+const NUMBER = "(?:\\d{1,3}(?:[,.'’\\u00a0\\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)(?![\\d]|[.,'’]\\d)"
+const THOUSAND = '(?:\\s?[kK](?![a-zA-Z])|\\s?thousand\\b)?'
+const MARKS = `(?:${CODE}\\s?)?(?:${SIGN})?\\s?`
+const AMOUNT = new RegExp(
+  `(?<![\\w.,])(?<lead>${CODE}\\s?${SIGN}?|${SIGN})?\\s?(?<low>${NUMBER})(?<lowK>${THOUSAND})\\s?(?<lowAfter>${AFTER})?` +
+    `(?:(?:\\s?(?:/\\s?|per )(?:year|yr|hour|hr|h|month|mo|day|week|annum))?\\s?(?<dash>-|–|—|−|~|\\bto\\b|\\band\\b|\\buntil\\b|through)\\s?(?<lead2>${MARKS})(?<high>${NUMBER})(?<highK>${THOUSAND}))?` +
+    `(?<plus>\\+(?!\\s?\\w))?\\s?(?<after>${AFTER}(?![a-z]))?(?<plusAfter>\\+(?!\\s?\\w))?`,
+  'gu',
+)
+
+/** Every amount of money in the text that names its currency, in order. Percentages, plain numbers and millions are none. */
+export function findMoney(text: string): Money[] {
+  const found: Money[] = []
+  for (const match of text.matchAll(AMOUNT)) {
+    const money = toMoney(match, text)
+    if (money !== null) found.push(money)
+  }
+  return found
+}
+
+function toMoney(match: RegExpMatchArray, text: string): Money | null {
+  const {
+    lead = '',
+    low = '',
+    lowK = '',
+    lowAfter,
+    dash,
+    lead2 = '',
+    high,
+    highK = '',
+    plus,
+    after,
+    plusAfter,
+  } = match.groups ?? {}
+  const start = match.index ?? 0
+  const end = start + match[0].trimEnd().length
+  if (/^\s?(?:m|mm|mn|b|bn|million|billion|%|x)\b/i.test(text.slice(end))) return null
+  const marks = [after, lowAfter, lead, lead2].map((mark) => (mark ?? '').trim()).filter((mark) => mark !== '')
+  const currency = currencyOf(marks)
+  if (currency === null) return null
+  const hasHigh = high !== undefined && (dash !== 'and' || /\bbetween\s*$/i.test(text.slice(0, start)))
+  if (high !== undefined && !hasHigh) return null // "$5k and 3 days"
+  const lowNumber = readNumber(low)
+  const highNumber = hasHigh ? readNumber(high) : null
+  // "$120-150k": one k is for both.
+  const isLowThousand = lowK !== '' || (highK !== '' && highNumber !== null && lowNumber <= highNumber)
+  const first = lowNumber * (isLowThousand ? 1000 : 1)
+  const second =
+    highNumber === null ? null : highNumber * (highK === '' && !(lowK !== '' && highNumber < 1000) ? 1 : 1000)
+  const before = text.slice(Math.max(0, start - 20), start)
+  const isUpTo = second === null && /\b(?:up to|max(?:imum)?\.?|until)\s*:?\s*$/i.test(before)
+  const isFrom =
+    second === null &&
+    ((plus ?? plusAfter) !== undefined ||
+      /\b(?:from|starting (?:at|from)|min(?:imum)?\.?|at least|over)\s*:?\s*$/i.test(before))
+  return {
+    min: isUpTo ? null : Math.min(first, second ?? first),
+    max: isFrom ? null : Math.max(first, second ?? first),
+    currency: currency.code,
+    isBareDollar: currency.isBareDollar,
+    isRange: second !== null,
+    start,
+    end,
+  }
+}
+
+/** The most telling mark: a code before a sign, "A$" before "$". Null without any, or when two disagree. */
+function currencyOf(marks: readonly string[]): { code: string; isBareDollar: boolean } | null {
+  const codes = new Set(
+    marks.flatMap((mark) => {
+      const code =
+        new RegExp(CODE).exec(mark)?.[0] ?? WORDS[mark.toUpperCase()] ?? (mark === '$' ? undefined : SIGNS[mark])
+      return code === undefined ? [] : [code]
+    }),
+  )
+  const [code] = codes
+  if (codes.size > 1) return null
+  if (code !== undefined) return { code, isBareDollar: false }
+  return marks.includes('$') ? { code: 'USD', isBareDollar: true } : null
+}
+
+/** "60.000", "110'000", "123,684.50", "204.4": a mark before exactly three digits parts thousands, else decimals. */
+function readNumber(text: string): number {
+  const plain = text.replace(/['’\u00a0\u202f ]/g, '')
+  return Number(plain.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'))
+}
