@@ -2,7 +2,7 @@ import type { Selection, SourceInfo } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { Verdict } from '../trends/trend-report.ts'
 
-/** A share of openings with its 95 % Wilson interval. */
+/** A share of openings with its 95 % Wilson interval. With n = 0 nothing is known: share 0, interval 0 to 1. */
 export interface ShareFigure {
   count: number
   n: number
@@ -19,38 +19,53 @@ export interface DemandedSkill extends ShareFigure {
   category: string
   /** Of the openings, those that require it. */
   required: ShareFigure
+  /** Openings that prefer it; 0 on the basis of shipped history, which does not tell. */
   preferred: number
   verdict: Verdict
   verdictReason: string
 }
 
 export interface Strength extends DemandedSkill {
-  /** Null when the person named the skill itself; else the held, narrower skill that implies it (PostgreSQL → SQL). */
+  /** Null when the person named the skill itself; else the name of the held, narrower one that implies it (PostgreSQL → SQL). */
   impliedBy: string | null
 }
 
 export interface Gap extends DemandedSkill {
-  /** Openings that become reachable when this one skill is learnt: `gain` of `n`. */
+  /** Openings that become reachable when this one skill is learnt: `gain` of `coverage.n`. */
   gain: number
 }
 
 export interface GapReport {
   selection: Selection
+  /**
+   * `openings`: read from the openings of this installation. `history`: it has none in the selection, so shares come
+   * from the figures that ship with SkillTide; single openings are not in them, so coverage has n = 0, every gain is 0
+   * and `next` is empty.
+   */
+  basis: 'openings' | 'history'
+  /** Parts of the selection that shipped history cannot tell apart and that these figures therefore ignore. */
+  ignored?: ('seniority' | 'workplace')[]
   /** The span in words was widened to find enough openings, and how far. */
   span: { from: string; until: string; weeks: number; widened: boolean } | null
-  /** Openings of the selection, and of those the ones that name at least one skill. */
+  /** Openings of the selection, and of those the ones that name at least one skill (0 on the basis of history). */
   n: number
   nWithSkills: number
   sources: SourceInfo[]
   /** Skills read from what the person gave: as typed → what we took it for. */
   held: { typed: string; skill: string; name: string }[]
-  /** Reachable openings: those whose weighted skills the person holds to at least `threshold`. */
+  /**
+   * Reachable openings, of those that name a skill which weighs: the person holds at least `threshold` of that weight.
+   * Skills too broad to be learnt weigh nothing.
+   */
   coverage: ShareFigure & { threshold: number }
   strengths: Strength[]
   /** By share of openings, most asked for first. */
   gaps: Gap[]
-  /** What to learn next: greedy order with the openings that each step adds. */
-  next: { skill: string; name: string; gain: number; reachable: number; n: number }[]
+  /**
+   * What to learn next, in greedy order: openings that each step adds, and those reachable after it. `nearer` is what the
+   * order goes by: how much the step brings all openings nearer, in whole openings; above 0 also where none is reached yet.
+   */
+  next: { skill: string; name: string; gain: number; reachable: number; nearer?: number; n: number }[]
   /** Held skills that this selection asks for clearly less than the same role elsewhere. */
   opportunity: {
     skill: string

@@ -14,7 +14,7 @@ export interface TrendPoint {
   weekStart: string
   /** `2026-W47`, `2026-11` or `2026-Q4`. */
   label: string
-  /** Openings of the period in the selection: the denominator. */
+  /** Openings of the period in the selection, of the sources that count this skill: the denominator. */
   n: number
   /** Of those, openings that mention the skill. */
   count: number
@@ -36,7 +36,10 @@ export interface SpanFigure {
   high: number | null
 }
 
-/** Change between the earlier and the later half of the span, within the sources that both halves have. */
+/**
+ * Change between the earlier and the later half of the span, within the sources that both halves have. Shares of the
+ * halves are at fixed source weights (with one source: count / n), so later minus earlier is `points`.
+ */
 export interface TrendChange {
   earlier: SpanFigure
   later: SpanFigure
@@ -44,7 +47,7 @@ export interface TrendChange {
   points: number
   low: number
   high: number
-  /** Two-sided p, and its false-discovery-adjusted value over all skills of the view. */
+  /** Two-sided p, and its false-discovery-adjusted value over all skills of the view with enough mentions (else 1). */
   p: number
   q: number
   /** The smallest change (points, either way) that these openings would have shown with power 0.8. */

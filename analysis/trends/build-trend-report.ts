@@ -1,0 +1,194 @@
+import type { CountTable, Selection } from '../../data/domain.ts'
+import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { periodLabel } from '../../data/weeks.ts'
+import { adjustForFalseDiscovery } from './benjamini-hochberg.ts'
+import { cellStates, periodState } from './period-state.ts'
+import { changeWithinSources, dayOf, type UnadjustedChange } from './skill-change.ts'
+import { comparableSources, type Halves, halve, type SourceHalves } from './source-halves.ts'
+import { changeReason, midSharePoints, noChangeReason, type StateSums } from './trend-reason.ts'
+import type { PeriodState, SpanFigure, TrendPoint, TrendReport, TrendSeries } from './trend-report.ts'
+import { chooseTrendSpan } from './trend-span.ts'
+import { judgeChange, MIN_MENTIONS, verdictOf } from './verdict.ts'
+import { wilsonInterval } from './wilson.ts'
+
+export interface TrendView {
+  selection: Selection
+  /** UTC day. */
+  today: string
+  /** Days [from, until) that a change is computed over; null: none can be. Left out: the good periods of the table. */
+  compared?: { from: string; until: string } | null
+  /** Only these series, in this order. The change of each is still judged among all skills of the table. */
+  skillIds?: readonly string[]
+  /** Only the most asked-for skills, leaving out those too broad to tell anything. */
+  top?: number
+}
+
+/** What all series of a report share. */
+interface Frame {
+  table: CountTable
+  states: PeriodState[]
+  labels: string[]
+  halves: Halves | null
+  comparable: SourceHalves[]
+}
+
+/**
+ * Shares, changes and verdicts of every skill in a table of counts, most mentioned first.
+ *
+ * A change is computed within the sources that both halves have (statistics.md sections 1 to 3 and 6); survivors and
+ * unsettled periods are shown and never judged. Skills that the vocabulary does not know are left out.
+ */
+export function buildTrendReport(table: CountTable, vocabulary: Vocabulary, view: TrendView): TrendReport {
+  const frame = buildFrame(table, view)
+  const changes = judgeAll(frame, vocabulary)
+  return {
+    selection: view.selection,
+    grain: table.grain,
+    span: table.periodStarts[0]
+      ? { from: table.periodStarts[0], until: dayOf(table, table.periodStarts.length) }
+      : null,
+    n: table.openings.reduce((sum, openings) => sum + openings, 0),
+    sources: table.sources,
+    volume: volumeOf(frame),
+    series: listSkills(table, vocabulary, view).map((skill) =>
+      buildSeries(frame, skill, changes.get(skill.id) ?? null),
+    ),
+  }
+}
+
+function buildFrame(table: CountTable, view: TrendView): Frame {
+  const states = cellStates(table, view.today)
+  const halves =
+    view.compared === undefined
+      ? (chooseTrendSpan(table, view.today, true)?.compared ?? null)
+      : view.compared && halvesBetween(table, view.compared)
+  const labels = table.periodStarts.map((start) => periodLabel(start, table.grain))
+  return { table, states, labels, halves, comparable: halves ? comparableSources(table, states, halves) : [] }
+}
+
+function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: string; until: string }): Halves {
+  const position = (day: string) => {
+    const found = periodStarts.findIndex((start) => start >= day)
+    return found < 0 ? periodStarts.length : found
+  }
+  return halve(position(from), position(until))
+}
+
+/** The change of every skill that some source bears one for, each set against all others that were tested. */
+function judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary) {
+  const changes = new Map<string, UnadjustedChange & { q: number }>()
+  if (halves === null) return changes
+  for (const [skillId, mentions] of table.mentions) {
+    if (!vocabulary.byId.has(skillId)) continue
+    const counting = countingSources(table, skillId)
+    const sources = comparable.filter(({ sourceIndex }) => counting.includes(sourceIndex))
+    if (sources.length === 0) continue
+    changes.set(skillId, { ...changeWithinSources(table, halves, mentions, sources, counting), q: 1 })
+  }
+  const tested = [...changes.values()].filter(hasEnoughMentions)
+  const qValues = adjustForFalseDiscovery(tested.map(({ p }) => p))
+  for (const [index, change] of tested.entries()) change.q = qValues[index] ?? 1
+  return changes
+}
+
+const hasEnoughMentions = ({ earlier, later }: UnadjustedChange): boolean => earlier.count + later.count >= MIN_MENTIONS
+
+/** Positions of the sources that look for the skill at all. */
+const countingSources = ({ sources, countedSkills }: CountTable, skillId: string): number[] =>
+  sources.flatMap(({ source }, index) => (countedSkills?.get(source)?.has(skillId) === false ? [] : [index]))
+
+function listSkills(table: CountTable, vocabulary: Vocabulary, { skillIds, top }: TrendView): Skill[] {
+  if (skillIds) return skillIds.flatMap((id) => vocabulary.byId.get(id) ?? [])
+  const counts = new Map<string, number>()
+  for (const [id, mentions] of table.mentions)
+    counts.set(
+      id,
+      mentions.reduce((sum, count) => sum + count, 0),
+    )
+  const found = [...counts.keys()].flatMap((id) => vocabulary.byId.get(id) ?? [])
+  const byCount = (a: Skill, b: Skill) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1)
+  if (top === undefined) return found.sort(byCount)
+  return found
+    .filter(({ broad }) => !broad)
+    .sort(byCount)
+    .slice(0, top)
+}
+
+function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']): TrendSeries {
+  const { table } = frame
+  const counting = countingSources(table, skill.id)
+  const mentions = table.mentions.get(skill.id)
+  const points = table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
+  const total = totalOf(table, points)
+  const isTested = change !== null && hasEnoughMentions(change)
+  const detail = isTested ? judgeChange({ ...change, midSharePoints: midSharePoints(change) }) : 'too-few'
+  return {
+    skill: skill.id,
+    name: skill.name,
+    kind: skill.kind,
+    category: skill.category,
+    points,
+    total,
+    change,
+    verdict: detail === 'too-few' ? 'too-few' : verdictOf(detail),
+    reason: change
+      ? changeReason(change, detail, table.grain)
+      : noChangeReason(total, sumStates(frame, counting), `${table.grain}s`),
+  }
+}
+
+function pointOf(
+  { table, states, labels }: Frame,
+  counting: readonly number[],
+  mentions: Uint32Array | undefined,
+  period: number,
+): TrendPoint {
+  const weekStart = dayOf(table, period)
+  let [count, n] = [0, 0]
+  const cells = counting.map((sourceIndex) => {
+    const cell = sourceIndex * table.periodStarts.length + period
+    const openings = table.openings[cell] ?? 0
+    n += openings
+    count += mentions?.[cell] ?? 0
+    return { state: states[cell] ?? 'empty', openings }
+  })
+  return { weekStart, label: labels[period] ?? '', ...figureOf(count, n), state: periodState(cells) }
+}
+
+function figureOf(count: number, n: number): Pick<SpanFigure, 'n' | 'count' | 'share' | 'low' | 'high'> {
+  const interval = wilsonInterval(count, n)
+  return { n, count, share: interval && count / n, low: interval?.low ?? null, high: interval?.high ?? null }
+}
+
+function totalOf(table: CountTable, points: readonly TrendPoint[]): SpanFigure {
+  const count = points.reduce((sum, point) => sum + point.count, 0)
+  const n = points.reduce((sum, point) => sum + point.n, 0)
+  return { from: dayOf(table, 0), until: dayOf(table, points.length), ...figureOf(count, n) }
+}
+
+function volumeOf({ table, states, labels }: Frame): TrendReport['volume'] {
+  return table.periodStarts.map((weekStart, period) => {
+    const cells = table.sources.map((_, sourceIndex) => {
+      const cell = sourceIndex * table.periodStarts.length + period
+      return { state: states[cell] ?? ('empty' as const), openings: table.openings[cell] ?? 0 }
+    })
+    const n = cells.reduce((sum, { openings }) => sum + openings, 0)
+    return { weekStart, label: labels[period] ?? '', n, state: periodState(cells) }
+  })
+}
+
+function sumStates({ table, states }: Frame, counting: readonly number[]): StateSums {
+  const openings: StateSums['openings'] = { good: 0, unsettled: 0, survivor: 0, small: 0, empty: 0 }
+  const survivorSources = counting.flatMap((sourceIndex) => {
+    let survivors = 0
+    for (let period = 0; period < table.periodStarts.length; period++) {
+      const cell = sourceIndex * table.periodStarts.length + period
+      const state = states[cell] ?? 'empty'
+      openings[state] += table.openings[cell] ?? 0
+      if (state === 'survivor') survivors += table.openings[cell] ?? 0
+    }
+    const source = table.sources[sourceIndex]
+    return survivors > 0 && source ? [source] : []
+  })
+  return { openings, survivorSources }
+}

@@ -1,0 +1,29 @@
+import { normalQuantile, normalWidth } from './normal.ts'
+import { CONFIDENCE } from './wilson.ts'
+
+/** Chance that a change of the stated size would have been seen; 0.8 is the custom since Cohen 1988. */
+const POWER = 0.8
+const WIDTH = normalWidth(CONFIDENCE) + normalQuantile(POWER)
+
+/** Share that a later span would have to rise or fall to for the change to be seen, and the effect size behind both. */
+export function detectableShares(
+  n1: number,
+  n2: number,
+  share: number,
+): { effect: number; rise: number; fall: number } {
+  const effect = WIDTH * Math.sqrt(1 / n1 + 1 / n2)
+  const angle = Math.asin(Math.sqrt(share))
+  const at = (shifted: number) => Math.sin(Math.min(Math.PI / 2, Math.max(0, shifted))) ** 2
+  return { effect, rise: at(angle + effect / 2), fall: at(angle - effect / 2) }
+}
+
+/**
+ * Smallest change of a share, in points (0 to 100), that two spans would have shown in either direction with power 0.8
+ * at 95 %. The larger of the two directions, so that what is smaller may have happened unseen.
+ *
+ * Source: Cohen's effect size h (difference of arcsine-transformed shares), statistics.md section 6.
+ */
+export function detectablePoints(n1: number, n2: number, share: number): number {
+  const { rise, fall } = detectableShares(n1, n2, share)
+  return 100 * Math.max(rise - share, share - fall)
+}

@@ -1,0 +1,93 @@
+import type { CountTable, Grain, Selection } from '../../data/domain.ts'
+import type { Store } from '../../data/store/store.ts'
+import { UserError } from '../../data/user-error.ts'
+import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { buildTrendReport } from './build-trend-report.ts'
+import { cellStates } from './period-state.ts'
+import { dayOf } from './skill-change.ts'
+import type { TrendReport } from './trend-report.ts'
+import { chooseTrendSpan, type TrendSpan } from './trend-span.ts'
+
+export interface TrendRequest {
+  selection: Selection
+  /** `auto`: weeks where they are full enough to be read, else months. */
+  grain: Grain | 'auto'
+  /** Only these skills, in this order; a skill that nobody mentions comes with counts of 0. */
+  skillIds?: readonly string[]
+  /** Only the most asked-for skills, leaving out those too broad to tell anything. */
+  top?: number
+  /** UTC day. */
+  today: string
+}
+
+/** With fewer openings in the middle week, 95 % intervals of weekly shares are wider than ±14 points: show months. */
+const MIN_MEDIAN_WEEK = 50
+
+/**
+ * The trend table of a selection: per skill the share of openings by period, the change between the halves of the span
+ * and a verdict, judged among all skills of the selection. Without a span of its own, a selection is shown over the
+ * newest 26 weeks, 24 months or 8 quarters that have data; see `chooseTrendSpan`.
+ *
+ * @throws UserError naming a skill id that the vocabulary does not know
+ */
+export function findTrends(store: Pick<Store, 'counts'>, vocabulary: Vocabulary, request: TrendRequest): TrendReport {
+  const { selection, today, skillIds, top } = request
+  const unknown = skillIds?.find((id) => !vocabulary.byId.has(id))
+  if (unknown !== undefined) throw new UserError(`skill: "${unknown}" is no id of the vocabulary ("skills" lists them)`)
+
+  // 1. Openings alone tell which grain they bear, and which span to show and to compare.
+  const weeks = request.grain === 'auto' ? probe(store, selection, 'week', today) : null
+  const grain = request.grain === 'auto' ? (weeks && bearsWeeks(weeks, today) ? 'week' : 'month') : request.grain
+  const { volume, span } = weeks && grain === 'week' ? weeks : probe(store, selection, grain, today)
+
+  // 2. Counts of all skills over that span: a verdict is judged among all of them, whichever are asked for.
+  const table = span === null ? volume : store.counts.table(shownSelection(selection, volume, span), grain)
+
+  // 3. Shares, changes, verdicts.
+  const compared = span?.compared
+    ? { from: dayOf(volume, span.compared.first), until: dayOf(volume, span.compared.end) }
+    : null
+  return buildTrendReport(table, vocabulary, {
+    selection,
+    today,
+    compared,
+    ...(skillIds && { skillIds }),
+    ...(top !== undefined && { top }),
+  })
+}
+
+interface Probe {
+  /** Openings per source and period, without skills. */
+  volume: CountTable
+  span: TrendSpan | null
+}
+
+function probe(store: Pick<Store, 'counts'>, selection: Selection, grain: Grain, today: string): Probe {
+  const volume = store.counts.table(selection, grain, [])
+  return { volume, span: chooseTrendSpan(volume, today, selection.from !== null) }
+}
+
+function bearsWeeks({ volume, span }: Probe, today: string): boolean {
+  if (span === null) return false
+  const { first, end } = span.compared ?? span.shown
+  const states = cellStates(volume, today)
+  const goodOpenings = volume.periodStarts.slice(first, end).map((_, offset) =>
+    volume.sources.reduce((sum, _source, sourceIndex) => {
+      const cell = sourceIndex * volume.periodStarts.length + first + offset
+      return sum + (states[cell] === 'good' ? (volume.openings[cell] ?? 0) : 0)
+    }, 0),
+  )
+  const median = goodOpenings.sort((a, b) => a - b)[Math.floor(goodOpenings.length / 2)] ?? 0
+  return median >= MIN_MEDIAN_WEEK
+}
+
+/** The selection cut to the periods shown. A span that the reader chose within a period is kept. */
+function shownSelection(selection: Selection, volume: CountTable, { shown }: TrendSpan): Selection {
+  const from = dayOf(volume, shown.first)
+  const until = dayOf(volume, shown.end)
+  return {
+    ...selection,
+    from: selection.from !== null && selection.from > from ? selection.from : from,
+    until: selection.until !== null && selection.until < until ? selection.until : until,
+  }
+}

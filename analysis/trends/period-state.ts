@@ -1,0 +1,69 @@
+import type { CountTable, Grain, SourceInfo } from '../../data/domain.ts'
+import { addDays, addPeriods, weekStartOf } from '../../data/weeks.ts'
+import type { PeriodState } from './trend-report.ts'
+
+/** Below this a cell has no information and unstable residuals (statistics.md section 1). */
+export const MIN_OPENINGS_PER_CELL = 10
+/** Adverts posted on Friday are found on Tuesday: what to wait for until a source's own delay is known (section 1). */
+const SETTLING_DAYS = 7
+
+/** From which periods on a source may be compared, as days. */
+interface Readable {
+  /** Periods that begin before this day hold survivors; null for an archive. */
+  survivorsBefore: string | null
+  /** Day that the newest settled period may end before (day after its last); null: every ended period is settled. */
+  settledUntil: string | null
+}
+
+/** Weeks before that of the first reading hold survivors; so does a month or quarter that began before that week. */
+function readable(source: SourceInfo): Readable {
+  const isShipped = source.origin === 'history'
+  // A shipped snapshot was read once, at the end of its span, whenever its first advert was posted.
+  const firstReadOn = isShipped ? source.lastReadOn : source.firstReadOn
+  return {
+    survivorsBefore: source.kind === 'snapshot' ? weekStartOf(firstReadOn) : null,
+    settledUntil: isShipped && source.kind === 'archive' ? null : addDays(source.lastReadOn, -SETTLING_DAYS),
+  }
+}
+
+/**
+ * State of every cell of the table, by cell index (sourceIndex × periodStarts.length + periodIndex).
+ *
+ * @param today  UTC day; a period that has not ended before it is unsettled whoever read it
+ */
+export function cellStates(
+  table: Pick<CountTable, 'grain' | 'periodStarts' | 'sources' | 'openings'>,
+  today: string,
+): PeriodState[] {
+  const ends = table.periodStarts.map((start) => endOf(start, table.grain))
+  return table.sources.flatMap((source, sourceIndex) => {
+    const { survivorsBefore, settledUntil } = readable(source)
+    return table.periodStarts.map((start, periodIndex): PeriodState => {
+      const openings = table.openings[sourceIndex * table.periodStarts.length + periodIndex] ?? 0
+      const end = ends[periodIndex] ?? today
+      if (openings === 0) return 'empty'
+      if (survivorsBefore !== null && start < survivorsBefore) return 'survivor'
+      if (end > today || (settledUntil !== null && end > settledUntil)) return 'unsettled'
+      return openings < MIN_OPENINGS_PER_CELL ? 'small' : 'good'
+    })
+  })
+}
+
+const endOf = (periodStart: string, grain: Grain): string => addPeriods(periodStart, 1, grain)
+
+/**
+ * State of a period over all its sources: the state that most of its openings are in, `good` on a tie. So a week of
+ * survivors does not look sound because another source has a few sound openings in it.
+ *
+ * @param cells  state and openings of the period in each source
+ */
+export function periodState(cells: readonly { state: PeriodState; openings: number }[]): PeriodState {
+  const openingsIn = (wanted: PeriodState) =>
+    cells.reduce((sum, { state, openings }) => sum + (state === wanted ? openings : 0), 0)
+  let best: { state: PeriodState; openings: number } = { state: 'empty', openings: 0 }
+  for (const state of ['good', 'survivor', 'unsettled', 'small'] as const) {
+    const openings = openingsIn(state)
+    if (openings > best.openings) best = { state, openings }
+  }
+  return best.state
+}

@@ -1,0 +1,85 @@
+import type { Grain, SourceInfo } from '../../data/domain.ts'
+import { addDays, periodLabel } from '../../data/weeks.ts'
+import type { PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
+import { leastPoints, MIN_MENTIONS, type VerdictDetail } from './verdict.ts'
+
+/** The sentences that say why a verdict is what it is, for people. */
+
+const percent = (share: number | null): string => `${(100 * (share ?? 0)).toFixed(1)} %`
+const signed = (points: number): string => {
+  const figure = Math.abs(points).toFixed(1)
+  return `${points < 0 && figure !== '0.0' ? '−' : '+'}${figure}`
+}
+const interval = ({ low, high }: TrendChange): string => `95 % interval ${signed(low)} to ${signed(high)}`
+const detectable = (change: TrendChange): string =>
+  `these openings would show a change of about ${change.detectablePoints.toFixed(1)} points or more`
+
+function spans({ earlier, later }: TrendChange, grain: Grain): string {
+  const label = ({ from, until }: SpanFigure) =>
+    `${periodLabel(from, grain)} to ${periodLabel(addDays(until, -1), grain)}`
+  return `${label(earlier)} against ${label(later)}`
+}
+
+/** Why a change is called what it is, and what a chart of raw shares would make of it where that is another story. */
+export function changeReason(change: TrendChange, detail: VerdictDetail | 'too-few', grain: Grain): string {
+  const mix = change.naivePoints - change.points
+  if (Math.abs(mix) < leastPoints(midSharePoints(change))) return sentenceOf(change, detail, grain)
+  return `${sentenceOf(change, detail, grain)} The raw share moved by ${signed(change.naivePoints)} points, of which ${signed(mix)} is a changed mix of sources.`
+}
+
+function sentenceOf(change: TrendChange, detail: VerdictDetail | 'too-few', grain: Grain): string {
+  const moved = `from ${percent(change.earlier.share)} to ${percent(change.later.share)} of openings`
+  const figures = `${signed(change.points)} points, ${interval(change)}; ${spans(change, grain)}`
+  switch (detail) {
+    case 'rising':
+      return `Rising ${moved} (${figures}).`
+    case 'falling':
+      return `Falling ${moved} (${figures}).`
+    case 'steady':
+      return `Steady: no change beyond a small margin (${figures}).`
+    case 'maybe-rising':
+    case 'maybe-falling':
+      return `Perhaps ${detail.slice('maybe-'.length)} ${moved}, but among this many skills it may be chance (${figures}); ${detectable(change)}.`
+    case 'small':
+      return `A change of ${signed(change.points)} points is too small to be called a trend here: that takes ${leastPoints(midSharePoints(change)).toFixed(1)} (${figures}).`
+    case 'unclear':
+      return `No clear change (${figures}); ${detectable(change)}.`
+    case 'too-few':
+      return `Named in ${change.earlier.count + change.later.count} openings of both spans, and a verdict needs ${MIN_MENTIONS} (${spans(change, grain)}); ${detectable(change)}.`
+  }
+}
+
+/** Share between both halves, in points from 0 to 100. */
+export const midSharePoints = ({ earlier, later }: Pick<TrendChange, 'earlier' | 'later'>): number =>
+  50 * ((earlier.share ?? 0) + (later.share ?? 0))
+
+/** Openings of the span by the state of their cell, and what they came from. */
+export interface StateSums {
+  openings: Record<PeriodState, number>
+  /** Snapshot sources that have survivors in the span. */
+  survivorSources: SourceInfo[]
+}
+
+/** Why a skill has no change: nobody names it, or no source could be compared. `total` is the skill over the whole span. */
+export function noChangeReason(
+  { count, n }: Pick<SpanFigure, 'count' | 'n'>,
+  { openings, survivorSources }: StateSums,
+  periods: string,
+): string {
+  if (n === 0) return 'No openings that this skill was looked for in.'
+  if (count === 0) return `Named in none of the ${n} openings of the span.`
+  const only = (state: PeriodState) => (openings[state] === n ? 'Only' : 'Mostly')
+  const { good, small, survivor, unsettled } = openings
+  if (survivor > 0 && survivor >= Math.max(good, small, unsettled)) {
+    return `${only('survivor')} survivors of a snapshot: the adverts of these ${periods} that were still open on ${readingDays(survivorSources)}. No trend can be read from them.`
+  }
+  if (unsettled > Math.max(good, small)) {
+    return `${only('unsettled')} ${periods} that are not settled: adverts of the last days are found late. No trend can be read from them yet.`
+  }
+  return `Too few openings (${n}): no source has at least 2 good ${periods} and 30 openings in both halves of the span.`
+}
+
+function readingDays(sources: readonly SourceInfo[]): string {
+  const days = new Set(sources.map((source) => (source.origin === 'history' ? source.lastReadOn : source.firstReadOn)))
+  return [...days].sort().join(', ')
+}
