@@ -1,0 +1,56 @@
+import { type Static, Type } from 'typebox'
+
+/** What `skilltide.yaml` may say. `skilltide.schema.json` beside it is this, for editors. */
+
+const text = (description: string) => Type.String({ minLength: 1, description })
+
+const sourceSchema = Type.Object(
+  {
+    id: Type.Optional(text('Name of this source, unique in the file. Figures of a feed or a site are kept under it.')),
+    type: text('Kind of source: ashby, feed, greenhouse, job-posting-site or lever.'),
+    board: Type.Optional(text("Token of the employer's board: the last part of its address.")),
+    company: Type.Optional(text("Employer's name, where the source does not state it.")),
+    url: Type.Optional(text('Feed, page of openings or sitemap, for feed and job-posting-site.')),
+    baseUrl: Type.Optional(text('Scheme, host and port to ask instead of the public ones: a test server or a proxy.')),
+    allowPrivateHosts: Type.Optional(
+      Type.Boolean({ description: 'Lets this source, and only it, reach loopback and private addresses.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+const politenessSchema = Type.Object(
+  {
+    secondsBetweenRequests: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 3600,
+        description: 'Pause between two requests to one host; 1 unless stated.',
+      }),
+    ),
+    requestsAtOnce: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 8, description: 'Requests to one host at the same time; 1 unless stated.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+export const configurationSchema = Type.Object(
+  {
+    sources: Type.Optional(Type.Array(sourceSchema, { description: 'What to read.' })),
+    defaultSources: Type.Optional(
+      Type.Boolean({ description: 'Also read the boards that SkillTide knows of: employers who hire data engineers.' }),
+    ),
+    contact: Type.Optional(
+      text('Address or page by which site owners can reach you; sent with every request as part of the User-Agent.'),
+    ),
+    politeness: Type.Optional(politenessSchema),
+  },
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'SkillTide configuration',
+    additionalProperties: false,
+  },
+)
+
+export type ConfigurationFile = Static<typeof configurationSchema>

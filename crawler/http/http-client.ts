@@ -1,0 +1,133 @@
+import { isIP } from 'node:net'
+import type { Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { Agent, buildConnector, type Dispatcher, errors, request } from 'undici'
+import { guardedLookup, isPublicAddress, PrivateAddressError, type Resolver } from './address-guard.ts'
+import { FetchError, TemporaryFetchError } from './fetch-errors.ts'
+
+export interface HttpAnswer {
+  url: string
+  status: number
+  /** By lower-case name; of a repeated header the first. */
+  headers: ReadonlyMap<string, string>
+  /** Decompressed. */
+  body: Buffer
+}
+
+export interface GetOptions {
+  /** Counted on the decompressed body while it streams. */
+  maxBytes: number
+  /** What a body beyond `maxBytes` means: an error, or only its beginning. */
+  beyondMaxBytes?: 'fail' | 'cut'
+  /** For the whole answer, first byte to last. */
+  timeoutMs: number
+  allowPrivateHosts: boolean
+  signal?: AbortSignal
+}
+
+export interface HttpClient {
+  /**
+   * One GET, one hop: redirects come back as they are.
+   * @throws TemporaryFetchError when the connection fails, breaks off or takes too long
+   * @throws FetchError when the address is private, the body too large or its coding unknown
+   */
+  get(url: string, options: GetOptions): Promise<HttpAnswer>
+  close(): Promise<void>
+}
+
+/** An HTTP client with one honest name that checks the address of every connection it opens. */
+export function createHttpClient(userAgent: string, resolve?: Resolver): HttpClient {
+  const open = new Agent()
+  const guarded = new Agent({ connect: guardedConnector(resolve) })
+  const headers = { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'gzip, deflate, br' }
+
+  async function get(url: string, options: GetOptions): Promise<HttpAnswer> {
+    const timeout = AbortSignal.timeout(options.timeoutMs)
+    const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal])
+    try {
+      const dispatcher = options.allowPrivateHosts ? open : guarded
+      const answer = await request(url, { dispatcher, headers, signal })
+      const answerHeaders = firstValues(answer.headers)
+      const body = await readBody(url, answer.body, answerHeaders.get('content-encoding'), options)
+      return { url, status: answer.statusCode, headers: answerHeaders, body }
+    } catch (error) {
+      throw asFetchError(url, error, options.timeoutMs)
+    }
+  }
+
+  return { get, close: async () => void (await Promise.all([open.close(), guarded.close()])) }
+}
+
+/** Names are checked as they are looked up; addresses written in the URL never are, so they are checked here. */
+function guardedConnector(resolve: Resolver | undefined): buildConnector.connector {
+  const connect = buildConnector({ lookup: guardedLookup(resolve) } as buildConnector.BuildOptions)
+  return (options, callback) => {
+    const host = options.hostname.replace(/^\[|\]$/g, '')
+    if (isIP(host) !== 0 && !isPublicAddress(host)) return callback(new PrivateAddressError(host, host), null)
+    connect(options, callback)
+  }
+}
+
+function firstValues(headers: Dispatcher.ResponseData['headers']): Map<string, string> {
+  const values = new Map<string, string>()
+  for (const [name, value] of Object.entries(headers)) {
+    const first = Array.isArray(value) ? value[0] : value
+    if (first !== undefined) values.set(name.toLowerCase(), first)
+  }
+  return values
+}
+
+async function readBody(url: string, raw: Readable, coding: string | undefined, options: GetOptions): Promise<Buffer> {
+  const stream = decompressed(url, raw, coding)
+  const chunks: Buffer[] = []
+  let byteCount = 0
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      byteCount += chunk.length
+      chunks.push(chunk)
+      if (byteCount > options.maxBytes) break
+    }
+  } finally {
+    raw.destroy()
+  }
+  const body = Buffer.concat(chunks)
+  if (byteCount <= options.maxBytes) return body
+  if (options.beyondMaxBytes === 'cut') return body.subarray(0, options.maxBytes)
+  throw new FetchError(url, `the answer is larger than ${Math.round(options.maxBytes / 1e6)} MB`)
+}
+
+const decoders = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+} as const
+
+function decompressed(url: string, raw: Readable, coding: string | undefined): Readable {
+  const name = coding?.trim().toLowerCase()
+  if (name === undefined || name === '' || name === 'identity') return raw
+  const create = Object.hasOwn(decoders, name) ? decoders[name as keyof typeof decoders] : undefined
+  if (create === undefined) {
+    raw.on('error', () => {}) // destroyed on purpose: the answer is given up
+    raw.destroy()
+    throw new FetchError(url, `the answer has the unknown coding "${name}"`)
+  }
+  const decoder = create()
+  raw.on('error', (error) => decoder.destroy(error))
+  return raw.pipe(decoder)
+}
+
+function asFetchError(url: string, error: unknown, timeoutMs: number): FetchError {
+  if (error instanceof FetchError) return error
+  if (error instanceof PrivateAddressError) return new FetchError(url, error.message, { cause: error })
+  if (error instanceof errors.InvalidArgumentError) return new FetchError(url, error.message, { cause: error })
+  const isTimeout = error instanceof Error && error.name === 'TimeoutError'
+  const reason = isTimeout ? `no complete answer within ${timeoutMs / 1000} s` : connectionReason(error)
+  return new TemporaryFetchError(url, reason, null, { cause: error })
+}
+
+function connectionReason(error: unknown): string {
+  // A host with several addresses fails with one error per address; they say the same.
+  const single = error instanceof AggregateError ? (error.errors[0] as unknown) : error
+  return single instanceof Error ? `connection failed: ${single.message}` : 'connection failed'
+}

@@ -1,0 +1,132 @@
+import type { NewPosting, SourceKind } from '../../data/domain.ts'
+import type { Store } from '../../data/store/store.ts'
+import { cleanPosting } from '../clean-posting.ts'
+import { asRecord } from '../sources/json-shape.ts'
+import { ItemShapeError } from '../sources/source-errors.ts'
+import { ContentFault } from './content-fault.ts'
+import type { FileKind } from './file-kind.ts'
+import type { ImportedFile } from './import-report.ts'
+import type { RunLog } from './import-run.ts'
+import type { Item } from './item.ts'
+import { openFile } from './open-file.ts'
+import type { Rejected } from './reject-file.ts'
+
+const BATCH_POSTINGS = 500 // one transaction: milliseconds to write, little to lose
+const BATCH_CHARACTERS = 8 * 1024 * 1024 // so that a few monstrous adverts do not fill the memory
+const DEFAULT_SOURCE = 'import'
+
+interface FileOptions {
+  source?: string
+  map?: Readonly<Record<string, string>>
+  postedAt: string | null
+  kind?: SourceKind
+}
+
+interface FileDeps {
+  store: Pick<Store, 'postings' | 'sources'>
+  now: () => string
+  run: RunLog
+  onReject: (rejected: Rejected) => void
+  onItem: () => void
+  signal: AbortSignal | undefined
+}
+
+/** Reads one file; see `importFiles`. */
+export async function importFile(file: string, options: FileOptions, deps: FileDeps): Promise<ImportedFile> {
+  const opened = await openFile(file, { source: options.source ?? DEFAULT_SOURCE, map: options.map ?? {} })
+  const report: ImportedFile = { file, format: opened.format, read: 0, new: 0, updated: 0, duplicates: 0, rejected: [] }
+  if (opened.note !== null) report.note = opened.note
+  const kind = opened.kind === null ? null : { ...opened.kind, source: options.source ?? opened.kind.source }
+  const batch = createBatch(kind, report, options, deps)
+  const reject = (item: Item, reason: string): void => {
+    report.rejected.push({ line: item.line, reason })
+    deps.onReject({ file, line: item.line, reason, raw: item.value })
+  }
+  for await (const item of untilFault(opened.items)) {
+    report.read += 1
+    const read = readItem(item, kind)
+    if (typeof read === 'string') reject(item, read)
+    else batch.add(read)
+    deps.onItem()
+    if (batch.isFull()) batch.flush()
+    if (deps.signal?.aborted) break
+  }
+  batch.flush()
+  if (kind !== null) deps.run.add(kind, report)
+  return report
+}
+
+/** A posting, or the reason why there is none. */
+function readItem({ value, fault }: Item, kind: FileKind | null): NewPosting | string {
+  const record = asRecord(value)
+  if (fault !== undefined) return fault
+  if (record === null || kind === null) return 'not an object with a title and a text'
+  try {
+    return { ...kind.read(record), source: kind.source }
+  } catch (error) {
+    if (error instanceof ItemShapeError) return error.message
+    throw error
+  }
+}
+
+/** The items up to where the content breaks off; the break is the last item. */
+async function* untilFault(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  let line = 0
+  try {
+    for await (const item of items) {
+      line = item.line
+      yield item
+    }
+  } catch (error) {
+    if (!(error instanceof ContentFault)) throw error
+    yield { line: line + 1, value: null, fault: error.message }
+  }
+}
+
+/** Collects postings and stores them together, the description of their source first. */
+function createBatch(kind: FileKind | null, report: ImportedFile, options: FileOptions, { store, now, run }: FileDeps) {
+  const seen = new Set<string>()
+  let postings: NewPosting[] = []
+  let characters = 0
+  return {
+    /** An id that stands twice in a file is one posting: the first; in turns both would look changed for ever. */
+    add(read: NewPosting): void {
+      const posting = cleanPosting({ ...read, postedOn: read.postedOn ?? options.postedAt }, now())
+      if (seen.has(posting.sourceId)) {
+        report.duplicates += 1
+        return
+      }
+      seen.add(posting.sourceId)
+      postings.push(posting)
+      characters += posting.description.content.length
+    },
+    isFull: () => postings.length >= BATCH_POSTINGS || characters >= BATCH_CHARACTERS,
+    flush(): void {
+      if (kind === null || postings.length === 0) return
+      const seenAt = now()
+      const source = describeSource(kind, postings, seenAt.slice(0, 10))
+      if (run.isNews(source)) store.sources.save(source)
+      for (const outcome of store.postings.save(postings, seenAt)) {
+        report[outcome === 'unchanged' ? 'duplicates' : outcome] += 1
+      }
+      postings = []
+      characters = 0
+    },
+  }
+
+  /** A snapshot was read today; an archive covers the days that it has postings of. */
+  function describeSource(of: FileKind, batch: readonly NewPosting[], today: string) {
+    const sourceKind = options.kind ?? run.knownKind(of.source) ?? of.describes.kind
+    const days = batch.flatMap(({ postedOn }) => postedOn ?? []).sort()
+    const isArchive = sourceKind === 'archive'
+    return {
+      ...of.describes,
+      source: of.source,
+      kind: sourceKind,
+      origin: 'own' as const,
+      firstReadOn: (isArchive ? days.at(0) : null) ?? today,
+      lastReadOn: (isArchive ? days.at(-1) : null) ?? today,
+      grain: 'week' as const,
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { basename } from 'node:path'
+import { UserError } from '../../data/user-error.ts'
+import { asRecord } from '../sources/json-shape.ts'
+import { csvItems, detectDelimiter } from './csv-items.ts'
+import { type FileKind, knownKind, looksLikeAdvert, rowKind } from './file-kind.ts'
+import type { Item } from './item.ts'
+import { jsonItems } from './json-items.ts'
+import { lineItems } from './line-items.ts'
+import { type OpenedText, openText } from './open-text.ts'
+import { peek } from './peek.ts'
+import { openSavedPage } from './saved-page.ts'
+
+export interface OpenedFile {
+  format: string
+  /** Null when nothing in it says what it is: an empty file or an empty list. */
+  kind: FileKind | null
+  items: AsyncIterable<Item>
+  /** What a person should know about how the file was read; null when there is nothing to say. */
+  note: string | null
+}
+
+export interface OpenOptions {
+  /** Source id for files that do not say where they come from. */
+  source: string
+  /** Posting field → column. */
+  map: Readonly<Record<string, string>>
+}
+
+const SAMPLE_SIZE = 50 // elements; the first may be broken, but not the first fifty
+
+/**
+ * Recognises what a file holds by its content; the name only decides where the content leaves it open.
+ * @throws UserError naming the file when nothing can be read out of it
+ */
+export async function openFile(file: string, options: OpenOptions): Promise<OpenedFile> {
+  const text = await openText(file)
+  try {
+    return { ...(await recognise(file, text, options)), note: text.note }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError(`${file}: ${error.message}`, error.kind, { cause: error })
+  }
+}
+
+async function recognise(file: string, text: OpenedText, options: OpenOptions): Promise<Omit<OpenedFile, 'note'>> {
+  const start = text.head.replace(/^\uFEFF/, '').trimStart()
+  // Reading on finds the end of an empty file, or why nothing could be unpacked.
+  if (start === '') return { format: 'empty', kind: null, items: lineItems(text.chunks) }
+  if (start.startsWith('<')) return openSavedPage(text.chunks, options.source)
+  if (isJsonLines(file, start)) return withKind('jsonl', lineItems(text.chunks), file, options)
+  if (/^[[{]/.test(start)) return withKind('json', jsonItems(text.chunks, looksLikeAdvert), file, options)
+  const delimiter = detectDelimiter(start)
+  if (delimiter === null && !/\.(csv|tsv)\b/i.test(file)) {
+    throw new UserError('neither a table (CSV, TSV) nor JSON, JSON Lines or a saved page (HTML)')
+  }
+  const items = csvItems(text.chunks, delimiter ?? ',')
+  return withKind(delimiter === '\t' ? 'tsv' : 'csv', items, file, options)
+}
+
+async function withKind(
+  format: string,
+  items: AsyncIterable<Item>,
+  file: string,
+  options: OpenOptions,
+): Promise<Omit<OpenedFile, 'note'>> {
+  const { head, all } = await peek(items, (some) => some.length >= SAMPLE_SIZE)
+  const sample = head
+    .filter(({ fault }) => fault === undefined)
+    .map(({ value }) => asRecord(value))
+    .filter((record) => record !== null)
+  if (sample.length === 0) return { format, kind: null, items: all }
+  const isTable = format === 'csv' || format === 'tsv'
+  const kind = (isTable ? null : knownKind(sample, boardName(file))) ?? rowKind(format, sample, options)
+  return { format: kind.format, kind, items: all }
+}
+
+/** One object a line; a document that merely begins with a brace goes on in its second line with a key. */
+function isJsonLines(file: string, start: string): boolean {
+  if (!start.startsWith('{')) return false
+  const [first = '', second] = start.split(/\s*\n\s*/, 2)
+  if (!second) return /\.(jsonl|ndjson)\b/i.test(file)
+  return second.startsWith('{') || (isJson(first) && /\.(jsonl|ndjson)\b/i.test(file))
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** `1password.json.gz` → `1password`, `Jerry.ai.json` → `Jerry.ai`: people name saved answers after the board. */
+const boardName = (file: string): string =>
+  basename(file)
+    .replace(/\.gz$/i, '')
+    .replace(/\.(json|jsonl|ndjson|txt)$/i, '')

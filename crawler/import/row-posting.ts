@@ -1,0 +1,125 @@
+import type { Description, NewPosting, Place, SalaryPeriod, Workplace } from '../../data/domain.ts'
+import { UserError } from '../../data/user-error.ts'
+import { postedDay } from '../posted-day.ts'
+import { countryCode } from '../sources/country-code.ts'
+import { decodeEntitiesOnce } from '../sources/html-page.ts'
+import { asRecord, type JsonRecord, optionalNumber, requireText } from '../sources/json-shape.ts'
+import { statedSalary } from '../sources/stated-salary.ts'
+import { statedWorkplace } from '../sources/stated-workplace.ts'
+import { type ColumnMap, mapColumns, missingColumns, type PostingField } from './columns.ts'
+import { contentId } from './content-id.ts'
+
+/**
+ * Reads rows of somebody's own table: cells found by the names of their columns.
+ *
+ * @param sample  the first rows, to learn the columns from
+ * @param given   posting field → column, goes before the names
+ * @throws UserError when no column holds a title or a text, or a given one does not exist
+ * @returns a reader that throws ItemShapeError for a row without title or text
+ */
+export function createRowReader(
+  sample: readonly JsonRecord[],
+  given: Readonly<Record<string, string>>,
+  source: string,
+): (row: JsonRecord) => NewPosting {
+  const allColumns = [...new Set(sample.flatMap((row) => Object.keys(flatten(row))))]
+  const wanted = mapColumns(allColumns, given)
+  const missing = missingColumns(wanted, allColumns)
+  if (missing !== null) throw new UserError(missing)
+  const mapped = Object.keys(given).length > 0
+  // Elements of a JSON list need not all have the same keys, so each set of columns is looked at once.
+  const known = new Map<string, ColumnMap>()
+  return (row) => {
+    const cells = flatten(row)
+    const columns = Object.keys(cells)
+    const key = columns.join('\n')
+    const columnMap = known.get(key) ?? (mapped ? wanted : mapColumns(columns, {}))
+    if (known.size < MAX_COLUMN_SETS) known.set(key, columnMap)
+    return toPosting((field) => cells[columnMap.get(field) ?? ''] || null, source)
+  }
+}
+
+const MAX_COLUMN_SETS = 1_000 // lists with more shapes than that name things by their keys; they are read, only slower
+
+function toPosting(cell: (field: PostingField) => string | null, source: string): NewPosting {
+  const posting = {
+    source,
+    board: '',
+    url: cell('url'),
+    title: requireText(cell('title'), 'title'),
+    company: cell('company'),
+    place: readPlace(cell),
+    workplace: readWorkplace(cell('workplace')),
+    employmentType: cell('employmentType'),
+    salary: statedSalary({
+      min: amount(cell('salaryMin')),
+      max: amount(cell('salaryMax')),
+      currency: cell('salaryCurrency'),
+      period: readPeriod(cell('salaryPeriod')),
+    }),
+    description: readDescription(requireText(cell('text'), 'text')),
+    postedOn: postedDay(cell('postedAt')),
+  }
+  return { ...posting, sourceId: cell('id') ?? idOfContent(posting) }
+}
+
+/** The same row always has the same id, wherever it stands in whichever file. */
+function idOfContent(posting: Omit<NewPosting, 'sourceId'>): string {
+  const { title, company, place, postedOn, url, description } = posting
+  return contentId([title, company, place, postedOn, url, description.content])
+}
+
+function readPlace(cell: (field: PostingField) => string | null): Place {
+  const parts = [cell('city'), cell('region'), cell('country')]
+  return {
+    text: cell('location') ?? (parts.flatMap((part) => part ?? []).join(', ') || null),
+    country: countryCode(cell('country')),
+    region: cell('region'),
+    city: cell('city'),
+  }
+}
+
+/** A column may name the workplace or only say whether the job is remote; "no" leaves on site and hybrid open. */
+const readWorkplace = (text: string | null): Workplace =>
+  /^(true|yes|y|1|1\.0)$/i.test(text ?? '') ? 'remote' : statedWorkplace(text)
+
+const PERIODS: readonly [RegExp, SalaryPeriod][] = [
+  [/year|annual|annum|jahr|^y/i, 'year'],
+  [/month|monat|^m$/i, 'month'],
+  [/week/i, 'week'],
+  [/hour|stunde|^h$/i, 'hour'],
+  [/\bday|daily/i, 'day'],
+]
+
+const readPeriod = (text: string | null): SalaryPeriod | null =>
+  PERIODS.find(([pattern]) => pattern.test(text ?? ''))?.[1] ?? null
+
+/** "60,000" and "60000.0" are amounts; what else stands there is not guessed at. */
+const amount = (text: string | null): number | null =>
+  optionalNumber(text !== null && /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text)
+
+const TAG = /<\/?(p|br|div|span|ul|ol|li|h[1-6]|strong|b|em|i|a|table|section)\b[^>]*>/i
+const ESCAPED_TAG = /&lt;\/?(p|br|div|span|ul|ol|li|h[1-6]|strong|b|em)\b/i
+
+function readDescription(content: string): Description {
+  const isEscaped = !TAG.test(content) && ESCAPED_TAG.test(content)
+  const text = isEscaped ? decodeEntitiesOnce(content) : content
+  return { format: TAG.test(text) ? 'html' : 'text', content: text }
+}
+
+/** Nested objects become columns with a dot (`company.name`), lists of texts one cell. */
+function flatten(row: JsonRecord, prefix = '', depth = 0): Record<string, string> {
+  const cells: Record<string, string> = {}
+  for (const [name, value] of Object.entries(row)) {
+    const column = prefix + name
+    const nested = asRecord(Array.isArray(value) ? value[0] : value)
+    if (nested !== null && depth < 3) Object.assign(cells, flatten(nested, `${column}.`, depth + 1))
+    else cells[column] = cellText(value)
+  }
+  return cells
+}
+
+function cellText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(cellText).filter(Boolean).join('; ')
+  return value === null || value === undefined || typeof value === 'object' ? '' : String(value).trim()
+}

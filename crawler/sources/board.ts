@@ -1,0 +1,20 @@
+import type { SourceConfig } from './source.ts'
+import { SourceConfigError } from './source-errors.ts'
+
+/** What the boards of single employers share: a token in the address, and who the employer is. */
+
+/**
+ * The board's token, ready for an address.
+ * @throws SourceConfigError without a token
+ */
+export function boardToken(config: SourceConfig): string {
+  if (!config.board) throw new SourceConfigError(config.id, 'needs "board", the name of the employer\'s board')
+  return encodeURIComponent(config.board)
+}
+
+/** Scheme and host to ask: the configured `baseUrl` or the public one, without a slash at the end. */
+export const boardBase = (config: SourceConfig, publicBase: string): string =>
+  (config.baseUrl ?? publicBase).replace(/\/+$/, '')
+
+/** Boards are made for one employer each: where the answer does not name it, the configuration or the token does. */
+export const employerName = (config: SourceConfig): string | null => config.company?.trim() || config.board || null

@@ -1,0 +1,93 @@
+import type { NewPosting } from '../../data/domain.ts'
+import { postedDay } from '../posted-day.ts'
+import { absoluteUrl, decodeEntitiesOnce } from './html-page.ts'
+import { requireText } from './json-shape.ts'
+import type { FetchedPage, ParsedPage, SourceAdapter, SourceConfig } from './source.ts'
+import { ItemShapeError, PageShapeError, SourceConfigError } from './source-errors.ts'
+import { fieldText, readXmlItems, type XmlItem } from './xml-items.ts'
+
+/**
+ * Job feeds: RSS 2.0, RSS 1.0 and Atom, one item an advert.
+ * Docs: https://www.rssboard.org/rss-specification, RFC 4287; `job_listing:` is what WP Job Manager adds.
+ * Gives title, link, text and, in RSS, the posting day. Employer and place only where an extension names them.
+ * Traps: a feed is a window, so an item that leaves it is not closed; Atom's `updated` is the day of the last edit and
+ * never stands in for the posting day; the text is escaped once, sometimes twice.
+ */
+export const feed: SourceAdapter = {
+  type: 'feed',
+  describes: { name: 'Job feeds', kind: 'snapshot', attribution: null, licence: null, url: null },
+  firstRequests(config) {
+    const start = config.url === undefined ? null : absoluteUrl(config.url, config.url)
+    if (start === null) throw new SourceConfigError(config.id, 'needs "url", the address of the feed')
+    const { pathname, search } = new URL(start)
+    return [{ kind: 'listing', url: config.baseUrl ? config.baseUrl.replace(/\/+$/, '') + pathname + search : start }]
+  },
+  parsePage(page, config) {
+    const { root, items } = readXmlItems(page.body, ITEM_NAMES)
+    if (root === null || !ROOT_NAMES.has(root)) {
+      throw new PageShapeError(
+        config.id,
+        page.url,
+        `expected an RSS or Atom feed, got "${root ?? page.body.slice(0, 40)}"`,
+      )
+    }
+    const parsed: ParsedPage = { postings: [], rejects: [], next: [] }
+    for (const [index, item] of items.entries()) {
+      try {
+        parsed.postings.push(toPosting(item, page, config))
+      } catch (error) {
+        if (!(error instanceof ItemShapeError)) throw error
+        parsed.rejects.push({ item: `items[${index}]`, reason: error.message })
+      }
+    }
+    return parsed
+  },
+}
+
+const ROOT_NAMES: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:RDF'])
+const ITEM_NAMES: ReadonlySet<string> = new Set(['item', 'entry'])
+
+function toPosting(item: XmlItem, page: FetchedPage, config: SourceConfig): NewPosting {
+  if (item.isCut) throw new ItemShapeError('the feed ends within the item')
+  const url = readLink(item, page)
+  const sourceId = fieldText(item, 'guid', 'id') ?? url
+  if (sourceId === null) throw new ItemShapeError('missing guid, id and link')
+  return {
+    source: config.id,
+    board: '',
+    sourceId,
+    url,
+    title: plainText(requireText(fieldText(item, 'title'), 'title')),
+    company: optionalPlainText(fieldText(item, 'job_listing:company', 'company')) ?? config.company ?? null,
+    place: {
+      text: optionalPlainText(fieldText(item, 'job_listing:location', 'location')),
+      country: null,
+      region: null,
+      city: null,
+    },
+    workplace: 'unknown',
+    employmentType: optionalPlainText(fieldText(item, 'job_listing:job_type')),
+    salary: null,
+    description: readDescription(item),
+    postedOn: postedDay(fieldText(item, 'pubDate', 'published', 'dc:date')),
+  }
+}
+
+/** Titles and names are escaped for XML and, by many generators, once more for HTML. */
+const plainText = (text: string): string => decodeEntitiesOnce(text).trim()
+const optionalPlainText = (text: string | null): string | null => (text === null ? null : plainText(text) || null)
+
+/** RSS writes the address into `<link>`, Atom into `href` of the link that is the page itself. */
+function readLink(item: XmlItem, page: FetchedPage): string | null {
+  for (const { text, attributes } of item.fields.get('link') ?? []) {
+    const address = attributes.href ?? text
+    if ((attributes.rel ?? 'alternate') === 'alternate' && address !== '') return absoluteUrl(address, page.url)
+  }
+  return null
+}
+
+function readDescription(item: XmlItem): NewPosting['description'] {
+  const text = requireText(fieldText(item, 'content:encoded', 'content', 'description', 'summary'), 'description')
+  const content = !text.includes('<') && text.includes('&lt;') ? decodeEntitiesOnce(text) : text
+  return { format: /<[a-z]/i.test(content) || /&\w+;/.test(content) ? 'html' : 'text', content }
+}

@@ -1,0 +1,128 @@
+import { decodeEntitiesOnce } from './html-page.ts'
+import { asRecord, type JsonRecord } from './json-shape.ts'
+
+/**
+ * JSON-LD as sites really write it: several values in a script, comments, CDATA and HTML comment marks around it,
+ * trailing commas, raw line breaks and unknown escapes in strings. What is beyond that is broken, never guessed.
+ */
+
+/** Objects nested deeper than this are nobody's job advert. */
+const MAX_DEPTH = 8
+
+export interface JsonLd {
+  /** Every object of the wanted type, wherever it stands, with `@id` references filled in one level deep. */
+  items: JsonRecord[]
+  /** Why a script could not be read, one per script. */
+  broken: string[]
+}
+
+/** Objects of schema.org type `type` in the scripts of one page. */
+export function readJsonLd(scripts: readonly string[], type: string): JsonLd {
+  const values: unknown[] = []
+  const broken: string[] = []
+  for (const script of scripts) {
+    try {
+      values.push(...parseLenientJson(script))
+    } catch (error) {
+      broken.push(error instanceof Error ? error.message : String(error))
+    }
+  }
+  const byId = new Map<string, JsonRecord>()
+  const found: JsonRecord[] = []
+  walk(values, MAX_DEPTH, (record) => {
+    const id = record['@id']
+    if (typeof id === 'string' && Object.keys(record).length > 1) byId.set(id, record)
+    if (hasType(record, type)) found.push(record)
+  })
+  return { items: found.map((item) => withReferences(item, byId)), broken }
+}
+
+function walk(value: unknown, depth: number, visit: (record: JsonRecord) => void): void {
+  if (depth < 0) return
+  if (Array.isArray(value)) for (const element of value) walk(element, depth - 1, visit)
+  const record = asRecord(value)
+  if (record === null) return
+  visit(record)
+  for (const inner of Object.values(record)) if (typeof inner === 'object') walk(inner, depth - 1, visit)
+}
+
+/** `@type` is a name, an address (`https://schema.org/JobPosting`) or a list of them. */
+function hasType(record: JsonRecord, type: string): boolean {
+  const types = Array.isArray(record['@type']) ? record['@type'] : [record['@type']]
+  return types.some(
+    (name) => typeof name === 'string' && name.replace(/^(https?:\/\/schema\.org\/|schema:)/, '') === type,
+  )
+}
+
+function withReferences(item: JsonRecord, byId: ReadonlyMap<string, JsonRecord>): JsonRecord {
+  const filled = Object.entries(item).map(([key, value]) => {
+    const id = asRecord(value)?.['@id']
+    const target = typeof id === 'string' ? byId.get(id) : undefined
+    return [key, target === undefined ? value : { ...asRecord(value), ...target }] as const
+  })
+  return Object.fromEntries(filled)
+}
+
+/**
+ * All JSON values of a script, mended if need be.
+ * @throws SyntaxError when it cannot be read even so
+ */
+export function parseLenientJson(script: string): unknown[] {
+  const text = script.trim()
+  if (text === '') return []
+  try {
+    return [JSON.parse(text)]
+  } catch {
+    const unescaped = !text.includes('"') && text.includes('&quot;') ? decodeEntitiesOnce(text) : text
+    return mendJson(withoutWrappers(unescaped)).map((value): unknown => JSON.parse(value))
+  }
+}
+
+/** Comments before the JSON go; so do the marks of `<!-- … -->`, `//<![CDATA[ … //]]>` and the like around it. */
+const withoutWrappers = (text: string): string =>
+  text
+    .replace(/^(\s*<!--[^{[]*?-->)+/, '')
+    .replace(/^(\s|<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)+/, '')
+    .replace(/(\s|-->|\/\/\s*-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>|;)+$/, '')
+
+/** One pattern a token: a string, a comment, or any other character. Unclosed strings match nothing and stay broken. */
+const TOKEN = /"(?:[^"\\]|\\[\s\S])*"|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|[\s\S]/g
+
+/** Splits the text into its top-level values, without comments and trailing commas, with strings made valid. */
+function mendJson(text: string): string[] {
+  const values: string[] = []
+  let tokens: string[] = []
+  let depth = 0
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token.startsWith('//') || token.startsWith('/*')) continue
+    if (token === '{' || token === '[') depth += 1
+    if (token === '}' || token === ']') {
+      depth -= 1
+      dropTrailingComma(tokens)
+    }
+    // Between values only: `{…}{…}`, `{…},{…}` and `{…};` are all seen.
+    if (depth === 0 && tokens.length === 0 && /^[\s,;]$/.test(token)) continue
+    tokens.push(token.startsWith('"') && token.length > 1 ? mendString(token) : token)
+    if (depth === 0 && (token === '}' || token === ']')) {
+      values.push(tokens.join(''))
+      tokens = []
+    }
+  }
+  if (tokens.length > 0) values.push(tokens.join(''))
+  return values
+}
+
+function dropTrailingComma(tokens: string[]): void {
+  const last = tokens.findLastIndex((token) => token.trim() !== '')
+  if (tokens[last] === ',') tokens.splice(last, 1)
+}
+
+const CONTROLS: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** Raw control characters become escapes; `\'` and `\x27` become what was meant. */
+const mendString = (token: string): string =>
+  token
+    .replace(/\\x([0-9a-f]{2})/gi, '\\u00$1')
+    .replace(/\\([^"\\/bfnrtu])/g, '$1')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
+    .replace(/[\u0000-\u001f]/g, (control) => CONTROLS[control] ?? ' ')

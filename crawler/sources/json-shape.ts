@@ -1,0 +1,75 @@
+import type { FetchedPage, ParsedPage } from './source.ts'
+import { ItemShapeError, PageShapeError } from './source-errors.ts'
+
+/** Careful reading of JSON that others made: a value of the wrong type is missing, not a crash. */
+
+/** An item as the wire has it; only the readers below say what is inside. */
+export type JsonRecord = Record<string, unknown>
+
+export function asRecord(value: unknown): JsonRecord | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : null
+}
+
+export const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+/** Trimmed text, or a number as its digits; null when there is nothing to read. */
+export function optionalText(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
+  return typeof value === 'string' ? value.trim() || null : null
+}
+
+/** @throws ItemShapeError `missing <name>` */
+export function requireText(value: unknown, name: string): string {
+  const text = optionalText(value)
+  if (text === null) throw new ItemShapeError(`missing ${name}`)
+  return text
+}
+
+/** A finite number, also when it is written as text ("60000"); null otherwise. */
+export function optionalNumber(value: unknown): number | null {
+  if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return null
+  const number = Number(value)
+  return Number.isFinite(number) ? number : null
+}
+
+// JSON.parse rounds whole numbers above 2^53, so two long ids would become one. A quote inside a JSON string is always
+// escaped, so `"id":` with bare quotes can only be a key.
+const LONG_ID = /("(?:\w+_)?id"\s*:\s*)(\d{16,})/g
+
+/** `JSON.parse` that keeps ids of more than 15 digits as text. @throws SyntaxError */
+export const parseLongIds = (text: string): unknown => JSON.parse(text.replace(LONG_ID, '$1"$2"'))
+
+/** @throws PageShapeError when the body is no JSON: a maintenance page, a cut answer */
+export function parseJson(page: Pick<FetchedPage, 'body' | 'url'>, sourceId: string): unknown {
+  const body = page.body.replace(/^\uFEFF/, '')
+  try {
+    return parseLongIds(body)
+  } catch (cause) {
+    const start = body.trimStart().slice(0, 40)
+    throw new PageShapeError(sourceId, page.url, `expected JSON, got "${start}"`, { cause })
+  }
+}
+
+/**
+ * Reads every item with `read`; one that cannot be read becomes a reject that says where it stands, e.g.
+ * `jobs[3] (id 123)`. Any other error is a bug and escapes.
+ */
+export function parseItems(
+  items: readonly unknown[],
+  listName: string,
+  read: (item: JsonRecord) => ParsedPage['postings'][number],
+): Pick<ParsedPage, 'postings' | 'rejects'> {
+  const parsed: Pick<ParsedPage, 'postings' | 'rejects'> = { postings: [], rejects: [] }
+  for (const [index, item] of items.entries()) {
+    const record = asRecord(item)
+    try {
+      if (record === null) throw new ItemShapeError('not an object')
+      parsed.postings.push(read(record))
+    } catch (error) {
+      if (!(error instanceof ItemShapeError)) throw error
+      const id = optionalText(record?.id)
+      parsed.rejects.push({ item: `${listName}[${index}]${id === null ? '' : ` (id ${id})`}`, reason: error.message })
+    }
+  }
+  return parsed
+}

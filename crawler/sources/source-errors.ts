@@ -1,0 +1,31 @@
+/** The configuration of a source cannot work: the run does not begin, the person sees the message and mends the file. */
+export class SourceConfigError extends Error {
+  readonly sourceId: string
+
+  constructor(sourceId: string, message: string, options?: ErrorOptions) {
+    super(`${sourceId}: ${message}`, options)
+    this.name = 'SourceConfigError'
+    this.sourceId = sourceId
+  }
+}
+
+/** The page is not what this source sends: this source stops, what we know stays, a person is told. Not retried. */
+export class PageShapeError extends Error {
+  readonly sourceId: string
+  readonly url: string
+
+  constructor(sourceId: string, url: string, message: string, options?: ErrorOptions) {
+    super(`${sourceId}: ${message} (${url})`, options)
+    this.name = 'PageShapeError'
+    this.sourceId = sourceId
+    this.url = url
+  }
+}
+
+/** One item of a page cannot become a posting: it is counted as a reject with this reason, the page goes on. */
+export class ItemShapeError extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options)
+    this.name = 'ItemShapeError'
+  }
+}

@@ -1,0 +1,24 @@
+import type { Salary, SalaryPeriod } from '../../data/domain.ts'
+
+// Placeholders that forms send when nobody typed a figure.
+const LARGEST_PLAUSIBLE = 99_999_999 // 999999999 is "no limit"; a year's pay in rupiah or yen stays below
+
+/**
+ * A salary from fields of its own. Null without currency or period, and when the two ends contradict each other: half a
+ * statement is none. A missing, zero or absurd end is unknown.
+ */
+export function statedSalary(stated: {
+  min: number | null
+  max: number | null
+  currency: string | null
+  period: SalaryPeriod | null
+}): Salary | null {
+  const currency = stated.currency?.trim().toUpperCase() ?? ''
+  if (!/^[A-Z]{3}$/.test(currency) || stated.period === null) return null
+  const [min, max] = [plausible(stated.min), plausible(stated.max)]
+  if ((min === null && max === null) || (min !== null && max !== null && min > max)) return null
+  return { min, max, currency, period: stated.period }
+}
+
+const plausible = (amount: number | null): number | null =>
+  amount !== null && amount > 0 && amount <= LARGEST_PLAUSIBLE ? amount : null

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { importFolder } from './import-folder.ts'
+
+const { one, path, postings, run, store, write } = importFolder()
+
+const rows = (from: number, until: number) =>
+  Array.from({ length: until - from }, (_, index) => `${from + index},Engineer,Text number ${from + index}`).join('\n')
+const table = (count: number) => `id,title,text\n${rows(0, count)}\n`
+
+/** Rows that do not compress away, so that a cut file still holds many. */
+const noisyTable = (count: number) => {
+  const noise = (index: number) =>
+    Array.from({ length: 200 }, (_, step) => ((index * 7919 + step * 104729) % 9973).toString(36)).join(' ')
+  return `id,title,text\n${Array.from({ length: count }, (_, index) => `${index},Engineer,${noise(index)}`).join('\n')}\n`
+}
+
+describe('faults', () => {
+  test('a file that does not exist is named before anything is imported', async () => {
+    write('a.csv', table(1))
+    await expect(run(['a.csv', 'missing.csv'])).rejects.toThrow(/there is no file .*missing\.csv/)
+    expect(store().postings.count()).toBe(0)
+  })
+
+  test('a folder or a picture is refused in words', async () => {
+    await expect(run([''])).rejects.toThrow(/is a folder; name its files/)
+    await expect(one('a.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]))).rejects.toThrow(/neither a table/)
+  })
+
+  test('an empty file and an empty list are no error', async () => {
+    expect(await one('a.csv', '')).toMatchObject({ format: 'empty', read: 0 })
+    expect(await one('a.json', '{"jobs":[],"apiVersion":"1"}')).toMatchObject({ read: 0, rejected: [] })
+    expect(await one('b.csv', 'title,text\n')).toMatchObject({ read: 0, rejected: [] })
+  })
+
+  test('of a gzip that is cut off, what was whole is kept and the rest is one reject', async () => {
+    const whole = gzipSync(noisyTable(3_000))
+    const file = await one('a.csv.gz', whole.subarray(0, whole.length / 2))
+    expect(file.new).toBeGreaterThan(1_000)
+    expect(file.rejected).toMatchObject([
+      { line: file.new + 2, reason: expect.stringMatching(/gzip is broken or cut off/) },
+    ])
+  })
+
+  test('a file that only begins like gzip is one reject', async () => {
+    const file = await one('a.gz', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]))
+    expect(file).toMatchObject({ read: 1, new: 0, rejected: [{ reason: expect.stringMatching(/gzip is broken/) }] })
+  })
+
+  test('a quote that is never closed costs the rest of the table, not what came before', async () => {
+    const file = await one('a.csv', 'id,title,text\n1,Engineer,SQL\n2,Engineer,"SQL\n3,Engineer,R\n')
+    expect(file).toMatchObject({ new: 1 })
+    expect(file.rejected).toMatchObject([{ line: 3, reason: expect.stringMatching(/cannot be read from here on/) }])
+  })
+
+  test('rejected items are kept for a look, without contacts', async () => {
+    await one('a.csv', 'title,text\n,Mail a@b.example\n', { rejectsFile: path('rejects.jsonl') })
+    const [line, ...others] = readFileSync(path('rejects.jsonl'), 'utf8').trim().split('\n')
+    expect(JSON.parse(line ?? '')).toEqual({
+      file: path('a.csv'),
+      line: 2,
+      reason: 'missing title',
+      raw: { title: '', text: 'Mail [contact-removed]' },
+    })
+    expect(others).toEqual([])
+  })
+})
+
+describe('again and again', () => {
+  test('an id that stands twice in a file is its first posting, however often it is read', async () => {
+    const content = 'id,title,text\n1,Engineer,SQL\n1,Engineer,Python\n'
+    expect(await one('a.csv', content)).toMatchObject({ new: 1, updated: 0, duplicates: 1 })
+    expect(await one('a.csv', content)).toMatchObject({ new: 0, updated: 0, duplicates: 2 })
+    expect(postings()[0]?.description.content).toBe('SQL')
+  })
+
+  test('a changed text is an update', async () => {
+    await one('a.csv', table(3))
+    expect(await one('a.csv', table(3).replace('number 1', 'number one'))).toMatchObject({ updated: 1, duplicates: 2 })
+  })
+
+  test('stopped half-way, the batch in hand is stored, and the next run ends where one run would have', async () => {
+    const stop = new AbortController()
+    let readCount = 0
+    const onProgress = () => {
+      readCount += 1
+      if (readCount === 700) stop.abort()
+    }
+    write('a.csv', table(2_000))
+    write('b.csv', table(2_100))
+    const { files } = await run(['a.csv', 'b.csv'], {}, { signal: stop.signal, onProgress })
+    expect(files).toMatchObject([{ read: 700, new: 700 }])
+    expect(store().runs.list(1)).toMatchObject([{ finishedAt: null, sources: [{ new: 700 }] }])
+    const again = await run(['a.csv', 'b.csv'])
+    expect(again.files).toMatchObject([
+      { read: 2_000, new: 1_300, duplicates: 700 },
+      { read: 2_100, new: 100, duplicates: 2_000 },
+    ])
+    expect(store().postings.count()).toBe(2_100)
+  })
+
+  test('killed between two batches, the next run ends where one run would have', async () => {
+    write('a.csv', table(1_200))
+    const { postings: real, sources, runs } = store()
+    let batches = 0
+    const dying = {
+      ...real,
+      save: (...batch: Parameters<typeof real.save>) => {
+        batches += 1
+        if (batches === 2) throw new Error('killed')
+        return real.save(...batch)
+      },
+    }
+    await expect(run(['a.csv'], {}, { store: { postings: dying, sources, runs } })).rejects.toThrow('killed')
+    expect(real.count()).toBe(500)
+    expect((await run(['a.csv'])).files).toMatchObject([{ new: 700, duplicates: 500 }])
+    expect(real.count()).toBe(1_200)
+  })
+})

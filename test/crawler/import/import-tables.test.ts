@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { UserError } from '../../../data/user-error.ts'
+import { importFolder } from './import-folder.ts'
+
+const { one, postings, write, run, store } = importFolder()
+
+const CSV = `job_id,Job Title,Company,Description,Location,Country,Date Posted,Link,salary_min,salary_max,currency,pay_period,remote
+7,Data Engineer,Example Ltd,"We need SQL,
+Python and ""dbt"".",Leeds,United Kingdom,2026-03-02,https://jobs.example/7,"60,000",75000,GBP,YEARLY,true
+8,Data Analyst,,We need Excel.,,,03/04/2026,,,,,,no
+`
+
+describe('tables', () => {
+  test('columns are recognised by their names, cells read with care', async () => {
+    expect(await one('jobs.csv', CSV)).toMatchObject({ format: 'csv', read: 2, new: 2, rejected: [] })
+    expect(postings()).toMatchObject([
+      {
+        source: 'import',
+        board: '',
+        sourceId: '7',
+        url: 'https://jobs.example/7',
+        title: 'Data Engineer',
+        company: 'Example Ltd',
+        place: { text: 'Leeds', country: 'GB', region: null, city: null },
+        workplace: 'remote',
+        salary: { min: 60000, max: 75000, currency: 'GBP', period: 'year' },
+        description: { format: 'text', content: 'We need SQL,\nPython and "dbt".' },
+        postedOn: '2026-03-02',
+      },
+      { sourceId: '8', company: null, workplace: 'unknown', salary: null, postedOn: null, url: null },
+    ])
+  })
+
+  test.each([
+    ['semicolons', 'title;text\nEngineer;"SQL; Python, R"\n', 'csv'],
+    ['tabs', 'title\ttext\nEngineer\tSQL; Python, R\n', 'tsv'],
+    ['a byte order mark', '\uFEFFtitle,text\r\nEngineer,"SQL; Python, R"\r\n', 'csv'],
+  ])('reads tables with %s', async (_, content, format) => {
+    expect(await one('a-file', content)).toMatchObject({ format, new: 1 })
+    expect(postings()).toMatchObject([{ title: 'Engineer', description: { content: 'SQL; Python, R' } }])
+  })
+
+  test('tables in Latin-1 keep their accents, and the report says how they were read', async () => {
+    const file = await one('a.csv', Buffer.from('title,text\nIngeniería,Köln\n', 'latin1'))
+    expect(file.note).toMatch(/Latin-1/)
+    expect(postings()[0]?.title).toBe('Ingeniería')
+  })
+
+  test('tables in UTF-16 are read', async () => {
+    await one('a.csv', Buffer.from('\uFEFFtitle,text\nIngeniería,Köln\n', 'utf16le'))
+    expect(postings()[0]?.title).toBe('Ingeniería')
+  })
+
+  test('a row without title or text, or with a stray delimiter, is rejected with its line', async () => {
+    const content = 'title,text\n,SQL\nEngineer,\n"Engineer","two\nlines"\nEngineer,SQL, Python\n'
+    const file = await one('a.csv', content)
+    expect(file).toMatchObject({ read: 4, new: 1 })
+    expect(file.rejected).toEqual([
+      { line: 2, reason: 'missing title' },
+      { line: 3, reason: 'missing text' },
+      { line: 6, reason: '3 fields where the header has 2: quote cells that hold the delimiter' },
+    ])
+  })
+
+  test('rows without an id get one from their content: the same row twice is one posting', async () => {
+    const content = 'title,text\nEngineer,SQL\nEngineer,SQL\nEngineer,Python\n'
+    expect(await one('a.csv', content)).toMatchObject({ read: 3, new: 2, duplicates: 1 })
+    expect(await one('renamed.csv', content)).toMatchObject({ read: 3, new: 0, updated: 0, duplicates: 3 })
+  })
+
+  test('text with markup is HTML, also when the markup was escaped', async () => {
+    await one('a.csv', 'title,text\nA,<p>SQL &amp; R</p>\nB,&lt;p&gt;SQL &amp;amp; R&lt;/p&gt;\nC,a < b and AT&T\n')
+    expect(postings().map(({ description }) => description)).toEqual([
+      { format: 'html', content: '<p>SQL &amp; R</p>' },
+      { format: 'html', content: '<p>SQL &amp; R</p>' },
+      { format: 'text', content: 'a < b and AT&T' },
+    ])
+  })
+
+  test('--map says which column holds what, under any name of the field', async () => {
+    const map = { description: 'Blurb', title: 'What' }
+    await one('a.csv', 'What,Blurb,title\nEngineer,SQL,Mr\n', { map, source: 'mine' })
+    expect(postings()).toMatchObject([{ source: 'mine', title: 'Engineer', description: { content: 'SQL' } }])
+  })
+
+  test('without a column for the text the import says which columns there are and how to map them', async () => {
+    const attempt = one('a.csv', 'title,blurb\nEngineer,SQL\n')
+    await expect(attempt).rejects.toThrow(UserError)
+    await expect(attempt).rejects.toThrow(
+      /a\.csv: no column that holds the text of the advert; the columns are: title, blurb\. .*--map text=COLUMN/,
+    )
+  })
+
+  test.each([
+    [{ wage: 'title' }, /a posting has no field "wage"; the fields are: id, title/],
+    [{ text: 'blurp' }, /there is no column "blurp"; the columns are: title, blurb/],
+  ])('--map refuses what does not exist: %o', async (map, message) => {
+    await expect(one('a.csv', 'title,blurb\nEngineer,SQL\n', { map })).rejects.toThrow(message)
+  })
+
+  test('--posted-at dates the items that have no day of their own', async () => {
+    await one('a.csv', 'title,text,date\nA,SQL,\nB,SQL,2026-01-05\n', { postedAt: '2026-03-01' })
+    expect(postings().map(({ postedOn }) => postedOn)).toEqual(['2026-03-01', '2026-01-05'])
+    write('b.csv', 'title,text\nA,SQL\n')
+    await expect(run(['b.csv'], { postedAt: '03/04/2026' })).rejects.toThrow(
+      /--posted-at 03\/04\/2026: a day is needed/,
+    )
+  })
+
+  test('a table is an archive that covers its days; --snapshot makes it one reading', async () => {
+    const content = 'title,text,date\nA,SQL,2026-02-02\nB,SQL,2026-01-05\n'
+    await one('a.csv', content)
+    await one('b.csv', content, { source: 'seen-today', kind: 'snapshot' })
+    expect(store().sources.list(false)).toMatchObject([
+      { source: 'import', kind: 'archive', firstReadOn: '2026-01-05', lastReadOn: '2026-02-02', postings: 2 },
+      { source: 'seen-today', kind: 'snapshot', firstReadOn: '2026-03-20', lastReadOn: '2026-03-20', postings: 2 },
+    ])
+  })
+
+  test('whatever cells hold, a table written by the rules of CSV comes back as it was', async () => {
+    const cell = fc.string({ minLength: 1, unit: fc.constantFrom('a', 'é', '"', ',', ';', '\n', '\t', ' ', '|', '’') })
+    const filled = cell.filter((text) => text.trim() !== '').map((text) => `x${text}x`)
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+    await fc.assert(
+      fc.asyncProperty(fc.array(filled, { minLength: 1, maxLength: 5 }), async (texts) => {
+        const rows = texts.map((text, index) => `${index},Engineer,${quoted(text)}`)
+        const source = `run-${Math.abs(texts.join('').length)}-${texts.length}-${store().postings.count()}`
+        const file = await one('a.csv', `id,title,text\n${rows.join('\n')}\n`, { source })
+        expect(file).toMatchObject({ read: texts.length, new: texts.length, rejected: [] })
+        const stored = postings().filter((posting) => posting.source === source)
+        expect(stored.map(({ description }) => description.content)).toEqual(texts)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
