@@ -1,0 +1,101 @@
+import { periodLabel } from '../../data/weeks.ts'
+import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
+import type { TrendReport, TrendSeries, Verdict } from '../trends/trend-report.ts'
+
+/** Reports for a terminal: the same figures as the JSON, in columns. */
+
+const SHAPES: Record<Verdict, string> = {
+  rising: '▲ rising',
+  falling: '▼ falling',
+  steady: '● steady',
+  'too-few': '○ too few',
+}
+
+const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)} %`)
+const interval = (low: number | null, high: number | null): string =>
+  low === null || high === null ? '' : `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}`
+const signed = (points: number): string => `${points > 0 ? '+' : ''}${points.toFixed(1)}`
+
+/** Pads every column to its widest cell; columns named in `right` are set flush right. */
+function columns(header: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): string {
+  const all = [header, ...rows]
+  const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0
+        return right.includes(column) ? cell.padStart(width) : cell.padEnd(width)
+      })
+      .join('  ')
+      .trimEnd()
+  return all.map(line).join('\n')
+}
+
+const sourceNames = (report: Pick<TrendReport, 'sources'>): string =>
+  report.sources.map(({ name, origin }) => (origin === 'own' ? name : `${name} (${origin})`)).join('; ') || 'none'
+
+const trendRow = ({ name, total, change, verdict }: TrendSeries): string[] => [
+  name,
+  percent(total.share),
+  interval(total.low, total.high),
+  `${total.count} of ${total.n}`,
+  change ? `${signed(change.points)} [${signed(change.low)}, ${signed(change.high)}]` : '–',
+  SHAPES[verdict],
+]
+
+/** The trend table with its span, n and sources. */
+export function trendText(report: TrendReport): string {
+  if (report.span === null) return 'No openings in this selection.'
+  const span = `${periodLabel(report.span.from, report.grain)} up to, not including, ${periodLabel(report.span.until, report.grain)}`
+  const header = ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict']
+  return [
+    `${report.n} openings, ${span}`,
+    `Sources: ${sourceNames(report)}`,
+    '',
+    columns(header, report.series.map(trendRow), [1, 2, 3, 4]),
+  ].join('\n')
+}
+
+const shareCells = ({ share, low, high, count, n }: ShareFigure): string[] => [
+  percent(share),
+  interval(low, high),
+  `${count} of ${n}`,
+]
+
+/** Strengths, gaps and next steps as a sheet. */
+export function gapText(report: GapReport, top = 15): string {
+  if (report.span === null || report.n === 0) return 'No openings in this selection.'
+  const demand = ['skill', 'share', '95 % interval', 'openings']
+  const parts = [
+    `${report.n} openings, ${report.span.weeks} weeks to ${report.span.until}${report.span.widened ? ' (widened to find enough openings)' : ''}`,
+    `Sources: ${sourceNames(report)}`,
+    `Within reach (${percent(report.coverage.threshold)} of the skills asked for): ${report.coverage.count} of ${report.coverage.n}`,
+    '',
+    'You have, and they ask for:',
+    columns(
+      demand,
+      report.strengths
+        .slice(0, top)
+        .map((strength) => [
+          strength.impliedBy ? `${strength.name} (by ${strength.impliedBy})` : strength.name,
+          ...shareCells(strength),
+        ]),
+      [1, 2, 3],
+    ),
+    '',
+    'They ask for, and you lack:',
+    columns(
+      [...demand, 'required', 'verdict'],
+      report.gaps
+        .slice(0, top)
+        .map((gap) => [gap.name, ...shareCells(gap), percent(gap.required.share), SHAPES[gap.verdict]]),
+      [1, 2, 3, 4],
+    ),
+  ]
+  if (report.next.length > 0) {
+    parts.push('', 'Learn next (openings within reach after each step):')
+    parts.push(...report.next.map(({ name, reachable, n }, step) => `${step + 1}. ${name}: ${reachable} of ${n}`))
+  }
+  if (report.unknown.length > 0) parts.push('', `Not in the vocabulary: ${report.unknown.join(', ')}`)
+  return parts.join('\n')
+}

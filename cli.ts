@@ -1,0 +1,404 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import type { Rules } from './analysis/load-rules.ts'
+import type { Grain } from './data/domain.ts'
+import { readSelection, SENIORITIES, type SelectionInput, WORKPLACES } from './data/selection.ts'
+import type { Store } from './data/store/store.ts'
+import { UserError } from './data/user-error.ts'
+
+/**
+ * The command line reads like the table of contents of the program: each command is a few lines that call the public
+ * function of a folder. What a command does not need is not loaded.
+ */
+
+const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+const now = (): string => new Date().toISOString()
+const today = (): string => now().slice(0, 10)
+
+const program = new Command('skilltide')
+  .description('Which skills the job market asks for, week by week, and which of them you lack.')
+  .version(VERSION)
+  .option('--db <file>', 'database file (or SKILLTIDE_DB)', process.env.SKILLTIDE_DB ?? 'skilltide.db')
+  .option('--json', 'print one JSON document on standard output and nothing else there')
+  .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+  .exitOverride()
+
+// ── See it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+program
+  .command('start')
+  .description('set up if need be, load the shipped history, serve the dashboard and open the browser')
+  .option('--no-open', 'do not open the browser')
+  .option('-p, --port <port>', 'port', readPort, 4747)
+  .action(async (options: { open: boolean; port: number }) => {
+    const store = await openDatabase({ create: true })
+    const { listShippedHistory } = await import('./data/history/load-history.ts')
+    for (const dataset of listShippedHistory()) store.history.save(dataset)
+    await serve(store, { ...options, host: '127.0.0.1', mode: 'own' })
+  })
+
+program
+  .command('demo')
+  .description('crawl loopback job boards that hold synthetic postings, analyse and serve; in a database of its own')
+  .option('--no-open', 'do not open the browser')
+  .option('--no-serve', 'stop after the analysis')
+  .option('-p, --port <port>', 'port', readPort, 4747)
+  .option('--seed <number>', 'seed of the synthetic postings', readCount, 1)
+  .action(async (options: { open: boolean; serve: boolean; port: number; seed: number }) => {
+    const { fillDemo } = await import('./test/boards/fill-demo.ts')
+    const { store, summary } = await fillDemo({
+      path: demoDatabase(),
+      reader: (await rules()).reader,
+      seed: options.seed,
+      today: today(),
+      version: VERSION,
+      signal: stopSignal(),
+      onProgress: showProgress('crawling the demo boards, week by week'),
+    })
+    print(summary, () => `${summary.postings} synthetic postings, ${summary.openings} openings in ${store.path}`)
+    if (options.serve) await serve(store, { ...options, host: '127.0.0.1', mode: 'demo' })
+  })
+
+program
+  .command('serve')
+  .description('serve the dashboard and the API from the database as it is')
+  .option('--host <host>', 'address to bind', '127.0.0.1')
+  .option('-p, --port <port>', 'port', readPort, 4747)
+  .action(async (options: { host: string; port: number }) => {
+    await serve(await openDatabase({ create: true }), { ...options, open: false, mode: 'own' })
+  })
+
+// ── Bring postings in ────────────────────────────────────────────────────────────────────────────────────────────────
+
+program
+  .command('crawl')
+  .description('read the configured sources once, then analyse what is new')
+  .option('--config <file>', 'configuration', 'skilltide.yaml')
+  .option('--source <id...>', 'only these sources')
+  .action(async (options: { config: string; source?: string[] }) => {
+    const { readConfiguration } = await import('./crawler/configuration/read-configuration.ts')
+    const { runPipeline } = await import('./pipeline.ts')
+    const { crawlText } = await import('./analysis/report/run-text.ts')
+    const configuration = readConfiguration(options.config, options.source)
+    const report = await runPipeline(configuration.sources, {
+      ...configuration.crawler,
+      store: await openDatabase({ create: true }),
+      reader: (await rules()).reader,
+      now,
+      signal: stopSignal(),
+      onProgress: showProgress('crawling'),
+      onAnalyzed: showProgress('analysing'),
+    })
+    print(report.crawl, () => crawlText(report.crawl))
+  })
+
+program
+  .command('import')
+  .description('read files: CSV, TSV, JSON, JSON Lines, gzip of these, saved pages, answers of known job boards')
+  .argument('<file...>', 'files')
+  .option('--source <id>', 'name of the source these files come from')
+  .option('--map <posting-field=column...>', 'which column holds a field, where its name does not say so', readMap, {})
+  .option('--posted-at <date>', 'posting day of items that state none')
+  .option('--rejects <file>', 'keep rejected items with their reason as JSON Lines')
+  .option('--snapshot', 'the files show only adverts that were still open: no trend can be read from their past')
+  .option('--no-analyze', 'store the postings and leave the analysis for later')
+  .action(async (files: string[], options: ImportFlags) => {
+    const { importFiles } = await import('./crawler/import/import-files.ts')
+    const { importText } = await import('./analysis/report/run-text.ts')
+    const store = await openDatabase({ create: true })
+    const signal = stopSignal()
+    const report = await importFiles(files, importOptions(options), {
+      store,
+      now,
+      signal,
+      onProgress: showProgress('importing'),
+    })
+    if (options.analyze) await analyze(store, { signal })
+    print(report, () => importText(report))
+  })
+
+program
+  .command('analyze')
+  .description('read skills, roles and pay out of the postings that are new, or of all')
+  .option('--rebuild', 'read all postings again')
+  .action(async (options: { rebuild?: boolean }) => {
+    const started = performance.now()
+    const summary = await analyze(await openDatabase(), { isRebuild: options.rebuild ?? false, signal: stopSignal() })
+    const seconds = Number(((performance.now() - started) / 1000).toFixed(2))
+    print({ ...summary, seconds }, () => `${summary.postings} postings, ${summary.mentions} mentions, ${seconds} s`)
+  })
+
+// ── Ask ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+program
+  .command('extract')
+  .description("read one posting's text on standard input and print what is found; stores nothing")
+  .option('--html', 'the input is HTML')
+  .option('--title <title>', 'title of the posting')
+  .option('--lines', 'JSON Lines in ({id, title?, text | html}), JSON Lines out')
+  .action(async (options: { html?: boolean; title?: string; lines?: boolean }) => {
+    const { extractLines, extractOne } = await import('./analysis/extract-command.ts')
+    const known = await rules()
+    if (options.lines) {
+      const failed = await extractLines(process.stdin, process.stdout, known)
+      if (failed > 0) throw new UserError(`${failed} line${failed === 1 ? '' : 's'} could not be read`)
+      return
+    }
+    const found = extractOne(
+      {
+        description: { format: options.html ? 'html' : 'text', content: readFileSync(0, 'utf8') },
+        ...(options.title && { title: options.title }),
+      },
+      known,
+    )
+    process.stdout.write(`${JSON.stringify(found, null, program.opts().json ? 0 : 2)}\n`)
+  })
+
+withSelection(program.command('trends'))
+  .description('share of openings per skill, week by week, with interval, change and verdict')
+  .option('--skill <id...>', 'only these skills')
+  .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
+  .option('--top <count>', 'the most asked-for skills', readCount)
+  .option('--csv', 'print CSV: one line a skill and period')
+  .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
+    const { findTrends } = await import('./analysis/trends/find-trends.ts')
+    const { trendText } = await import('./analysis/report/plain-text.ts')
+    const { vocabulary, roles } = await rules()
+    const selection = readSelection(
+      options,
+      roles.map(({ id }) => id),
+    )
+    const report = findTrends(await openDatabase(), vocabulary, {
+      selection,
+      grain: options.grain,
+      today: today(),
+      ...(options.skill && { skillIds: options.skill }),
+      ...(options.top !== undefined && { top: options.top }),
+    })
+    if (options.csv) {
+      const { trendCsv } = await import('./analysis/report/trend-csv.ts')
+      process.stdout.write(trendCsv(report))
+    } else print(report, () => trendText(report))
+  })
+
+withSelection(program.command('gap'))
+  .description('what the selection asks for and a person lacks, and what they have')
+  .option('--skills <list>', 'skills held, separated by commas')
+  .option('--cv <file>', 'a CV as plain text or Markdown; it is read and not stored')
+  .option('--weeks <count>', 'span; default 13, widened until there are enough openings', readCount)
+  .option('--threshold <share>', 'share of the skills asked for that makes an opening reachable', readShare, 0.8)
+  .action(async (options: SelectionInput & { skills?: string; cv?: string; weeks?: number; threshold: number }) => {
+    const { findGaps } = await import('./analysis/gaps/find-gaps.ts')
+    const { readSkillList } = await import('./analysis/skills/read-skill-list.ts')
+    const { gapText } = await import('./analysis/report/plain-text.ts')
+    const { vocabulary, extractor, roles } = await rules()
+    const report = findGaps(await openDatabase(), vocabulary, {
+      selection: readSelection(
+        options,
+        roles.map(({ id }) => id),
+      ),
+      ...readSkillList(personText(options), vocabulary, extractor),
+      weeks: options.weeks ?? null,
+      threshold: options.threshold,
+      today: today(),
+    })
+    print(report, () => gapText(report))
+  })
+
+// ── Look into it ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+program
+  .command('skills')
+  .description('the skills of the vocabulary')
+  .option('--search <text>', 'part of a name or alias')
+  .action(async (options: { search?: string }) => {
+    const { loadVocabulary } = await import('./data/vocabulary/load-vocabulary.ts')
+    const wanted = options.search?.toLowerCase() ?? ''
+    const found = loadVocabulary().skills.filter(({ name, aliases }) =>
+      [name, ...aliases].some((form) => form.toLowerCase().includes(wanted)),
+    )
+    print(found, () => found.map(({ id, name, category }) => `${id}  ${name}  (${category})`).join('\n'))
+  })
+
+program
+  .command('roles')
+  .description('the role families')
+  .action(async () => {
+    const { loadRoles } = await import('./data/vocabulary/load-roles.ts')
+    const roles = loadRoles().map(({ id, name, ddatRole }) => ({ id, name, ddatRole }))
+    print(roles, () => roles.map(({ id, name }) => `${id}  ${name}`).join('\n'))
+  })
+
+program
+  .command('sources')
+  .description('the sources in the database: kind, span, postings, licence')
+  .action(async () => {
+    const sources = (await openDatabase()).sources.list(true)
+    print(sources, () =>
+      sources
+        .map((s) => `${s.source}  ${s.origin}, ${s.kind}, ${s.openings} openings, ${s.firstReadOn} to ${s.lastReadOn}`)
+        .join('\n'),
+    )
+  })
+
+program
+  .command('history', { hidden: true })
+  .description('compute the shipped figures of data/history from public data sets (for maintainers)')
+  .argument('<corpora>', 'folder of the data sets')
+  .argument('<out>', 'folder for the figures')
+  .action(async (corpora: string, out: string) => {
+    const { computeHistory } = await import('./pipeline.ts')
+    const leftOut = await computeHistory(corpora, out, { ...(await rules()), now })
+    print({ leftOut }, () => leftOut.map(({ month, reason }) => `${month} left out: ${reason}`).join('\n'))
+  })
+
+await program.parseAsync().catch(fail)
+
+// ── What the commands share ──────────────────────────────────────────────────────────────────────────────────────────
+
+interface ImportFlags {
+  source?: string
+  map: Record<string, string>
+  postedAt?: string
+  rejects?: string
+  snapshot?: boolean
+  analyze: boolean
+}
+
+function importOptions(flags: ImportFlags) {
+  return {
+    map: flags.map,
+    ...(flags.source && { source: flags.source }),
+    ...(flags.postedAt && { postedAt: flags.postedAt }),
+    ...(flags.rejects && { rejectsFile: flags.rejects }),
+    ...(flags.snapshot && { kind: 'snapshot' as const }),
+  }
+}
+
+function withSelection(command: Command): Command {
+  return command
+    .option('--role <id>', 'role family (skilltide roles lists them)')
+    .option('--seniority <level>', SENIORITIES.join(', '))
+    .option('--country <code>', 'ISO 3166 code, e.g. GB')
+    .option('--workplace <kind>', WORKPLACES.join(', '))
+    .option('--source <id>', 'one source only')
+    .option('--level <level>', 'count only mentions at this level: required, preferred or mentioned')
+    .option('--since <week>', 'first week, e.g. 2026-W40 or a day of it')
+    .option('--until <week>', 'last week, included')
+    .option('--history <on|off>', 'whether the figures that ship with SkillTide count', 'on')
+}
+
+async function openDatabase(options: { create?: boolean } = {}): Promise<Store> {
+  const path = program.opts<{ db: string }>().db
+  if (!options.create && !existsSync(path)) {
+    throw new UserError(
+      `there is no database at ${path}; make one with "skilltide start", "crawl" or "import", or name it with --db`,
+    )
+  }
+  const { openStore } = await import('./data/store/open-store.ts')
+  const store = openStore(path)
+  process.once('exit', () => store.close())
+  return store
+}
+
+const demoDatabase = (): string =>
+  program.getOptionValueSource('db') === 'default' && !process.env.SKILLTIDE_DB
+    ? 'skilltide-demo.db'
+    : program.opts<{ db: string }>().db
+
+async function rules(): Promise<Rules> {
+  const { loadRules } = await import('./analysis/load-rules.ts')
+  return loadRules()
+}
+
+async function analyze(store: Store, options: { isRebuild?: boolean; signal: AbortSignal }) {
+  const { analyzePending } = await import('./analysis/analyze-pending.ts')
+  return analyzePending(store, (await rules()).reader, { ...options, onProgress: showProgress('analysing') })
+}
+
+async function serve(
+  store: Store,
+  options: { host: string; port: number; open: boolean; mode: 'own' | 'demo' },
+): Promise<void> {
+  const { startServer } = await import('./server/listen.ts')
+  const known = await rules()
+  const address = await startServer({ store, ...known, ...options, today, version: VERSION })
+  process.stderr.write(`SkillTide is at ${address} (Ctrl-C stops it)\n`)
+  if (options.open) await (await import('open')).default(address)
+}
+
+function personText(options: { skills?: string; cv?: string }): string {
+  if (options.skills !== undefined) return options.skills
+  if (options.cv === undefined) throw new UserError('say what you have: --skills "sql, airflow" or --cv FILE')
+  if (!existsSync(options.cv)) throw new UserError(`--cv: there is no file ${options.cv}`)
+  if (!/\.(txt|md|markdown)$/i.test(options.cv)) {
+    throw new UserError(`--cv reads plain text and Markdown; save ${options.cv} as .txt or .md`)
+  }
+  return readFileSync(options.cv, 'utf8')
+}
+
+function print(value: unknown, asText: () => string): void {
+  process.stdout.write(`${program.opts<{ json?: boolean }>().json ? JSON.stringify(value) : asText()}\n`)
+}
+
+/** One line on standard error that rewrites itself; silent in a pipe. */
+function showProgress(what: string): (done: number, all?: number | null) => void {
+  if (!process.stderr.isTTY) return () => {}
+  return (done, all) => {
+    const isLast = done === all
+    process.stderr.write(`\r\u001b[K${what}: ${done}${all ? ` of ${all}` : ''}${isLast ? '\n' : ''}`)
+  }
+}
+
+/** Ctrl-C once: finish the batch in hand and stop. Twice: stop at once; nothing that was stored is lost either way. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  process.once('SIGINT', () => {
+    process.stderr.write('\nstopping after the batch in hand; run the same command again to go on\n')
+    controller.abort()
+    process.once('SIGINT', () => process.exit(130))
+  })
+  return controller.signal
+}
+
+function readCount(text: string): number {
+  const count = Number(text)
+  if (Number.isInteger(count) && count > 0) return count
+  throw new InvalidArgumentError('a whole number above 0 is needed.')
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new InvalidArgumentError('a port from 0 to 65535 is needed.')
+}
+
+function readShare(text: string): number {
+  const share = Number(text)
+  if (share > 0 && share <= 1) return share
+  throw new InvalidArgumentError('a number above 0 and up to 1 is needed.')
+}
+
+function readGrain(text: string): Grain {
+  if (text === 'week' || text === 'month' || text === 'quarter') return text
+  throw new InvalidArgumentError('week, month or quarter is needed.')
+}
+
+function readMap(text: string, before: Record<string, string>): Record<string, string> {
+  const [field, ...column] = text.split('=')
+  if (field && column.length > 0) return { ...before, [field]: column.join('=') }
+  throw new InvalidArgumentError('posting-field=column is needed, e.g. title=job_name.')
+}
+
+/** Exit codes: 2 for wrong usage or input, 1 for a failure. A user's mistake never shows a stack trace. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof UserError) {
+    process.stderr.write(`skilltide: ${error.message}\n`)
+    process.exitCode = error.kind === 'usage' ? 2 : 1
+  } else {
+    process.stderr.write(`skilltide: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,14 @@
+import type { Rules } from '../analysis/load-rules.ts'
+import type { Store } from '../data/store/store.ts'
+
+/** Everything the server needs, handed to it: it opens no file and starts nothing by itself. */
+export interface AppDeps extends Rules {
+  store: Store
+  /** UTC day. */
+  today: () => string
+  version: string
+  /** Folder that `buildWeb` filled. */
+  assetsDir: string
+  /** `demo` labels every page as synthetic. */
+  mode: 'own' | 'demo'
+}

@@ -1,0 +1,64 @@
+import formbody from '@fastify/formbody'
+import statics from '@fastify/static'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyInstance } from 'fastify'
+import { addApiDocs } from './api-docs.ts'
+import type { AppDeps } from './app-deps.ts'
+import { cleanInput } from './clean-input.ts'
+import { createMarket } from './market.ts'
+import { createPageFrame } from './page-frame.ts'
+import { addProblems } from './problems.ts'
+import { apiRoutes } from './routes/api.ts'
+import { gapRoutes } from './routes/gaps.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { roleRoutes } from './routes/roles.ts'
+import { skillRoutes } from './routes/skills.ts'
+import { sourceRoutes } from './routes/sources.ts'
+import { addSecurity } from './security.ts'
+
+/** Room for a pasted CV and its form fields. */
+const BODY_LIMIT = 1024 * 1024
+
+/**
+ * The dashboard and the API over one store. Starts nothing and listens nowhere: see `listen.ts`.
+ *
+ * @throws UserError when the web files were not built
+ */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: {
+      level: 'warn',
+      stream: process.stderr,
+      serializers: { req: ({ method, url }) => ({ method, path: url.split('?', 1)[0] }) },
+    },
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 10_000,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array' } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  // 1. Guards, before anything else.
+  await addSecurity(app)
+  addProblems(app, deps)
+  cleanInput(app)
+  await app.register(formbody, { bodyLimit: BODY_LIMIT })
+
+  // 2. What pages and answers are made of.
+  const market = createMarket(deps)
+  const routeDeps = { app: deps, market, pageFrame: createPageFrame(deps, market) }
+
+  // 3. What the browser loads: named by content, kept for ever.
+  await app.register(statics, {
+    root: deps.assetsDir,
+    prefix: '/assets/',
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+  })
+
+  // 4. Pages, and the API with its description.
+  await addApiDocs(app, deps.version)
+  for (const routes of [overviewRoutes, skillRoutes, roleRoutes, gapRoutes, sourceRoutes, apiRoutes]) {
+    await app.register(routes, routeDeps)
+  }
+  return app
+}

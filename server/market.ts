@@ -1,0 +1,91 @@
+import { findGaps } from '../analysis/gaps/find-gaps.ts'
+import type { GapReport } from '../analysis/gaps/gap-report.ts'
+import { readSkillList, type SkillList } from '../analysis/skills/read-skill-list.ts'
+import { findTrends } from '../analysis/trends/find-trends.ts'
+import type { TrendReport } from '../analysis/trends/trend-report.ts'
+import type { CountTable, Grain, Selection } from '../data/domain.ts'
+import { addPeriods, weekStartOf } from '../data/weeks.ts'
+import type { AppDeps } from './app-deps.ts'
+import { createMemo } from './memo.ts'
+import type { View } from './view-query.ts'
+
+/** The questions that pages ask. Each answer is kept until a run, an import or the day changes the data. */
+export function createMarket(deps: AppDeps) {
+  const { store, vocabulary, extractor, today } = deps
+  const remember = createMemo(() =>
+    JSON.stringify([today(), extractor.version, store.runs.list(1), store.openings.count(), store.history.list()]),
+  )
+
+  /** Selection of a view with its span in weeks as days, counted back from the newest data. */
+  function selectionOf({ state, selection }: View): Selection {
+    if (state.weeks === null || selection.from !== null) return selection
+    const span = remember('span', selection, () => store.counts.span(selection))
+    if (span === null) return selection
+    return { ...selection, from: addPeriods(weekStartOf(span.lastDay), 1 - state.weeks, 'week') }
+  }
+
+  return {
+    selectionOf,
+
+    /** Whatever else a page works out of the data, kept in the same way. */
+    remember,
+
+    /** Every skill of the view, most asked for first; with `skillIds` only these, and none where there are no openings. */
+    trends(view: View, narrowing: { skillIds?: string[]; top?: number } = {}): TrendReport {
+      const request = { selection: selectionOf(view), grain: view.state.grain, today: today() }
+      const whole = remember('trends', request, () => findTrends(store, vocabulary, request))
+      if (whole.n === 0 || Object.keys(narrowing).length === 0) return whole
+      const narrowed = { ...request, ...narrowing }
+      return remember('trends', narrowed, () => findTrends(store, vocabulary, narrowed))
+    },
+
+    /** Counts of a selection as it stands, with `skillIds` only those. */
+    counts(selection: Selection, grain: Grain, skillIds?: string[]): CountTable {
+      return remember('counts', [selection, grain, skillIds], () => store.counts.table(selection, grain, skillIds))
+    },
+
+    /** Counts of every role in a selection of all roles: made once, read by the pages of all skills and roles. */
+    countsByRole(selection: Selection, grain: Grain): { role: string; table: CountTable }[] {
+      return remember('counts by role', [selection, grain], () =>
+        store.counts
+          .facets(selection.includeHistory)
+          .roles.map(({ value: role }) => ({ role, table: store.counts.table({ ...selection, role }, grain) })),
+      )
+    },
+
+    facets: (includeHistory: boolean) => remember('facets', includeHistory, () => store.counts.facets(includeHistory)),
+
+    sources: (includeHistory: boolean) => remember('sources', includeHistory, () => store.sources.list(includeHistory)),
+
+    /** What a person holds, set against a view. Never kept: what a person typed is nobody else's. */
+    gaps(view: View, skills: SkillList, threshold?: number): GapReport {
+      return findGaps(store, vocabulary, {
+        selection: view.selection,
+        ...skills,
+        weeks: view.state.weeks,
+        ...(threshold !== undefined && { threshold }),
+        today: today(),
+      })
+    },
+
+    /** Reads a list or a CV. Ids, which links carry, are taken as they are. */
+    readSkills(text: string): SkillList {
+      return readSkillList(text, vocabulary, extractor)
+    },
+
+    /** Reads what an address carries: ids, or words as typed. */
+    readSkillItems(items: readonly string[]): SkillList {
+      const held = items.flatMap((item) => {
+        const skill = vocabulary.byId.get(item)
+        return skill === undefined ? [] : [{ typed: skill.name, skill: skill.id, name: skill.name }]
+      })
+      const words = items.filter((item) => !vocabulary.byId.has(item))
+      const read =
+        words.length === 0 ? { held: [], unknown: [] } : readSkillList(words.join('\n'), vocabulary, extractor)
+      const known = new Set(held.map(({ skill }) => skill))
+      return { held: [...held, ...read.held.filter(({ skill }) => !known.has(skill))], unknown: read.unknown }
+    },
+  }
+}
+
+export type Market = ReturnType<typeof createMarket>

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SourceInfo } from '../data/domain.ts'
+import { UserError } from '../data/user-error.ts'
+import { formatCountry } from '../web/format.ts'
+import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
+import type { Choice, PageAssets, PageContext } from '../web/page-context.ts'
+import { EMPTY_STATE, type ViewState } from '../web/view-state.ts'
+import type { AppDeps } from './app-deps.ts'
+import type { Market } from './market.ts'
+
+/** More countries than this make a list nobody reads. */
+const MAX_CHOICES = 60
+
+/** What every page of the app shows around its own figures. */
+export function createPageFrame(deps: AppDeps, market: Market) {
+  const assets = readAssets(deps.assetsDir)
+  const roleNames = new Map(deps.roles.map(({ id, name }) => [id, name]))
+  /** `sources`: those behind the figures of the page; left out on pages without figures. */
+  return (path: string, state: ViewState, sources?: readonly Pick<SourceInfo, 'origin'>[]): PageContext => ({
+    path,
+    state,
+    choices: readChoices(market, state.includesHistory, roleNames),
+    held: state.skills.map((typed) => {
+      const skill = deps.vocabulary.byId.get(typed) ?? market.readSkillItems([typed]).held[0]
+      return {
+        typed,
+        skill: skill === undefined ? null : 'id' in skill ? skill.id : skill.skill,
+        name: skill?.name ?? typed,
+      }
+    }),
+    assets,
+    mode: deps.mode,
+    version: deps.version,
+    history: historyOf(market.sources(true), sources ?? []),
+  })
+}
+
+export type PageFrame = ReturnType<typeof createPageFrame>
+
+/** The frame of a page that could not be made: it must not ask the store anything. */
+export function bareFrame(deps: AppDeps, path: string): PageContext {
+  return {
+    path,
+    state: EMPTY_STATE,
+    choices: { roles: [], countries: [], seniorities: [], workplaces: [], sources: [] },
+    held: [],
+    assets: readAssets(deps.assetsDir),
+    mode: deps.mode,
+    version: deps.version,
+    history: 'none',
+  }
+}
+
+function historyOf(all: readonly Pick<SourceInfo, 'origin'>[], shown: readonly Pick<SourceInfo, 'origin'>[]) {
+  const isHistory = ({ origin }: Pick<SourceInfo, 'origin'>): boolean => origin === 'history'
+  if (shown.some(isHistory)) return 'shown'
+  return all.some(isHistory) ? 'unused' : 'none'
+}
+
+function readChoices(market: Market, includeHistory: boolean, roleNames: ReadonlyMap<string, string>) {
+  const { roles, countries, seniorities, workplaces } = market.facets(includeHistory)
+  const named = (list: readonly { value: string; openings: number }[], nameOf: (value: string) => string): Choice[] =>
+    list.slice(0, MAX_CHOICES).map(({ value, openings }) => ({ value, openings, name: nameOf(value) }))
+  return {
+    roles: named(roles, (value) => roleNames.get(value) ?? value),
+    countries: named(
+      countries.filter(({ value }) => /^[A-Z]{2}$/.test(value)),
+      formatCountry,
+    ),
+    seniorities: seniorities.map(({ value, openings }) => ({ value, openings, name: SENIORITY_NAMES[value] })),
+    workplaces: named(workplaces, (value) => (value in WORKPLACE_NAMES ? WORKPLACE_NAMES[value as 'remote'] : value)),
+    sources: market
+      .sources(includeHistory)
+      .slice(0, MAX_CHOICES)
+      .map(({ source, name, openings }) => ({ value: source, name, openings })),
+  }
+}
+
+const assetsByFolder = new Map<string, PageAssets>()
+
+/** @throws UserError when the styles were not built */
+function readAssets(folder: string): PageAssets {
+  const known = assetsByFolder.get(folder)
+  if (known !== undefined) return known
+  const manifest = readManifest(folder)
+  const address = (name: string): string => `/assets/${manifest[name] ?? name}`
+  const assets = { styles: address('main.css'), themeScript: address('theme.js'), appScript: address('app.js') }
+  assetsByFolder.set(folder, assets)
+  return assets
+}
+
+function readManifest(folder: string): Record<string, string> {
+  const file = join(folder, 'manifest.json')
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    throw new UserError(`the web files are not built: ${file} cannot be read; run "npm run build"`, 'failure', {
+      cause,
+    })
+  }
+}

@@ -1,0 +1,67 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { UserError } from '../data/user-error.ts'
+import { ErrorPage } from '../web/pages/error.tsx'
+import type { AppDeps } from './app-deps.ts'
+import { bareFrame } from './page-frame.ts'
+import { sendPage } from './render-page.ts'
+
+/** Problem document of RFC 9457. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  instance: Type.String(),
+})
+
+/** An answer other than 200 whose words are safe to show: shown to the reader, not logged as an error. */
+export class HttpProblem extends Error {
+  readonly statusCode: number
+  readonly title: string
+
+  constructor(statusCode: number, title: string, detail: string) {
+    super(detail)
+    this.name = 'HttpProblem'
+    this.statusCode = statusCode
+    this.title = title
+  }
+}
+
+/** Programs get a problem document, people a page; an unexpected error says nothing of its inside, and is logged. */
+export function addProblems(app: FastifyInstance, deps: AppDeps): void {
+  app.setNotFoundHandler(async (request, reply) =>
+    answer(request, reply, deps, new HttpProblem(404, 'Page not found', 'There is nothing at this address.')),
+  )
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const problem = toProblem(error)
+    if (problem.statusCode >= 500) request.log.error(error)
+    return answer(request, reply, deps, problem)
+  })
+}
+
+function toProblem(error: FastifyError): HttpProblem {
+  if (error instanceof HttpProblem) return error
+  if (error instanceof UserError && error.kind === 'usage') return new HttpProblem(400, 'Not understood', error.message)
+  if (error.validation !== undefined) return new HttpProblem(400, 'Not understood', error.message)
+  const status = error.statusCode ?? 500
+  if (status >= 400 && status < 500) return new HttpProblem(status, TITLES[status] ?? 'Not accepted', error.message)
+  return new HttpProblem(500, 'Something went wrong', 'SkillTide could not make this page. The reason is in its log.')
+}
+
+const TITLES: Record<number, string> = { 413: 'Too large', 415: 'Wrong kind of content' }
+
+function answer(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, problem: HttpProblem): FastifyReply {
+  const path = request.url.split('?', 1)[0] ?? '/'
+  const { statusCode: status, title, message: detail } = problem
+  reply.code(status).header('cache-control', 'no-store')
+  if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) {
+    const document: Static<typeof Problem> = { type: 'about:blank', title, status, detail, instance: path }
+    return reply.type('application/problem+json').send(JSON.stringify(document))
+  }
+  return sendPage(reply, ErrorPage, { page: bareFrame(deps, path), status, title, detail })
+}
+
+function wantsJson({ headers: { accept = '' } }: FastifyRequest): boolean {
+  return accept.includes('json') && !accept.includes('text/html')
+}

@@ -1,0 +1,76 @@
+import type { TrendReport } from '../analysis/trends/trend-report.ts'
+import type { CountTable, Selection } from '../data/domain.ts'
+import { SENIORITIES, WORKPLACES } from '../data/selection.ts'
+import type { FigureBasis } from '../web/components/figure-foot.tsx'
+import { formatCountry } from '../web/format.ts'
+import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
+import type { RoleMix } from '../web/pages/role.tsx'
+import type { RoleRow } from '../web/pages/roles.tsx'
+import type { RouteDeps } from './routes/route-deps.ts'
+import type { View } from './view-query.ts'
+
+const NAMED_MOST = 5
+const MAX_COUNTRIES = 8
+
+/** Openings of every role in a view of all roles, most first, with the skills that each names most. */
+export function listRoles({ market, app }: RouteDeps, view: View): { rows: RoleRow[]; basis: FigureBasis } {
+  const { span, n, sources, grain } = market.trends(view)
+  const shown: Selection = { ...market.selectionOf(view), ...(span !== null && { from: span.from, until: span.until }) }
+  const names = new Map(app.roles.map(({ id, name }) => [id, name]))
+  const rows = market
+    .countsByRole(shown, grain)
+    .map(({ role, table }) => {
+      const openings = sumOf(table.openings)
+      return { id: role, name: names.get(role) ?? role, openings, topSkills: mostNamed(app, table, openings) }
+    })
+    .filter(({ openings }) => openings > 0)
+    .sort((one, other) => other.openings - one.openings)
+  return { rows, basis: { n, span, sources } }
+}
+
+/** How the openings of a role divide. Shipped history tells countries apart, but neither seniority nor workplace. */
+export function listRoleMixes({ market }: RouteDeps, view: View, { span, grain }: TrendReport): RoleMix[] {
+  const shown: Selection = { ...market.selectionOf(view), ...(span !== null && { from: span.from, until: span.until }) }
+  const mixOf = (
+    title: string,
+    choices: readonly { value: string; name: string; part: Partial<Selection> }[],
+  ): RoleMix => {
+    const counted = choices.map(({ value, name, part }) => {
+      const { openings, sources } = market.counts({ ...shown, ...part }, grain, [])
+      return { value, name, openings: sumOf(openings), sources }
+    })
+    const parts = counted.filter(({ openings }) => openings > 0).sort((one, other) => other.openings - one.openings)
+    const sources = new Map(parts.flatMap((part) => part.sources.map((source) => [source.source, source])))
+    const n = parts.reduce((sum, { openings }) => sum + openings, 0)
+    return { title, parts, basis: { n, span, sources: [...sources.values()] } }
+  }
+  const countries = market.facets(shown.includeHistory).countries.slice(0, MAX_COUNTRIES)
+  const mixes = [
+    mixOf(
+      'Seniority',
+      SENIORITIES.map((seniority) => ({ value: seniority, name: SENIORITY_NAMES[seniority], part: { seniority } })),
+    ),
+    mixOf(
+      'Workplace',
+      WORKPLACES.map((workplace) => ({ value: workplace, name: WORKPLACE_NAMES[workplace], part: { workplace } })),
+    ),
+    mixOf(
+      'Countries',
+      countries.map(({ value }) => ({ value, name: formatCountry(value), part: { country: value } })),
+    ),
+  ]
+  return mixes.filter(({ parts }) => parts.length > 0)
+}
+
+function mostNamed({ vocabulary }: RouteDeps['app'], table: CountTable, openings: number): RoleRow['topSkills'] {
+  return [...table.mentions]
+    .flatMap(([id, row]) => {
+      const skill = vocabulary.byId.get(id)
+      if (skill === undefined || skill.broad || skill.kind === 'soft') return []
+      return [{ skill: id, name: skill.name, share: openings === 0 ? null : sumOf(row) / openings }]
+    })
+    .sort((one, other) => (other.share ?? 0) - (one.share ?? 0))
+    .slice(0, NAMED_MOST)
+}
+
+const sumOf = (row: Uint32Array): number => row.reduce((sum, count) => sum + count, 0)

@@ -1,0 +1,158 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { extractOne } from '../../analysis/extract-command.ts'
+import { UserError } from '../../data/user-error.ts'
+import { Problem } from '../problems.ts'
+import { listRoles } from '../role-detail.ts'
+import { ExtractBody, ExtractedSchema } from '../schemas/extract-schema.ts'
+import { GapReportSchema } from '../schemas/gap-schema.ts'
+import { KindSchema, OrNull, SourceSchema } from '../schemas/market-schemas.ts'
+import { TrendReportSchema } from '../schemas/trend-schema.ts'
+import { findSkillsByText } from '../skill-search.ts'
+import { ApiViewQuery, splitSkills, viewParameters } from '../view-query.ts'
+import { type RouteDeps, viewOf, withRole } from './route-deps.ts'
+import { requireSkill } from './skills.ts'
+
+const TrendQuery = Type.Object(
+  {
+    ...viewParameters,
+    skill: Type.Optional(Type.Array(Type.String({ maxLength: 120 }), { description: 'ids; all skills without' })),
+    top: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000, description: 'the most asked-for skills' })),
+  },
+  { additionalProperties: false },
+)
+const GapQuery = Type.Object(
+  { ...viewParameters, threshold: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })) },
+  { additionalProperties: false },
+)
+const SkillQuery = Type.Object({ q: Type.Optional(Type.String({ maxLength: 80 })) }, { additionalProperties: false })
+const SkillSchema = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  category: Type.String(),
+  kind: KindSchema,
+  parent: OrNull.text,
+  aliases: Type.Array(Type.String()),
+  broad: Type.Boolean(),
+  esco: OrNull.text,
+})
+const RoleSchema = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  openings: Type.Integer(),
+  n: Type.Integer(),
+  topSkills: Type.Array(Type.Object({ skill: Type.String(), name: Type.String(), share: OrNull.number })),
+})
+const CountedSource = Type.Intersect([
+  SourceSchema,
+  Type.Object({ postings: Type.Integer(), openings: Type.Integer() }),
+])
+const Health = Type.Object({ status: Type.Literal('ok'), version: Type.String() })
+const problems = { 400: Problem, 404: Problem }
+
+export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { market } = deps
+  const { store, vocabulary, version } = deps.app
+
+  app.get(
+    '/api/v1/trends',
+    {
+      schema: {
+        summary: 'Shares, changes and verdicts',
+        querystring: TrendQuery,
+        response: { 200: TrendReportSchema, ...problems },
+      },
+    },
+    async ({ query: { skill, top, ...parameters } }) =>
+      market.trends(viewOf(deps, parameters), { ...(skill && { skillIds: skill }), ...(top && { top }) }),
+  )
+
+  app.get(
+    '/api/v1/gap',
+    {
+      schema: {
+        summary: 'What a person lacks',
+        querystring: GapQuery,
+        response: { 200: GapReportSchema, ...problems },
+      },
+    },
+    async ({ query: { threshold, ...parameters } }, reply) => {
+      if (!parameters.skills) throw new UserError('skills: say what you have, e.g. skills=sql,airflow')
+      reply.header('cache-control', 'no-store')
+      return market.gaps(viewOf(deps, parameters), market.readSkillItems(splitSkills(parameters.skills)), threshold)
+    },
+  )
+
+  app.get(
+    '/api/v1/skills',
+    {
+      schema: {
+        summary: 'The vocabulary',
+        querystring: SkillQuery,
+        response: { 200: Type.Array(SkillSchema), ...problems },
+      },
+    },
+    async ({ query: { q = '' } }) => (q === '' ? [...vocabulary.skills] : findSkillsByText(vocabulary, q)),
+  )
+
+  app.get(
+    '/api/v1/skills/:id',
+    {
+      schema: {
+        summary: 'The trend of one skill',
+        params: Type.Object({ id: Type.String({ maxLength: 120 }) }),
+        querystring: ApiViewQuery,
+        response: { 200: TrendReportSchema, ...problems },
+      },
+    },
+    async ({ params, query }) => market.trends(viewOf(deps, query), { skillIds: [requireSkill(deps, params.id)] }),
+  )
+
+  app.get(
+    '/api/v1/roles',
+    {
+      schema: {
+        summary: 'Openings per role',
+        querystring: ApiViewQuery,
+        response: { 200: Type.Array(RoleSchema), ...problems },
+      },
+    },
+    async ({ query }) => {
+      const { rows, basis } = listRoles(deps, withRole(viewOf(deps, query), null))
+      return rows.map(({ topSkills, ...row }) => ({ ...row, n: basis.n, topSkills: [...topSkills] }))
+    },
+  )
+
+  app.get(
+    '/api/v1/sources',
+    { schema: { summary: 'Where figures come from', response: { 200: Type.Array(CountedSource) } } },
+    async () => store.sources.list(true),
+  )
+
+  app.post(
+    '/api/v1/extract',
+    {
+      schema: {
+        summary: 'Reads one advert; stores nothing',
+        body: ExtractBody,
+        response: { 200: ExtractedSchema, ...problems },
+      },
+    },
+    async ({ body: { title, text, html } }, reply) => {
+      const content = html ?? text
+      if (content === undefined) throw new UserError('the body needs "text" or "html"')
+      reply.header('cache-control', 'no-store')
+      const description = { format: html === undefined ? ('text' as const) : ('html' as const), content }
+      return extractOne({ description, ...(title !== undefined && { title }) }, deps.app)
+    },
+  )
+
+  app.get(
+    '/healthz',
+    { schema: { summary: 'Whether it runs', response: { 200: Health } } },
+    async (_request, reply) => {
+      store.runs.list(1) // throws when the database is gone
+      reply.header('cache-control', 'no-store')
+      return { status: 'ok' as const, version }
+    },
+  )
+}

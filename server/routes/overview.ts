@@ -1,0 +1,59 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { csvLines } from '../../analysis/report/csv-lines.ts'
+import type { TrendReport, TrendSeries, Verdict } from '../../analysis/trends/trend-report.ts'
+import { OverviewPage } from '../../web/pages/overview.tsx'
+import { sendCsv, sendPage } from '../render-page.ts'
+import { ViewQuery } from '../view-query.ts'
+import { type RouteDeps, viewOf } from './route-deps.ts'
+
+const TOP_SKILLS = 12
+const MOVERS_EACH_WAY = 6
+
+export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { market, pageFrame } = deps
+
+  app.get('/', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const view = viewOf(deps, request.query)
+    const report = market.trends(view)
+    const sources = market.sources(view.state.includesHistory)
+    return sendPage(reply, OverviewPage, {
+      page: pageFrame('/', view.state, report.sources),
+      report,
+      top: listTop(report, deps, TOP_SKILLS),
+      rising: listMovers(report, 'rising'),
+      falling: listMovers(report, 'falling'),
+      judgedCount: report.series.filter(({ verdict }) => verdict !== 'too-few').length,
+      sources: [...sources].sort((one, other) => other.openings - one.openings),
+      hasOwnPostings: sources.some(({ origin }) => origin !== 'history'),
+    })
+  })
+
+  app.get('/openings.csv', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const { volume } = market.trends(viewOf(deps, request.query))
+    const rows = volume.map(({ weekStart, label, n, state }) => [weekStart, label, n, state])
+    return sendCsv(reply, 'openings', csvLines(['weekStart', 'period', 'openings', 'state'], rows))
+  })
+}
+
+/** Most asked for, without what stands in nearly every advert and without soft skills: those tell roles apart least. */
+export function listTop(report: TrendReport, { app }: RouteDeps, count: number): TrendSeries[] {
+  return report.series
+    .filter(
+      ({ skill, kind, total }) => total.count > 0 && kind !== 'soft' && app.vocabulary.byId.get(skill)?.broad !== true,
+    )
+    .slice(0, count)
+}
+
+/** Surest first: by the limit of the interval that is nearer to zero. */
+export function listMovers(report: TrendReport, verdict: Verdict): TrendSeries[] {
+  return report.series
+    .filter((series) => series.verdict === verdict)
+    .sort((one, other) => sureChange(other) - sureChange(one))
+    .slice(0, MOVERS_EACH_WAY)
+}
+
+/** Points of change that even the cautious end of the interval grants; 0 where it holds no direction. */
+export function sureChange({ change, verdict }: TrendSeries): number {
+  if (change === null || (verdict !== 'rising' && verdict !== 'falling')) return 0
+  return Math.min(Math.abs(change.low), Math.abs(change.high))
+}

@@ -1,0 +1,70 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { trendCsv } from '../../analysis/report/trend-csv.ts'
+import { RolePage } from '../../web/pages/role.tsx'
+import { RolesPage } from '../../web/pages/roles.tsx'
+import { hrefOf } from '../../web/view-state.ts'
+import { HttpProblem } from '../problems.ts'
+import { sendCsv, sendPage } from '../render-page.ts'
+import { listRoleMixes, listRoles } from '../role-detail.ts'
+import { ViewQuery } from '../view-query.ts'
+import { listTop } from './overview.ts'
+import { type RouteDeps, viewOf, withRole } from './route-deps.ts'
+
+const TOP_SKILLS_OF_ROLE = 25
+const RoleParams = Type.Object({ id: Type.String({ maxLength: 60 }) })
+
+export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { market, pageFrame } = deps
+
+  app.get('/roles', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const view = withRole(viewOf(deps, request.query), null)
+    const list = listRoles(deps, view)
+    return sendPage(reply, RolesPage, { page: pageFrame('/roles', view.state, list.basis.sources), ...list })
+  })
+
+  app.get('/roles.csv', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const { rows, basis } = listRoles(deps, withRole(viewOf(deps, request.query), null))
+    const cells = rows.map(({ id, name, openings, topSkills }) => [
+      ...[id, name, openings, basis.n],
+      topSkills.map((skill) => skill.name).join('; '),
+    ])
+    return sendCsv(reply, 'roles', csvLines(['role', 'name', 'openings', 'n', 'namedMost'], cells))
+  })
+
+  app.get(
+    '/roles/:id',
+    { schema: { params: RoleParams, querystring: ViewQuery, hide: true } },
+    async (request, reply) => {
+      const role = requireRole(deps, request.params.id)
+      const asked = viewOf(deps, request.query)
+      const path = (id: string) => `/roles/${encodeURIComponent(id)}`
+      if (asked.state.role !== null) return reply.redirect(hrefOf(path(asked.state.role), asked.state, { role: null }))
+      const view = withRole(asked, role.id)
+      const report = market.trends(view)
+      return sendPage(reply, RolePage, {
+        page: pageFrame(path(role.id), view.state, report.sources),
+        role,
+        report,
+        top: listTop(report, deps, TOP_SKILLS_OF_ROLE),
+        mixes: listRoleMixes(deps, view, report),
+      })
+    },
+  )
+
+  app.get(
+    '/roles/:id.csv',
+    { schema: { params: RoleParams, querystring: ViewQuery, hide: true } },
+    async (request, reply) => {
+      const { id } = requireRole(deps, request.params.id)
+      const report = market.trends(withRole(viewOf(deps, request.query), id))
+      return sendCsv(reply, id, trendCsv({ ...report, series: listTop(report, deps, TOP_SKILLS_OF_ROLE) }))
+    },
+  )
+}
+
+function requireRole({ app }: RouteDeps, id: string): { id: string; name: string } {
+  const role = app.roles.find((candidate) => candidate.id === id)
+  if (role !== undefined) return role
+  throw new HttpProblem(404, 'Role not found', `SkillTide knows no role with the id “${id}”.`)
+}

@@ -1,0 +1,127 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { trendCsv } from '../../analysis/report/trend-csv.ts'
+import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { SkillPage } from '../../web/pages/skill.tsx'
+import { type SkillListState, SkillsPage } from '../../web/pages/skills.tsx'
+import { HttpProblem } from '../problems.ts'
+import { sendCsv, sendPage } from '../render-page.ts'
+import { readSkillDetail } from '../skill-detail.ts'
+import { findSkillsByText, matchesText } from '../skill-search.ts'
+import { ViewQuery, viewParameters } from '../view-query.ts'
+import { sureChange } from './overview.ts'
+import { type RouteDeps, viewOf } from './route-deps.ts'
+
+const PAGE_SIZE = 50
+const MAX_UNASKED = 12
+
+const ListQuery = Type.Object({
+  ...viewParameters,
+  q: Type.Optional(Type.String({ maxLength: 80 })),
+  category: Type.Optional(Type.String({ maxLength: 80 })),
+  verdict: Type.Optional(Type.String({ maxLength: 20 })),
+  sort: Type.Optional(Type.Union([Type.Literal('share'), Type.Literal('name'), Type.Literal('change')])),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+})
+const SkillParams = Type.Object({ id: Type.String({ maxLength: 120 }) })
+
+export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { market, pageFrame } = deps
+
+  app.get('/skills', { schema: { querystring: ListQuery, hide: true } }, async (request, reply) => {
+    const view = viewOf(deps, request.query)
+    const list = readList(request.query)
+    const report = market.trends(view)
+    const rows = listRows(report, list, deps)
+    const asked = new Set(report.series.map(({ skill }) => skill))
+    return sendPage(reply, SkillsPage, {
+      page: pageFrame('/skills', view.state, report.sources),
+      list,
+      report,
+      rows: rows.slice((list.pageNumber - 1) * PAGE_SIZE, list.pageNumber * PAGE_SIZE),
+      matching: rows.length,
+      pageSize: PAGE_SIZE,
+      categories: [...new Set(report.series.map(({ category }) => category))].sort(),
+      unasked: findSkillsByText(deps.app.vocabulary, list.q)
+        .filter(({ id }) => !asked.has(id))
+        .slice(0, MAX_UNASKED),
+    })
+  })
+
+  app.get('/skills.csv', { schema: { querystring: ListQuery, hide: true } }, async (request, reply) => {
+    const report = market.trends(viewOf(deps, request.query))
+    return sendCsv(reply, 'skills', skillsCsv(listRows(report, readList(request.query), deps)))
+  })
+
+  app.get(
+    '/skills/:id',
+    { schema: { params: SkillParams, querystring: ViewQuery, hide: true } },
+    async (request, reply) => {
+      const id = requireSkill(deps, request.params.id)
+      const view = viewOf(deps, request.query)
+      const detail = readSkillDetail(deps, view, id)
+      const page = pageFrame(`/skills/${encodeURIComponent(id)}`, view.state, detail.report.sources)
+      return sendPage(reply, SkillPage, { page, ...detail })
+    },
+  )
+
+  app.get(
+    '/skills/:id.csv',
+    { schema: { params: SkillParams, querystring: ViewQuery, hide: true } },
+    async (request, reply) => {
+      const id = requireSkill(deps, request.params.id)
+      return sendCsv(reply, id, trendCsv(market.trends(viewOf(deps, request.query), { skillIds: [id] })))
+    },
+  )
+}
+
+export function requireSkill({ app }: RouteDeps, id: string): string {
+  if (app.vocabulary.byId.has(id)) return id
+  throw new HttpProblem(404, 'Skill not found', `SkillTide knows no skill with the id “${id}”.`)
+}
+
+function readList(query: Static<typeof ListQuery>): SkillListState {
+  const { q = '', category = '', verdict = '', sort = 'share', page = 1 } = query
+  return { q: q.trim(), category, verdict, sort, pageNumber: page }
+}
+
+function listRows(report: TrendReport, list: SkillListState, { app }: RouteDeps): TrendSeries[] {
+  const { q, category, verdict, sort } = list
+  const rows = report.series.filter(
+    (series) =>
+      series.total.count > 0 &&
+      (category === '' || series.category === category) &&
+      (verdict === '' || series.verdict === verdict) &&
+      matchesText(app.vocabulary.byId.get(series.skill), q),
+  )
+  if (sort === 'name') return rows.sort((one, other) => one.name.localeCompare(other.name, 'en'))
+  if (sort === 'change') return rows.sort((one, other) => sureChange(other) - sureChange(one))
+  return rows.sort((one, other) => (other.total.share ?? 0) - (one.total.share ?? 0))
+}
+
+const CSV_HEADER = [
+  'skill',
+  'name',
+  'category',
+  'openings',
+  'n',
+  'share',
+  'low',
+  'high',
+  'changePoints',
+  'changeLow',
+  'changeHigh',
+  'verdict',
+  'from',
+  'until',
+]
+
+function skillsCsv(rows: readonly TrendSeries[]): string {
+  return csvLines(
+    CSV_HEADER,
+    rows.map(({ skill, name, category, total, change, verdict }) => [
+      ...[skill, name, category, total.count, total.n, total.share, total.low, total.high],
+      ...[change?.points ?? null, change?.low ?? null, change?.high ?? null, verdict, total.from, total.until],
+    ]),
+  )
+}

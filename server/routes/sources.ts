@@ -1,0 +1,55 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { AboutPage } from '../../web/pages/about.tsx'
+import { SourcesPage } from '../../web/pages/sources.tsx'
+import { sendCsv, sendPage } from '../render-page.ts'
+import { ViewQuery } from '../view-query.ts'
+import { type RouteDeps, viewOf } from './route-deps.ts'
+
+const LATEST_RUNS = 10
+
+export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { market, pageFrame } = deps
+  const { store, vocabulary, roles, extractor } = deps.app
+
+  app.get('/sources', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const page = pageFrame('/sources', viewOf(deps, request.query).state)
+    const lists = { sources: market.sources(true), history: store.history.list(), runs: store.runs.list(LATEST_RUNS) }
+    return sendPage(reply, SourcesPage, { page, ...lists })
+  })
+
+  app.get('/sources.csv', { schema: { querystring: ViewQuery, hide: true } }, async (_request, reply) => {
+    const rows = market
+      .sources(true)
+      .map((source) => [
+        ...[source.source, source.name, source.kind, source.origin, source.openings, source.postings],
+        ...[source.firstReadOn, source.lastReadOn, source.licence, source.attribution, source.url],
+      ])
+    return sendCsv(reply, 'sources', csvLines(CSV_HEADER, rows))
+  })
+
+  app.get('/about', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const page = pageFrame('/about', viewOf(deps, request.query).state)
+    const versions = { vocabularyVersion: vocabulary.version, extractorVersion: extractor.version }
+    return sendPage(reply, AboutPage, {
+      page,
+      skillCount: vocabulary.skills.length,
+      roleCount: roles.length,
+      ...versions,
+    })
+  })
+}
+
+const CSV_HEADER = [
+  'source',
+  'name',
+  'kind',
+  'origin',
+  'openings',
+  'postings',
+  'firstReadOn',
+  'lastReadOn',
+  'licence',
+  'attribution',
+  'url',
+]

@@ -1,0 +1,41 @@
+import { Type } from '@fastify/type-provider-typebox'
+import { KindSchema, LevelSchema, OrNull, SenioritySchema } from './market-schemas.ts'
+
+const SalarySchema = Type.Object({
+  min: OrNull.number,
+  max: OrNull.number,
+  currency: Type.String(),
+  period: Type.String(),
+})
+
+const span = { start: Type.Integer(), end: Type.Integer(), surface: Type.String() }
+
+/** What the API and `extract` read out of one text; offsets are UTF-16 code units. */
+export const ExtractedSchema = Type.Object({
+  text: Type.Optional(Type.String({ description: 'the readable text, for HTML input' })),
+  role: Type.String(),
+  seniority: SenioritySchema,
+  salary: Type.Union([SalarySchema, Type.Null()]),
+  mentions: Type.Array(
+    Type.Object({
+      ...span,
+      skill: Type.String(),
+      name: Type.String(),
+      kind: KindSchema,
+      level: LevelSchema,
+      section: Type.String(),
+      sentence: Type.String(),
+    }),
+  ),
+  phrases: Type.Array(Type.Object(span)),
+})
+
+/** One advert, as text or as HTML. */
+export const ExtractBody = Type.Object(
+  {
+    title: Type.Optional(Type.String({ maxLength: 1000 })),
+    text: Type.Optional(Type.String({ maxLength: 500_000 })),
+    html: Type.Optional(Type.String({ maxLength: 500_000 })),
+  },
+  { additionalProperties: false },
+)

@@ -1,0 +1,64 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { Selection } from '../data/domain.ts'
+import { readSelection } from '../data/selection.ts'
+import type { ViewState } from '../web/view-state.ts'
+
+const Word = (maxLength: number, description: string) => Type.Optional(Type.String({ maxLength, description }))
+
+/** Query parameters of every view of the market, as the command line has them. */
+export const viewParameters = {
+  role: Word(60, 'id of a role family'),
+  country: Word(2, 'ISO 3166 code'),
+  seniority: Word(20, 'intern, junior, mid, senior, lead, principal, head or unspecified'),
+  workplace: Word(10, 'onsite, hybrid, remote or unknown'),
+  source: Word(120, 'id of one source'),
+  level: Word(10, 'count only mentions at this level: required, preferred or mentioned'),
+  weeks: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1040, description: 'length of the span, back from the newest data' }),
+  ),
+  since: Word(10, 'first week: 2026-W40 or a day of it'),
+  until: Word(10, 'last week, included'),
+  grain: Type.Optional(
+    Type.Union([Type.Literal('auto'), Type.Literal('week'), Type.Literal('month'), Type.Literal('quarter')]),
+  ),
+  history: Type.Optional(
+    Type.Union([Type.Literal('on'), Type.Literal('off')], { description: 'figures that ship with SkillTide' }),
+  ),
+  skills: Word(4000, 'skills held, separated by commas'),
+}
+
+/** Pages ignore parameters they do not know; the API refuses them, because a misspelt one would change the answer. */
+export const ViewQuery = Type.Object(viewParameters)
+export const ApiViewQuery = Type.Object(viewParameters, { additionalProperties: false })
+export type ViewParameters = Static<typeof ViewQuery>
+
+export interface View {
+  state: ViewState
+  /** The same without its span in weeks, which needs the data to be resolved. */
+  selection: Selection
+}
+
+/** @throws UserError naming the parameter, what came, and what would be right */
+export function readView(query: ViewParameters, roleIds: readonly string[]): View {
+  const selection = readSelection(query, roleIds)
+  const { role, country, seniority, workplace, source, level, includeHistory } = selection
+  const state: ViewState = {
+    ...{ role, country, seniority, workplace, source, level },
+    weeks: query.weeks ?? null,
+    since: query.since?.trim() || null,
+    until: query.until?.trim() || null,
+    grain: query.grain ?? 'auto',
+    includesHistory: includeHistory,
+    skills: splitSkills(query.skills ?? ''),
+  }
+  return { state, selection }
+}
+
+export const splitSkills = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,;\n\r]+/)
+      .map((skill) => skill.trim())
+      .filter((skill) => skill !== ''),
+  ),
+]

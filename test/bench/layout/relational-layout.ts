@@ -1,0 +1,88 @@
+import { statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import type { SeededOpening } from './seeded-openings.ts'
+
+/**
+ * The plain alternative: one row per mention, clustered by opening, and one row per skill, source and week, kept by
+ * upserts. No spans, no months, and a second index for the questions that begin at a skill.
+ */
+export function createRelationalLayout(path: string, hasSkillIndex: boolean) {
+  const db = new Database(path)
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.exec(`
+    CREATE TABLE openings (opening INTEGER PRIMARY KEY, week INTEGER, source INTEGER, role INTEGER, country INTEGER,
+      seniority INTEGER, workplace INTEGER, employer INTEGER) STRICT;
+    CREATE TABLE mentions (opening INTEGER, skill INTEGER, level INTEGER, PRIMARY KEY (opening, skill)) STRICT, WITHOUT ROWID;
+    ${hasSkillIndex ? 'CREATE INDEX mentions_by_skill ON mentions (skill, opening, level);' : ''}
+    CREATE TABLE weekly_counts (skill INTEGER, source INTEGER, week INTEGER, openings INTEGER, required INTEGER,
+      PRIMARY KEY (skill, source, week)) STRICT, WITHOUT ROWID;
+  `)
+  const insertOpening = db.prepare('INSERT INTO openings VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertMention = db.prepare('INSERT INTO mentions VALUES (?, ?, ?)')
+  const bump = db.prepare(`
+    INSERT INTO weekly_counts VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET openings = openings + excluded.openings, required = required + excluded.required
+  `)
+  let openingCount = 0
+  const save = db.transaction((batch: readonly SeededOpening[]) => {
+    const counts = new Map<number, [any: number, required: number]>()
+    for (const one of batch) {
+      const opening = ++openingCount
+      const week = Math.floor(one.day / 7)
+      insertOpening.run(opening, week, one.source, one.role, one.country, one.seniority, one.workplace, one.employer)
+      for (const [at, skill] of one.skills.entries()) {
+        const level = one.levels[at] ?? 2
+        insertMention.run(opening, skill, level)
+        const key = (skill * 8 + one.source) * 1024 + week
+        const count = counts.get(key) ?? [0, 0]
+        count[0]++
+        if (level === 0) count[1]++
+        counts.set(key, count)
+      }
+    }
+    for (const [key, [any, required]] of counts) {
+      bump.run(Math.floor(key / 8192), Math.floor(key / 1024) % 8, key % 1024, any, required)
+    }
+  })
+  const oneSkill = db
+    .prepare('SELECT week, sum(openings) FROM weekly_counts WHERE skill = ? GROUP BY week ORDER BY week')
+    .raw()
+  const allSkills = db.prepare('SELECT skill, week, sum(openings) FROM weekly_counts GROUP BY skill, week').raw()
+  const movers = db
+    .prepare(`
+      SELECT skill, sum(iif(week >= 137, openings, 0)), sum(iif(week < 137, openings, 0))
+      FROM weekly_counts WHERE week >= 124 GROUP BY skill
+    `)
+    .raw()
+  const anySelection = db
+    .prepare(`
+      SELECT m.skill, o.week, count(*) FROM openings o JOIN mentions m USING (opening)
+      WHERE o.role = ? AND o.seniority = ? GROUP BY m.skill, o.week
+    `)
+    .raw()
+  const together = db
+    .prepare(`
+      SELECT other.skill, count(*) FROM mentions m JOIN mentions other USING (opening) WHERE m.skill = ? GROUP BY other.skill
+    `)
+    .raw()
+  return {
+    save: (batch: readonly SeededOpening[]) => save.immediate(batch),
+    bytes() {
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      return statSync(path).size
+    },
+    bytesOf: (tables: readonly string[]) =>
+      tables.reduce(
+        (sum, table) =>
+          sum + Number(db.prepare('SELECT sum(pgsize) FROM dbstat WHERE name = ?').pluck().get(table) ?? 0),
+        0,
+      ),
+    oneSkill: (skill: number) => oneSkill.all(skill),
+    allSkills: () => allSkills.all(),
+    movers: () => movers.all(),
+    anySelection: (role: number, seniority: number) => anySelection.all(role, seniority),
+    together: (skill: number) => together.all(skill),
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,181 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CliResult, runCli } from './run-cli.ts'
+
+let cwd: string
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'skilltide-cli-'))
+})
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+
+const cli = (args: readonly string[], input?: string): Promise<CliResult> =>
+  runCli(args, { cwd, ...(input !== undefined && { input }) })
+const json = async (args: readonly string[], input?: string) => {
+  const { code, stdout, stderr } = await cli([...args, '--json'], input)
+  expect({ code, stderr: stderr.includes('    at ') }).toEqual({ code: 0, stderr: false })
+  return JSON.parse(stdout)
+}
+
+/** 40 adverts over 8 weeks: all want SQL, every other one Airflow. */
+const adverts = Array.from({ length: 40 }, (_, index) => {
+  const day = new Date(Date.UTC(2026, 7, 3 + 7 * (index % 8) + Math.floor(index / 8))).toISOString().slice(0, 10)
+  const text = `Requirements: SQL${index % 2 === 0 ? ' and Apache Airflow' : ''}. Team ${index}.`
+  return `${index},Senior Data Engineer,Example Works ${index % 7},"${text}","Leeds, UK",${day}`
+})
+const csv = ['id,title,company,description,location,date_posted', ...adverts].join('\n')
+
+describe('usage', () => {
+  test('--help names every command and succeeds', async () => {
+    const { code, stdout } = await cli(['--help'])
+    expect(code).toBe(0)
+    for (const command of ['start', 'demo', 'serve', 'crawl', 'import', 'analyze', 'extract', 'trends', 'gap']) {
+      expect(stdout).toContain(command)
+    }
+  })
+
+  test.each([
+    [['fly'], 'unknown command'],
+    [['import'], 'missing required argument'],
+    [['import', 'nowhere.csv'], 'nowhere.csv'],
+    [['trends', '--db', 'nowhere.db'], 'there is no database at nowhere.db'],
+    [['trends', '--grain', 'year'], 'week, month or quarter'],
+    [['serve', '--port', '99999'], 'a port from 0 to 65535'],
+  ])('%j is wrong usage: a sentence, exit code 2, no stack trace', async (args, words) => {
+    const { code, stdout, stderr } = await cli(args)
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain(words)
+    expect(stderr).not.toContain('    at ')
+  })
+
+  test('a file that is no database is refused and left as it was', async () => {
+    const file = join(cwd, 'letter.db')
+    writeFileSync(file, 'Dear reader, this is not a database at all. '.repeat(40))
+    const before = readFileSync(file)
+    const { code, stderr } = await cli(['trends', '--db', 'letter.db'])
+    expect(code).toBeGreaterThan(0)
+    expect(stderr).toContain('letter.db')
+    expect(stderr).not.toContain('    at ')
+    expect(readFileSync(file)).toEqual(before)
+  })
+})
+
+describe('the main job on one file', () => {
+  test('import reads it, and again finds nothing new', async () => {
+    writeFileSync(join(cwd, 'adverts.csv'), `${csv}\n41,,Example Works 1,"No title",Leeds,2026-09-01\n`)
+    const first = await json(['import', 'adverts.csv', '--rejects', 'rejects.jsonl'])
+    expect(first.files).toMatchObject([
+      { file: 'adverts.csv', format: 'csv', read: 41, new: 40, updated: 0, duplicates: 0 },
+    ])
+    expect(first.files[0].rejected).toMatchObject([{ line: 42 }])
+    expect(first.files[0].rejected[0].reason).toMatch(/title/)
+    expect(JSON.parse(readFileSync(join(cwd, 'rejects.jsonl'), 'utf8'))).toMatchObject({ line: 42 })
+    const second = await json(['import', 'adverts.csv'])
+    expect(second.files).toMatchObject([{ read: 41, new: 0, updated: 0, duplicates: 40 }])
+  })
+
+  test('trends count adverts, never mentions', async () => {
+    const report = await json([
+      'trends',
+      '--role',
+      'data-engineer',
+      '--country',
+      'GB',
+      '--skill',
+      'sql',
+      'apache-airflow',
+    ])
+    expect(report.selection).toMatchObject({ role: 'data-engineer', country: 'GB' })
+    expect(report.n).toBe(40)
+    const bySkill = new Map(
+      report.series.map((series: { skill: string; total: unknown }) => [series.skill, series.total]),
+    )
+    expect(bySkill.get('sql')).toMatchObject({ n: 40, count: 40, share: 1 })
+    expect(bySkill.get('apache-airflow')).toMatchObject({ n: 40, count: 20, share: 0.5 })
+    const points: { n: number; count: number; low: number; high: number }[] = report.series[0].points
+    expect(points).toHaveLength(8)
+    for (const { n, count, low, high } of points) {
+      expect(n).toBe(5)
+      expect(count).toBeLessThanOrEqual(n)
+      expect(low).toBeLessThan(high)
+    }
+  })
+
+  test('trends as CSV have one line a skill and week', async () => {
+    const { stdout } = await cli(['trends', '--skill', 'sql', '--csv'])
+    const lines = stdout.trim().split(/\r?\n/)
+    expect(lines[0]).toMatch(/^skill,name,weekStart,n,count,share,low,high/)
+    expect(lines).toHaveLength(9)
+  })
+
+  test('gap names what is asked for and lacking, with n and interval', async () => {
+    const report = await json(['gap', '--skills', 'sql, falconry', '--role', 'data-engineer'])
+    expect(report.n).toBe(40)
+    expect(report.strengths).toMatchObject([{ skill: 'sql', share: 1, n: 40 }])
+    expect(report.gaps).toMatchObject([{ skill: 'apache-airflow', share: 0.5, count: 20, n: 40, gain: 20 }])
+    expect(report.gaps[0].low).toBeCloseTo(0.352, 3)
+    expect(report.gaps[0].high).toBeCloseTo(0.648, 3)
+    expect(report.unknown).toEqual(['falconry'])
+  })
+
+  test('an unknown role is a mistake that names the known ones', async () => {
+    const { code, stderr } = await cli(['gap', '--skills', 'sql', '--role', 'wizard'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('data-engineer')
+  })
+
+  test('analyze has nothing left to do, and --rebuild reads all again with the same result', async () => {
+    const before = await json(['trends', '--skill', 'sql'])
+    expect(await json(['analyze'])).toMatchObject({ postings: 0, isComplete: true })
+    expect(await json(['analyze', '--rebuild'])).toMatchObject({ postings: 40, isComplete: true })
+    expect(await json(['trends', '--skill', 'sql'])).toEqual(before)
+  })
+
+  test('the database is readable by its owner only', () => {
+    expect(statSync(join(cwd, 'skilltide.db')).mode & 0o077).toBe(0)
+  })
+})
+
+describe('extract', () => {
+  const text = 'Requirements\n- Strong Python and SQL\nNice to have\n- Apache Airflow is a plus'
+
+  test('offsets slice the input to the surface, and levels follow the sections', async () => {
+    const found = await json(['extract', '--title', 'Senior Data Engineer'], text)
+    expect(found).toMatchObject({ role: 'data-engineer', seniority: 'senior', salary: null })
+    for (const { start, end, surface } of found.mentions) expect(text.slice(start, end)).toBe(surface)
+    const levels = found.mentions.map(({ skill, level }: { skill: string; level: string }) => [skill, level])
+    expect(levels).toEqual([
+      ['python', 'required'],
+      ['sql', 'required'],
+      ['apache-airflow', 'preferred'],
+    ])
+  })
+
+  test('HTML comes back as text, and offsets are into that', async () => {
+    const found = await json(
+      ['extract', '--html'],
+      '<h3>Requirements</h3><ul><li>Strong <b>Python</b> &amp; SQL</li></ul>',
+    )
+    expect(found.mentions.map(({ skill }: { skill: string }) => skill)).toEqual(['python', 'sql'])
+    for (const { start, end, surface } of found.mentions) expect(found.text.slice(start, end)).toBe(surface)
+  })
+
+  test('--lines answers each line in order, and a broken line in its place', async () => {
+    const lines = [
+      JSON.stringify({ id: 'a', text: 'We use Python.' }),
+      '{broken',
+      JSON.stringify({ id: 'c', html: '<p>SQL</p>' }),
+    ]
+    const { code, stdout, stderr } = await cli(['extract', '--lines'], lines.join('\n'))
+    const out = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(out.map(({ id }) => id)).toEqual(['a', undefined, 'c'])
+    expect(out[1]).toEqual({ line: 2, error: 'not a JSON document' })
+    expect(code).toBe(2)
+    expect(stderr).toContain('1 line')
+  })
+})

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasChromium, launchChromium } from './chromium.ts'
+import { PAGES } from './page-list.ts'
+import { serveMarket } from './served-market.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const withoutChromium = hasChromium ? '' : ' (skipped: no Chromium at SKILLTIDE_CHROMIUM or /usr/bin/chromium)'
+
+declare global {
+  interface Window {
+    axe: { run: (context: Document, options: object) => Promise<AxeResults> }
+  }
+}
+
+describe.skipIf(!hasChromium)(`axe-core in Chromium${withoutChromium}`, () => {
+  let browser: Browser
+  let server: Awaited<ReturnType<typeof serveMarket>>
+
+  beforeAll(async () => {
+    server = await serveMarket()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  test.each([
+    ['light', 1440],
+    ['dark', 1440],
+    ['light', 390],
+    ['dark', 390],
+  ] as const)('finds no serious fault on any page, %s, %i px', async (colorScheme, width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    const faults: string[] = []
+    for (const { name, path } of PAGES) {
+      await page.goto(server.address + path, { waitUntil: 'load' })
+      await page.evaluate(axeSource)
+      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+      for (const { id, impact, nodes } of violations) {
+        if (impact === 'serious' || impact === 'critical') faults.push(`${name}: ${id} ${nodes[0]?.html.slice(0, 160)}`)
+      }
+    }
+    await context.close()
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,156 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasChromium, launchChromium } from './chromium.ts'
+import { PAGES } from './page-list.ts'
+import { serveMarket } from './served-market.ts'
+
+const withoutChromium = hasChromium ? '' : ' (skipped: no Chromium at SKILLTIDE_CHROMIUM or /usr/bin/chromium)'
+
+describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
+  let browser: Browser
+  let server: Awaited<ReturnType<typeof serveMarket>>
+
+  beforeAll(async () => {
+    server = await serveMarket()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  /** Opens a page of its own, and gives what the console complained about and what was asked from elsewhere. */
+  async function visit(
+    path: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; complaints: string[] }> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.address)) complaints.push(`asked for ${request.url()}`)
+    })
+    await page.goto(server.address + path, { waitUntil: 'networkidle' })
+    return { page, complaints }
+  }
+
+  test('a data engineer types skills, sees the gaps, opens one, and marks a skill as held', async () => {
+    const { page, complaints } = await visit('/gaps')
+    await page.getByLabel('Your skills, or your CV as text').fill('sql, python, ssis, on-premise data warehouse')
+    await page.getByLabel('Role').selectOption('data-engineer')
+    await page.getByLabel('Seniority').selectOption('senior')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await page.waitForURL(/role=data-engineer&seniority=senior&skills=sql/)
+    expect(await page.locator('#answer').textContent()).toContain('senior data engineer openings are within reach')
+    const gap = page.locator('.gap-card').filter({ hasText: 'Apache Airflow' })
+    expect(await gap.textContent()).toMatch(/\d+\.\d%\s+\d+\.\d–\d+\.\d%\s*\d+ of \d+\sopenings/)
+    await gap.getByRole('link', { name: 'Apache Airflow', exact: true }).click()
+    await page.waitForURL(/\/skills\/apache-airflow\?role=data-engineer&seniority=senior&skills=sql/)
+    expect(await page.locator('h1').textContent()).toBe('Apache Airflow')
+    expect(await page.locator('.examples mark').first().textContent()).toMatch(/airflow/i)
+    await page.getByRole('link', { name: 'I have this (Apache Airflow)' }).click()
+    await page.waitForURL(/apache-airflow$/)
+    await page.getByRole('link', { name: 'See your gaps' }).click()
+    await page.waitForURL(/\/gaps\?/)
+    expect(await page.locator('.gap-card').filter({ hasText: 'Apache Airflow' }).count()).toBe(0)
+    await page.goBack()
+    expect(new URL(page.url()).pathname).toBe('/skills/apache-airflow')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('without JavaScript the same story ends at the same answer', async () => {
+    const { page } = await visit('/gaps', { javaScriptEnabled: false })
+    await page.getByLabel('Your skills, or your CV as text').fill('sql, python')
+    await page.getByLabel('Role').selectOption('data-engineer')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await page.waitForURL(/skills=sql/)
+    expect(await page.locator('.gap-card').count()).toBeGreaterThan(3)
+    expect(await page.locator('.gap-card svg.plot').first().isVisible()).toBe(true)
+    await page.goto(`${server.address}/skills?role=data-engineer`)
+    await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('airflow')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.waitForURL(/q=airflow/)
+    expect(await page.locator('.skill-table tbody tr').count()).toBe(1)
+    await page.context().close()
+  })
+
+  test('no page complains, asks for anything elsewhere, or is wider than a narrow screen', async () => {
+    for (const { path, name } of PAGES.filter(({ name }) => name !== 'not-found')) {
+      const { page, complaints } = await visit(path, { viewport: { width: 360, height: 740 } })
+      expect(complaints, name).toEqual([])
+      const { scrollWidth, clientWidth } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        return { scrollWidth, clientWidth }
+      })
+      expect(scrollWidth, name).toBeLessThanOrEqual(clientWidth)
+      await page.context().close()
+    }
+  })
+
+  test('/ goes to the search, and the theme switch is remembered', async () => {
+    const { page } = await visit('/', { colorScheme: 'light' })
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('site-search')
+    await page.keyboard.type('dbt')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/skills\?q=dbt/)
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const light = await background()
+    await page.getByRole('button', { name: 'Switch between light and dark' }).click()
+    expect(await background()).not.toBe(light)
+    await page.reload()
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+    await page.context().close()
+  })
+
+  test('the keyboard reaches the content first, and steps through a chart with words', async () => {
+    const { page } = await visit('/skills/sql?role=data-engineer&grain=week')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Skip to the content')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => location.hash)).toBe('#content')
+    const plot = page.locator('.chart-plot').first()
+    await plot.locator('canvas').waitFor()
+    await plot.focus()
+    await page.keyboard.press('End')
+    await page.waitForFunction(() => /2026-W47: \d/.test(document.querySelector('.chart-readout')?.textContent ?? ''))
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForFunction(() => /2026-W46: \d/.test(document.querySelector('.chart-readout')?.textContent ?? ''))
+    await page.context().close()
+  })
+
+  test('putting the canvas over the chart moves nothing', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const page = await context.newPage()
+    await page.addInitScript(() => {
+      document.documentElement.dataset.shift = '0'
+      new PerformanceObserver((list) => {
+        const moved = list
+          .getEntries()
+          .reduce((sum, entry) => sum + (entry as PerformanceEntry & { value: number }).value, 0)
+        const { dataset } = document.documentElement
+        dataset.shift = String(Number(dataset.shift ?? 0) + moved)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(`${server.address}/skills/sql?role=data-engineer`, { waitUntil: 'networkidle' })
+    await page.locator('.chart-plot canvas').first().waitFor()
+    expect(await page.evaluate(() => Number(document.documentElement.dataset.shift ?? 0))).toBeLessThan(0.05)
+    await context.close()
+  })
+
+  test('print shows the drawn chart, without the navigation', async () => {
+    const { page } = await visit('/skills/sql?role=data-engineer')
+    await page.locator('.chart-plot canvas').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('svg.plot').first().isVisible()).toBe(true)
+    expect(await page.locator('canvas').first().isVisible()).toBe(false)
+    expect(await page.locator('.site-head nav').isVisible()).toBe(false)
+    expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
+    await page.context().close()
+  })
+})

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { smallMarket } from './small-market.ts'
+import { testApp } from './test-app.ts'
+
+const app = await testApp(smallMarket())
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('\u00a0', ' ')
+    .replace(/\s+/g, ' ')
+const post = (fields: Record<string, string>) =>
+  app.inject({
+    method: 'POST',
+    url: '/gaps',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    payload: new URLSearchParams(fields).toString(),
+  })
+
+test('a link with skills shows strengths, gaps, coverage and what is not known', async () => {
+  const { body, headers } = await app.inject('/gaps?role=data-engineer&weeks=13&skills=sql,juggling')
+  const text = textOf(body)
+  expect(text).toContain('60.0% of data engineer openings are within reach')
+  expect(text).toContain('Not known to SkillTide, and so not counted: juggling')
+  expect(text).toContain('Python')
+  expect(text).toContain('40 of 100 openings')
+  expect(headers['cache-control']).toBe('no-store')
+})
+
+test('each gap stands with its share, interval, n and a chart with a table', async () => {
+  const { body } = await app.inject('/gaps?role=data-engineer&weeks=13&skills=sql')
+  expect(body.match(/<article class="card gap-card">/g)).toHaveLength(2)
+  expect(textOf(body)).toContain('40.0% 30.9–49.8% 40 of 100 openings')
+  expect(body.match(/<figure class="chart chart-small"/g)).toHaveLength(2)
+})
+
+test('a short list typed into the form becomes an address that can be kept', async () => {
+  const { statusCode, headers } = await post({
+    skills: 'SQL, Python; dbt\non-premise data warehouse',
+    role: 'data-engineer',
+    country: '',
+  })
+  expect(statusCode).toBe(303)
+  expect(headers.location).toBe('/gaps?role=data-engineer&skills=SQL%2CPython%2Cdbt%2Con-premise+data+warehouse')
+})
+
+test('a pasted CV is answered at once, and no link of the answer carries its text', async () => {
+  const cv = `Jane Roe, of 5 Secret Street. ${'I built reports for the finance department with great care. '.repeat(10)}\nSkills: SQL, Python`
+  const { statusCode, body, headers } = await post({ skills: cv, role: 'data-engineer' })
+  expect(statusCode).toBe(200)
+  expect(headers['cache-control']).toBe('no-store')
+  expect(textOf(body)).toContain('within reach')
+  const links = [...body.matchAll(/href="([^"]*)"/g)].map(([, href]) => href).join(' ')
+  expect(links).not.toMatch(/secret|jane/i)
+  expect(links).toContain('skills=sql%2Cpython')
+})
+
+test('a form without skills asks for some', async () => {
+  const { headers } = await post({ skills: '', role: 'data-engineer' })
+  expect(headers.location).toBe('/gaps?role=data-engineer')
+  expect(textOf((await app.inject('/gaps?role=data-engineer')).body)).toContain('Three ways to begin')
+})
+
+test('the gaps are there as CSV', async () => {
+  const { body } = await app.inject('/gaps.csv?role=data-engineer&weeks=13&skills=sql')
+  expect(body.split('\r\n')[1]).toMatch(/^python,Python,[^,]+,40,100,0\.4,0\.30/)
+})
+
+test('a CV larger than a form may be is refused in words', async () => {
+  const { statusCode, body } = await post({ skills: 'x'.repeat(200_001) })
+  expect(statusCode).toBe(400)
+  expect(body).toContain('Not understood')
+})

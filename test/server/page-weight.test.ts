@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { builtAssets } from './built-assets.ts'
+import { syntheticMarketStore } from './synthetic-market-store.ts'
+import { testApp } from './test-app.ts'
+
+const app = await testApp(syntheticMarketStore())
+const folder = await builtAssets()
+const compressed = (content: string | Buffer): number => gzipSync(content).length
+
+test.each(['/', '/skills', '/gaps?skills=sql,python&role=data-engineer', '/skills/sql'])(
+  '%s with all styles and all scripts weighs at most 150 KB compressed',
+  async (url) => {
+    const { body } = await app.inject(url)
+    const files = readdirSync(folder).filter((name) => /\.(css|js)$/.test(name))
+    const assets = files.reduce((sum, name) => sum + compressed(readFileSync(join(folder, name))), 0)
+    expect(files.length).toBeGreaterThanOrEqual(4)
+    expect(compressed(body) + assets).toBeLessThan(150 * 1024)
+  },
+)
+
+test('the overview asks for no chart library', async () => {
+  const { body } = await app.inject('/')
+  expect(body).not.toContain('data-trend-chart')
+  expect(body).not.toContain('chunk-')
+})

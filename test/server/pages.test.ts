@@ -1,0 +1,226 @@
+import { expect, test } from 'vitest'
+import { aHistory, aStore } from '../data/builders.ts'
+import { smallMarket } from './small-market.ts'
+import { testApp } from './test-app.ts'
+
+const app = await testApp(smallMarket())
+const empty = await testApp(aStore([], []))
+const get = (url: string, on = app) => on.inject({ url, headers: { accept: 'text/html' } })
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('\u00a0', ' ')
+    .replace(/\s+/g, ' ')
+
+test.each(['/', '/skills', '/skills/python', '/roles', '/roles/data-engineer', '/gaps', '/sources', '/about'])(
+  '%s is a page with a title, a main part and one heading of the first level',
+  async (url) => {
+    const { statusCode, headers, body } = await get(url)
+    expect(statusCode).toBe(200)
+    expect(headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(body).toMatch(/^<!doctype html><html lang="en">/)
+    expect(body).toMatch(/<title>[^<]+ · SkillTide<\/title>/)
+    expect(body.match(/<h1/g)).toHaveLength(1)
+    expect(body).toContain('<main id="content"')
+  },
+)
+
+test('no page holds an inline script or an inline style', async () => {
+  for (const url of [
+    '/',
+    '/skills',
+    '/skills/python',
+    '/roles',
+    '/roles/data-engineer',
+    '/gaps?skills=sql',
+    '/sources',
+    '/about',
+  ]) {
+    const { body } = await get(url)
+    expect(body).not.toMatch(/\sstyle=/)
+    expect(body).not.toMatch(/<style/)
+    expect(body).not.toMatch(/<script(?![^>]*\ssrc=)/)
+    expect(body).not.toMatch(/\son[a-z]+=/)
+  }
+})
+
+test('the overview of a role says the share of the most asked-for skill, with n and sources', async () => {
+  const text = textOf((await get('/?role=data-engineer&grain=week')).body)
+  expect(text).toContain('SQL is named in 100.0% of data engineer openings, Python in 40.0%')
+  expect(text).toContain('n = 100 openings')
+  expect(text).toContain('Sources: Example board'.replace('Sources', 'Source'))
+})
+
+test('the overview says that nothing moves where nothing can be shown to move', async () => {
+  expect(textOf((await get('/?role=data-engineer&grain=week')).body)).toContain(
+    'Nothing changed that these data can show',
+  )
+})
+
+test('the overview of an empty choice offers a wider one', async () => {
+  const text = textOf((await get('/?role=data-engineer&country=FR')).body)
+  expect(text).toContain('No openings for this choice')
+  expect(text).toContain('There are no data engineer openings in France')
+})
+
+test('the overview of an empty database tells how to begin', async () => {
+  const text = textOf((await get('/', empty)).body)
+  expect(text).toContain('Bring in the first adverts')
+  expect(text).toContain('skilltide crawl')
+})
+
+test.each(['/skills', '/skills/python', '/roles', '/roles/data-engineer', '/gaps?skills=sql', '/sources'])(
+  '%s of an empty database is a page that explains itself',
+  async (url) => {
+    const { statusCode, body } = await get(url, empty)
+    expect(statusCode).toBe(200)
+    expect(body).toContain('class="empty"')
+  },
+)
+
+test('a choice of the form stands in the address, and empty fields do not', async () => {
+  const { statusCode, headers } = await get('/?role=data-engineer&country=&weeks=&skills=')
+  expect(statusCode).toBe(302)
+  expect(headers.location).toBe('/?role=data-engineer')
+})
+
+test('the table of skills is sorted by share and can be sorted by name', async () => {
+  const named = (html: string) => [...html.matchAll(/<th scope="row"><a [^>]*>([^<]+)</g)].map(([, name]) => name)
+  expect(named((await get('/skills?role=data-engineer')).body)).toEqual(['SQL', 'Python', 'Terraform'])
+  expect(named((await get('/skills?role=data-engineer&sort=name')).body)).toEqual(['Python', 'SQL', 'Terraform'])
+})
+
+test('the search of skills finds other spellings', async () => {
+  const { body } = await get('/skills?q=golang')
+  expect(body).toContain('href="/skills/go"')
+  expect(body).not.toContain('>Terraform<')
+})
+
+test('a skill that is searched for and never asked for is still found', async () => {
+  expect(textOf((await get('/skills?q=cobol')).body)).toContain('Known to SkillTide, not named in these openings COBOL')
+})
+
+test('the page of a skill shows share, levels, employers, company of other skills and sentences with their link', async () => {
+  const { body } = await get('/skills/python?role=data-engineer&grain=week')
+  const text = textOf(body)
+  expect(text).toContain('40.0% 30.9–49.8%, 40 of 100 openings')
+  expect(text).toContain('Required 30 75.0%')
+  expect(text).toContain('Only mentioned 10 25.0%')
+  expect(text).toContain('SQL 100.0% 40 of 40 1.0×')
+  expect(text).toContain('Example 0 Ltd')
+  expect(body).toMatch(/<mark>Python<\/mark> and SQL, number \d+/)
+  expect(body).toMatch(/<a href="https:\/\/jobs\.example\/\d+" rel="noopener noreferrer nofollow">Data Engineer<\/a>/)
+})
+
+test('the chart of a skill has a sentence, a table and the same figures as CSV', async () => {
+  const { body } = await get('/skills/python?role=data-engineer&grain=week')
+  expect(body).toMatch(/role="img" aria-label="Python, share of openings, \d+ periods to 2026-W46: 40\.0% in 2026-W46/)
+  expect(body).toContain('data-n="10" data-count="4"')
+  const { body: csv, headers } = await get('/skills/python.csv?role=data-engineer&grain=week')
+  expect(headers['content-type']).toBe('text/csv; charset=utf-8')
+  expect(headers['content-disposition']).toBe('attachment; filename="python.csv"')
+  expect(csv.split('\r\n')[0]).toBe('skill,name,weekStart,n,count,share,low,high,state')
+  expect(csv).toContain('python,Python,2026-09-07,10,4,0.4,')
+})
+
+test('"I have this" adds the skill to the address of the page', async () => {
+  const { body } = await get('/skills?role=data-engineer&skills=sql')
+  expect(body).toContain('href="/skills?role=data-engineer&amp;skills=sql%2Cpython"')
+  expect(textOf(body)).toContain('✓ You have it')
+})
+
+test('the page of roles counts openings and names skills of each', async () => {
+  expect(textOf((await get('/roles?grain=week')).body)).toContain(
+    'Data engineer 100 83.3% of all SQL 100.0% Python 40.0% Terraform 10.0%',
+  )
+})
+
+test('the page of a role shows how its openings divide', async () => {
+  const text = textOf((await get('/roles/data-engineer?grain=week')).body)
+  expect(text).toContain('100 openings in this span')
+  expect(text).toContain('United Kingdom 100 100.0%')
+})
+
+test('another role chosen on the page of a role leads to the page of that one', async () => {
+  const { statusCode, headers } = await get('/roles/data-engineer?role=backend-engineer&country=DE')
+  expect([statusCode, headers.location]).toEqual([302, '/roles/backend-engineer?country=DE'])
+})
+
+test.each([
+  ['/nowhere', 404, 'Page not found'],
+  ['/skills/no-such-skill', 404, 'Skill not found'],
+  ['/roles/no-such-role', 404, 'Role not found'],
+  ['/?role=wizard', 400, 'role: “wizard” is not known'.replaceAll(/[“”]/g, '&quot;')],
+  ['/?weeks=many', 400, 'Not understood'],
+  ['/?since=soon', 400, 'neither a week'],
+])('%s is answered with a page for people', async (url, status, words) => {
+  const { statusCode, headers, body } = await get(url)
+  expect(statusCode).toBe(status)
+  expect(headers['content-type']).toBe('text/html; charset=utf-8')
+  expect(body).toContain(words)
+})
+
+test('shipped history is named on the pages that count it, and can be left out', async () => {
+  const store = aStore([], [])
+  store.history.save(
+    aHistory({
+      title: 'Example history',
+      tables: [
+        {
+          grain: 'month',
+          skills: ['sql'],
+          cells: [
+            { periodStart: '2026-01-01', role: 'data-engineer', country: 'GB', openings: 90, counts: [[0, 45, 20]] },
+          ],
+        },
+      ],
+    }),
+  )
+  const shipped = await testApp(store)
+  const text = textOf((await get('/', shipped)).body)
+  expect(text).toContain('Shipped history included')
+  expect(text).toContain('SQL is named in 50.0% of openings')
+  expect(text).toContain('Example history')
+  expect(text).toContain('Read your own market next')
+  expect(textOf((await get('/?history=off', shipped)).body)).toContain('Shipped history left out')
+  expect(textOf((await get('/gaps?skills=python&role=data-engineer', shipped)).body)).toContain(
+    'hold no single adverts',
+  )
+})
+
+test('every page of the demo says that its data are synthetic', async () => {
+  const demo = await testApp(smallMarket(), { mode: 'demo' })
+  for (const url of [
+    '/',
+    '/skills',
+    '/skills/sql',
+    '/roles',
+    '/roles/data-engineer',
+    '/gaps',
+    '/sources',
+    '/about',
+    '/nowhere',
+  ]) {
+    expect((await get(url, demo)).body).toContain('Demo data.')
+  }
+})
+
+test('what an advert says is never markup', async () => {
+  const hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
+  const store = aStore([
+    {
+      skills: [{ skillId: 'sql', level: 'required', start: 0, end: 3 }],
+      posting: {
+        title: hostile,
+        company: hostile,
+        url: 'javascript:alert(3)',
+        description: { format: 'text', content: `SQL ${hostile}` },
+      },
+    },
+  ])
+  const { body } = await get('/skills/sql?grain=week', await testApp(store))
+  expect(body).toContain('&lt;script>alert(1)')
+  expect(body).not.toContain('<script>alert')
+  expect(body).not.toContain('<img')
+  expect(body).not.toContain('javascript:')
+})

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { loadRules } from '../../analysis/load-rules.ts'
+import { startServer } from '../../server/listen.ts'
+import { aStore } from '../data/builders.ts'
+import { builtAssets } from './built-assets.ts'
+import { TODAY } from './synthetic-market-store.ts'
+import { testApp } from './test-app.ts'
+
+const app = await testApp(aStore([]))
+
+test.each(['localhost', '127.0.0.1', '[::1]', 'LOCALHOST:4747'])('%s is a name we answer to', async (host) => {
+  expect((await app.inject({ url: '/healthz', headers: { host } })).statusCode).toBe(200)
+})
+
+test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.nip.io:4747', '[::1].evil.example', '10.0.0.5'])(
+  '%s is not a name we answer to',
+  async (host) => {
+    const { statusCode, body } = await app.inject({ url: '/', headers: { host } })
+    expect(statusCode).toBe(421)
+    expect(body).toContain('Wrong address')
+  },
+)
+
+test('pages forbid inline code, frames and foreign hosts', async () => {
+  const { headers } = await app.inject('/')
+  const policy = String(headers['content-security-policy'])
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).toContain("style-src 'self'")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toContain('unsafe')
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  expect(headers['access-control-allow-origin']).toBeUndefined()
+})
+
+test.each([
+  ['another website', { 'sec-fetch-site': 'cross-site' }, 403],
+  ['another port of this machine', { 'sec-fetch-site': 'same-site' }, 403],
+  ['another origin, by an old browser', { origin: 'http://evil.example' }, 403],
+  ['a sandboxed page', { origin: 'null' }, 403],
+  ['our own page', { 'sec-fetch-site': 'same-origin' }, 303],
+  ['our own page, by an old browser', { origin: 'http://localhost:80' }, 303],
+  ['a program of this machine', {}, 303],
+])('a form sent by %s', async (_who, headers, status) => {
+  const { statusCode } = await app.inject({
+    method: 'POST',
+    url: '/gaps',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', host: 'localhost:80', ...headers },
+    payload: 'skills=sql',
+  })
+  expect(statusCode).toBe(status)
+})
+
+test('a body of an unknown kind is refused', async () => {
+  const { statusCode } = await app.inject({
+    method: 'POST',
+    url: '/api/v1/extract',
+    headers: { 'content-type': 'text/xml' },
+    payload: '<a/>',
+  })
+  expect(statusCode).toBe(415)
+})
+
+test('an unexpected error says nothing of its inside', async () => {
+  const store = aStore([])
+  const broken = await testApp({
+    ...store,
+    counts: {
+      ...store.counts,
+      table: () => {
+        throw new Error('secret of the inside')
+      },
+    },
+  })
+  for (const url of ['/', '/api/v1/trends']) {
+    const { statusCode, body } = await broken.inject({ url, headers: { accept: 'text/html' } })
+    expect(statusCode).toBe(500)
+    expect(body).toContain('Something went wrong')
+    expect(body).not.toContain('secret')
+  }
+})
+
+test('built files may be kept for ever and nothing else is served beside them', async () => {
+  const { body } = await app.inject('/')
+  const address = /href="(\/assets\/main-[A-Z0-9]+\.css)"/.exec(body)?.[1] ?? ''
+  const { statusCode, headers } = await app.inject(address)
+  expect(statusCode).toBe(200)
+  expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect((await app.inject('/assets/../app.ts')).statusCode).toBe(404)
+  expect((await app.inject('/assets/%2e%2e/%2e%2e/package.json')).statusCode).toBeGreaterThanOrEqual(400)
+})
+
+test('the server refuses other addresses than those of this machine', async () => {
+  const options = { ...loadRules(), store: aStore([]), today: () => TODAY, version: '0', mode: 'own' as const, port: 0 }
+  await expect(startServer({ ...options, host: '0.0.0.0' })).rejects.toThrow('answers only on this machine')
+})
+
+test('a port that is taken, and files that were not built, are said in words', async () => {
+  const options = {
+    ...loadRules(),
+    store: aStore([]),
+    today: () => TODAY,
+    version: '0',
+    mode: 'own' as const,
+    host: '127.0.0.1',
+  }
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const [address] = app.addresses()
+  const port = typeof address === 'object' ? address.port : 0
+  await expect(startServer({ ...options, port, assetsDir: await builtAssets() })).rejects.toThrow(
+    `port ${port} is taken`,
+  )
+  await expect(startServer({ ...options, port: 0, assetsDir: 'no-such-folder' })).rejects.toThrow('run "npm run build"')
+})

@@ -1,0 +1,85 @@
+import { renderToString } from 'preact-render-to-string'
+import { expect, test } from 'vitest'
+import { FigureFoot } from '../../web/components/figure-foot.tsx'
+import { Layout } from '../../web/components/layout.tsx'
+import { HaveLink } from '../../web/components/my-skills.tsx'
+import { selectionWords } from '../../web/components/selection-words.ts'
+import { ShareBar } from '../../web/components/share-bar.tsx'
+import { OutsideLink } from '../../web/components/skill-link.tsx'
+import { VerdictBadge } from '../../web/components/verdict-badge.tsx'
+import { EMPTY_STATE } from '../../web/view-state.ts'
+import { aPage } from './samples.ts'
+
+const span = { from: '2026-05-25', until: '2026-11-23' }
+const source = (name: string, origin: 'own' | 'history' | 'demo' = 'own') => ({
+  source: name,
+  name,
+  origin,
+  attribution: null,
+})
+
+test('a figure stands with n, span, sources and the method', () => {
+  const html = renderToString(
+    <FigureFoot n={1204} span={span} sources={[source('Ashby'), source('Old list', 'history')]} csv="/x.csv" />,
+  )
+  expect(html).toContain('1,204\u00a0openings')
+  expect(html).toMatch(/25 May\s*–\s*22 Nov 2026/)
+  expect(html).toContain('Sources: Ashby, Old list (shipped history)')
+  expect(html).toContain('href="/about#method"')
+  expect(html).toContain('href="/x.csv"')
+})
+
+test('many sources are counted, not listed', () => {
+  const html = renderToString(
+    <FigureFoot n={1} span={span} sources={['A', 'B', 'C', 'D', 'E'].map((name) => source(name))} />,
+  )
+  expect(html).toContain('A, B, C and <a href="/sources">2 more</a>')
+})
+
+test('an unknown share is said to be unknown, not drawn as zero', () => {
+  const html = renderToString(<ShareBar share={null} low={null} high={null} scale={1} />)
+  expect(html).toContain('unknown')
+  expect(html).not.toContain('<svg')
+})
+
+test.each([
+  ['rising', 'Rising'],
+  ['falling', 'Falling'],
+  ['steady', 'Steady'],
+  ['too-few', 'Too few to tell'],
+] as const)('the verdict %s is told by a word and a shape', (verdict, word) => {
+  const html = renderToString(<VerdictBadge verdict={verdict} />)
+  expect(html).toContain(word)
+  expect(html).toContain('<path')
+})
+
+test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'ftp://evil.example', null])(
+  '%s never becomes a link',
+  (url) => {
+    expect(renderToString(<OutsideLink url={url}>advert</OutsideLink>)).toBe('advert')
+  },
+)
+
+test('the selection is said in words', () => {
+  const page = aPage({
+    state: { ...EMPTY_STATE, role: 'data-engineer', seniority: 'senior', country: 'GB', workplace: 'remote' },
+    choices: { ...aPage().choices, roles: [{ value: 'data-engineer', name: 'Data engineer', openings: 9 }] },
+  })
+  expect(selectionWords(page)).toBe('senior remote data engineer openings in the United Kingdom')
+  expect(selectionWords(aPage())).toBe('openings')
+})
+
+test('a skill that the reader has cannot be added again', () => {
+  const page = aPage({ held: [{ typed: 'postgres', skill: 'postgresql', name: 'PostgreSQL' }] })
+  expect(renderToString(<HaveLink page={page} skill={{ id: 'postgresql', name: 'PostgreSQL' }} />)).not.toContain(
+    'href',
+  )
+  expect(renderToString(<HaveLink page={page} skill={{ id: 'sql', name: 'SQL' }} />)).toContain('href="/?skills=sql"')
+})
+
+test('a choice that the data no longer have stays visible in the form', () => {
+  const page = aPage({ state: { ...EMPTY_STATE, role: 'data-engineer' } })
+  expect(renderToString(<Layout page={page} title="Test" hasSelection children={null} />)).toContain(
+    '<option value="data-engineer" selected>data-engineer</option>',
+  )
+})

@@ -1,0 +1,45 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build } from 'esbuild'
+
+const web = import.meta.dirname
+
+/**
+ * Builds styles and browser code into `outDir`: files named by their content, so that a browser may keep them for ever,
+ * and `manifest.json`, which says what each is called (`main.css` → `main-4F2K.css`).
+ */
+export async function buildWeb(outDir) {
+  rmSync(outDir, { recursive: true, force: true })
+  mkdirSync(outDir, { recursive: true })
+  const shared = {
+    bundle: true,
+    minify: true,
+    outdir: outDir,
+    entryNames: '[name]-[hash]',
+    metafile: true,
+    logLevel: 'warning',
+  }
+  const results = await Promise.all([
+    build({ ...shared, entryPoints: [join(web, 'styles/main.css')], target: ['es2022'] }),
+    // The theme is set before the first paint, so it cannot be a module.
+    build({ ...shared, entryPoints: [join(web, 'islands/theme.ts')], format: 'iife', target: ['es2022'] }),
+    build({
+      ...shared,
+      entryPoints: [join(web, 'islands/app.ts')],
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunk-[hash]',
+      target: ['es2022'],
+    }),
+  ])
+  const manifest = {}
+  for (const { metafile } of results) {
+    for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
+      if (entryPoint) manifest[basename(entryPoint).replace(/\.ts$/, '.js')] = basename(file)
+    }
+  }
+  copyFileSync(join(web, 'styles/icon.svg'), join(outDir, 'icon.svg'))
+  writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+if (process.argv[1] === import.meta.filename) await buildWeb(join(web, '..', 'dist', 'web', 'assets'))

@@ -1,0 +1,54 @@
+import type { PeriodState, TrendPoint } from '../../analysis/trends/trend-report.ts'
+
+export type ChartPoint = Pick<TrendPoint, 'label' | 'n' | 'count' | 'share' | 'low' | 'high' | 'state'>
+
+/** One line with its band, in percent. Every list has one entry per period, oldest first. */
+export interface TrendChartData {
+  labels: string[]
+  /** Null is a gap in the line: nobody knows, or too few openings to stand on. Never zero. */
+  share: (number | null)[]
+  low: (number | null)[]
+  high: (number | null)[]
+  /** Periods that are drawn but bear no comparison: dashed line, hollow point. */
+  isProvisional: boolean[]
+  /** Ascending from 0; the last one is the top of the axis. */
+  ticks: number[]
+}
+
+const PROVISIONAL: ReadonlySet<PeriodState> = new Set(['unsettled', 'survivor'])
+const UNDRAWN: ReadonlySet<PeriodState> = new Set(['small', 'empty'])
+/** The analysis calls a period `small` below this; unsettled and survivor ones may be as small, and jump as wildly. */
+const MIN_OPENINGS_DRAWN = 10
+
+/** What a trend chart draws, the same for the printed SVG and for the canvas. */
+export function toChartData(points: readonly ChartPoint[]): TrendChartData {
+  const percent = (point: ChartPoint, value: number | null): number | null =>
+    value === null || UNDRAWN.has(point.state) || point.n < MIN_OPENINGS_DRAWN ? null : value * 100
+  const high = points.map((point) => percent(point, point.high))
+  return {
+    labels: points.map(({ label }) => label),
+    share: points.map((point) => percent(point, point.share)),
+    low: points.map((point) => percent(point, point.low)),
+    high,
+    isProvisional: points.map(({ state }) => PROVISIONAL.has(state)),
+    ticks: percentTicks(Math.max(0, ...high.filter((value) => value !== null))),
+  }
+}
+
+/** Steps that read well on a share axis; four or fewer intervals up to the smallest top that holds `max`. */
+const STEPS = [0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25] as const
+
+/** Ticks of a percent axis that begins at 0, holds `max` and never passes 100. */
+export function percentTicks(max: number): number[] {
+  const step = STEPS.find((candidate) => max <= candidate * 4) ?? 25
+  const intervals = Math.max(1, Math.ceil(Math.min(max, 100) / step))
+  return Array.from({ length: intervals + 1 }, (_, index) => index * step)
+}
+
+/** Ticks of a count axis that begins at 0 and holds `max`: whole numbers, four or fewer intervals. */
+export function countTicks(max: number): number[] {
+  const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, max / 4)))
+  const step = [1, 2, 2.5, 5, 10].map((factor) => Math.ceil(factor * magnitude)).find((size) => max <= size * 4) ?? max
+  const intervals = Math.max(1, Math.ceil(max / step))
+  return Array.from({ length: intervals + 1 }, (_, index) => index * step)
+}

@@ -1,0 +1,25 @@
+import type { TrendChange, Verdict } from '../../analysis/trends/trend-report.ts'
+import { formatPoints } from '../format.ts'
+
+/**
+ * A change in points with its interval. Where the openings cannot tell a direction no change is claimed: instead the
+ * smallest change that they would have shown.
+ */
+export function ChangeCell({ change, verdict }: { change: TrendChange | null; verdict: Verdict }) {
+  if (change === null) return <span class="muted">–</span>
+  if (verdict === 'too-few') {
+    return (
+      <span class="muted" title="The smallest change that these openings would show 8 times in 10">
+        not clear <span class="interval">±{change.detectablePoints.toFixed(1)} would show</span>
+      </span>
+    )
+  }
+  return (
+    <span class="change">
+      <strong>{formatPoints(change.points)}</strong>{' '}
+      <span class="interval">
+        {formatPoints(change.low)} to {formatPoints(change.high)}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,81 @@
+import { SPAN_CHOICES } from '../labels.ts'
+import type { Choice, PageContext } from '../page-context.ts'
+
+/** What a person can do and what they look for. Sent by POST, so that a pasted CV never stands in an address or a log. */
+export function GapForm({ page, text }: { page: PageContext; text: string }) {
+  const { state, choices } = page
+  return (
+    <form class="gap-form card" action="/gaps" method="post" aria-label="Your skills and the openings to compare with">
+      <label class="gap-text">
+        <span>Your skills, or your CV as text</span>
+        <textarea
+          name="skills"
+          rows={4}
+          maxlength={200_000}
+          placeholder="sql, python, ssis, on-premise data warehouse"
+          spellcheck={false}
+          data-search
+        >
+          {text}
+        </textarea>
+      </label>
+      <div class="selection-row">
+        <Choose id="role" name="Role" any="All roles" choices={choices.roles} chosen={state.role} />
+        <Choose
+          id="seniority"
+          name="Seniority"
+          any="Any seniority"
+          choices={choices.seniorities}
+          chosen={state.seniority}
+        />
+        <Choose id="country" name="Country" any="All countries" choices={choices.countries} chosen={state.country} />
+        <Choose id="workplace" name="Workplace" any="Anywhere" choices={choices.workplaces} chosen={state.workplace} />
+        <label>
+          <span>Span</span>
+          <select name="weeks">
+            <option value="">13 weeks, wider if needed</option>
+            {SPAN_CHOICES.slice(1).map(({ weeks, name }) => (
+              <option key={weeks} value={weeks} selected={state.weeks === weeks}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {state.includesHistory ? null : <input type="hidden" name="history" value="off" />}
+        <div class="selection-actions">
+          <button type="submit">Compare</button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+interface ChooseProps {
+  id: string
+  name: string
+  any: string
+  choices: readonly Choice[]
+  chosen: string | null
+}
+
+function Choose({ id, name, any, choices, chosen }: ChooseProps) {
+  const isUnlisted = chosen !== null && !choices.some(({ value }) => value === chosen)
+  return (
+    <label>
+      <span>{name}</span>
+      <select name={id}>
+        <option value="">{any}</option>
+        {isUnlisted ? (
+          <option value={chosen} selected>
+            {chosen}
+          </option>
+        ) : null}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === chosen}>
+            {choice.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,79 @@
+import { formatCount, formatInterval, formatOpenings, formatShare, formatSpan } from '../format.ts'
+import type { PageContext } from '../page-context.ts'
+import type { GapResult } from '../pages/gaps.tsx'
+import { hrefOf } from '../view-state.ts'
+import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
+import { selectionWords } from './selection-words.ts'
+
+/** The answer in one sentence and three figures. */
+export function GapLead({ page, result, basis }: { page: PageContext; result: GapResult; basis: FigureBasis }) {
+  const { report, gaps, isFromHistory } = result
+  const { coverage } = report
+  const first = gaps[0]?.gap
+  const asked = report.strengths.length + report.gaps.length
+  const held = report.held.map(({ skill }) => skill)
+  const link = hrefOf('/gaps', page.state, { skills: [...held, ...report.unknown.slice(0, 10)] })
+  return (
+    <section class="gap-lead" aria-labelledby="answer">
+      <h2 id="answer">{answer(page, result)}</h2>
+      <dl class="stats">
+        <div>
+          <dt>Openings within reach</dt>
+          <dd>{isFromHistory || coverage.n === 0 ? 'not known' : formatShare(coverage.share)}</dd>
+          <dd class="stat-note">
+            {isFromHistory || coverage.n === 0
+              ? 'Shipped figures hold no single adverts, so reach cannot be counted. Crawl or import some.'
+              : `${formatInterval(coverage.low, coverage.high)}; ${formatCount(coverage.count)} of ${formatOpenings(coverage.n)} where you hold ${Math.round(coverage.threshold * 100)}% of what is asked for`}
+          </dd>
+        </div>
+        <div>
+          <dt>You have</dt>
+          <dd>
+            {formatCount(report.strengths.length)} <span class="stat-of">of {formatCount(asked)} skills asked for</span>
+          </dd>
+          <dd class="stat-note">{formatOpenings(report.nWithSkills)} name at least one skill</dd>
+        </div>
+        <div>
+          <dt>Largest gap</dt>
+          <dd>{first?.name ?? 'none'}</dd>
+          <dd class="stat-note">
+            {first === undefined
+              ? 'you hold what is asked for'
+              : `${formatShare(first.share)} (${formatInterval(first.low, first.high)}) of ${formatOpenings(first.n)}`}
+          </dd>
+        </div>
+      </dl>
+      <FigureFoot
+        {...basis}
+        csv={hrefOf('/gaps.csv', page.state, { skills: held })}
+        json={hrefOf('/api/v1/gap', page.state, { skills: held })}
+        {...(report.span?.widened === true && {
+          note: `span widened to ${report.span.weeks} weeks (${formatSpan(report.span.from, report.span.until)}) to find enough openings`,
+        })}
+      />
+      {report.ignored === undefined ? null : (
+        <p class="quiet">
+          Shipped figures do not tell {listAnd(report.ignored)} apart, so these are openings of any{' '}
+          {listAnd(report.ignored)}.
+        </p>
+      )}
+      <p class="permalink">
+        <a href={link}>Link to this comparison</a>: it carries the skills found, not your text.
+      </p>
+    </section>
+  )
+}
+
+function answer(page: PageContext, { report, gaps, isFromHistory }: GapResult): string {
+  const words = selectionWords(page)
+  const next = report.next[0] ?? gaps[0]?.gap
+  const reach =
+    isFromHistory || report.coverage.n === 0
+      ? `${formatOpenings(report.n)} compared: ${words}`
+      : report.coverage.count === 0
+        ? `None of the ${words} is within reach yet`
+        : `${formatShare(report.coverage.share)} of ${words} are within reach`
+  return next === undefined ? `${reach}.` : `${reach}. ${next.name} would help most.`
+}
+
+const listAnd = (words: readonly string[]): string => words.join(' and ')

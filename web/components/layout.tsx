@@ -1,0 +1,162 @@
+import type { ComponentChildren } from 'preact'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf, type QueryPairs } from '../view-state.ts'
+import { MySkillsBar } from './my-skills.tsx'
+import { SelectionForm } from './selection-form.tsx'
+
+interface LayoutProps {
+  page: PageContext
+  title: string
+  /** Shown in search results and when a link is shared. */
+  description?: string
+  /** Pages about the market let the reader choose which part of it. */
+  hasSelection?: boolean
+  /** Query parameters of the page itself, kept when the selection changes. */
+  keep?: QueryPairs
+  children: ComponentChildren
+}
+
+const NAVIGATION = [
+  ['/', 'Overview'],
+  ['/skills', 'Skills'],
+  ['/roles', 'Roles'],
+  ['/gaps', 'Your gaps'],
+  ['/sources', 'Sources'],
+  ['/about', 'Method'],
+] as const
+
+/** The frame of every page: what it is, where one can go, which part of the market is shown, and whose data it is. */
+export function Layout({ page, title, description, hasSelection = false, keep = [], children }: LayoutProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · SkillTide`}</title>
+        {description === undefined ? null : <meta name="description" content={description} />}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
+        <link rel="stylesheet" href={page.assets.styles} />
+        <script src={page.assets.themeScript} />
+        <script src={page.assets.appScript} type="module" />
+      </head>
+      <body>
+        <a class="skip-link" href="#content">
+          Skip to the content
+        </a>
+        <header class="site-head">
+          <div class="frame site-head-row">
+            <a class="brand" href={hrefOf('/', page.state)}>
+              <Wave />
+              <span>SkillTide</span>
+            </a>
+            <nav aria-label="Main">
+              <ul>
+                {NAVIGATION.map(([path, name]) => (
+                  <li key={path} class={path === '/about' ? 'nav-about' : undefined}>
+                    <a href={hrefOf(path, page.state)} {...currentPage(page.path, path)}>
+                      {name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <search class="site-search">
+              <form action="/skills" method="get">
+                <label class="visually-hidden" for="site-search">
+                  Find a skill
+                </label>
+                <input
+                  id="site-search"
+                  name="q"
+                  type="search"
+                  placeholder="Find a skill"
+                  maxlength={80}
+                  autocomplete="off"
+                />
+                <span class="key-hint" aria-hidden="true">
+                  /
+                </span>
+              </form>
+            </search>
+            <button
+              class="theme-toggle"
+              type="button"
+              data-theme-toggle
+              hidden
+              aria-label="Switch between light and dark"
+            >
+              <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+                <path d="M10 2a8 8 0 1 0 0 16zm0 1.6a6.4 6.4 0 0 1 0 12.8z" />
+              </svg>
+            </button>
+          </div>
+        </header>
+        <DataNotice page={page} keep={keep} />
+        {hasSelection ? <SelectionForm page={page} keep={keep} /> : null}
+        <main id="content" class="frame" tabIndex={-1}>
+          {hasSelection ? <MySkillsBar page={page} keep={keep} /> : null}
+          {children}
+        </main>
+        <footer class="site-foot">
+          <div class="frame">
+            <p>
+              SkillTide {page.version} counts what job adverts ask for and runs on your own machine. Nothing you type
+              leaves it.
+            </p>
+            <p>
+              <a href="/about">Method and limits</a> · <a href="/sources">Sources and credits</a> ·{' '}
+              <a href="/docs">API</a>
+            </p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+function currentPage(path: string, target: string): { 'aria-current'?: 'page' } {
+  const isCurrent = target === '/' ? path === '/' : path === target || path.startsWith(`${target}/`)
+  return isCurrent ? { 'aria-current': 'page' } : {}
+}
+
+function Wave() {
+  return (
+    <svg class="brand-mark" viewBox="0 0 32 32" width="30" height="30" aria-hidden="true">
+      <rect width="32" height="32" rx="8" />
+      <path d="M5 20c4 0 4-8 8.5-8s4.500 8 9 8 4.500-4 4.500-4" />
+    </svg>
+  )
+}
+
+/** Demo and shipped figures are never shown without saying so. */
+function DataNotice({ page, keep }: { page: PageContext; keep: QueryPairs }) {
+  if (page.mode === 'demo') {
+    return (
+      <p class="notice notice-demo">
+        <span class="frame">
+          <strong>Demo data.</strong> Every advert, employer and figure here is synthetic.
+        </span>
+      </p>
+    )
+  }
+  if (page.history === 'none' || (page.history === 'unused' && page.state.includesHistory)) return null
+  return (
+    <p class="notice">
+      <span class="frame">
+        {page.state.includesHistory ? (
+          <>
+            <strong>Shipped history included.</strong> Some of these figures were counted from public data sets before
+            you installed SkillTide: <a href="/sources#history">which ones</a>, or{' '}
+            <a href={hrefOf(page.path, page.state, { includesHistory: false }, keep)}>leave them out</a>.
+          </>
+        ) : (
+          <>
+            <strong>Shipped history left out.</strong> You see only what this installation has read.{' '}
+            <a href={hrefOf(page.path, page.state, { includesHistory: true }, keep)}>Put it back</a>.
+          </>
+        )}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,58 @@
+import type { RequirementLevel } from '../../data/domain.ts'
+import { formatCount, formatOpenings, formatShare } from '../format.ts'
+import { LEVEL_NAMES } from '../labels.ts'
+import type { SkillProps } from '../pages/skill.tsx'
+import { FigureFoot } from './figure-foot.tsx'
+
+const LEVELS: readonly RequirementLevel[] = ['required', 'preferred', 'mentioned']
+
+/** How the openings that name a skill ask for it. */
+export function SkillLevels({ levels, skill, ownBasis }: Pick<SkillProps, 'levels' | 'skill' | 'ownBasis'>) {
+  return (
+    <section class="card" aria-labelledby="levels">
+      <h2 id="levels">Required or preferred</h2>
+      {levels === null || levels.n === 0 ? (
+        <p class="quiet">Needs adverts read by this installation.</p>
+      ) : (
+        <>
+          <p>
+            Of {formatOpenings(levels.n)} that name {skill.name}:
+          </p>
+          <svg class="split" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+            {LEVELS.map((level, index) => (
+              <rect
+                key={level}
+                class={`split-${level}`}
+                y="0"
+                height="10"
+                x={(100 * LEVELS.slice(0, index).reduce((sum, before) => sum + levels.counts[before], 0)) / levels.n}
+                width={(100 * levels.counts[level]) / levels.n}
+              />
+            ))}
+          </svg>
+          <table class="rows">
+            <thead class="visually-hidden">
+              <tr>
+                <th scope="col">How it is asked for</th>
+                <th scope="col">Openings</th>
+                <th scope="col">Part</th>
+              </tr>
+            </thead>
+            <tbody>
+              {LEVELS.map((level) => (
+                <tr key={level}>
+                  <th scope="row">
+                    <span class={`key key-${level}`} aria-hidden="true" /> {LEVEL_NAMES[level]}
+                  </th>
+                  <td class="number">{formatCount(levels.counts[level])}</td>
+                  <td class="number">{formatShare(levels.counts[level] / levels.n)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <FigureFoot {...ownBasis} n={levels.n} />
+        </>
+      )}
+    </section>
+  )
+}

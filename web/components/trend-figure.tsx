@@ -1,0 +1,147 @@
+import type { TrendPoint, Verdict } from '../../analysis/trends/trend-report.ts'
+import { toChartData } from '../charts/trend-chart-data.ts'
+import { TrendPlot } from '../charts/trend-plot.tsx'
+import { formatCount, formatInterval, formatPoints, formatShare } from '../format.ts'
+import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
+import { ScrollTable } from './scroll-table.tsx'
+
+export interface ChartedSeries {
+  name: string
+  points: readonly TrendPoint[]
+  verdict: Verdict
+  change: { points: number; low: number; high: number } | null
+}
+
+interface TrendFigureProps {
+  /** A finding, not a label. */
+  heading: string
+  series: ChartedSeries
+  basis: FigureBasis
+  csv?: string
+  json?: string
+  /** Small figures inside a list leave the table closed and the plot low. */
+  size?: 'large' | 'small'
+  headingLevel?: 'h2' | 'h3' | 'h4'
+}
+
+/** A trend with its band, the openings behind it and the same rows as a table. */
+export function TrendFigure({
+  heading,
+  series,
+  basis,
+  csv,
+  json,
+  size = 'large',
+  headingLevel: Heading = 'h2',
+}: TrendFigureProps) {
+  const data = toChartData(series.points)
+  const notes = provisionalNotes(series.points)
+  return (
+    <figure class={`chart chart-${size}`} data-trend-chart={series.name}>
+      <Heading class="chart-heading">{heading}</Heading>
+      <div class="chart-plot" role="img" aria-label={trendSentence(series)}>
+        {data.share.some((value) => value !== null) ? (
+          <TrendPlot data={data} />
+        ) : (
+          <p class="plot-empty">No period has enough openings for a share.</p>
+        )}
+      </div>
+      <ul class="legend">
+        <li>
+          <span class="key key-line" aria-hidden="true" /> share of openings
+        </li>
+        <li>
+          <span class="key key-band" aria-hidden="true" /> 95% interval
+        </li>
+        {notes.map((note) => (
+          <li key={note}>
+            <span class="key key-provisional" aria-hidden="true" /> {note}
+          </li>
+        ))}
+      </ul>
+      <details class="chart-table">
+        <summary>Show as a table</summary>
+        <ScrollTable label={`${series.name} per period`}>
+          <thead>
+            <tr>
+              <th scope="col">Period</th>
+              <th scope="col" class="number">
+                Openings
+              </th>
+              <th scope="col" class="number">
+                With it
+              </th>
+              <th scope="col" class="number">
+                Share
+              </th>
+              <th scope="col" class="number">
+                95% interval
+              </th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {series.points.map((point) => (
+              <tr
+                key={point.weekStart}
+                data-n={point.n}
+                data-count={point.count}
+                data-share={point.share}
+                data-low={point.low}
+                data-high={point.high}
+                data-state={point.state}
+              >
+                <th scope="row">{point.label}</th>
+                <td class="number">{formatCount(point.n)}</td>
+                <td class="number">{formatCount(point.count)}</td>
+                <td class="number">{formatShare(point.share)}</td>
+                <td class="number">{formatInterval(point.low, point.high)}</td>
+                <td>{STATE_WORDS[point.state]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </ScrollTable>
+      </details>
+      <figcaption>
+        <FigureFoot
+          {...basis}
+          isShort={size === 'small'}
+          {...(csv !== undefined && { csv })}
+          {...(json !== undefined && { json })}
+        />
+      </figcaption>
+    </figure>
+  )
+}
+
+const STATE_WORDS: Record<TrendPoint['state'], string> = {
+  good: 'complete',
+  unsettled: 'still filling',
+  survivor: 'survivors only',
+  small: 'too few',
+  empty: 'no openings',
+}
+
+function provisionalNotes(points: readonly TrendPoint[]): string[] {
+  const states = new Set(points.map(({ state }) => state))
+  return [
+    ...(states.has('unsettled') ? ['still filling: late adverts are expected'] : []),
+    ...(states.has('survivor') ? ['survivors only: adverts still open at our first reading, no trend in them'] : []),
+  ]
+}
+
+/** `Airflow, share of openings, 26 periods to 2026-W47: 9.0%, rising by about 5.8 points, between 2.6 and 9.1.` */
+export function trendSentence({ name, points, verdict, change }: ChartedSeries): string {
+  const drawn = points.filter(({ share, state }) => share !== null && state !== 'small')
+  const last = drawn.at(-1)
+  if (last === undefined) return `${name}: no period has enough openings for a share.`
+  const level = `${name}, share of openings, ${points.length} periods to ${points.at(-1)?.label}: ${formatShare(last.share)} in ${last.label}`
+  return `${level}, ${changeWords(verdict, change)}.`
+}
+
+export function changeWords(verdict: Verdict, change: ChartedSeries['change']): string {
+  if (verdict === 'too-few' || change === null) return 'too few openings to tell a direction'
+  const interval = `between ${formatPoints(change.low)} and ${formatPoints(change.high)}`
+  if (verdict === 'steady') return `steady, change ${interval} points`
+  return `${verdict} by about ${formatPoints(Math.abs(change.points)).slice(1)} points, ${interval}`
+}

@@ -1,0 +1,84 @@
+import type { TrendReport } from '../../analysis/trends/trend-report.ts'
+import { VolumePlot } from '../charts/volume-plot.tsx'
+import { formatCount } from '../format.ts'
+import { GRAIN_NAMES } from '../labels.ts'
+import { FigureFoot } from './figure-foot.tsx'
+import { ScrollTable } from './scroll-table.tsx'
+
+interface VolumeFigureProps {
+  heading: string
+  report: TrendReport
+  csv: string
+}
+
+/** Openings per period as bars, with the same rows as a table. */
+export function VolumeFigure({ heading, report, csv }: VolumeFigureProps) {
+  const { volume, n, grain } = report
+  const last = volume.at(-1)
+  const isAllComplete = volume.every(({ state }) => state === 'good' || state === 'small')
+  return (
+    <figure class="chart">
+      <h2 class="chart-heading">
+        {heading} per {GRAIN_NAMES[grain]}
+      </h2>
+      <div
+        class="chart-plot"
+        role="img"
+        aria-label={`${heading} per ${GRAIN_NAMES[grain]}: ${formatCount(n)} in ${volume.length} periods to ${last?.label ?? 'now'}, ${formatCount(last?.n ?? 0)} in the last.`}
+      >
+        <VolumePlot volume={volume} />
+      </div>
+      {isAllComplete ? null : (
+        <ul class="legend">
+          <li>
+            <span class="key key-bar" aria-hidden="true" /> complete
+          </li>
+          <li>
+            <span class="key key-bar-provisional" aria-hidden="true" /> still filling, or only adverts that were still
+            open at our first reading
+          </li>
+        </ul>
+      )}
+      <details class="chart-table">
+        <summary>Show as a table</summary>
+        <ScrollTable label={`${heading} per period`}>
+          <thead>
+            <tr>
+              <th scope="col">Period</th>
+              <th scope="col" class="number">
+                Openings
+              </th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {volume.map(({ weekStart, label, n: openings, state }) => (
+              <tr key={weekStart}>
+                <th scope="row">{label}</th>
+                <td class="number">{formatCount(openings)}</td>
+                <td>{VOLUME_STATES[state]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </ScrollTable>
+      </details>
+      <figcaption>
+        <FigureFoot
+          n={n}
+          span={report.span}
+          sources={report.sources}
+          csv={csv}
+          note="what our sources showed, not the whole labour market"
+        />
+      </figcaption>
+    </figure>
+  )
+}
+
+const VOLUME_STATES: Record<TrendReport['volume'][number]['state'], string> = {
+  good: 'complete',
+  small: 'complete',
+  unsettled: 'still filling',
+  survivor: 'survivors only',
+  empty: 'no openings',
+}

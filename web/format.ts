@@ -1,0 +1,39 @@
+/** How figures, days and codes are written on a page. Everything is English and UTC, whatever the machine's locale. */
+
+const NBSP = '\u00a0'
+const counts = new Intl.NumberFormat('en-GB')
+const dayParts = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const countries = new Intl.DisplayNames('en', { type: 'region' })
+
+export const formatCount = (count: number): string => counts.format(count)
+
+/** `1 opening`, `2 openings`. */
+export const formatOpenings = (count: number): string =>
+  `${formatCount(count)}${NBSP}${count === 1 ? 'opening' : 'openings'}`
+
+/** 0.5421 → `54.2%`; null → `–`, which is read "unknown". */
+export const formatShare = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
+
+/** 0.514, 0.57 → `51.4–57.0%`. */
+export const formatInterval = (low: number | null, high: number | null): string =>
+  low === null || high === null ? '–' : `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}%`
+
+/** 5.83 → `+5.8`, −1.24 → `−1.2`, ±0 → `0.0`: percentage points, always with a sign. */
+export function formatPoints(points: number): string {
+  const text = Math.abs(points).toFixed(1)
+  if (Number(text) === 0) return '0.0'
+  return `${points > 0 ? '+' : '−'}${text}`
+}
+
+export const formatDay = (day: string): string => dayParts.format(new Date(`${day}T00:00:00Z`))
+
+/** A half-open span of days as people read it, last day included: `1 Jun – 23 Nov 2026`. */
+export function formatSpan(from: string, until: string): string {
+  const last = new Date(Date.parse(`${until}T00:00:00Z`) - 24 * 60 * 60 * 1000)
+  return dayParts.formatRange(new Date(`${from}T00:00:00Z`), last)
+}
+
+/** `GB` → `United Kingdom`. */
+export function formatCountry(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : 'Country not stated'
+}

@@ -1,0 +1,11 @@
+import { startShortcuts } from './shortcuts.ts'
+import { startThemeToggle } from './theme-toggle.ts'
+
+startThemeToggle()
+startShortcuts()
+
+const figures = document.querySelectorAll<HTMLElement>('[data-trend-chart]')
+if (figures.length > 0) {
+  const { startTrendCharts } = await import('./trend-charts.ts')
+  startTrendCharts([...figures])
+}

@@ -1,0 +1,54 @@
+import type { Grain, RequirementLevel, Seniority, Workplace } from '../data/domain.ts'
+import type { SkillKind } from '../data/vocabulary/vocabulary.ts'
+
+/** The words of the domain as a page writes them. */
+
+export const SENIORITY_NAMES: Record<Seniority, string> = {
+  intern: 'Intern',
+  junior: 'Junior',
+  mid: 'Mid-level',
+  senior: 'Senior',
+  lead: 'Lead',
+  principal: 'Principal',
+  head: 'Head or director',
+  unspecified: 'Not stated',
+}
+
+export const WORKPLACE_NAMES: Record<Workplace, string> = {
+  onsite: 'On site',
+  hybrid: 'Hybrid',
+  remote: 'Remote',
+  unknown: 'Not stated',
+}
+
+export const LEVEL_NAMES: Record<RequirementLevel, string> = {
+  required: 'Required',
+  preferred: 'Preferred',
+  mentioned: 'Only mentioned',
+}
+
+export const GRAIN_NAMES: Record<Grain, string> = { week: 'week', month: 'month', quarter: 'quarter' }
+
+export const KIND_NAMES: Record<SkillKind, string> = {
+  language: 'Language',
+  framework: 'Framework',
+  library: 'Library',
+  database: 'Database',
+  tool: 'Tool',
+  platform: 'Platform',
+  service: 'Service',
+  standard: 'Standard',
+  certification: 'Certification',
+  concept: 'Concept',
+  practice: 'Practice',
+  soft: 'Soft skill',
+  domain: 'Domain knowledge',
+}
+
+export const SPAN_CHOICES: readonly { weeks: number; name: string }[] = [
+  { weeks: 13, name: '13 weeks' },
+  { weeks: 26, name: '26 weeks' },
+  { weeks: 52, name: '1 year' },
+  { weeks: 104, name: '2 years' },
+  { weeks: 260, name: '5 years' },
+]

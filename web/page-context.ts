@@ -1,0 +1,32 @@
+import type { ViewState } from './view-state.ts'
+
+export interface Choice {
+  value: string
+  name: string
+  openings: number
+}
+
+/** What every page knows besides its own figures. */
+export interface PageContext {
+  /** Path of the page, without its query. */
+  path: string
+  state: ViewState
+  choices: { roles: Choice[]; countries: Choice[]; seniorities: Choice[]; workplaces: Choice[]; sources: Choice[] }
+  /** What the reader said they have: as the address carries it, and what it was taken for (null: not known). */
+  held: readonly { typed: string; skill: string | null; name: string }[]
+  assets: PageAssets
+  mode: 'own' | 'demo'
+  version: string
+  /**
+   * Figures that ship with SkillTide: in the figures of this page, there but not in this page (left out, or too coarse
+   * for its weeks), or not there at all.
+   */
+  history: 'shown' | 'unused' | 'none'
+}
+
+/** Addresses of the built files. */
+export interface PageAssets {
+  styles: string
+  themeScript: string
+  appScript: string
+}

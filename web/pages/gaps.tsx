@@ -1,0 +1,256 @@
+import type { Gap, GapReport } from '../../analysis/gaps/gap-report.ts'
+import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
+import { GapCard } from '../components/gap-card.tsx'
+import { GapForm } from '../components/gap-form.tsx'
+import { GapLead } from '../components/gap-lead.tsx'
+import { Layout } from '../components/layout.tsx'
+import { LearnNext } from '../components/learn-next.tsx'
+import { selectionWords } from '../components/selection-words.ts'
+import { ShareBar } from '../components/share-bar.tsx'
+import { SkillLink } from '../components/skill-link.tsx'
+import { VerdictBadge } from '../components/verdict-badge.tsx'
+import { formatCount, formatInterval, formatPoints, formatShare } from '../format.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+export interface GapsProps {
+  page: PageContext
+  /** What the person typed, shown again in the form. */
+  text: string
+  /** Null before anything was typed. */
+  result: GapResult | null
+}
+
+export interface GapResult {
+  report: GapReport
+  /** Gaps of a technical kind, most asked for first; each with its trend where one could be counted. */
+  gaps: readonly { gap: Gap; series: TrendSeries | null }[]
+  trends: TrendReport
+  /** Soft skills, practices in nearly every advert and domain knowledge: asked for, but nobody hires for them alone. */
+  broadGaps: readonly Gap[]
+  isFromHistory: boolean
+}
+
+/** Gaps shown with a chart; the rest stands in a table below. */
+const CHARTED_GAPS = 9
+
+export function GapsPage({ page, text, result }: GapsProps) {
+  return (
+    <Layout page={page} title="Your gaps" description="What openings ask for and you lack.">
+      <div class="page-head">
+        <h1>What would you need to learn?</h1>
+        <p class="lead">
+          Say what you can do. SkillTide compares it with what openings ask for, and shows how sure each figure is. What
+          you type stays on this machine and is not stored.
+        </p>
+      </div>
+      <GapForm page={page} text={text} />
+      {result === null ? <Guidance page={page} /> : <Result page={page} result={result} />}
+    </Layout>
+  )
+}
+
+function Guidance({ page }: { page: PageContext }) {
+  const example = { skills: ['sql', 'python', 'ssis', 'on-premise data warehouse'], role: 'data-engineer' }
+  return (
+    <EmptyState title="Three ways to begin">
+      <ol>
+        <li>Type what you know, separated by commas, and choose a role.</li>
+        <li>Paste a CV: the skills in it are found for you.</li>
+        <li>
+          Or mark “I have this” in the <a href={hrefOf('/skills', page.state)}>table of skills</a>: the address
+          remembers.
+        </li>
+      </ol>
+      <p>
+        <a href={hrefOf('/gaps', { ...page.state, ...example })}>See an example</a>: a data engineer who works with SQL
+        on premises.
+      </p>
+    </EmptyState>
+  )
+}
+
+function Result({ page, result }: { page: PageContext; result: GapResult }) {
+  const { report, gaps } = result
+  if (report.span === null || report.strengths.length + report.gaps.length === 0) {
+    return (
+      <>
+        <TakenFor page={page} report={report} />
+        <EmptyState title={`No ${selectionWords(page)} name a skill`}>
+          <p>
+            <a href={hrefOf('/gaps', page.state, { country: null, seniority: null, workplace: null, source: null })}>
+              Look at all countries and any seniority
+            </a>
+          </p>
+        </EmptyState>
+      </>
+    )
+  }
+  const basis: FigureBasis = { n: report.n, span: report.span, sources: report.sources }
+  const further = gaps.slice(CHARTED_GAPS).map(({ gap }) => gap)
+  return (
+    <>
+      <GapLead page={page} result={result} basis={basis} />
+      <TakenFor page={page} report={report} />
+      <LearnNext page={page} result={result} basis={basis} />
+      <section aria-labelledby="gaps">
+        <div class="section-head">
+          <h2 id="gaps">Asked for, and you lack it</h2>
+          <p class="muted">Most asked for first.</p>
+        </div>
+        {gaps.length === 0 ? (
+          <p class="quiet">You hold every skill that these openings ask for often.</p>
+        ) : (
+          <div class="gap-grid">
+            {gaps.slice(0, CHARTED_GAPS).map(({ gap, series }) => (
+              <GapCard key={gap.skill} page={page} gap={gap} series={series} result={result} basis={basis} />
+            ))}
+          </div>
+        )}
+      </section>
+      <div class="columns">
+        <DemandTable
+          page={page}
+          id="strengths"
+          title="Asked for, and you have it"
+          empty="None of what you hold is asked for in these openings."
+          rows={report.strengths}
+          basis={basis}
+        />
+        <DemandTable
+          page={page}
+          id="further"
+          title="Further gaps"
+          empty="No further gap."
+          rows={[...further.slice(0, 15), ...result.broadGaps.slice(0, 8)]}
+          basis={basis}
+          csv={hrefOf('/gaps.csv', page.state)}
+        />
+      </div>
+      <Opportunity page={page} report={report} />
+    </>
+  )
+}
+
+/** How each thing typed was read. Nothing is dropped: what we do not know is said. */
+function TakenFor({ page, report }: { page: PageContext; report: GapReport }) {
+  return (
+    <section class="taken" aria-labelledby="taken">
+      <h2 id="taken">How your text was read</h2>
+      {report.held.length === 0 ? <p>No skill that SkillTide knows was found in it.</p> : null}
+      <ul class="chips">
+        {report.held.map(({ typed, skill, name }) => (
+          <li key={skill}>
+            <SkillLink page={page} skill={skill} name={name} />
+            {typed.toLowerCase() === name.toLowerCase() ? null : <span class="chip-count"> from “{typed}”</span>}
+          </li>
+        ))}
+      </ul>
+      {report.unknown.length === 0 ? null : (
+        <p class="muted">
+          Not known to SkillTide, and so not counted: <bdi>{report.unknown.join(', ')}</bdi>.
+        </p>
+      )}
+    </section>
+  )
+}
+
+interface DemandTableProps {
+  page: PageContext
+  id: string
+  title: string
+  empty: string
+  rows: readonly (Gap | GapReport['strengths'][number])[]
+  basis: FigureBasis
+  csv?: string
+}
+
+function DemandTable({ page, id, title, empty, rows, basis, csv }: DemandTableProps) {
+  const scale = Math.max(...rows.map(({ high }) => high))
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {rows.length === 0 ? (
+        <p class="quiet">{empty}</p>
+      ) : (
+        <>
+          <table class="rows">
+            <thead class="visually-hidden">
+              <tr>
+                <th scope="col">Skill</th>
+                <th scope="col">Share and 95% interval</th>
+                <th scope="col">Verdict</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.skill}>
+                  <th scope="row">
+                    <SkillLink page={page} skill={row.skill} name={row.name} />
+                    {'impliedBy' in row && row.impliedBy !== null ? (
+                      <span class="kind">through {row.impliedBy}</span>
+                    ) : null}
+                  </th>
+                  <td class="share-cell">
+                    <ShareBar share={row.share} low={row.low} high={row.high} scale={scale} />
+                  </td>
+                  <td>
+                    <VerdictBadge verdict={row.verdict} reason={row.verdictReason} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <FigureFoot {...basis} {...(csv !== undefined && { csv })} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Opportunity({ page, report }: { page: PageContext; report: GapReport }) {
+  if (report.opportunity.length === 0) return null
+  return (
+    <section class="card" aria-labelledby="opportunity">
+      <h2 id="opportunity">Worth more elsewhere</h2>
+      <p>You hold these, and the same role asks for them more often outside your choice.</p>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">Skill</th>
+            <th scope="col">Here</th>
+            <th scope="col">Elsewhere</th>
+            <th scope="col">Difference, points</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.opportunity.map(({ skill, name, here, elsewhere, points, low, high }) => (
+            <tr key={skill}>
+              <th scope="row">
+                <SkillLink page={page} skill={skill} name={name} />
+              </th>
+              <td>
+                {formatShare(here.share)} <span class="interval">{formatInterval(here.low, here.high)}</span>
+              </td>
+              <td>
+                {formatShare(elsewhere.share)}{' '}
+                <span class="interval">
+                  {formatInterval(elsewhere.low, elsewhere.high)}, n = {formatCount(elsewhere.n)}
+                </span>
+              </td>
+              <td>
+                {formatPoints(points)}{' '}
+                <span class="interval">
+                  {formatPoints(low)} to {formatPoints(high)}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <FigureFoot n={report.n} span={report.span} sources={report.sources} />
+    </section>
+  )
+}

@@ -1,0 +1,192 @@
+import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { SourceInfo } from '../../data/domain.ts'
+import { FigureFoot, sourceName } from '../components/figure-foot.tsx'
+import { Layout } from '../components/layout.tsx'
+import { HaveLink } from '../components/my-skills.tsx'
+import { FirstRun, NoData } from '../components/overview-beginnings.tsx'
+import { Movers, NothingMoves } from '../components/overview-movers.tsx'
+import { selectionWords } from '../components/selection-words.ts'
+import { ShareBar } from '../components/share-bar.tsx'
+import { SkillLink } from '../components/skill-link.tsx'
+import { Sparkline } from '../components/sparkline.tsx'
+import { VolumeFigure } from '../components/volume-figure.tsx'
+import { formatCount, formatDay, formatOpenings, formatShare, formatSpan } from '../format.ts'
+import { GRAIN_NAMES } from '../labels.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+export interface OverviewProps {
+  page: PageContext
+  report: TrendReport
+  /** Most asked for first; skills that stand in nearly every advert left out. */
+  top: readonly TrendSeries[]
+  rising: readonly TrendSeries[]
+  falling: readonly TrendSeries[]
+  /** Series with a verdict of rising, falling or steady, of all. */
+  judgedCount: number
+  sources: readonly (SourceInfo & { openings: number })[]
+  /** Whether this installation has read any advert itself. */
+  hasOwnPostings: boolean
+}
+
+export function OverviewPage(props: OverviewProps) {
+  const { page, report } = props
+  return (
+    <Layout page={page} title="Overview" description="What job adverts ask for, and what moves." hasSelection>
+      {report.n === 0 || report.span === null ? (
+        <>
+          <h1>{page.choices.roles.length === 0 ? 'Nothing to show yet' : 'No openings for this choice'}</h1>
+          <NoData {...props} />
+        </>
+      ) : (
+        <Filled {...props} span={report.span} />
+      )}
+    </Layout>
+  )
+}
+
+function Filled({ span, ...props }: OverviewProps & { span: { from: string; until: string } }) {
+  const { page, report, top, rising, falling } = props
+  const basis = { n: report.n, span: report.span, sources: report.sources }
+  const exports = { csv: hrefOf('/skills.csv', page.state), json: hrefOf('/api/v1/trends', page.state) }
+  return (
+    <>
+      <div class="hero">
+        <h1>{headline(props)}</h1>
+        <p class="lead">{movementSentence(props)}</p>
+        <p class="hero-basis">
+          {formatOpenings(report.n)} · {formatSpan(span.from, span.until)} · by {GRAIN_NAMES[report.grain]}
+        </p>
+      </div>
+      {props.hasOwnPostings || page.mode === 'demo' ? null : <FirstRun />}
+      <div class="columns">
+        <div class="stack">
+          <section class="card" aria-labelledby="asked">
+            <div class="card-head">
+              <h2 id="asked">Most asked for</h2>
+              <a href={hrefOf('/skills', page.state)}>All skills</a>
+            </div>
+            <TopTable page={page} top={top} />
+            <FigureFoot {...basis} {...exports} />
+          </section>
+          <SourcesCard {...props} />
+        </div>
+        <div class="stack">
+          <section class="card" aria-labelledby="moves">
+            <div class="card-head">
+              <h2 id="moves">What moves</h2>
+              <a href={hrefOf('/skills', page.state, {}, [['sort', 'change']])}>All changes</a>
+            </div>
+            {rising.length + falling.length === 0 ? <NothingMoves {...props} /> : <Movers {...props} />}
+            <FigureFoot
+              {...basis}
+              {...exports}
+              note="earlier half of the span against the later half, in percentage points"
+            />
+          </section>
+          <VolumeCard {...props} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function headline({ page, report, top }: OverviewProps): string {
+  const [first, second] = top
+  const words = selectionWords(page)
+  if (first === undefined) return `${formatCount(report.n)} ${words}, none of which names a skill we know`
+  const lead = `${first.name} is named in ${formatShare(first.total.share)} of ${words}`
+  return second === undefined ? lead : `${lead}, ${second.name} in ${formatShare(second.total.share)}`
+}
+
+function movementSentence({ rising, falling, judgedCount }: OverviewProps): string {
+  const names = (list: readonly TrendSeries[]) => listNames(list.map(({ name }) => name))
+  if (rising.length > 0 && falling.length > 0) return `${names(rising)} rising; ${names(falling)} falling.`
+  if (rising.length > 0) return `${names(rising)} rising; nothing is clearly falling.`
+  if (falling.length > 0) return `${names(falling)} falling; nothing is clearly rising.`
+  return judgedCount > 0
+    ? 'No skill changed by more than chance would explain.'
+    : 'These data show levels. They cannot show whether anything rises or falls.'
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 3)
+  const rest = names.length - shown.length
+  const parts = rest > 0 ? [...shown, `${rest} more`] : shown
+  if (parts.length === 1) return `${parts[0]} is`
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)} are`
+}
+
+function TopTable({ page, top }: { page: PageContext; top: readonly TrendSeries[] }) {
+  const scale = Math.max(...top.map(({ total }) => total.high ?? 0))
+  return (
+    <table class="rows top-table">
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">Skill</th>
+          <th scope="col">Share and 95% interval</th>
+          <th scope="col">Course</th>
+          <th scope="col">Yours</th>
+        </tr>
+      </thead>
+      <tbody>
+        {top.map(({ skill, name, total, points }) => (
+          <tr key={skill}>
+            <th scope="row">
+              <SkillLink page={page} skill={skill} name={name} />
+            </th>
+            <td class="share-cell">
+              <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
+            </td>
+            <td class="spark-cell">
+              <Sparkline points={points} />
+            </td>
+            <td class="have-cell">
+              <HaveLink page={page} skill={{ id: skill, name }} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function VolumeCard({ page, report }: OverviewProps) {
+  return (
+    <section class="card">
+      <VolumeFigure heading="Openings" report={report} csv={hrefOf('/openings.csv', page.state)} />
+    </section>
+  )
+}
+
+function SourcesCard({ page, sources }: OverviewProps) {
+  return (
+    <section class="card" aria-labelledby="fresh">
+      <div class="card-head">
+        <h2 id="fresh">Sources and freshness</h2>
+        <a href={hrefOf('/sources', page.state)}>All sources</a>
+      </div>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col" class="number">
+              Openings
+            </th>
+            <th scope="col">Newest data</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.slice(0, 8).map((source) => (
+            <tr key={source.source}>
+              <th scope="row">{sourceName(source)}</th>
+              <td class="number">{formatCount(source.openings)}</td>
+              <td>{formatDay(source.lastReadOn)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="figure-foot">All openings of each source, whatever is chosen above.</p>
+    </section>
+  )
+}

@@ -1,0 +1,159 @@
+import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { ChangeCell } from '../components/change-cell.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
+import { Layout } from '../components/layout.tsx'
+import { HaveLink } from '../components/my-skills.tsx'
+import { ShareBar } from '../components/share-bar.tsx'
+import { SkillLink } from '../components/skill-link.tsx'
+import { Sparkline } from '../components/sparkline.tsx'
+import { VerdictBadge } from '../components/verdict-badge.tsx'
+import { VolumeFigure } from '../components/volume-figure.tsx'
+import { formatCount, formatOpenings, formatShare } from '../format.ts'
+import type { Choice, PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+export interface RoleMix {
+  title: string
+  parts: readonly Choice[]
+  /** Openings of all parts. */
+  basis: FigureBasis
+}
+
+export interface RoleProps {
+  page: PageContext
+  role: { id: string; name: string }
+  report: TrendReport
+  top: readonly TrendSeries[]
+  /** How the openings split by seniority, workplace and country, each over its own number of openings. */
+  mixes: readonly RoleMix[]
+}
+
+export function RolePage({ page, role, report, top, mixes }: RoleProps) {
+  const inRole: PageContext = { ...page, state: { ...page.state, role: role.id } }
+  const scale = Math.max(...top.map(({ total }) => total.high ?? 0))
+  return (
+    <Layout page={page} title={role.name} description={`What ${role.name} openings ask for.`} hasSelection>
+      <div class="page-head">
+        <p class="crumbs">
+          <a href={hrefOf('/roles', page.state)}>Roles</a>
+        </p>
+        <div class="title-row">
+          <h1>{role.name}</h1>
+          <a class="button" href={hrefOf('/gaps', inRole.state)}>
+            What do I lack?
+          </a>
+        </div>
+        <p class="lead">{formatOpenings(report.n)} in this span.</p>
+      </div>
+      {report.n === 0 ? (
+        <EmptyState title="No openings for this choice">
+          <p>
+            <a href={hrefOf(page.path, page.state, { country: null, seniority: null, workplace: null, source: null })}>
+              Look everywhere
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <section class="card">
+            <VolumeFigure
+              heading={`${role.name} openings`}
+              report={report}
+              csv={hrefOf('/openings.csv', inRole.state)}
+            />
+          </section>
+          <section class="card" aria-labelledby="asked">
+            <div class="card-head">
+              <h2 id="asked">Asked for in this role</h2>
+              <a href={hrefOf('/skills', inRole.state)}>All skills of this role</a>
+            </div>
+            <table class="rows skill-table">
+              <thead>
+                <tr>
+                  <th scope="col">Skill</th>
+                  <th scope="col">Share of openings</th>
+                  <th scope="col">Change, points</th>
+                  <th scope="col" class="verdict-cell">
+                    Verdict
+                  </th>
+                  <th scope="col" class="spark-cell">
+                    Course
+                  </th>
+                  <th scope="col" class="have-cell">
+                    Yours
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {top.map(({ skill, name, total, change, verdict, reason, points }) => (
+                  <tr key={skill}>
+                    <th scope="row">
+                      <SkillLink page={inRole} skill={skill} name={name} />
+                    </th>
+                    <td class="share-cell">
+                      <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
+                    </td>
+                    <td class="change-cell">
+                      <ChangeCell change={change} verdict={verdict} />
+                    </td>
+                    <td class="verdict-cell">
+                      <VerdictBadge verdict={verdict} reason={reason} />
+                    </td>
+                    <td class="spark-cell">
+                      <Sparkline points={points} />
+                    </td>
+                    <td class="have-cell">
+                      <HaveLink page={page} skill={{ id: skill, name }} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <FigureFoot
+              n={report.n}
+              span={report.span}
+              sources={report.sources}
+              csv={hrefOf(`${page.path}.csv`, page.state)}
+              json={hrefOf('/api/v1/trends', inRole.state)}
+            />
+          </section>
+          <div class="columns columns-3">
+            {mixes.map((mix) => (
+              <Mix key={mix.title} mix={mix} />
+            ))}
+          </div>
+        </>
+      )}
+    </Layout>
+  )
+}
+
+function Mix({ mix }: { mix: RoleMix }) {
+  const { n } = mix.basis
+  const id = `mix-${mix.title.toLowerCase()}`
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id}>{mix.title}</h2>
+      <table class="rows">
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">{mix.title}</th>
+            <th scope="col">Openings</th>
+            <th scope="col">Part</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mix.parts.slice(0, 8).map(({ value, name, openings }) => (
+            <tr key={value}>
+              <th scope="row">{name}</th>
+              <td class="number">{formatCount(openings)}</td>
+              <td class="number">{formatShare(n === 0 ? null : openings / n)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <FigureFoot {...mix.basis} />
+    </section>
+  )
+}

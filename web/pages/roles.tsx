@@ -1,0 +1,93 @@
+import { EmptyState } from '../components/empty-state.tsx'
+import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
+import { Layout } from '../components/layout.tsx'
+import { SkillLink } from '../components/skill-link.tsx'
+import { formatCount, formatShare } from '../format.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+export interface RoleRow {
+  id: string
+  name: string
+  openings: number
+  /** Most asked for in this role. */
+  topSkills: readonly { skill: string; name: string; share: number | null }[]
+}
+
+export interface RolesProps {
+  page: PageContext
+  rows: readonly RoleRow[]
+  basis: FigureBasis
+}
+
+export function RolesPage({ page, rows, basis }: RolesProps) {
+  const most = Math.max(1, ...rows.map(({ openings }) => openings))
+  return (
+    <Layout page={page} title="Roles" description="Openings per role and what each role asks for." hasSelection>
+      <div class="page-head">
+        <h1>Roles</h1>
+        <p class="lead">How many openings each role has, and the skills it names most.</p>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title="No openings for this choice">
+          <p>
+            <a href={hrefOf('/roles', page.state, { country: null, seniority: null, workplace: null, source: null })}>
+              Show all openings
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <section class="card">
+          <table class="rows role-table">
+            <thead>
+              <tr>
+                <th scope="col">Role</th>
+                <th scope="col">Openings</th>
+                <th scope="col">Named most</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ id, name, openings, topSkills }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    <a href={hrefOf(`/roles/${encodeURIComponent(id)}`, page.state, { role: null })}>{name}</a>
+                  </th>
+                  <td class="share-cell">
+                    <span class="share-figures">
+                      <strong>{formatCount(openings)}</strong>{' '}
+                      <span class="interval">{formatShare(basis.n === 0 ? null : openings / basis.n)} of all</span>
+                    </span>
+                    <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                      <rect class="share-track" y="1" width="100" height="6" />
+                      <rect class="share-fill" y="1" width={(100 * openings) / most} height="6" />
+                    </svg>
+                  </td>
+                  <td class="named-cell">
+                    {topSkills.length === 0
+                      ? '–'
+                      : topSkills.map(({ skill, name: skillName, share }) => (
+                          <span class="named" key={skill}>
+                            <SkillLink
+                              page={{ ...page, state: { ...page.state, role: id } }}
+                              skill={skill}
+                              name={skillName}
+                            />{' '}
+                            <span class="interval">{formatShare(share)}</span>
+                          </span>
+                        ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <FigureFoot
+            {...basis}
+            csv={hrefOf('/roles.csv', page.state)}
+            json={hrefOf('/api/v1/roles', page.state)}
+            note="intervals stand on the page of each role"
+          />
+        </section>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,185 @@
+import type { ShareFigure } from '../../analysis/gaps/gap-report.ts'
+import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { RequirementLevel } from '../../data/domain.ts'
+import type { Skill } from '../../data/vocabulary/vocabulary.ts'
+import { ChangeCell } from '../components/change-cell.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import type { FigureBasis } from '../components/figure-foot.tsx'
+import { Layout } from '../components/layout.tsx'
+import { HaveLink } from '../components/my-skills.tsx'
+import { PartShares } from '../components/part-shares.tsx'
+import { selectionWords } from '../components/selection-words.ts'
+import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
+import { SkillLevels } from '../components/skill-levels.tsx'
+import { SkillLink } from '../components/skill-link.tsx'
+import { SkillTogether } from '../components/skill-together.tsx'
+import { changeWords, TrendFigure } from '../components/trend-figure.tsx'
+import { VerdictBadge } from '../components/verdict-badge.tsx'
+import { formatCount, formatInterval, formatOpenings, formatShare } from '../format.ts'
+import { KIND_NAMES } from '../labels.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+/** A share of one part of the market: a role, a source. */
+export interface PartShare {
+  id: string
+  name: string
+  figure: ShareFigure
+}
+
+export interface TogetherShare {
+  skill: string
+  name: string
+  /** Openings that name both, of those that name this skill. */
+  count: number
+  n: number
+  /** How many times more often than in openings of the selection at large. */
+  lift: number
+}
+
+export interface SkillExample {
+  title: string
+  company: string | null
+  url: string | null
+  postedOn: string
+  isDayStated: boolean
+  sourceName: string
+  attribution: string | null
+  level: RequirementLevel
+  before: string
+  surface: string
+  after: string
+}
+
+export interface SkillProps {
+  page: PageContext
+  skill: Skill
+  parentName: string | null
+  report: TrendReport
+  /** Null when no opening of the selection names the skill. */
+  series: TrendSeries | null
+  roles: readonly PartShare[]
+  sources: readonly PartShare[]
+  /** Of the own openings that name it: how it is asked for. Null without own openings. */
+  levels: { n: number; counts: Record<RequirementLevel, number> } | null
+  together: readonly TogetherShare[]
+  employers: readonly { employer: string | null; openings: number }[]
+  examples: readonly SkillExample[]
+  /** Basis of everything that needs adverts at hand: employers, examples, levels, togetherness. */
+  ownBasis: FigureBasis
+}
+
+export function SkillPage(props: SkillProps) {
+  const { page, skill, series } = props
+  return (
+    <Layout page={page} title={skill.name} description={`How often openings ask for ${skill.name}.`} hasSelection>
+      <div class="page-head">
+        <p class="crumbs">
+          <a href={hrefOf('/skills', page.state)}>Skills</a> <span aria-hidden="true">/</span>{' '}
+          <a href={hrefOf('/skills', page.state, {}, [['category', skill.category]])}>{skill.category}</a>
+        </p>
+        <div class="title-row">
+          <h1>{skill.name}</h1>
+          <HaveLink page={page} skill={skill} />
+        </div>
+        <p class="facts">
+          <span>{KIND_NAMES[skill.kind]}</span>
+          {skill.parent === null || props.parentName === null ? null : (
+            <span>
+              implies <SkillLink page={page} skill={skill.parent} name={props.parentName} />
+            </span>
+          )}
+          {skill.aliases.length === 0 ? null : <span>also written {skill.aliases.slice(0, 4).join(', ')}</span>}
+        </p>
+      </div>
+      {series === null ? (
+        <EmptyState title={`No opening of this choice names ${skill.name}`}>
+          <p>
+            Looked at {formatOpenings(props.report.n)}: {selectionWords(page)}.{' '}
+            <a
+              href={hrefOf(page.path, page.state, {
+                role: null,
+                country: null,
+                seniority: null,
+                workplace: null,
+                source: null,
+                level: null,
+              })}
+            >
+              Look at the whole market
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <Figures {...props} series={series} />
+      )}
+    </Layout>
+  )
+}
+
+function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
+  const { page, report, skill } = props
+  const basis = { n: report.n, span: report.span, sources: report.sources }
+  return (
+    <>
+      <dl class="stats">
+        <div>
+          <dt>Share of openings</dt>
+          <dd>{formatShare(series.total.share)}</dd>
+          <dd class="stat-note">
+            {formatInterval(series.total.low, series.total.high)}, {formatCount(series.total.count)} of{' '}
+            {formatOpenings(series.total.n)}
+          </dd>
+        </div>
+        <div>
+          <dt>Verdict</dt>
+          <dd>
+            <VerdictBadge verdict={series.verdict} />
+          </dd>
+          <dd class="stat-note">{series.reason}</dd>
+        </div>
+        <div>
+          <dt>Change, points</dt>
+          <dd>
+            <ChangeCell change={series.change} verdict={series.verdict} />
+          </dd>
+          <dd class="stat-note">
+            {series.change === null
+              ? 'no source has enough openings in both halves of the span'
+              : `${formatShare(series.change.earlier.share)} of ${formatOpenings(series.change.earlier.n)}, then ${formatShare(series.change.later.share)} of ${formatOpenings(series.change.later.n)}`}
+          </dd>
+        </div>
+      </dl>
+      <section class="card">
+        <TrendFigure
+          heading={`${skill.name} in ${selectionWords(page)}: ${changeWords(series.verdict, series.change)}`}
+          series={series}
+          basis={basis}
+          csv={hrefOf(`${page.path}.csv`, page.state)}
+          json={hrefOf(`/api/v1/skills/${encodeURIComponent(skill.id)}`, page.state)}
+        />
+      </section>
+      <div class="columns">
+        <div class="stack">
+          <SkillLevels {...props} />
+          <PartShares
+            title="By source"
+            parts={props.sources}
+            basis={basis}
+            hrefFor={(source) => hrefOf(page.path, page.state, { source })}
+          />
+          <PartShares
+            title="By role"
+            note="whatever role is chosen above"
+            parts={props.roles}
+            basis={basis}
+            hrefFor={(role) => hrefOf(page.path, page.state, { role })}
+          />
+        </div>
+        <SkillTogether {...props} />
+      </div>
+      <SkillEmployers {...props} />
+      <SkillExamples {...props} />
+    </>
+  )
+}

@@ -1,0 +1,269 @@
+import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { ChangeCell } from '../components/change-cell.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { FigureFoot } from '../components/figure-foot.tsx'
+import { Layout } from '../components/layout.tsx'
+import { HaveLink } from '../components/my-skills.tsx'
+import { selectionWords } from '../components/selection-words.ts'
+import { ShareBar } from '../components/share-bar.tsx'
+import { SkillLink } from '../components/skill-link.tsx'
+import { Sparkline } from '../components/sparkline.tsx'
+import { VerdictBadge, verdictWord } from '../components/verdict-badge.tsx'
+import { formatCount } from '../format.ts'
+import { KIND_NAMES } from '../labels.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf, type QueryPairs } from '../view-state.ts'
+
+export type SkillSort = 'share' | 'name' | 'change'
+
+/** What the table of skills shows, beyond the selection. */
+export interface SkillListState {
+  q: string
+  category: string
+  verdict: string
+  sort: SkillSort
+  /** From 1. */
+  pageNumber: number
+}
+
+export interface SkillsProps {
+  page: PageContext
+  list: SkillListState
+  report: TrendReport
+  /** Rows of this page of the list, in order. */
+  rows: readonly TrendSeries[]
+  /** Rows that match, and how many fit on a page. */
+  matching: number
+  pageSize: number
+  categories: readonly string[]
+  /** Skills of the vocabulary that match the search and that no opening of the selection names. */
+  unasked: readonly { id: string; name: string }[]
+}
+
+const VERDICTS = ['rising', 'falling', 'steady', 'too-few'] as const
+
+export function toListPairs({ q, category, verdict, sort, pageNumber }: SkillListState): QueryPairs {
+  return [
+    ['q', q],
+    ['category', category],
+    ['verdict', verdict],
+    ['sort', sort === 'share' ? '' : sort],
+    ['page', pageNumber === 1 ? '' : String(pageNumber)],
+  ]
+}
+
+export function SkillsPage(props: SkillsProps) {
+  const { page, list, report, rows, matching } = props
+  const keep = toListPairs({ ...list, pageNumber: 1 })
+  return (
+    <Layout
+      page={page}
+      title="Skills"
+      description="Every skill with its share of openings and its change."
+      hasSelection
+      keep={keep}
+    >
+      <div class="page-head">
+        <h1>Skills in {selectionWords(page)}</h1>
+        <p class="lead">
+          {formatCount(matching)} {matching === 1 ? 'skill' : 'skills'}
+          {list.q === '' ? '' : ` matching “${list.q}”`}. A share is openings that name the skill, of all openings.
+        </p>
+      </div>
+      <ListForm {...props} />
+      {rows.length === 0 ? (
+        <EmptyState title="No skill to show">
+          <p>No opening of this choice names a skill that matches.</p>
+          <p>
+            <a href={hrefOf('/skills', page.state)}>Show all skills</a>
+          </p>
+        </EmptyState>
+      ) : (
+        <section class="card">
+          <SkillTable {...props} />
+          <Pages {...props} />
+          <FigureFoot
+            n={report.n}
+            span={report.span}
+            sources={report.sources}
+            csv={hrefOf('/skills.csv', page.state, {}, keep)}
+            json={hrefOf('/api/v1/trends', page.state)}
+            note="sparklines run from zero to their own highest point"
+          />
+        </section>
+      )}
+      <Unasked {...props} />
+    </Layout>
+  )
+}
+
+function ListForm({ page, list, categories }: SkillsProps) {
+  return (
+    <form class="list-form" action="/skills" method="get" aria-label="Search and filter the skills">
+      <label>
+        <span>Search</span>
+        <input type="search" name="q" value={list.q} maxlength={80} placeholder="name or other spelling" data-search />
+      </label>
+      <label>
+        <span>Category</span>
+        <select name="category">
+          <option value="">All categories</option>
+          {categories.map((category) => (
+            <option key={category} value={category} selected={category === list.category}>
+              {category}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Verdict</span>
+        <select name="verdict">
+          <option value="">Any verdict</option>
+          {VERDICTS.map((verdict) => (
+            <option key={verdict} value={verdict} selected={verdict === list.verdict}>
+              {verdictWord(verdict)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Order</span>
+        <select name="sort">
+          <option value="">Most asked for</option>
+          <option value="change" selected={list.sort === 'change'}>
+            Largest sure change
+          </option>
+          <option value="name" selected={list.sort === 'name'}>
+            Name
+          </option>
+        </select>
+      </label>
+      {hiddenState(page)}
+      <button type="submit" class="secondary">
+        Filter
+      </button>
+    </form>
+  )
+}
+
+const hiddenState = (page: PageContext) =>
+  [...new URL(hrefOf('/skills', page.state), 'http://localhost').searchParams].map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ))
+
+function SkillTable({ page, list, rows }: SkillsProps) {
+  const scale = Math.max(...rows.map(({ total }) => total.high ?? 0))
+  const keep = toListPairs(list)
+  return (
+    <table class="rows skill-table">
+      <thead>
+        <tr>
+          <SortHead page={page} list={list} sort="name" title="Skill" direction="ascending" />
+          <SortHead page={page} list={list} sort="share" title="Share of openings" direction="descending" />
+          <th scope="col" class="number count-cell">
+            Openings
+          </th>
+          <SortHead page={page} list={list} sort="change" title="Change, points" direction="descending" />
+          <th scope="col" class="verdict-cell">
+            Verdict
+          </th>
+          <th scope="col" class="spark-cell">
+            Course
+          </th>
+          <th scope="col" class="have-cell">
+            Yours
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ skill, name, kind, total, change, verdict, reason, points }) => (
+          <tr key={skill}>
+            <th scope="row">
+              <SkillLink page={page} skill={skill} name={name} />
+              <span class="kind">{KIND_NAMES[kind]}</span>
+            </th>
+            <td class="share-cell">
+              <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
+            </td>
+            <td class="number count-cell">{formatCount(total.count)}</td>
+            <td class="change-cell">
+              <ChangeCell change={change} verdict={verdict} />
+            </td>
+            <td class="verdict-cell">
+              <VerdictBadge verdict={verdict} reason={reason} />
+            </td>
+            <td class="spark-cell">
+              <Sparkline points={points} />
+            </td>
+            <td class="have-cell">
+              <HaveLink page={page} skill={{ id: skill, name }} keep={keep} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface SortHeadProps {
+  page: PageContext
+  list: SkillListState
+  sort: SkillSort
+  title: string
+  direction: 'ascending' | 'descending'
+}
+
+function SortHead({ page, list, sort, title, direction }: SortHeadProps) {
+  const isSorted = list.sort === sort
+  return (
+    <th scope="col" class={`${sort}-head`} {...(isSorted && { 'aria-sort': direction })}>
+      <a class="sort-link" href={hrefOf('/skills', page.state, {}, toListPairs({ ...list, sort, pageNumber: 1 }))}>
+        {title}
+        {isSorted ? <span aria-hidden="true">{direction === 'ascending' ? ' ↑' : ' ↓'}</span> : null}
+      </a>
+    </th>
+  )
+}
+
+function Pages({ page, list, matching, pageSize }: SkillsProps) {
+  const last = Math.ceil(matching / pageSize)
+  if (last < 2) return null
+  const link = (pageNumber: number) => hrefOf('/skills', page.state, {}, toListPairs({ ...list, pageNumber }))
+  return (
+    <nav class="pages" aria-label="Pages of the list">
+      {list.pageNumber > 1 ? (
+        <a href={link(list.pageNumber - 1)} rel="prev">
+          ← Previous
+        </a>
+      ) : (
+        <span />
+      )}
+      <span>
+        Page {list.pageNumber} of {last}
+      </span>
+      {list.pageNumber < last ? (
+        <a href={link(list.pageNumber + 1)} rel="next">
+          Next →
+        </a>
+      ) : (
+        <span />
+      )}
+    </nav>
+  )
+}
+
+function Unasked({ page, unasked, list }: SkillsProps) {
+  if (unasked.length === 0 || list.q === '') return null
+  return (
+    <section class="card">
+      <h2>Known to SkillTide, not named in these openings</h2>
+      <ul class="chips">
+        {unasked.map(({ id, name }) => (
+          <li key={id}>
+            <SkillLink page={page} skill={id} name={name} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
