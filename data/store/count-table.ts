@@ -16,6 +16,13 @@ export function createCountTables(database: StoreDatabase) {
     `SELECT source_id AS number, ${SOURCE_COLUMNS} FROM sources ORDER BY source`,
   )
 
+  const listCounted = db.prepare<[], { source: number; skillIds: string }>(`
+    SELECT source_id AS source, counted_skills AS skillIds
+    FROM history_datasets
+    WHERE counted_skills IS NOT NULL
+    ORDER BY source_id
+  `)
+
   return (selection: Selection, grain: Grain, skillIds?: readonly string[]): CountTable => {
     const sources = new Map(listSources.all().map(({ number, ...source }) => [number, source]))
     const wanted =
@@ -44,12 +51,19 @@ export function createCountTables(database: StoreDatabase) {
         row[cell] = (row[cell] ?? 0) + openings
       })
     }
+    const countedSkills = new Map(
+      listCounted.all().flatMap(({ source, skillIds }): [string, Set<string>][] => {
+        const info = sources.get(source)
+        return info && layout.sources.includes(source) ? [[info.source, new Set<string>(JSON.parse(skillIds))]] : []
+      }),
+    )
     return {
       grain,
       periodStarts: layout.periodStarts,
       sources: layout.sources.flatMap((number) => sources.get(number) ?? []),
       openings: layout.openings,
       mentions: new Map(rowBySkill.flatMap((row, skill) => (row === undefined ? [] : [[skills.textOf(skill), row]]))),
+      ...(countedSkills.size > 0 && { countedSkills }),
     }
   }
 }

@@ -28,8 +28,9 @@ export function createHistoryStore(database: StoreDatabase): HistoryStore {
   `)
   const deleteSource = db.prepare<{ sourceId: number }>('DELETE FROM history_datasets WHERE source_id = @sourceId')
   const insertDataset = db.prepare(`
-    INSERT INTO history_datasets (source_id, content_hash, span_from, span_until, openings, postings, has_required)
-    VALUES (@sourceId, @contentHash, @from, @until, @openings, @postings, @hasRequired)
+    INSERT INTO history_datasets (source_id, content_hash, span_from, span_until, openings, postings, has_required,
+      counted_skills)
+    VALUES (@sourceId, @contentHash, @from, @until, @openings, @postings, @hasRequired, @countedSkills)
   `)
   const insertCell = db.prepare(`
     INSERT INTO history_cells (source_id, grain, period_start, role, country, openings, counts)
@@ -79,6 +80,7 @@ export function createHistoryStore(database: StoreDatabase): HistoryStore {
           openings,
           postings,
           hasRequired,
+          countedSkills: countedSkills(dataset),
         })
         insertCells(dataset, sourceId)
         return known === undefined ? 'new' : 'replaced'
@@ -89,6 +91,10 @@ export function createHistoryStore(database: StoreDatabase): HistoryStore {
 
 const knowsRequired = ({ tables }: HistoryDataset): boolean =>
   tables.every(({ cells }) => cells.every(({ counts }) => counts.every(([, , required]) => required !== null)))
+
+/** Our own pipeline looks for every skill; other people's rules only for those in their tables. */
+const countedSkills = ({ countedBy, tables }: HistoryDataset): string | null =>
+  countedBy.who === 'skilltide' ? null : JSON.stringify([...new Set(tables.flatMap(({ skills }) => skills))].sort())
 
 /** A snapshot was read once, on `readOn`; an archive has its whole span. */
 function describe({ id, title, kind, origin, readOn, span, tables }: HistoryDataset): SourceInfo {

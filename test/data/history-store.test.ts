@@ -116,6 +116,16 @@ describe('counting with history', () => {
     expect(store.counts.findDrift()).toEqual([])
   })
 
+  test("other people's figures tell which skills they counted; our own counted all", () => {
+    const tables = [weeks(aCell())]
+    const others = { who: 'others', rules: 'theirs' } as const
+    const counted = (dataset: Partial<HistoryDataset>, parts: Partial<Selection> = {}) =>
+      withHistory(dataset).counts.table(aSelection(parts), 'week').countedSkills
+    expect(counted({ tables, countedBy: others })).toEqual(new Map([['example-history', new Set(['go', 'sql'])]]))
+    expect(counted({ tables, countedBy: others }, { includeHistory: false })).toBeUndefined()
+    expect(counted({ tables })).toBeUndefined()
+  })
+
   test('monthly figures never appear by week', () => {
     const store = withHistory({ tables: [months(aCell({ periodStart: '2026-01-01' }))] })
     expect(openingsOf(store, {}, 'week')).toBe(0)

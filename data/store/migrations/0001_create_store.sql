@@ -129,7 +129,8 @@ CREATE TABLE history_datasets (
   span_until TEXT NOT NULL, -- YYYY-MM-DD, the day after
   openings INTEGER NOT NULL,
   postings INTEGER NOT NULL,
-  has_required INTEGER NOT NULL -- 0: nobody knows which mentions were required
+  has_required INTEGER NOT NULL, -- 0: nobody knows which mentions were required
+  counted_skills TEXT -- JSON array of the skill ids that other people's rules counted; null: all
 ) STRICT;
 CREATE TABLE history_cells (
   source_id INTEGER NOT NULL REFERENCES history_datasets ON DELETE CASCADE,
