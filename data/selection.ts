@@ -1,3 +1,4 @@
+import { closestName } from './closest-name.ts'
 import type { RequirementLevel, Selection, Seniority, Workplace } from './domain.ts'
 import { UserError } from './user-error.ts'
 import { addPeriods, parsePeriod, weekStartOf } from './weeks.ts'
@@ -73,7 +74,9 @@ function oneOf<Value extends string>(text: string | undefined, field: string, kn
   if (!wanted) return null
   const found = known.find((value) => value === wanted)
   if (found !== undefined) return found
-  throw new UserError(`${field}: "${text}" is not known; choose one of ${known.join(', ')}`)
+  const meant = closestName(wanted, known)
+  const help = meant === null ? `choose one of ${known.join(', ')}` : `did you mean "${meant}"?`
+  throw new UserError(`${field}: "${text}" is not known; ${help}`)
 }
 
 function readCountry(text: string | undefined): string | null {

@@ -1,7 +1,7 @@
 import { Errors } from 'typebox/value'
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { closestName } from '../../data/closest-name.ts'
 import { UserError } from '../../data/user-error.ts'
-import { closestName } from './closest-name.ts'
 import { type ConfigurationFile, configurationSchema } from './configuration-schema.ts'
 
 type Path = (string | number)[]

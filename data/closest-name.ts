@@ -1,0 +1,16 @@
+import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.js'
+
+/** Two slips of the finger; more than that is another word. */
+const MAX_DISTANCE = 2
+
+/** The name that was probably meant ("bord" → "board"); null when none is near. */
+export function closestName(written: string, names: readonly string[]): string | null {
+  const ranked = names
+    .map((name) => ({
+      name,
+      distance: DamerauLevenshteinDistance(written.toLowerCase(), name.toLowerCase(), { restricted: true }),
+    }))
+    .filter(({ distance }) => distance <= MAX_DISTANCE)
+    .sort((a, b) => a.distance - b.distance)
+  return ranked[0]?.name ?? null
+}
