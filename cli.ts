@@ -302,10 +302,11 @@ async function openDatabase(options: { create?: boolean } = {}): Promise<Store> 
   return store
 }
 
-const demoDatabase = (): string =>
-  program.getOptionValueSource('db') === 'default' && !process.env.SKILLTIDE_DB
-    ? 'skilltide-demo.db'
-    : program.opts<{ db: string }>().db
+/** The demo keeps to a file of its own unless one is named. */
+function demoDatabase(): string {
+  const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
+  return isNamed ? program.opts<{ db: string }>().db : 'skilltide-demo.db'
+}
 
 async function rules(): Promise<Rules> {
   const { loadRules } = await import('./analysis/load-rules.ts')

@@ -9,12 +9,10 @@ import type { AppDeps } from './app-deps.ts'
 import { createMemo } from './memo.ts'
 import type { View } from './view-query.ts'
 
-/** The questions that pages ask. Each answer is kept until a run, an import or the day changes the data. */
+/** The questions that pages ask. Each answer is kept until the data or the day change. */
 export function createMarket(deps: AppDeps) {
   const { store, vocabulary, extractor, today } = deps
-  const remember = createMemo(() =>
-    JSON.stringify([today(), extractor.version, store.runs.list(1), store.openings.count(), store.history.list()]),
-  )
+  const remember = createMemo(() => `${today()} ${extractor.version} ${store.dataVersion()}`)
 
   /** Selection of a view with its span in weeks as days, counted back from the newest data. */
   function selectionOf({ state, selection }: View): Selection {

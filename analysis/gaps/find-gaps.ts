@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { findTrends } from '../trends/find-trends.ts'
 import type { AskedSkill } from './asked-skills.ts'
 import { findOpportunity } from './find-opportunity.ts'
-import { countReachable, rankNext, type Standing, singleGains, standingOf } from './gap-ranking.ts'
+import { averageMet, countReachable, rankNext, type Standing, singleGains, standingOf } from './gap-ranking.ts'
 import type { DemandedSkill, GapReport } from './gap-report.ts'
 import { withImplied } from './held-skills.ts'
 import { type Market, readMarket } from './read-market.ts'
@@ -67,7 +67,7 @@ export function findGaps(
     n: market.openingCount,
     nWithSkills: market.demand.withSkillsCount,
     sources: market.sources,
-    coverage: { ...reachable, threshold },
+    coverage: { ...reachable, threshold, averageMet: averageMet(standing) },
     strengths: asked.flatMap((skill) => {
       const impliedBy = held.get(skill.skill)
       return impliedBy === undefined ? [] : [{ ...skill, impliedBy: impliedBy && nameOf(impliedBy) }]
@@ -83,7 +83,7 @@ export function findGaps(
 function emptyReport({ selection, held, unknown }: GapRequest, threshold: number): GapReport {
   return {
     ...{ selection, basis: 'openings', span: null, n: 0, nWithSkills: 0, sources: [], held, unknown },
-    coverage: { ...shareFigure(0, 0), threshold },
+    coverage: { ...shareFigure(0, 0), threshold, averageMet: null },
     ...{ strengths: [], gaps: [], next: [], opportunity: [] },
   }
 }
@@ -119,12 +119,12 @@ function gainsBySkill(standing: Standing): Map<string, number> {
 
 function listNext(standing: Standing, vocabulary: Vocabulary, reachableNow: number): GapReport['next'] {
   const steps = rankNext(standing, { steps: NEXT_STEPS })
-  return steps.map(({ skillId, gain, reachable }, index) => ({
+  return steps.map(({ skillId, reachable, averageMet }, index) => ({
     skill: skillId,
     name: vocabulary.byId.get(skillId)?.name ?? skillId,
     gain: reachable - (steps[index - 1]?.reachable ?? reachableNow),
     reachable,
-    nearer: gain,
+    averageMet,
     n: standing.demand.openings.length,
   }))
 }

@@ -27,6 +27,8 @@ export interface RankStep {
   objective: number
   /** Openings reachable after the step. */
   reachable: number
+  /** See `averageMet`, after the step. */
+  averageMet: number
 }
 
 export interface RankOptions {
@@ -54,6 +56,13 @@ export const countReachable = ({ demand, heldWeights, threshold }: Standing): nu
 export const objectiveOf = ({ demand, heldWeights, threshold }: Standing): number =>
   demand.openings.reduce((sum, opening, index) => sum + nearness(opening, heldWeights[index] ?? 0, threshold), 0)
 
+/** How much of the weight an opening asks for is held, on average: 0 to 1. Null without openings. */
+export function averageMet({ demand, heldWeights }: Standing): number | null {
+  if (demand.openings.length === 0) return null
+  const met = demand.openings.reduce((sum, { totalWeight }, index) => sum + (heldWeights[index] ?? 0) / totalWeight, 0)
+  return met / demand.openings.length
+}
+
 /** Openings that each skill alone would make reachable, by position in `demand.skillIds`; 0 for held ones. */
 export function singleGains(standing: Standing): Uint32Array {
   const gains = new Uint32Array(standing.demand.skillIds.length)
@@ -76,7 +85,12 @@ export function rankNext(start: Standing, { steps, hours }: RankOptions): RankSt
     if (best === null) break
     held.add(best.skillId)
     standing = standingOf(start.demand, held, start.threshold)
-    order.push({ ...best, objective: objectiveOf(standing), reachable: countReachable(standing) })
+    order.push({
+      ...best,
+      objective: objectiveOf(standing),
+      reachable: countReachable(standing),
+      averageMet: averageMet(standing) ?? 0,
+    })
   }
   return order
 }

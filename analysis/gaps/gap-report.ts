@@ -57,15 +57,19 @@ export interface GapReport {
    * Reachable openings, of those that name a skill which weighs: the person holds at least `threshold` of that weight.
    * Skills too broad to be learnt weigh nothing.
    */
-  coverage: ShareFigure & { threshold: number }
+  coverage: ShareFigure & {
+    threshold: number
+    /** How much of what an opening asks for the person meets now, on average: 0 to 1; null without openings. */
+    averageMet: number | null
+  }
   strengths: Strength[]
   /** By share of openings, most asked for first. */
   gaps: Gap[]
   /**
-   * What to learn next, in greedy order: openings that each step adds, and those reachable after it. `nearer` is what the
-   * order goes by: how much the step brings all openings nearer, in whole openings; above 0 also where none is reached yet.
+   * What to learn next, in greedy order: openings that each step adds, those reachable after it, and how much of what an
+   * opening asks for is then met on average; that grows also where none is reached yet.
    */
-  next: { skill: string; name: string; gain: number; reachable: number; nearer?: number; n: number }[]
+  next: { skill: string; name: string; gain: number; reachable: number; averageMet: number; n: number }[]
   /** Held skills that this selection asks for clearly less than the same role elsewhere. */
   opportunity: {
     skill: string

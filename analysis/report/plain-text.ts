@@ -93,8 +93,15 @@ export function gapText(report: GapReport, top = 15): string {
     ),
   ]
   if (report.next.length > 0) {
-    parts.push('', 'Learn next (openings within reach after each step):')
-    parts.push(...report.next.map(({ name, reachable, n }, step) => `${step + 1}. ${name}: ${reachable} of ${n}`))
+    parts.push('', 'Learn next, each step after the ones before it:')
+    const header = ['', 'skill', 'asked for and met, on average', 'openings within reach']
+    const steps = report.next.map(({ name, reachable, averageMet, n }, step) => [
+      `${step + 1}.`,
+      name,
+      percent(averageMet),
+      `${reachable} of ${n}`,
+    ])
+    parts.push(columns(header, steps, [2, 3]))
   }
   if (report.unknown.length > 0) parts.push('', `Not in the vocabulary: ${report.unknown.join(', ')}`)
   return parts.join('\n')

@@ -98,6 +98,7 @@ const countingSources = ({ sources, countedSkills }: CountTable, skillId: string
   sources.flatMap(({ source }, index) => (countedSkills?.get(source)?.has(skillId) === false ? [] : [index]))
 
 function listSkills(table: CountTable, vocabulary: Vocabulary, { skillIds, top }: TrendView): Skill[] {
+  if (table.periodStarts.length === 0) return [] // no openings, so no share of them
   if (skillIds) return skillIds.flatMap((id) => vocabulary.byId.get(id) ?? [])
   const counts = new Map<string, number>()
   for (const [id, mentions] of table.mentions)

@@ -1,5 +1,5 @@
 import { createCountStore } from './count-store.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, type StoreDatabase } from './database.ts'
 import { createHistoryStore } from './history-store.ts'
 import { createOpeningStore } from './opening-store.ts'
 import { createPostingStore } from './posting-store.ts'
@@ -7,6 +7,12 @@ import { createRunStore } from './run-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createSourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
+
+/** SQLite counts the commits of other connections and the rows changed by our own. */
+function createDataVersion({ db }: StoreDatabase): () => string {
+  const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
+  return () => `${db.pragma('data_version', { simple: true })}-${ownChanges.get()}`
+}
 
 /**
  * Opens the database, and creates it (readable by its owner alone) or brings it up to date unless `readonly`.
@@ -25,6 +31,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     runs: createRunStore(database),
     history: createHistoryStore(database),
     settings: createSettingStore(database),
+    dataVersion: createDataVersion(database),
     close: () => database.db.close(),
   }
 }

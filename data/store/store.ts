@@ -25,6 +25,8 @@ export interface Store {
   runs: RunStore
   history: HistoryStore
   settings: SettingStore
+  /** Another text after every change, by this process or another: what was worked out before may be out of date. */
+  dataVersion(): string
   close(): void
 }
 

@@ -41,7 +41,11 @@ export const GapReportSchema = Type.Object({
   nWithSkills: Type.Integer(),
   sources: Type.Array(SourceSchema),
   held: Type.Array(Type.Object({ typed: Type.String(), skill: Type.String(), name: Type.String() })),
-  coverage: Type.Object({ ...share, threshold: Type.Number() }),
+  coverage: Type.Object({
+    ...share,
+    threshold: Type.Number(),
+    averageMet: Type.Union([Type.Number(), Type.Null()]),
+  }),
   strengths: Type.Array(Type.Object({ ...demanded, impliedBy: OrNull.text })),
   gaps: Type.Array(Type.Object({ ...demanded, gain: Type.Integer() })),
   next: Type.Array(
@@ -50,6 +54,7 @@ export const GapReportSchema = Type.Object({
       name: Type.String(),
       gain: Type.Integer(),
       reachable: Type.Integer(),
+      averageMet: Type.Number(),
       n: Type.Integer(),
     }),
   ),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { Rules } from '../../analysis/load-rules.ts'
 import { loadRules } from '../../analysis/load-rules.ts'
 import type { Store } from '../../data/store/store.ts'
@@ -9,12 +10,13 @@ import { syntheticMarketStore, TODAY } from '../server/synthetic-market-store.ts
 export async function serveMarket(makeStore: (rules: Rules) => Store = syntheticMarketStore) {
   const rules = loadRules()
   const store = makeStore(rules)
+  const assetsDir = await builtAssets()
   const app = await buildApp({
     ...rules,
     store,
     today: () => TODAY,
     version: '0.0.0-test',
-    assetsDir: await builtAssets(),
+    assetsDir,
     mode: 'own',
   })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -23,6 +25,7 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
     close: async () => {
       await app.close()
       store.close()
+      rmSync(assetsDir, { recursive: true, force: true })
     },
   }
 }

@@ -2,12 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { builtAssets } from './built-assets.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
-import { testApp } from './test-app.ts'
+import { assetsDir as folder, testApp } from './test-app.ts'
 
 const app = await testApp(syntheticMarketStore())
-const folder = await builtAssets()
 const compressed = (content: string | Buffer): number => gzipSync(content).length
 
 test.each(['/', '/skills', '/gaps?skills=sql,python&role=data-engineer', '/skills/sql'])(

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { startServer } from '../../server/listen.ts'
 import { aStore } from '../data/builders.ts'
-import { builtAssets } from './built-assets.ts'
 import { TODAY } from './synthetic-market-store.ts'
-import { testApp } from './test-app.ts'
+import { assetsDir, testApp } from './test-app.ts'
 
 const app = await testApp(aStore([]))
 
@@ -112,8 +111,6 @@ test('a port that is taken, and files that were not built, are said in words', a
   await app.listen({ host: '127.0.0.1', port: 0 })
   const [address] = app.addresses()
   const port = typeof address === 'object' ? address.port : 0
-  await expect(startServer({ ...options, port, assetsDir: await builtAssets() })).rejects.toThrow(
-    `port ${port} is taken`,
-  )
+  await expect(startServer({ ...options, port, assetsDir })).rejects.toThrow(`port ${port} is taken`)
   await expect(startServer({ ...options, port: 0, assetsDir: 'no-such-folder' })).rejects.toThrow('run "npm run build"')
 })

@@ -31,7 +31,11 @@ export function GapLead({ page, result, basis }: { page: PageContext; result: Ga
           <dd>
             {formatCount(report.strengths.length)} <span class="stat-of">of {formatCount(asked)} skills asked for</span>
           </dd>
-          <dd class="stat-note">{formatOpenings(report.nWithSkills)} name at least one skill</dd>
+          <dd class="stat-note">
+            {coverage.averageMet === null
+              ? 'named anywhere in these openings'
+              : `on average ${formatShare(coverage.averageMet)} of what an opening asks for`}
+          </dd>
         </div>
         <div>
           <dt>Largest gap</dt>
@@ -66,14 +70,16 @@ export function GapLead({ page, result, basis }: { page: PageContext; result: Ga
 
 function answer(page: PageContext, { report, gaps, isFromHistory }: GapResult): string {
   const words = selectionWords(page)
-  const next = report.next[0] ?? gaps[0]?.gap
+  const next = report.next[0]
+  const first = gaps[0]?.gap
   const reach =
     isFromHistory || report.coverage.n === 0
       ? `${formatOpenings(report.n)} compared: ${words}`
       : report.coverage.count === 0
         ? `None of the ${words} is within reach yet`
         : `${formatShare(report.coverage.share)} of ${words} are within reach`
-  return next === undefined ? `${reach}.` : `${reach}. ${next.name} would help most.`
+  if (next !== undefined) return `${reach}. ${next.name} would help most.`
+  return first === undefined ? `${reach}.` : `${reach}. ${first.name} is asked for most.`
 }
 
 const listAnd = (words: readonly string[]): string => words.join(' and ')

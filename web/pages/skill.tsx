@@ -159,23 +159,21 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(skill.id)}`, page.state)}
         />
       </section>
-      <div class="columns">
-        <div class="stack">
-          <SkillLevels {...props} />
-          <PartShares
-            title="By source"
-            parts={props.sources}
-            basis={basis}
-            hrefFor={(source) => hrefOf(page.path, page.state, { source })}
-          />
-          <PartShares
-            title="By role"
-            note="whatever role is chosen above"
-            parts={props.roles}
-            basis={basis}
-            hrefFor={(role) => hrefOf(page.path, page.state, { role })}
-          />
-        </div>
+      <div class="bricks">
+        <SkillLevels {...props} />
+        <PartShares
+          title="By source"
+          parts={props.sources}
+          basis={basis}
+          hrefFor={(source) => hrefOf(page.path, page.state, { source })}
+        />
+        <PartShares
+          title="By role"
+          note="whatever role is chosen above"
+          parts={props.roles}
+          basis={basis}
+          hrefFor={(role) => hrefOf(page.path, page.state, { role })}
+        />
         <SkillTogether {...props} />
       </div>
       <SkillEmployers {...props} />

@@ -70,9 +70,13 @@ describe('a person against the openings of a selection', () => {
     expect(report.coverage).toMatchObject({ count: 30, n: 90, threshold: 0.8 })
   })
 
+  test('how much of what is asked for is met now is an average over the openings that ask: 30 wholly, 60 by half', () => {
+    expect(report.coverage.averageMet).toBeCloseTo((30 + 60 / 2) / 90, 12)
+  })
+
   test('the next step is the skill that opens most, never one too broad to learn', () => {
     expect(report.next).toEqual([
-      { skill: 'dbt', name: 'DBT', gain: 60, reachable: 90, nearer: expect.closeTo(60 * 0.375, 9), n: 90 },
+      { skill: 'dbt', name: 'DBT', gain: 60, reachable: 90, averageMet: expect.closeTo(1, 12), n: 90 },
     ])
   })
 
@@ -183,7 +187,7 @@ describe('without openings of our own', () => {
   })
 
   test('nothing is made up about single openings', () => {
-    expect(report.coverage).toEqual({ count: 0, n: 0, share: 0, low: 0, high: 1, threshold: 0.8 })
+    expect(report.coverage).toEqual({ averageMet: null, count: 0, n: 0, share: 0, low: 0, high: 1, threshold: 0.8 })
     expect([report.next, report.nWithSkills]).toEqual([[], 0])
   })
 
