@@ -1,22 +1,13 @@
 import type { CountTable, Selection } from '../../data/domain.ts'
 import type { HistoryCell, HistoryDataset, HistoryTable } from '../../data/history/dataset.ts'
+import { WHOLE_MARKET } from '../../data/selection.ts'
 import type { Store } from '../../data/store/store.ts'
 import { addDays } from '../../data/weeks.ts'
 
 /** What the counts themselves cannot tell about a data set. */
 export type HistoryDescription = Omit<HistoryDataset, 'span' | 'postings' | 'openings' | 'tables'>
 
-const EVERYTHING: Selection = {
-  role: null,
-  seniority: null,
-  country: null,
-  workplace: null,
-  source: null,
-  level: null,
-  from: null,
-  until: null,
-  includeHistory: false,
-}
+const OWN_OPENINGS: Selection = { ...WHOLE_MARKET, includeHistory: false }
 
 /**
  * The figures of a store that our own pipeline filled with one public data set: a row per period, role and country that
@@ -28,7 +19,7 @@ export function buildHistoryDataset(
   store: Pick<Store, 'counts' | 'postings' | 'openings'>,
   description: HistoryDescription,
 ): HistoryDataset {
-  const days = store.counts.span(EVERYTHING)
+  const days = store.counts.span(OWN_OPENINGS)
   if (days === null) throw new RangeError(`history "${description.id}": the store has no openings`)
   const grains = description.kind === 'snapshot' ? (['month'] as const) : (['week', 'month'] as const)
   return {
@@ -64,7 +55,7 @@ function listSlices(counts: Store['counts'], grain: HistoryTable['grain']): Slic
   const facets = counts.facets(false)
   const countries = facets.countries.map(({ value }) => value).filter((value) => /^[A-Z]{2}$/.test(value))
   return facets.roles.flatMap(({ value: role }) => {
-    const present = countries.filter((country) => hasOpenings(counts, { ...EVERYTHING, role, country }))
+    const present = countries.filter((country) => hasOpenings(counts, { ...OWN_OPENINGS, role, country }))
     const inCountries = present.map((country) => readSlice(counts, grain, role, country))
     const rest = readSlice(counts, grain, role, null)
     for (const { openings, mentions, required } of inCountries) {
@@ -81,7 +72,7 @@ const hasOpenings = (counts: Store['counts'], selection: Selection): boolean =>
   counts.table(selection, 'quarter', []).periodStarts.length > 0
 
 function readSlice(counts: Store['counts'], grain: HistoryTable['grain'], role: string, country: string | null): Slice {
-  const selection = { ...EVERYTHING, role, country }
+  const selection = { ...OWN_OPENINGS, role, country }
   const all = counts.table(selection, grain)
   const required = counts.table({ ...selection, level: 'required' }, grain)
   return {

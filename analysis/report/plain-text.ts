@@ -1,4 +1,4 @@
-import { periodLabel } from '../../data/weeks.ts'
+import { addPeriods, periodLabel } from '../../data/weeks.ts'
 import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import type { TrendReport, TrendSeries, Verdict } from '../trends/trend-report.ts'
 
@@ -32,7 +32,8 @@ function columns(header: readonly string[], rows: readonly (readonly string[])[]
 }
 
 const sourceNames = (report: Pick<TrendReport, 'sources'>): string =>
-  report.sources.map(({ name, origin }) => (origin === 'own' ? name : `${name} (${origin})`)).join('; ') || 'none'
+  report.sources.map(({ name, origin }) => (origin === 'history' ? `${name} (shipped history)` : name)).join('; ') ||
+  'none'
 
 const trendRow = ({ name, total, change, verdict }: TrendSeries): string[] => [
   name,
@@ -46,7 +47,8 @@ const trendRow = ({ name, total, change, verdict }: TrendSeries): string[] => [
 /** The trend table with its span, n and sources. */
 export function trendText(report: TrendReport): string {
   if (report.span === null) return 'No openings in this selection.'
-  const span = `${periodLabel(report.span.from, report.grain)} up to, not including, ${periodLabel(report.span.until, report.grain)}`
+  const lastPeriod = addPeriods(report.span.until, -1, report.grain)
+  const span = `${periodLabel(report.span.from, report.grain)} to ${periodLabel(lastPeriod, report.grain)}`
   const header = ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict']
   return [
     `${report.n} openings, ${span}`,
