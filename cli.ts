@@ -35,6 +35,7 @@ program
     const store = await openDatabase({ create: true })
     const { listShippedHistory } = await import('./data/history/load-history.ts')
     for (const dataset of listShippedHistory()) store.history.save(dataset)
+    await analyze(store)
     await serve(store, { ...options, host: '127.0.0.1', mode: 'own' })
   })
 
@@ -164,12 +165,14 @@ withSelection(program.command('trends'))
   .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
     const { findTrends } = await import('./analysis/trends/find-trends.ts')
     const { trendText } = await import('./analysis/report/plain-text.ts')
-    const { vocabulary, roles } = await rules()
+    const { vocabulary, roles, reader } = await rules()
     const selection = readSelection(
       options,
       roles.map(({ id }) => id),
     )
-    const report = findTrends(await openDatabase(), vocabulary, {
+    const store = await openDatabase()
+    noteUnread(store, reader)
+    const report = findTrends(store, vocabulary, {
       selection,
       grain: options.grain,
       today: today(),
@@ -192,8 +195,10 @@ withSelection(program.command('gap'))
     const { findGaps } = await import('./analysis/gaps/find-gaps.ts')
     const { readSkillList } = await import('./analysis/skills/read-skill-list.ts')
     const { gapText } = await import('./analysis/report/plain-text.ts')
-    const { vocabulary, extractor, roles } = await rules()
-    const report = findGaps(await openDatabase(), vocabulary, {
+    const { vocabulary, extractor, roles, reader } = await rules()
+    const store = await openDatabase()
+    noteUnread(store, reader)
+    const report = findGaps(store, vocabulary, {
       selection: readSelection(
         options,
         roles.map(({ id }) => id),
@@ -313,9 +318,15 @@ async function rules(): Promise<Rules> {
   return loadRules()
 }
 
-async function analyze(store: Store, options: { isRebuild?: boolean; signal: AbortSignal }) {
+async function analyze(store: Store, options: { isRebuild?: boolean; signal?: AbortSignal } = {}) {
   const { analyzePending } = await import('./analysis/analyze-pending.ts')
   return analyzePending(store, (await rules()).reader, { ...options, onProgress: showProgress('analysing') })
+}
+
+/** Figures of postings that newer rules have not read yet are those of the older rules: say so. */
+function noteUnread(store: Store, { version }: Rules['reader']): void {
+  const waiting = store.postings.countUnanalyzed(version)
+  if (waiting > 0) process.stderr.write(`${waiting} postings wait to be read by these rules: run "skilltide analyze"\n`)
 }
 
 async function serve(

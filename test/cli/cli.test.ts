@@ -138,6 +138,20 @@ describe('the main job on one file', () => {
   })
 })
 
+describe('postings that were not analysed', () => {
+  test('are stored, named as waiting, and counted after analyze', async () => {
+    writeFileSync(join(cwd, 'two.csv'), 'title,description\nData Engineer,We need SQL.\nData Analyst,We need SQL.\n')
+    await json(['import', 'two.csv', '--no-analyze', '--db', 'two.db'])
+    const before = await cli(['trends', '--db', 'two.db', '--json'])
+    expect(JSON.parse(before.stdout).n).toBe(0)
+    expect(before.stderr).toContain('2 postings wait')
+    expect(await json(['analyze', '--db', 'two.db'])).toMatchObject({ postings: 2, mentions: 2, isComplete: true })
+    const after = await cli(['trends', '--db', 'two.db', '--json'])
+    expect(JSON.parse(after.stdout)).toMatchObject({ n: 2, series: [{ skill: 'sql' }] })
+    expect(after.stderr).toBe('')
+  })
+})
+
 describe('extract', () => {
   const text = 'Requirements\n- Strong Python and SQL\nNice to have\n- Apache Airflow is a plus'
 

@@ -33,7 +33,7 @@ export function GapForm({ page, text }: { page: PageContext; text: string }) {
         <label>
           <span>Span</span>
           <select name="weeks">
-            <option value="">13 weeks, wider if needed</option>
+            <option value="">13 weeks or more</option>
             {SPAN_CHOICES.slice(1).map(({ weeks, name }) => (
               <option key={weeks} value={weeks} selected={state.weeks === weeks}>
                 {name}
