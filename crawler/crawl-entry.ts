@@ -58,14 +58,20 @@ function emptySummary(config: SourceConfig): RunSourceSummary {
 /** What the store remembers about the entry's source when it is read on `day`. */
 export function describeSource(entry: CrawlEntry, day: string, origin: SourceInfo['origin']): SourceInfo {
   const { describes } = entry.adapter
-  const { company, id, url } = entry.config
+  const { url } = entry.config
   const isOwnSource = entry.config.board === undefined
-  const name = isOwnSource ? (company ?? id) : describes.name
+  const name = isOwnSource ? ownName(entry) : describes.name
   const shared = { source: entry.summary.source, kind: describes.kind, origin, grain: 'week' as const }
   const span = { firstReadOn: day, lastReadOn: day }
   if (origin === 'demo') {
     return { ...shared, ...span, name: `${name} (demo)`, attribution: null, licence: null, url: null }
   }
   const { attribution, licence } = describes
-  return { ...shared, ...span, name, attribution, licence, url: isOwnSource ? (url ?? null) : describes.url }
+  return { ...shared, ...span, name, attribution, licence, url: isOwnSource ? (url ?? describes.url) : describes.url }
+}
+
+/** A feed or a site is called what the configuration calls it; a job board everybody knows by its own name, and a search. */
+function ownName({ adapter: { describes }, config: { company, id, query } }: CrawlEntry): string {
+  if (describes.url === null) return company ?? id
+  return query === undefined ? describes.name : `${describes.name}: ${query}`
 }

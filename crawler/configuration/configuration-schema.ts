@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { SOURCE_ADAPTERS } from '../sources/registry.ts'
 
 /** What `skilltide.yaml` may say. `skilltide.schema.json` beside it is this, for editors. */
 
@@ -7,10 +8,14 @@ const text = (description: string) => Type.String({ minLength: 1, description })
 const sourceSchema = Type.Object(
   {
     id: Type.Optional(text('Name of this source, unique in the file. Figures of a feed or a site are kept under it.')),
-    type: text('Kind of source: ashby, feed, greenhouse, job-posting-site or lever.'),
+    type: text(`Kind of source: ${SOURCE_ADAPTERS.map((adapter) => adapter.type).join(', ')}.`),
     board: Type.Optional(text("Token of the employer's board: the last part of its address.")),
     company: Type.Optional(text("Employer's name, where the source does not state it.")),
     url: Type.Optional(text('Feed, page of openings or sitemap, for feed and job-posting-site.')),
+    query: Type.Optional(
+      text('What to ask a searchable source for, in its own words: search words, a tag or a category.'),
+    ),
+    country: Type.Optional(text('Country of a source that has a service for each, such as adzuna: two letters, gb.')),
     baseUrl: Type.Optional(text('Scheme, host and port to ask instead of the public ones: a test server or a proxy.')),
     allowPrivateHosts: Type.Optional(
       Type.Boolean({ description: 'Lets this source, and only it, reach loopback and private addresses.' }),

@@ -15,8 +15,14 @@ export const POLITE: Politeness = { requestsAtOnce: 1, delayMs: 1_000, backOffMs
 const UNHURRIED: Politeness = { requestsAtOnce: 8, delayMs: 0, backOffMs: 100 }
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
 
+/** Workable answered 429 with "come back in 23 hours" after some 3,650 requests at 1 to 2 a second (job-sources.md 1.6). */
+const SLOW_HOSTS: Readonly<Record<string, number>> = { 'apply.workable.com': 3_000 }
+
 /** How a host is read when nobody says otherwise. */
-export const usualPoliteness = (host: string): Politeness => (LOOPBACK.test(host) ? UNHURRIED : POLITE)
+export function usualPoliteness(host: string): Politeness {
+  if (LOOPBACK.test(host)) return UNHURRIED
+  return { ...POLITE, delayMs: SLOW_HOSTS[host] ?? POLITE.delayMs }
+}
 
 /** Longest `Crawl-delay` we wait out; a host that asks for more gets one page a minute. */
 const MAX_CRAWL_DELAY_MS = 60_000

@@ -23,11 +23,17 @@ export interface GetOptions {
   timeoutMs: number
   allowPrivateHosts: boolean
   signal?: AbortSignal
+  /** Added to our own, or instead of ours. Names in lower case. */
+  headers?: Readonly<Record<string, string>>
+  /** Parameters added to the address only while it is sent: they stand in no answer and no error. */
+  secretQuery?: Readonly<Record<string, string>>
+  /** Makes the request a POST. */
+  post?: { contentType: string; body: string }
 }
 
 export interface HttpClient {
   /**
-   * One GET, one hop: redirects come back as they are.
+   * One GET (or POST), one hop: redirects come back as they are.
    * @throws TemporaryFetchError when the connection fails, breaks off or takes too long
    * @throws FetchError when the address is private, the body too large or its coding unknown
    */
@@ -46,7 +52,12 @@ export function createHttpClient(userAgent: string, resolve?: Resolver): HttpCli
     const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal])
     try {
       const dispatcher = options.allowPrivateHosts ? open : guarded
-      const answer = await request(url, { dispatcher, headers, signal })
+      const answer = await request(sentUrl(url, options.secretQuery), {
+        dispatcher,
+        signal,
+        headers: { ...headers, ...(options.post && { 'content-type': options.post.contentType }), ...options.headers },
+        ...(options.post && { method: 'POST', body: options.post.body }),
+      })
       const answerHeaders = firstValues(answer.headers)
       const body = await readBody(url, answer.body, answerHeaders.get('content-encoding'), options)
       return { url, status: answer.statusCode, headers: answerHeaders, body }
@@ -56,6 +67,13 @@ export function createHttpClient(userAgent: string, resolve?: Resolver): HttpCli
   }
 
   return { get, close: async () => void (await Promise.all([open.close(), guarded.close()])) }
+}
+
+function sentUrl(url: string, secretQuery: GetOptions['secretQuery']): string {
+  if (secretQuery === undefined) return url
+  const sent = new URL(url)
+  for (const [name, value] of Object.entries(secretQuery)) sent.searchParams.set(name, value)
+  return sent.href
 }
 
 /** Names are checked as they are looked up; addresses written in the URL never are, so they are checked here. */

@@ -1,4 +1,5 @@
 import type { FetchedPage, SourceConfig, SourceRequest } from '../sources/source.ts'
+import { createKeyring, type Environment } from './credentials.ts'
 import { FetchError, TemporaryFetchError } from './fetch-errors.ts'
 import type { HostPace } from './host-pace.ts'
 import type { HttpAnswer, HttpClient } from './http-client.ts'
@@ -23,6 +24,8 @@ export interface PageFetcherOptions {
   /** Epoch milliseconds, to understand dates in `Retry-After`. */
   epochMs: () => number
   signal?: AbortSignal
+  /** Holds the keys that some sources want; that of this process unless stated. */
+  environment?: Environment
 }
 
 /**
@@ -30,18 +33,22 @@ export interface PageFetcherOptions {
  *
  * @returns a function that throws RobotsDisallowedError, TemporaryFetchError (worth another try) or FetchError
  */
-export function createPageFetcher({ client, robots, pace, epochMs, signal }: PageFetcherOptions) {
+export function createPageFetcher({ client, robots, pace, epochMs, signal, environment }: PageFetcherOptions) {
+  const keyring = createKeyring({ client, pace, epochMs, environment: environment ?? process.env })
   return async function fetchPage(wanted: SourceRequest, config: SourceConfig): Promise<FetchedPage> {
     const allowPrivateHosts = config.allowPrivateHosts === true
     const maxBytes = MAX_BYTES[wanted.kind]
-    const options = { maxBytes, timeoutMs: PAGE_TIMEOUT_MS, allowPrivateHosts, ...(signal && { signal }) }
+    const limits = { maxBytes, timeoutMs: PAGE_TIMEOUT_MS, allowPrivateHosts, ...(signal && { signal }) }
+    const post = wanted.post === undefined ? {} : { post: { contentType: 'application/json', body: wanted.post } }
     let url = wanted.url
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
       requireHttp(url)
       await robots.check(url, allowPrivateHosts)
+      const keys = wanted.credentials === undefined ? {} : await keyring.unlock(wanted.credentials, url, limits)
       await pace.turn(new URL(url).host)
-      const answer = await client.get(url, options)
-      const target = redirectTarget(answer)
+      const answer = await client.get(url, { ...limits, ...post, ...keys })
+      const target = redirectTarget(answer, wanted)
+      if (target !== null && wanted.post !== undefined) throw new FetchError(url, `a POST was redirected (${target})`)
       if (target === null) return readAnswer(answer, wanted, maxBytes, epochMs())
       if (!isSameSite(wanted.url, target)) throw new FetchError(wanted.url, `redirected to another host (${target})`)
       url = target
@@ -55,13 +62,19 @@ function requireHttp(url: string): void {
   if (protocol !== 'http:' && protocol !== 'https:') throw new FetchError(url, 'not an http or https address')
 }
 
-function redirectTarget(answer: HttpAnswer): string | null {
+function redirectTarget(answer: HttpAnswer, { credentials }: SourceRequest): string | null {
   if (![301, 302, 303, 307, 308].includes(answer.status)) return null
   const location = answer.headers.get('location')
   if (location === undefined || !URL.canParse(location, answer.url)) {
     throw new FetchError(answer.url, `answer ${answer.status} without a usable Location`)
   }
-  return new URL(location, answer.url).href
+  const target = new URL(location, answer.url)
+  // A target without a fragment inherits ours (RFC 9110 10.2.2).
+  if (target.hash === '') target.hash = new URL(answer.url).hash
+  // Servers repeat the query that they got; keys are filled in again when the target is asked, and stand in no address.
+  if (credentials?.kind === 'query')
+    for (const name of Object.keys(credentials.variables)) target.searchParams.delete(name)
+  return target.href
 }
 
 /** The same host and port, or the same name moved from http to https on their usual ports. */
@@ -80,10 +93,12 @@ function readAnswer(answer: HttpAnswer, wanted: SourceRequest, maxBytes: number,
     throw new TemporaryFetchError(url, `answer ${status}`, parseRetryAfter(headers.get('retry-after'), epochMs))
   }
   if (status < 200 || status >= 300) throw new FetchError(url, `answer ${status}`)
-  if (body.length === 0) throw new FetchError(url, `answer ${status} with an empty body`)
+  // 204 says "nothing found"; an empty body under any other status says nothing.
+  if (body.length === 0 && status !== 204) throw new FetchError(url, `answer ${status} with an empty body`)
   const contentType = headers.get('content-type') ?? null
   try {
-    return { url, kind: wanted.kind, contentType, body: pageText(body, contentType, maxBytes) }
+    const { kind, listed } = wanted
+    return { url, kind, ...(listed && { listed }), contentType, body: pageText(body, contentType, maxBytes) }
   } catch (error) {
     if (error instanceof RangeError)
       throw new FetchError(url, 'the answer is too large when unpacked', { cause: error })

@@ -12,6 +12,7 @@ import {
   parseJson,
   requireText,
 } from './json-shape.ts'
+import { severalPlaces } from './several-places.ts'
 import type { SourceAdapter, SourceConfig } from './source.ts'
 import { ItemShapeError, PageShapeError } from './source-errors.ts'
 import { statedSalary } from './stated-salary.ts'
@@ -82,20 +83,9 @@ function readWorkplace(job: JsonRecord): Workplace {
   return job.isRemote === true ? 'remote' : 'unknown'
 }
 
-/** With several places the text names all of them; country is the one they share, region and city stay unknown. */
 function readPlace(job: JsonRecord): Place {
-  const places = [job, ...asList(job.secondaryLocations).map(asRecord)].flatMap((place) =>
-    place ? [onePlace(place)] : [],
-  )
-  const texts = [...new Set(places.flatMap(({ text }) => text ?? []))]
-  const [first] = places
-  const countries = new Set(places.map(({ country }) => country))
-  return {
-    text: texts.join('; ') || null,
-    country: countries.size === 1 ? (first?.country ?? null) : null,
-    region: places.length === 1 ? (first?.region ?? null) : null,
-    city: places.length === 1 ? (first?.city ?? null) : null,
-  }
+  const places = [job, ...asList(job.secondaryLocations).map(asRecord)]
+  return severalPlaces(places.flatMap((place) => (place ? [onePlace(place)] : [])))
 }
 
 function onePlace(place: JsonRecord): Place {

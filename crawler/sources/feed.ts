@@ -2,9 +2,9 @@ import type { NewPosting } from '../../data/domain.ts'
 import { postedDay } from '../posted-day.ts'
 import { absoluteUrl, decodeEntitiesOnce } from './html-page.ts'
 import { requireText } from './json-shape.ts'
-import type { FetchedPage, ParsedPage, SourceAdapter, SourceConfig } from './source.ts'
+import type { FetchedPage, SourceAdapter, SourceConfig } from './source.ts'
 import { ItemShapeError, PageShapeError, SourceConfigError } from './source-errors.ts'
-import { fieldText, readXmlItems, type XmlItem } from './xml-items.ts'
+import { fieldText, parseXmlItems, readXmlItems, type XmlItem } from './xml-items.ts'
 
 /**
  * Job feeds: RSS 2.0, RSS 1.0 and Atom, one item an advert.
@@ -31,16 +31,7 @@ export const feed: SourceAdapter = {
         `expected an RSS or Atom feed, got "${root ?? page.body.slice(0, 40)}"`,
       )
     }
-    const parsed: ParsedPage = { postings: [], rejects: [], next: [] }
-    for (const [index, item] of items.entries()) {
-      try {
-        parsed.postings.push(toPosting(item, page, config))
-      } catch (error) {
-        if (!(error instanceof ItemShapeError)) throw error
-        parsed.rejects.push({ item: `items[${index}]`, reason: error.message })
-      }
-    }
-    return parsed
+    return { ...parseXmlItems(items, 'items', (item) => toPosting(item, page, config)), next: [] }
   },
 }
 
@@ -48,7 +39,6 @@ const ROOT_NAMES: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:RDF'])
 const ITEM_NAMES: ReadonlySet<string> = new Set(['item', 'entry'])
 
 function toPosting(item: XmlItem, page: FetchedPage, config: SourceConfig): NewPosting {
-  if (item.isCut) throw new ItemShapeError('the feed ends within the item')
   const url = readLink(item, page)
   const sourceId = fieldText(item, 'guid', 'id') ?? url
   if (sourceId === null) throw new ItemShapeError('missing guid, id and link')

@@ -12,6 +12,8 @@ export interface HtmlPage {
   baseUrl: string
   /** Raw text of every `application/ld+json` script, in order. */
   jsonLd: string[]
+  /** Raw text of the script `__NEXT_DATA__`, in which pages made with Next.js keep what they show. */
+  nextData: string | null
   /** Of `<a>` and `<link>`, in order. */
   links: HtmlLink[]
 }
@@ -33,6 +35,7 @@ export function readHtmlPage(html: string, pageUrl: string): HtmlPage {
       .toArray()
       .filter((script) => isJsonLd(script.attribs.type))
       .map((script) => $(script).text()),
+    nextData: $('script#__NEXT_DATA__').first().text() || null,
     links: $('a[href], link[href]')
       .toArray()
       .slice(0, MAX_LINKS)

@@ -1,4 +1,5 @@
-import type { FetchedPage, ParsedPage } from './source.ts'
+import type { NewPosting } from '../../data/domain.ts'
+import type { FetchedPage, ParsedPage, Reject, SourceRequest } from './source.ts'
 import { ItemShapeError, PageShapeError } from './source-errors.ts'
 
 /** Careful reading of JSON that others made: a value of the wrong type is missing, not a crash. */
@@ -57,19 +58,47 @@ export function parseJson(page: Pick<FetchedPage, 'body' | 'url'>, sourceId: str
 export function parseItems(
   items: readonly unknown[],
   listName: string,
-  read: (item: JsonRecord) => ParsedPage['postings'][number],
+  read: (item: JsonRecord) => NewPosting,
 ): Pick<ParsedPage, 'postings' | 'rejects'> {
-  const parsed: Pick<ParsedPage, 'postings' | 'rejects'> = { postings: [], rejects: [] }
+  const postings: NewPosting[] = []
+  return { rejects: readEach(items, listName, (item) => void postings.push(read(item))), postings }
+}
+
+function readEach(items: readonly unknown[], listName: string, read: (item: JsonRecord) => void): Reject[] {
+  const rejects: Reject[] = []
   for (const [index, item] of items.entries()) {
     const record = asRecord(item)
     try {
       if (record === null) throw new ItemShapeError('not an object')
-      parsed.postings.push(read(record))
+      read(record)
     } catch (error) {
       if (!(error instanceof ItemShapeError)) throw error
       const id = optionalText(record?.id)
-      parsed.rejects.push({ item: `${listName}[${index}]${id === null ? '' : ` (id ${id})`}`, reason: error.message })
+      rejects.push({ item: `${listName}[${index}]${id === null ? '' : ` (id ${id})`}`, reason: error.message })
     }
   }
-  return parsed
+  return rejects
+}
+
+/**
+ * A listing that only names its postings: a request for each of its items, a reject for each that names none.
+ * @param read  throws ItemShapeError when the item names no posting
+ */
+export function parseListing(
+  items: readonly unknown[],
+  listName: string,
+  read: (item: JsonRecord) => SourceRequest,
+): ParsedPage {
+  const next: SourceRequest[] = []
+  const rejects = readEach(items, listName, (item) => void next.push(read(item)))
+  return { postings: [], rejects, next }
+}
+
+/**
+ * A page that is one posting.
+ * @param read  throws ItemShapeError when it cannot become one
+ */
+export function parseDetail(item: JsonRecord, read: (item: JsonRecord) => NewPosting): ParsedPage {
+  const { postings, rejects } = parseItems([item], 'page', read)
+  return { postings, rejects: rejects.map(({ reason }) => ({ item: 'page', reason })), next: [] }
 }

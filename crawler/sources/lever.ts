@@ -12,6 +12,7 @@ import {
   parseJson,
   requireText,
 } from './json-shape.ts'
+import { moveOn } from './next-page.ts'
 import type { FetchedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
 import { ItemShapeError, PageShapeError } from './source-errors.ts'
 import { statedSalary } from './stated-salary.ts'
@@ -51,9 +52,7 @@ export const lever: SourceAdapter = {
 /** Pages go on until one is not full. */
 function nextPage(page: FetchedPage, itemCount: number): SourceRequest[] {
   if (itemCount < PAGE_SIZE || !URL.canParse(page.url)) return []
-  const url = new URL(page.url)
-  url.searchParams.set('skip', String(Number(url.searchParams.get('skip') ?? 0) + PAGE_SIZE))
-  return [{ kind: 'listing', url: url.href }]
+  return [moveOn(page, 'skip', PAGE_SIZE).request]
 }
 
 /**

@@ -3,6 +3,7 @@ import { postedDay } from '../posted-day.ts'
 import { countryCode } from './country-code.ts'
 import { absoluteUrl, decodeEntitiesOnce } from './html-page.ts'
 import { asRecord, type JsonRecord, optionalNumber, optionalText, requireText } from './json-shape.ts'
+import { placeText, severalPlaces } from './several-places.ts'
 import { ItemShapeError } from './source-errors.ts'
 import { statedSalary } from './stated-salary.ts'
 
@@ -82,20 +83,11 @@ const readEmploymentType = (item: JsonRecord): string | null =>
 const isTelecommute = (item: JsonRecord): boolean =>
   listOf(item.jobLocationType).some((type) => optionalText(type)?.toUpperCase() === 'TELECOMMUTE')
 
-/** With several places the text names all of them; country is the one they share, region and city stay unknown. */
 function readPlaces(item: JsonRecord): Place {
   const located = listOf(item.jobLocation)
     .map(onePlace)
     .filter(({ text }) => text !== null)
-  const places = located.length > 0 ? located : listOf(item.applicantLocationRequirements).map(requiredPlace)
-  const [first] = places
-  const countries = new Set(places.map(({ country }) => country))
-  return {
-    text: [...new Set(places.flatMap(({ text }) => text ?? []))].join('; ') || null,
-    country: countries.size === 1 ? (first?.country ?? null) : null,
-    region: places.length === 1 ? (first?.region ?? null) : null,
-    city: places.length === 1 ? (first?.city ?? null) : null,
-  }
+  return severalPlaces(located.length > 0 ? located : listOf(item.applicantLocationRequirements).map(requiredPlace))
 }
 
 function onePlace(value: unknown): Place {
@@ -107,8 +99,7 @@ function onePlace(value: unknown): Place {
   const country = nameOf(address.addressCountry)
   const region = optionalText(address.addressRegion)
   const city = optionalText(address.addressLocality)
-  const text = [city, region, country].filter((part) => part !== null).join(', ') || null
-  return { text, country: countryCode(country), region, city }
+  return { text: placeText(city, region, country), country: countryCode(country), region, city }
 }
 
 /** "Only from Spain": where a remote job may be done from. */

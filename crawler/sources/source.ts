@@ -11,16 +11,38 @@ export interface SourceConfig {
   company?: string
   /** Start page, feed or sitemap of the generic sources. */
   url?: string
+  /** What to ask a searchable source for, in its own words: search words, a tag or a category. */
+  query?: string
+  /** Country of a source that has a service for each: ISO 3166-1 alpha-2, any case. */
+  country?: string
   /** Scheme, host and port to use instead of the public ones: a test server or a proxy. */
   baseUrl?: string
   /** Lets this source, and only it, reach loopback and private addresses. */
   allowPrivateHosts?: boolean
 }
 
+/**
+ * Keys that a source wants, named by the environment variables that hold them. A request never carries the key itself,
+ * so no list, log, error or database can; the fetcher fills it in when it sends. `variables` leads from the name of a
+ * header or parameter to that of its variable.
+ */
+export type Credentials =
+  | { kind: 'header' | 'query'; variables: Readonly<Record<string, string>> }
+  /** RFC 7617 with the key as user name and an empty password. */
+  | { kind: 'basic'; variable: string }
+  /** Client credentials grant, RFC 6749 section 4.4. */
+  | { kind: 'oauth'; tokenUrl: string; idVariable: string; secretVariable: string; scope: string }
+
 export interface SourceRequest {
+  /** Its fragment is never sent, but counts: pages that differ only in `post` are told apart by it. */
   url: string
   /** `listing` pages name postings; a `detail` page is one posting. */
   kind: 'listing' | 'detail'
+  /** JSON to send with POST; without it the page is asked for with GET. */
+  post?: string
+  credentials?: Credentials
+  /** What the listing says about a posting and the posting's own page does not. */
+  listed?: Readonly<Record<string, unknown>>
 }
 
 export interface FetchedPage extends SourceRequest {

@@ -22,3 +22,16 @@ export function statedSalary(stated: {
 
 const plausible = (amount: number | null): number | null =>
   amount !== null && amount > 0 && amount <= LARGEST_PLAUSIBLE ? amount : null
+
+/** Words that boards use for the period of a salary. */
+const PERIOD_WORDS: readonly [RegExp, SalaryPeriod][] = [
+  [/^(1 )?(years?|yearly|annual(ly)?|annum|per year|per annum|yr|pa|p\.a\.)$/i, 'year'],
+  [/^(1 )?(months?|monthly|per month)$/i, 'month'],
+  [/^(1 )?(weeks?|weekly|per week)$/i, 'week'],
+  [/^(1 )?(days?|daily|per day|per diem)$/i, 'day'],
+  [/^(1 )?(hours?|hourly|per hour)$/i, 'hour'],
+]
+
+/** The period that a field of its own names ("annual", "per hour", "YEAR"); null when it names none. */
+export const statedPeriod = (text: string | null): SalaryPeriod | null =>
+  PERIOD_WORDS.find(([pattern]) => pattern.test(text?.trim() ?? ''))?.[1] ?? null

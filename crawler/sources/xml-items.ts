@@ -1,9 +1,14 @@
 import { Parser } from 'htmlparser2'
+import type { NewPosting } from '../../data/domain.ts'
+import type { ParsedPage } from './source.ts'
+import { ItemShapeError } from './source-errors.ts'
 
-/** One element below an item. Elements inside it stay in `text` as they were written. */
+/** An element below an item. Elements inside it are its children, and stay in `text` as they were written. */
 export interface XmlField {
+  name: string
   text: string
   attributes: Readonly<Record<string, string>>
+  children: readonly XmlField[]
 }
 
 export interface XmlItem {
@@ -15,56 +20,90 @@ export interface XmlItem {
 export interface XmlItems {
   /** Name of the outermost element; null when the text has none. */
   root: string | null
+  /** Text of the elements outside the items, of each name the first: the title of a feed, the number of pages. */
+  outside: Map<string, string>
   items: XmlItem[]
 }
 
+/** Elements below this are only text of their parent: no source we read nests its fields deeper than three. */
+const MAX_DEPTH = 4
+
+interface OpenField {
+  name: string
+  parts: string[]
+  attributes: Record<string, string>
+  children: XmlField[]
+}
+
 /**
- * The items of a flat XML document: a feed, a sitemap. Read tag by tag and forgivingly: bare `&`, unknown entities and
- * a missing end cost at most the item they stand in. Nothing a document declares about itself is followed or expanded,
- * so there is no file, no network and no entity bomb (reliability.md, goal 22).
+ * The items of an XML document that is a list: a feed, a sitemap, a board. Read tag by tag and forgivingly: bare `&`,
+ * unknown entities and a missing end cost at most the item they stand in. Nothing a document declares about itself is
+ * followed or expanded, so there is no file, no network and no entity bomb (reliability.md, goal 22).
  */
 export function readXmlItems(xml: string, itemNames: ReadonlySet<string>): XmlItems {
-  const found: XmlItems = { root: null, items: [] }
+  const found: XmlItems = { root: null, outside: new Map(), items: [] }
   let fields: Map<string, XmlField[]> | null = null
-  let field: { name: string; parts: string[]; attributes: Record<string, string> } | null = null
-  /** Elements open inside the item: 1 is a field, deeper ones are part of its text. */
+  let outsideText: string[] = []
+  /** From the field of the item inwards, at most MAX_DEPTH. */
+  const open: OpenField[] = []
+  /** Elements open inside the item, kept or not. */
   let depth = 0
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         found.root ??= name
         if (fields === null) {
+          outsideText = []
           if (itemNames.has(name)) fields = new Map()
           return
         }
         depth += 1
-        if (depth === 1) field = { name, parts: [], attributes }
-        else field?.parts.push(`<${name}>`)
+        if (depth <= MAX_DEPTH) open.push({ name, parts: [], attributes, children: [] })
+        else open.at(-1)?.parts.push(`<${name}>`)
       },
       ontext(text) {
-        field?.parts.push(text)
+        const parts = fields === null ? outsideText : open.at(-1)?.parts
+        parts?.push(text)
       },
       onclosetag(name, isImplied) {
-        if (fields === null) return
+        if (fields === null) {
+          const text = outsideText.join('').trim()
+          if (text !== '' && !found.outside.has(name)) found.outside.set(name, text)
+          outsideText = []
+          return
+        }
         if (depth === 0) {
           found.items.push({ fields, isCut: isImplied })
           fields = null
           return
         }
         depth -= 1
-        if (depth > 0) {
-          field?.parts.push(`</${name}>`)
-        } else if (field !== null) {
-          const { name: fieldName, parts, attributes } = field
-          fields.set(fieldName, [...(fields.get(fieldName) ?? []), { text: parts.join('').trim(), attributes }])
-          field = null
-        }
+        if (depth >= MAX_DEPTH) return void open.at(-1)?.parts.push(`</${name}>`)
+        const field = open.pop()
+        if (field !== undefined) close(field, open.at(-1), fields)
       },
     },
     { xmlMode: true },
   )
   parser.end(xml.replace(/^\uFEFF/, ''))
   return found
+}
+
+function close(
+  { name, parts, attributes, children }: OpenField,
+  parent: OpenField | undefined,
+  fields: Map<string, XmlField[]>,
+): void {
+  const written = parts.join('')
+  const field = { name, text: written.trim(), attributes, children }
+  if (parent === undefined) {
+    const known = fields.get(name)
+    if (known === undefined) fields.set(name, [field])
+    else known.push(field)
+  } else {
+    parent.children.push(field)
+    parent.parts.push(`<${name}>`, written, `</${name}>`)
+  }
 }
 
 /** Text of the first such field that has any; null without one. */
@@ -74,4 +113,31 @@ export function fieldText(item: XmlItem, ...names: readonly string[]): string | 
     if (text !== undefined) return text
   }
   return null
+}
+
+/** Children of that name of every field of that name: `locations`, `location`. */
+export const childFields = (item: XmlItem, fieldName: string, childName: string): XmlField[] =>
+  (item.fields.get(fieldName) ?? []).flatMap(({ children }) => children.filter(({ name }) => name === childName))
+
+/** Text of the first child of that name that has any; null without one. */
+export const childText = (field: XmlField, name: string): string | null =>
+  field.children.find((child) => child.name === name && child.text !== '')?.text ?? null
+
+/** Reads every item with `read`; one that cannot be read becomes a reject. Any other error is a bug and escapes. */
+export function parseXmlItems(
+  items: readonly XmlItem[],
+  listName: string,
+  read: (item: XmlItem) => NewPosting,
+): Pick<ParsedPage, 'postings' | 'rejects'> {
+  const parsed: Pick<ParsedPage, 'postings' | 'rejects'> = { postings: [], rejects: [] }
+  for (const [index, item] of items.entries()) {
+    try {
+      if (item.isCut) throw new ItemShapeError('the document ends within the item')
+      parsed.postings.push(read(item))
+    } catch (error) {
+      if (!(error instanceof ItemShapeError)) throw error
+      parsed.rejects.push({ item: `${listName}[${index}]`, reason: error.message })
+    }
+  }
+  return parsed
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { configurationSchema } from '../../../crawler/configuration/configuration-schema.ts'
 import { DEFAULT_SOURCES } from '../../../crawler/configuration/default-sources.ts'
 import { parseConfiguration } from '../../../crawler/configuration/parse-configuration.ts'
@@ -45,6 +45,20 @@ sources:
     ])
     expect(crawler.politeness).toMatchObject({ requestsAtOnce: 2, delayMs: 2500 })
     expect(crawler.userAgent).toMatch(/^SkillTide\/\d+\.\d+\.\d+ \(\+https:\/\/[^ ;]+; me@example\.org\)$/)
+  })
+
+  test('says what to search for, and in which country', () => {
+    const { sources } = read(`
+sources:
+  - { type: remotive, query: data engineer }
+  - { type: job-tech, id: sweden, query: dataingenjör }
+  - { type: workday, board: acme.wd3/Careers, country: ie }
+`)
+    expect(sources).toEqual([
+      { id: 'remotive', type: 'remotive', query: 'data engineer' },
+      { id: 'sweden', type: 'job-tech', query: 'dataingenjör' },
+      { id: 'workday', type: 'workday', board: 'acme.wd3/Careers', country: 'ie' },
+    ])
   })
 
   test('may leave everything but the sources to us', () => {
@@ -103,6 +117,14 @@ describe('a mistake in skilltide.yaml is told with its line, its column and its 
       'skilltide.yaml:2:5 sources[0]: lever: needs "board", the name of the employer\'s board',
     ])
     expect(mistakesIn('sources:\n  - board: acme\n')).toEqual(['skilltide.yaml:2:5 sources[0]: needs "type"'])
+  })
+
+  test('a key that belongs into the environment', () => {
+    vi.stubEnv('REED_API_KEY', '')
+    expect(mistakesIn('sources:\n  - type: reed\n')).toEqual([
+      'skilltide.yaml:2:5 sources[0]: reed: needs a key in the environment variable REED_API_KEY (see https://www.reed.co.uk/developers)',
+    ])
+    vi.unstubAllEnvs()
   })
 
   test('an address that is none', () => {

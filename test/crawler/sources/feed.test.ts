@@ -81,7 +81,7 @@ describe('an RSS feed', () => {
       '<rss><channel><item><title>T</title><guid>1</guid><description>D</description></item><item><title>U</title><guid>2</guid><description>half a sen'
     const { postings, rejects } = parse(body)
     expect(postings.map(({ sourceId }) => sourceId)).toEqual(['1'])
-    expect(rejects).toEqual([{ item: 'items[1]', reason: 'the feed ends within the item' }])
+    expect(rejects).toEqual([{ item: 'items[1]', reason: 'the document ends within the item' }])
   })
 
   test('with a link of another kind has none', () => {

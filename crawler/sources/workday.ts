@@ -1,0 +1,122 @@
+import type { NewPosting, Place } from '../../data/domain.ts'
+import { postedDay } from '../posted-day.ts'
+import { boardBase, employerName } from './board.ts'
+import { countryCode } from './country-code.ts'
+import {
+  asList,
+  asRecord,
+  type JsonRecord,
+  optionalNumber,
+  optionalText,
+  parseDetail,
+  parseJson,
+  parseListing,
+  requireText,
+} from './json-shape.ts'
+import { NO_PLACE } from './several-places.ts'
+import type { FetchedPage, ParsedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
+import { ItemShapeError, PageShapeError, SourceConfigError } from './source-errors.ts'
+import { statedWorkplace } from './stated-workplace.ts'
+
+const PAGE_SIZE = 20 // more is refused
+const MAX_OFFSET = 2_000 // later offsets begin at the first posting again
+
+/**
+ * Workday boards: POSTed searches name an employer's postings, a further page holds the text of each. `board` is the
+ * address without its common parts: `acme.wd3/Careers` for https://acme.wd3.myworkdayjobs.com/Careers; `query` is what
+ * to search for, without it all are read.
+ * Docs: none; the format is what the board's own page reads (job-sources.md 1.11).
+ * Gives title, places, HTML, workplace, `startDate` (a day). Gives no pay, no employer's name.
+ * Traps: `postedOn` is "Posted 30+ Days Ago" in the visitor's language; `total` is right on the first page only;
+ * the list of a large employer ends at 2,000 and then wraps round; robots.txt differs from employer to employer.
+ */
+export const workday: SourceAdapter = {
+  type: 'workday',
+  describes: {
+    name: 'Workday job boards',
+    kind: 'snapshot',
+    attribution: null,
+    licence: null,
+    url: 'https://www.workday.com',
+  },
+  firstRequests: (config) => [searchRequest(config, 0, null)],
+  parsePage(page, config) {
+    const answer = asRecord(parseJson(page, 'workday'))
+    if (page.kind === 'detail') {
+      const info = asRecord(answer?.jobPostingInfo)
+      if (info === null) throw new PageShapeError('workday', page.url, 'no "jobPostingInfo"')
+      return parseDetail(info, (item) => toPosting(item, page, config))
+    }
+    if (!Array.isArray(answer?.jobPostings)) throw new PageShapeError('workday', page.url, 'no "jobPostings" array')
+    const parsed = parseListing(answer.jobPostings, 'jobPostings', (item) => ({
+      kind: 'detail',
+      url: apiUrl(config) + requirePath(item),
+    }))
+    return withNextPage(parsed, page, optionalNumber(answer.total) ?? 0, config)
+  },
+}
+
+/** @throws SourceConfigError unless `board` is `tenant.wdN/site` */
+function readBoard(config: SourceConfig): { host: string; tenant: string; site: string } {
+  const [, tenant, cluster, site] = /^([\w-]+)\.(wd\d+)\/([\w-]+)$/.exec(config.board ?? '') ?? []
+  if (tenant === undefined || cluster === undefined || site === undefined) {
+    throw new SourceConfigError(
+      config.id,
+      'needs "board", like acme.wd3/Careers for https://acme.wd3.myworkdayjobs.com/Careers',
+    )
+  }
+  return { host: `https://${tenant}.${cluster}.myworkdayjobs.com`, tenant, site }
+}
+
+function apiUrl(config: SourceConfig): string {
+  const { host, tenant, site } = readBoard(config)
+  return `${boardBase(config, host)}/wday/cxs/${tenant}/${site}`
+}
+
+/** What stands in the fragment tells the pages of one search apart, and keeps the total that only the first one knows. */
+function searchRequest(config: SourceConfig, offset: number, total: number | null): SourceRequest {
+  const search = { appliedFacets: {}, limit: PAGE_SIZE, offset, searchText: config.query ?? '' }
+  const fragment = total === null ? `#offset=${offset}` : `#offset=${offset}&total=${total}`
+  return { kind: 'listing', url: `${apiUrl(config)}/jobs${fragment}`, post: JSON.stringify(search) }
+}
+
+function requirePath(item: JsonRecord): string {
+  const path = requireText(item.externalPath, 'externalPath')
+  if (!path.startsWith('/job/')) throw new ItemShapeError(`not the path of a job: ${path}`)
+  return path
+}
+
+function withNextPage(parsed: ParsedPage, page: FetchedPage, statedTotal: number, config: SourceConfig): ParsedPage {
+  const place = new URLSearchParams(new URL(page.url).hash.slice(1))
+  const total = Number(place.get('total') ?? statedTotal)
+  const nextOffset = Number(place.get('offset') ?? 0) + PAGE_SIZE
+  if (parsed.next.length === 0 || nextOffset >= Math.min(total, MAX_OFFSET)) return parsed
+  return { ...parsed, next: [...parsed.next, searchRequest(config, nextOffset, total)] }
+}
+
+function toPosting(info: JsonRecord, page: FetchedPage, config: SourceConfig): NewPosting {
+  const { host, site } = readBoard(config)
+  const path = new URL(page.url).pathname.replace(/^\/wday\/cxs\/[^/]+\/[^/]+/, '')
+  return {
+    source: 'workday',
+    board: config.board ?? '',
+    sourceId: requireText(info.jobReqId ?? path, 'jobReqId'),
+    url: optionalText(info.externalUrl) ?? `${host}/${site}${path}`,
+    title: requireText(info.title, 'title'),
+    company: config.company ?? employerName(config)?.split('.')[0] ?? null,
+    place: readPlace(info),
+    workplace: statedWorkplace(optionalText(info.remoteType)),
+    employmentType: optionalText(info.timeType),
+    salary: null,
+    description: { format: 'html', content: requireText(info.jobDescription, 'jobDescription') },
+    postedOn: postedDay(info.startDate),
+  }
+}
+
+/** `country` is that of the first place only. */
+function readPlace(info: JsonRecord): Place {
+  const additional = asList(info.additionalLocations).flatMap((place) => optionalText(place) ?? [])
+  const text = [optionalText(info.location), ...additional].filter((place) => place !== null).join('; ') || null
+  const country = countryCode(optionalText(asRecord(info.country)?.descriptor))
+  return { ...NO_PLACE, text, country: additional.length === 0 ? country : null }
+}
