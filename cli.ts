@@ -185,6 +185,18 @@ withSelection(program.command('trends'))
     } else print(report, () => trendText(report))
   })
 
+program
+  .command('series')
+  .description("the methods of trends over anybody's figures: CSV with series, weekStart, count, n and perhaps source")
+  .argument('<file>', 'CSV file; weeks, months or quarters')
+  .action(async (file: string) => {
+    const { analyzeSeriesFile } = await import('./analysis/trends/series/analyze-series.ts')
+    const { seriesText } = await import('./analysis/report/series-text.ts')
+    if (!existsSync(file)) throw new UserError(`there is no file ${file}`)
+    const report = analyzeSeriesFile(readFileSync(file, 'utf8'))
+    print(report, () => seriesText(report))
+  })
+
 withSelection(program.command('gap'))
   .description('what the selection asks for and a person lacks, and what they have')
   .option('--skills <list>', 'skills held, separated by commas')

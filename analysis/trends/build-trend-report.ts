@@ -4,6 +4,7 @@ import { periodLabel } from '../../data/weeks.ts'
 import { adjustForFalseDiscovery } from './benjamini-hochberg.ts'
 import { cellStates, periodState } from './period-state.ts'
 import { changeWithinSources, dayOf, type UnadjustedChange } from './skill-change.ts'
+import { inflationBySkill } from './skill-scatter.ts'
 import { comparableSources, type Halves, halve, type SourceHalves } from './source-halves.ts'
 import { changeReason, midSharePoints, noChangeReason, type StateSums } from './trend-reason.ts'
 import type { PeriodState, SpanFigure, TrendPoint, TrendReport, TrendSeries } from './trend-report.ts'
@@ -78,12 +79,16 @@ function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: st
 function judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary) {
   const changes = new Map<string, UnadjustedChange & { q: number }>()
   if (halves === null) return changes
-  for (const [skillId, mentions] of table.mentions) {
-    if (!vocabulary.byId.has(skillId)) continue
+  const compared = [...table.mentions].flatMap(([skillId, mentions]) => {
+    if (!vocabulary.byId.has(skillId)) return []
     const counting = countingSources(table, skillId)
     const sources = comparable.filter(({ sourceIndex }) => counting.includes(sourceIndex))
-    if (sources.length === 0) continue
-    changes.set(skillId, { ...changeWithinSources(table, halves, mentions, sources, counting), q: 1 })
+    return sources.length === 0 ? [] : [{ skillId, mentions, counting, sources }]
+  })
+  const inflations = inflationBySkill(table, compared)
+  for (const { skillId, mentions, counting, sources } of compared) {
+    const inflation = inflations.get(skillId) ?? 1
+    changes.set(skillId, { ...changeWithinSources(table, halves, mentions, sources, counting, inflation), q: 1 })
   }
   const tested = [...changes.values()].filter(hasEnoughMentions)
   const qValues = adjustForFalseDiscovery(tested.map(({ p }) => p))

@@ -2,8 +2,9 @@ import { normalQuantile, normalWidth } from './normal.ts'
 import { CONFIDENCE } from './wilson.ts'
 
 /** Chance that a change of the stated size would have been seen; 0.8 is the custom since Cohen 1988. */
-const POWER = 0.8
-const WIDTH = normalWidth(CONFIDENCE) + normalQuantile(POWER)
+export const POWER = 0.8
+/** Standard errors that a change must measure to be seen with that power at 95 %. */
+export const detectableWidth = normalWidth(CONFIDENCE) + normalQuantile(POWER)
 
 /** Share that a later span would have to rise or fall to for the change to be seen, and the effect size behind both. */
 export function detectableShares(
@@ -11,7 +12,7 @@ export function detectableShares(
   n2: number,
   share: number,
 ): { effect: number; rise: number; fall: number } {
-  const effect = WIDTH * Math.sqrt(1 / n1 + 1 / n2)
+  const effect = detectableWidth * Math.sqrt(1 / n1 + 1 / n2)
   const angle = Math.asin(Math.sqrt(share))
   const at = (shifted: number) => Math.sin(Math.min(Math.PI / 2, Math.max(0, shifted))) ** 2
   return { effect, rise: at(angle + effect / 2), fall: at(angle - effect / 2) }

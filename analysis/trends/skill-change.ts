@@ -17,6 +17,7 @@ export type UnadjustedChange = Omit<TrendChange, 'q'>
  * @param mentions  openings that mention the skill, by cell
  * @param sources   sources that both halves have and that count the skill; not empty
  * @param counting  positions of all sources that count the skill, for the naive change
+ * @param inflation  how many times wider than that of independent openings the change scatters; see `inflationBySkill`
  */
 export function changeWithinSources(
   table: CountTable,
@@ -24,6 +25,7 @@ export function changeWithinSources(
   mentions: Uint32Array,
   sources: readonly SourceHalves[],
   counting: readonly number[],
+  inflation: number,
 ): UnadjustedChange {
   const all = sources.reduce((sum, { earlier, later }) => sum + earlier.n + later.n, 0)
   const strata = sources.map(({ earlier, later }): Stratum => {
@@ -33,7 +35,10 @@ export function changeWithinSources(
       later: { count: sumOf(mentions, later.cells), n: later.n },
     }
   })
-  const change = weightedChange(strata)
+  const effective = ({ count, n }: Counted) => ({ count: count / inflation, n: n / inflation })
+  const change = weightedChange(
+    strata.map(({ weight, earlier, later }) => ({ weight, earlier: effective(earlier), later: effective(later) })),
+  )
   const earlier = figureOf(strata.map(({ weight, earlier }) => ({ weight, ...earlier })))
   const later = figureOf(strata.map(({ weight, later }) => ({ weight, ...later })))
   const day = (period: number) => dayOf(table, period)
@@ -44,7 +49,11 @@ export function changeWithinSources(
     low: 100 * change.low,
     high: 100 * change.high,
     p: change.p,
-    detectablePoints: detectablePoints(earlier.effectiveN, later.effectiveN, shareToDetectFrom(earlier.figure)),
+    detectablePoints: detectablePoints(
+      earlier.effectiveN / inflation,
+      later.effectiveN / inflation,
+      shareToDetectFrom(earlier.figure),
+    ),
     sources: sources.flatMap(({ sourceIndex }) => table.sources[sourceIndex]?.source ?? []),
     naivePoints: 100 * naiveDifference(table, halves, mentions, counting),
   }

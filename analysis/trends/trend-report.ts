@@ -43,7 +43,10 @@ export interface SpanFigure {
 export interface TrendChange {
   earlier: SpanFigure
   later: SpanFigure
-  /** Percentage points at fixed source weights, with its 95 % interval. */
+  /**
+   * Percentage points at fixed source weights, with its 95 % interval. Interval, p and `detectablePoints` are as wide as the
+   * periods scatter, where at least 12 good ones show it.
+   */
   points: number
   low: number
   high: number

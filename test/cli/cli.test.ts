@@ -152,6 +152,38 @@ describe('postings that were not analysed', () => {
   })
 })
 
+describe('series', () => {
+  const weeks = Array.from({ length: 26 }, (_, week) =>
+    new Date(Date.UTC(2026, 4, 25 + 7 * week)).toISOString().slice(0, 10),
+  )
+
+  test("anybody's figures get points, change, verdict, level shifts and forecast", async () => {
+    const rows = weeks.flatMap((day, week) => [
+      `grows,${day},${40 + 4 * week},400`,
+      `stays,${day},${400 + (week % 3)},4000`,
+    ])
+    writeFileSync(join(cwd, 'series.csv'), ['series,weekStart,count,n', ...rows].join('\n'))
+    const { series } = await json(['series', 'series.csv'])
+    expect(series.map(({ series: name, verdict }: { series: string; verdict: string }) => [name, verdict])).toEqual([
+      ['grows', 'rising'],
+      ['stays', 'steady'],
+    ])
+    expect(series[0].points[0]).toMatchObject({ weekStart: '2026-05-25', share: 0.1 })
+    expect(series[0].points).toHaveLength(26)
+    expect(series[0].change.lowPp).toBeGreaterThan(10) // planted: from 10 to 35 %
+    expect(series[0].change.highPp).toBeLessThan(35)
+    expect(series[1].levelShifts).toEqual([])
+  })
+
+  test('a row that cannot be is refused by its line', async () => {
+    writeFileSync(join(cwd, 'wrong.csv'), 'series,weekStart,count,n\na,2026-05-25,5,4\n')
+    const { code, stderr } = await cli(['series', 'wrong.csv'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/Line 2: count 5 is more than n 4/)
+    expect(stderr).not.toContain('    at ')
+  })
+})
+
 describe('extract', () => {
   const text = 'Requirements\n- Strong Python and SQL\nNice to have\n- Apache Airflow is a plus'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildTrendReport } from '../../../analysis/trends/build-trend-report.ts'
+import { expit, logit } from '../../../analysis/trends/log-odds.ts'
 import { weightedChange } from '../../../analysis/trends/weighted-change.ts'
 import { aSelection } from '../../data/builders.ts'
 import { aTable, aVocabulary } from './count-table.ts'
@@ -31,6 +32,28 @@ describe('on seeded markets of 200 skills', () => {
   test('without any trend at most 1 % of all verdicts are rising or falling', () => {
     const verdicts = Array.from({ length: 10 }, (_, seed) => verdictsOf(seed + 1, 120, flatShare)).flat()
     expect(verdicts.filter(isMove).length / verdicts.length).toBeLessThanOrEqual(0.01)
+  })
+
+  test.each([
+    ['weeks are noisy', 0],
+    ['0.4 of the noise lasts to the next week', 0.4],
+    ['0.7 of the noise lasts to the next week', 0.7],
+  ])('at most 5 %% are when %s, where openings taken for independent would make up to 20 %% move', (_, rho) => {
+    const noise = createRandom(99)
+    const gauss = () => Math.sqrt(-2 * Math.log(1 - noise.uniform())) * Math.cos(2 * Math.PI * noise.uniform())
+    const path = () => {
+      let now = 0.15 * gauss()
+      return Array.from({ length: WEEKS }, () => {
+        const current = now
+        now = rho * now + Math.sqrt(1 - rho * rho) * 0.15 * gauss()
+        return current
+      })
+    }
+    const verdicts = Array.from({ length: 2 }, (_unused, seed) => {
+      const noises = skillIds.map(path)
+      return verdictsOf(seed + 1, 300, (skill, week) => expit(logit(flatShare(skill)) + (noises[skill]?.[week] ?? 0)))
+    }).flat()
+    expect(verdicts.filter(isMove).length / verdicts.length).toBeLessThanOrEqual(0.05)
   })
 
   test('a share that goes from 5 to 8 % in the middle of 400 openings a week is found at least 9 times in 10', () => {
