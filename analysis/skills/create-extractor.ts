@@ -1,20 +1,27 @@
 import { type LevelCues, loadLevelCues } from '../../data/vocabulary/load-level-cues.ts'
 import { loadSections, type SectionHeading } from '../../data/vocabulary/load-sections.ts'
-import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import type { Advert } from '../text/advert.ts'
+import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import type { Advert, Block } from '../text/advert.ts'
+import { languageOf } from '../text/language.ts'
 import { readAdvert } from '../text/read-advert.ts'
 import { namesSkills, sectionReader } from '../text/sections.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 import { TokenList, tokenize } from '../text/tokens.ts'
+import { namesColleagues } from './colleagues.ts'
 import { employerNames, namesCompany } from './employer.ts'
 import { cuesAmong, settleMeanings } from './evidence.ts'
 import type { ExtractedMention, Extractor, Section } from './extraction.ts'
 import { findOccurrences, type Occurrence } from './occurrences.ts'
 import { type LevelReader, levelReader } from './requirement-level.ts'
+import { addSharedWords } from './shared-words.ts'
 import { buildSpellingIndex, type SpellingIndex } from './spelling-index.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 1
+export const EXTRACTOR_VERSION = 2
+
+const REFUSED = /(?:\bnot|\brather than|\binstead of|\b(?:don|doesn)['’]t build)\s+$/i
+const MAX_REFUSAL_LENGTH = 24
+const NOT_NEEDED = /^(?:\s+(?:skills?|experience|knowledge))?\s+(?:is\s+)?(?:required|needed|necessary)\b/i
 
 /** Wording of adverts that is not about single skills. */
 export interface AdvertWording {
@@ -37,6 +44,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
     extract({ title = '', company = null, description }) {
       // 1. Blocks and their sections.
       const advert = readAdvert(description, sections, company)
+      if (languageOf(advert.text) !== 'en') return { text: advert.text, mentions: [] }
       // 2. Spellings of the vocabulary in the blocks that can name skills.
       const titleCues = readTitle(title, index, tokens)
       const found = findInBlocks(advert, index, tokens)
@@ -52,14 +60,29 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
       // 4. The level that their sentence and section give them.
       const levels = levelsInOrder(advert, readLevels)
       const mentions = spans.flatMap(({ skill, start, end }): ExtractedMention[] => {
-        const { level, section, sentence, sentenceStart } = levels(start, end)
-        if (namesCompany(sentence, start - sentenceStart, skill.kind)) return []
+        const { level, section, block, sentence, sentenceStart } = levels(start, end)
+        const [from, until] = [start - sentenceStart, end - sentenceStart]
+        if (block?.kind === 'heading' && !isNamedBy(block, skill.kind)) return []
+        if (namesCompany(sentence, from, skill.kind) || namesColleagues(sentence, from, until, skill.id)) return []
+        if (isRuledOut(sentence, from, until)) return []
         const surface = advert.text.slice(start, end)
         return [{ start, end, surface, skill: skill.id, name: skill.name, kind: skill.kind, level, section, sentence }]
       })
       return { text: advert.text, mentions }
     },
   }
+}
+
+/** "Leadership & collaboration" over a list asks for neither; "AWS" and "Budget management" over one do. */
+function isNamedBy(heading: Block, kind: SkillKind): boolean {
+  if (kind === 'soft') return false
+  return !heading.opensSection || (kind !== 'concept' && kind !== 'practice' && kind !== 'domain')
+}
+
+/** "Software, not spreadsheets", "no coding required". */
+function isRuledOut(sentence: string, start: number, end: number): boolean {
+  const before = sentence.slice(Math.max(0, start - MAX_REFUSAL_LENGTH), start)
+  return REFUSED.test(before) || (/\bno\s+$/i.test(before) && NOT_NEEDED.test(sentence.slice(end)))
 }
 
 function shippedWording(): AdvertWording {
@@ -79,7 +102,10 @@ function findInBlocks(advert: Advert, index: SpellingIndex, tokens: TokenList): 
     if (!namesSkills(block.section)) continue
     const from = tokens.count
     tokenize(advert.text, block.start, block.end, index.words, tokens)
-    findOccurrences(advert.text, tokens, from, tokens.count, index, found)
+    const blockFound: Occurrence[] = []
+    findOccurrences(advert.text, tokens, from, tokens.count, index, blockFound)
+    addSharedWords(tokens, from, blockFound, index)
+    found.push(...blockFound)
   }
   return found
 }
@@ -110,6 +136,7 @@ function levelsInOrder({ text, blocks }: Advert, readLevels: LevelReader) {
     return {
       level: levelIn({ start, end }),
       section,
+      block,
       sentence: text.slice(sentence.start, sentence.end),
       sentenceStart: sentence.start,
     }

@@ -1,39 +1,24 @@
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
-import { normalWord } from '../text/characters.ts'
-
-const LEGAL_FORM =
-  /[\s,]+(?:inc|incorporated|ltd|limited|llc|gmbh|ag|corp|corporation|plc|co|company|labs?|technologies|hq|group|foundation|software|ai|io)\.?$/
-/** Shorter names ("Go", "R2") are found in too much. */
-const MIN_NAME_LENGTH = 3
+import { employerSpellings, solidName } from '../text/employer-name.ts'
 
 /**
  * Tells names of the employer and of its products from names of skills: "Docker" and "Docker Hub" at Docker, "Notion"
  * at Notion. A name that is not written as a name ("base" at Base) is none.
  */
 export function employerNames(company: string | null | undefined): (surface: string) => boolean {
-  const full = normalWord(company ?? '').trim()
-  const names = new Set([solid(full), solid(withoutForm(full))].filter((name) => name.length >= MIN_NAME_LENGTH))
+  const names = employerSpellings(company)
   if (names.size === 0) return () => false
   return (surface) => {
     if (surface === surface.toLowerCase() && /\p{Lu}/u.test(company ?? '')) return false
-    const words = normalWord(surface).split(/[\s/-]+/)
-    return words.some((_, count) => names.has(solid(words.slice(0, count + 1).join(''))))
+    const words = surface.split(/[\s/-]+/)
+    return words.some((_, count) => names.has(solidName(words.slice(0, count + 1).join(''))))
   }
-}
-
-function withoutForm(name: string): string {
-  const shorter = name.replace(LEGAL_FORM, '')
-  return shorter === name ? name.replace(/\.(?:com|io|ai|co|app|dev|xyz)$/, '') : withoutForm(shorter)
-}
-
-function solid(name: string): string {
-  return name.replaceAll(/[^\p{L}\p{N}+#]/gu, '')
 }
 
 /** Kinds whose names are names of companies as well. */
 const COMPANY_KINDS: ReadonlySet<SkillKind> = new Set(['tool', 'platform', 'service', 'database', 'framework'])
 const COMPANY_LIST =
-  /\b(?:customers?|clients?|compan(?:y|ies)|brands?|start-?ups?|investors?|competitors?|orgs|organi[sz]ations|enterprises|teams|innovators|engineers|alumni|leaders|backgrounds?|folks|people|talent)\b[^.;:]{0,30}?(?:\blike\b|\bsuch as\b|\binclud(?:e|ing|es)\b|\(ex:?|\bfrom\b|\be\.g\.|\bat\b)|\b(?:backed|trusted|used|founded|acquired|led|built) by\b|\balumni of\b|\bex-/gi
+  /\b(?:customers?|clients?|compan(?:y|ies)|brands?|start-?ups?|investors?|competitors?|orgs|organi[sz]ations|enterprises|teams|innovators|engineers|alumni|leaders|backgrounds?|folks|people|talent)\b[^.;:]{0,30}?(?:\blike\b|\bsuch as\b|\binclud(?:e|ing|es)\b|\(ex:?|\bfrom\b|\be\.g\.|\bat\b)|\b(?:backed|trusted|used|founded|acquired|led|built) by\b|\balumni of\b|\bex-|\b(?:co-?)?(?:founders?|c[ept]o) (?:of|at|from)\b/gi
 /** "Teams use tools like Notion", "people with experience in systems such as Kafka". */
 const TOOL_LIST =
   /tool|platform|system|software|technolog|framework|stack|experience|skill|familiar|knowledge|\bapps?\b/i

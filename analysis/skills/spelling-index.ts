@@ -25,14 +25,31 @@ export interface SpellingIndex {
   cues: PhraseTrie
 }
 
+/** Signs and words between the items of a list: known as words whatever the vocabulary holds. */
+export const LIST_SIGNS = [',', '/', '&', 'and', 'or'] as const
+
 export function buildSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
   const words = new WordTable()
+  for (const sign of LIST_SIGNS) words.add(sign)
   const spellings = new PhraseTrie()
   const senses: Sense[][] = [[]]
   const cues = new PhraseTrie()
   let cueCount = 0
 
-  const numbers = (spelling: readonly string[]): number[] => spelling.map((word) => words.add(word))
+  const knownWords = new Map<string, number>()
+  const numberOf = (word: string): number => {
+    const known = knownWords.get(word) ?? words.add(word)
+    knownWords.set(word, known)
+    return known
+  }
+  const numbers = (spelling: readonly string[]): number[] => spelling.map(numberOf)
+  // The same cue serves many skills.
+  const knownCues = new Map<string, number[]>()
+  const cueNumbers = (cue: string): number[] => {
+    const known = knownCues.get(cue) ?? addCue(cue)
+    knownCues.set(cue, known)
+    return known
+  }
   const addCue = (cue: string): number[] => {
     const cueWords = spellingWords(cue)
     if (cueWords.length === 0) return []
@@ -54,20 +71,24 @@ export function buildSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
     else known.unshift(sense)
   }
 
-  const entries = vocabulary.skills.map((skill) => ({ skill, cues: new Set(skill.cues.flatMap(addCue)) }))
+  const entries = vocabulary.skills.map((skill) => ({
+    skill,
+    forms: formsOf(skill),
+    cues: new Set(skill.cues.flatMap(cueNumbers)),
+  }))
   for (const phrase of vocabulary.stopPhrases) {
     const phraseWords = spellingWords(phrase)
     if (phraseWords.length > 0 && spellings.add(numbers(phraseWords), senses.length) === senses.length) senses.push([])
   }
   const stopCount = senses.length
-  for (const { skill, cues: skillCues } of entries) {
-    for (const { form, isAmbiguous } of formsOf(skill)) {
+  for (const { skill, forms, cues: skillCues } of entries) {
+    for (const { form, isAmbiguous } of forms) {
       const exact = isAmbiguous && skill.matchCase ? form : null
       addSense(spellingWords(form), { skill, isAmbiguous, exact, cues: skillCues }, false)
     }
   }
-  for (const { skill, cues: skillCues } of entries) {
-    for (const { form, isAmbiguous } of formsOf(skill)) {
+  for (const { skill, forms, cues: skillCues } of entries) {
+    for (const { form, isAmbiguous } of forms) {
       if (isAmbiguous) continue
       for (const variant of spellingVariants(form, skill.kind).slice(1)) {
         addSense(variant, { skill, isAmbiguous, exact: null, cues: skillCues }, true)

@@ -45,6 +45,10 @@ const SPELLINGS: readonly [RegExp, string][] = [
   [/^and$/, '&'],
   [/^&$/, 'and'],
 ]
+const ANY_SPELLING = new RegExp(SPELLINGS.map(([written]) => written.source).join('|'))
+/** Most spellings need no more than a cut at their spaces. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+const DOT_JS = /^[a-z]{2,}\.js$/
 /** A name with several such words has more spellings than anyone writes. */
 const MAX_VARIANTS = 24
 
@@ -53,6 +57,8 @@ const MAX_VARIANTS = 24
  * brackets and quotes left out.
  */
 export function spellingWords(spelling: string): string[] {
+  const lower = spelling.toLowerCase()
+  if (PLAIN.test(lower)) return lower.split(' ')
   return normalWord(spelling)
     .replaceAll(/[/&,]/g, ' $& ')
     .replaceAll(/[-_\u2010\u2011()[\]{}"“”:;!?*|\s]+/g, ' ')
@@ -66,14 +72,19 @@ export function spellingWords(spelling: string): string[] {
  * American, compounds in one word or two, `node.js` as `nodejs` and `node js`. Each as words; the given one first.
  */
 export function spellingVariants(spelling: string, kind: SkillKind): string[][] {
+  const given = spellingWords(spelling)
+  const hasNumber = given.length > 1 && FOLDED_KINDS.has(kind)
+  // Most have no variant but their other number.
+  const plain = given.length === 0 ? [] : [given, ...(hasNumber ? changedLast(given) : [])]
+  if (!plain.some(mayVary)) return plain
   const variants = new Map<string, string[]>()
-  const open = [spellingWords(spelling)]
+  const open = [given]
   for (let words = open.shift(); words && variants.size < MAX_VARIANTS; words = open.shift()) {
     const key = words.join(' ')
     if (words.length === 0 || variants.has(key)) continue
     variants.set(key, words)
     open.push(...changedWords(words), ...changedPairs(words))
-    if (words.length > 1 && FOLDED_KINDS.has(kind)) open.push(...changedLast(words))
+    if (hasNumber && words.length > 1) open.push(...changedLast(words))
   }
   return [...variants.values()]
 }
@@ -90,6 +101,16 @@ export function otherNumber(word: string): string | null {
   return /(?:x|ch|sh|z)$/.test(word) ? `${word}es` : `${word}s`
 }
 
+function mayVary(words: readonly string[]): boolean {
+  return words.some(
+    (word, index) =>
+      ANY_SPELLING.test(word) ||
+      PARTED.has(word) ||
+      DOT_JS.test(word) ||
+      (index > 0 && COMPOUNDS.has(`${words[index - 1]} ${word}`)),
+  )
+}
+
 function changedLast(words: readonly string[]): string[][] {
   const other = otherNumber(words.at(-1) ?? '')
   return other ? [[...words.slice(0, -1), other]] : []
@@ -101,10 +122,12 @@ function changedWords(words: readonly string[]): string[][] {
     const replace = (replacement: string): void => {
       changed.push([...words.slice(0, index), ...replacement.split(' '), ...words.slice(index + 1)])
     }
-    for (const [written, other] of SPELLINGS) if (written.test(word)) replace(word.replace(written, other))
+    if (ANY_SPELLING.test(word)) {
+      for (const [written, other] of SPELLINGS) if (written.test(word)) replace(word.replace(written, other))
+    }
     const parted = PARTED.get(word)
     if (parted) replace(parted)
-    if (/^[a-z]{2,}\.js$/.test(word)) {
+    if (DOT_JS.test(word)) {
       replace(word.replace('.', ''))
       replace(word.replace('.', ' '))
     }

@@ -8,6 +8,8 @@ export interface Block {
   end: number
   kind: BlockKind
   section: Section
+  /** Whether it is a heading whose own wording says what it opens ("Requirements", not "Vendors & budgets"). */
+  opensSection?: boolean
 }
 
 /** One advert as a person reads it: its text, and the blocks of it in order. Blocks never overlap. */

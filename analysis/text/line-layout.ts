@@ -4,7 +4,7 @@ import { BOLD_RANK, type Layout, PLAIN_RANK } from './advert.ts'
 const BULLET = /^(?:[•●○◦▪▫■□‣⁃∙·➢➤►▶✓✔✅→]\s*|[-–—*+]\s+|(?:\d{1,2}|[a-z])[.)]\s+)/u
 const MARKDOWN_HEADING = /^(#{1,6})\s+/
 const MARKDOWN_BOLD_LINE = /^(\*\*|__)(?=\S)(.*\S)\1:?$/
-/** The longest heading seen in the boards read for this (258, 4,776 adverts) that is not a sentence has 12 words. */
+/** A judgement: of the lines set apart in 5,824 adverts 99 % have at most 11 words; more are mostly sentences. */
 const MAX_HEADING_WORDS = 12
 const MAX_HEADING_LENGTH = 100
 

@@ -1,7 +1,7 @@
 import type { Layout } from './advert.ts'
 import { layoutLine, markLeadLines } from './line-layout.ts'
 
-/** Lines of hard-wrapped mail and plain text files are at most 80 wide and rarely end before 45. */
+/** A judgement: hard-wrapped mail and text files are mostly 72 to 80 wide, and a long word may leave a line shorter. */
 const MIN_WRAPPED_LENGTH = 45
 const MAX_WRAPPED_LENGTH = 100
 

@@ -4,7 +4,7 @@ import { readHtml } from './html-text.ts'
 import { layoutPlainText } from './plain-text.ts'
 import type { SectionReader } from './sections.ts'
 
-/** The longest advert of the corpora has 60 thousand characters of HTML; what lies beyond this is not an advert. */
+/** The longest advert of 5,824 (Ashby boards and HN threads) has 22,682 characters; a hundred times that is none. */
 const MAX_ADVERT_LENGTH = 2_000_000
 const SHOWN_TAG = /(?:<|&lt;)\/?(?:p|div|ul|ol|li|br|h[1-6]|strong|b|em|span|a)\b[^<>]{0,500}?(?:>|&gt;)/gi
 /** Some boards escape their HTML, some of those that read them escape it again. */

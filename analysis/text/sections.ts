@@ -1,6 +1,7 @@
 import type { HeadedSection, SectionHeading } from '../../data/vocabulary/load-sections.ts'
 import type { Section } from '../skills/extraction.ts'
 import { type Block, type Layout, PLAIN_RANK } from './advert.ts'
+import { employerSpellings, solidName } from './employer-name.ts'
 import { type HeadingSections, headingSections } from './heading-sections.ts'
 import { type EmployerTalk, employerTalk, setPiece } from './set-pieces.ts'
 
@@ -13,7 +14,7 @@ export interface SectionReader {
 const SILENT: ReadonlySet<Section> = new Set(['about', 'benefits', 'boilerplate'])
 /** "Nice to have: Kafka". Longer leads are sentences that happen to hold a colon. */
 const LEAD = /^([^:\n]{2,60}):\s+\S/
-/** The longest of the headings in sections.json that match as a whole has 47 characters. */
+/** The longest of the headings in sections.json that match as a whole has 40 characters; an employer may add a word. */
 const MAX_WORDS_ONLY_LENGTH = 60
 /** "What we believe are important traits for this role" is no more about the employer than "What we look for". */
 const ASKS_OF_CANDIDATE = /\b(?:traits?|skills?|qualifications?|candidates?|experience)\b|\bfor this role\b/i
@@ -21,12 +22,24 @@ const WHY_EMPLOYER = /\bwhy (?:us|join|work (?:here|with us|for us))\b/i
 /** "It would be fantastic if you have", "Even better with". */
 const OPTIONAL =
   /\b(?:bonus|nice[- ]to[- ]haves?|a plus|preferred|ideally|desirable|advantage|extra credit|even better|great if|would be (?:a |an )?(?:great|nice|fantastic|awesome|ideal|amazing|cool|plus|bonus))\b/i
-/** "What you can expect" names duties about as often as benefits; "from us" and "in return" tell which. */
-const EXPECTED_WORK = /\bexpect\b(?!.*\b(?:from us|in return|when you join)\b)/i
 const ASKING_BULLET =
   /^(?:\d+\+?\s*(?:-\s*\d+\s*)?years|(?:proven |hands-on |strong |solid |good |deep |prior |previous |relevant |some |extensive )*(?:experience|familiarity|proficien(?:t|cy)|knowledge|understanding|expertise|command|background) (?:of|in|with|using|building|working)|fluent in|bachelor|master['’]?s|degree in|comfortable with)/i
 const ADDRESSES_CANDIDATE =
   /^(?:as (?:an?|the|our|part of)\b.{2,80}\byou\b|in this (?:role|position)|we(?:['’]re| are) (?:currently )?(?:looking for|seeking|hiring|searching for)|you(?:['’]ll| will| have| are|['’]re)\b|your (?:role|job|mission|work)\b|this (?:role|position)|the (?:role|ideal candidate|successful candidate))/i
+/** Where bullets about the employer turn to the job; they speak of engineers and developers as well. */
+const APPLICANT_TALK = /\b(?:you|your|role|position|looking for|hiring|responsibilit\w+|requirements?)\b/i
+const ROLE_TALK =
+  /\b(?:looking for|hiring|seeking|you(?:['’]ll| will)|role|position|responsib\w+|experience (?:with|in)|stack|we use)\b/i
+const EMPLOYER_STORY = /\b(?:ARR|raised|investors?|founders?|backed by|customers|our (?:[\w-]+,? ){0,3}team)\b/
+/** Headings that may name duties as well as benefits: what stands under them tells. */
+const EXPECTATION = /\bexpect\b/i
+const OFFER =
+  /\b(?:salary|compensation|equity|bonus|vacation|holidays?|pto|insurance|pension|flexible|hybrid|budget|stipend|perks?|culture|career|learning|off-?sites?|office|chance to|opportunit(?:y|ies)|colleagues|working hours|benefits?)\b/i
+/** "Desired experience" is what an advert asks for unless a list of requirements stands ahead of it. */
+const DESIRED = /^\W*desired\b/i
+/** Leads that make even an item of the wishes required. */
+const OUTRIGHT = /requir|must|essential|mandatory|need|minimum/i
+const OWN_STACK = /\b(?:our|the|current)\b.*\b(?:stack|tools)\b|\bwe use\b/i
 const JOB_TALK =
   /\b(?:we(?:['’]re| are) (?:now |currently |also )?(?:hiring|looking|seeking|searching)|looking for|you(?:['’]ll| will| have|r)?\b|role|position|stack|built (?:with|on|in)|we use|using|experience|engineers?|developers?|apply|remote|requirements?)\b/i
 
@@ -44,23 +57,24 @@ export function sectionReader(headings: readonly SectionHeading[]): SectionReade
       let currentRank = Number.POSITIVE_INFINITY
       let isIntroduction = false
       const speaksOfEmployer = employerTalk(company)
-      return layouts.map((layout) => {
+      const blocks = layouts.map((layout, index): Block => {
         const { start, end } = layout
         const shown = text.slice(start, end)
         const rank = headingRank(layout, shown, find)
         if (rank > 0) {
-          const opened = sectionOfHeading(shown, company, find)
+          const opened = sectionOfHeading(shown, company, find, () => offersUnder(text, layouts, index))
           const next = opened ?? sectionAfterUnknown(current, currentRank, rank)
           if (opened || next !== current) currentRank = rank
           current = next
           isIntroduction = false
-          return { start, end, kind: 'heading', section: current }
+          return { start, end, kind: 'heading', section: current, opensSection: opened !== null }
         }
         const section = sectionOfBlock(shown, layout, current, isIntroduction, speaksOfEmployer, find)
         // What follows "Acme is a …" goes on about Acme until it speaks of the job.
         isIntroduction = current === 'other' && section === 'about'
         return { start, end, kind: layout.kind, section }
       })
+      return withDesired(text, withOpening(text, blocks))
     },
   }
 }
@@ -72,14 +86,57 @@ function headingRank(layout: Layout, shown: string, find: HeadingSections): numb
   return find(shown)?.match === 'whole' ? PLAIN_RANK : 0
 }
 
-function sectionOfHeading(heading: string, company: string | null, find: HeadingSections): HeadedSection | null {
+/** What stands ahead of "Acme is a …", a slogan or the place, is no more about the job than that. */
+function withOpening(text: string, blocks: Block[]): Block[] {
+  const first = blocks.findIndex(({ kind, section }) => kind === 'heading' || section === 'about')
+  if (blocks[first]?.section !== 'about') return blocks
+  return blocks.map((block, index) =>
+    index < first && block.section === 'other' && !JOB_TALK.test(text.slice(block.start, block.end))
+      ? { ...block, section: 'about' }
+      : block,
+  )
+}
+
+function withDesired(text: string, blocks: Block[]): Block[] {
+  let isAlone = true
+  let isDesired = false
+  return blocks.map((block) => {
+    if (block.kind === 'heading') {
+      const heading = text.slice(block.start, block.end)
+      const isSubheading = isDesired && block.section === 'preferred' && !OPTIONAL.test(heading)
+      isDesired = isSubheading || (isAlone && DESIRED.test(heading))
+      if (block.section === 'requirements') isAlone = false
+    }
+    return isDesired && block.section === 'preferred' ? { ...block, section: 'requirements' } : block
+  })
+}
+
+/** Whether at least a third of what stands under a heading speaks of what the employer offers. */
+function offersUnder(text: string, layouts: readonly Layout[], heading: number): boolean {
+  let blockCount = 0
+  let offerCount = 0
+  for (let index = heading + 1; index < layouts.length; index++) {
+    const layout = layouts[index]
+    if (!layout || layout.kind === 'heading') break
+    blockCount++
+    if (OFFER.test(text.slice(layout.start, layout.end))) offerCount++
+  }
+  return offerCount * 3 >= blockCount
+}
+
+function sectionOfHeading(
+  heading: string,
+  company: string | null,
+  find: HeadingSections,
+  offersBelow: () => boolean,
+): HeadedSection | null {
   const found = find(heading)
+  if (found?.section === 'benefits' && EXPECTATION.test(heading) && !offersBelow()) return 'responsibilities'
   if (found?.match === 'whole') return found.section
   // "What you'll do at Acme" speaks of the job, "Why Acme" of the employer.
   if (WHY_EMPLOYER.test(heading)) return 'about'
   if (!found) return sectionOfUnknown(heading, company)
   if (found.section === 'about' && ASKS_OF_CANDIDATE.test(heading)) return 'requirements'
-  if (found.section === 'benefits' && EXPECTED_WORK.test(heading)) return 'responsibilities'
   return found.section
 }
 
@@ -91,8 +148,11 @@ function sectionOfUnknown(heading: string, company: string | null): HeadedSectio
 
 function namesEmployer(heading: string, company: string | null): boolean {
   if (/^\W*about (?!you|the (?:role|job|position|opportunity|team|project)|this)/i.test(heading)) return true
-  const name = company?.toLowerCase()
-  if (!name || !heading.toLowerCase().includes(name)) return false
+  const names = employerSpellings(company)
+  // "Acme: an insurer that cares".
+  if (names.has(solidName(heading.split(/[:–—]/, 1)[0] ?? ''))) return true
+  const written = solidName(heading)
+  if (![...names].some((name) => written.includes(name))) return false
   return /^\W*(?:why|life|working|join|inside|meet|welcome|hi|hey|hello|we are|we're|we’re|who|the)\b/i.test(heading)
 }
 
@@ -116,8 +176,16 @@ function sectionOfBlock(
   if (current === 'about' || current === 'benefits') return speaksOfJob(shown, layout.kind, current) ?? current
   const byLead = sectionOfLead(shown, layout, current, find)
   if (byLead) return byLead
+  // "Overview", then "At Acme, we're rebuilding …".
+  const speaksOfRole = ROLE_TALK.test(shown)
+  if (current === 'responsibilities' && layout.kind === 'paragraph' && piece === 'about' && !speaksOfRole)
+    return 'about'
   if (current !== 'other') return current
-  return piece === 'about' || (isIntroduction && !JOB_TALK.test(shown)) ? 'about' : 'other'
+  const turnsToJob =
+    layout.kind === 'bullet'
+      ? APPLICANT_TALK.test(shown)
+      : JOB_TALK.test(shown) && !(EMPLOYER_STORY.test(shown) && !speaksOfRole)
+  return piece === 'about' || (isIntroduction && !turnsToJob) ? 'about' : 'other'
 }
 
 /** Adverts put what they ask for under headings such as "What we believe in" as well. */
@@ -134,5 +202,9 @@ function sectionOfLead(shown: string, layout: Layout, current: Section, find: He
   if (!found || found.match === 'anywhere') return null
   // "Tools: dbt, Airflow" as a bullet of the requirements is still required.
   const isWeaker = found.section === 'stack' || found.section === 'responsibilities' || found.section === 'about'
-  return layout.kind === 'bullet' && isWeaker && current !== 'other' ? current : found.section
+  if (layout.kind !== 'bullet' || current === 'other') return found.section
+  if (found.section === 'stack' && OWN_STACK.test(lead)) return 'stack'
+  // "Languages: Python" in a list of wishes, or of what is in use, is still one of them.
+  const isWish = (current === 'preferred' || current === 'stack') && found.section === 'requirements'
+  return isWeaker || (isWish && !OUTRIGHT.test(lead)) ? current : found.section
 }

@@ -1,3 +1,5 @@
+import { employerSpellings, solidName } from './employer-name.ts'
+
 /**
  * Paragraphs that stand in most adverts of an employer whatever the job, under any heading or none. They are known by
  * their set phrases, collected from the adverts of 258 boards.
@@ -25,6 +27,10 @@ const LEGAL = new RegExp(
     '(?:pursuant to|in accordance with) [^.]{0,80}(?:law|act|ordinance)',
     'automated (?:employment )?decision[ -]making tools?',
     'recruitment (?:fraud|scam)',
+    'never (?:ask|request)[^.]{0,60}(?:payment|bank|money|fees?)',
+    'official (?:channels|e-?mail)',
+    'care about diversity',
+    'without the use of ai',
   ].join('|'),
   'i',
 )
@@ -57,27 +63,35 @@ const ABOUT_EMPLOYER = new RegExp(
     'our (?:customers|investors|clients) include',
     'headquartered in',
     'our mission is',
-    "(?:we're|we are) on a mission",
-    '(?:named|recogni[sz]ed|featured) (?:as|by|in|on) (?:one of |a |the )?(?:[A-Z]|best|top)',
+    "(?:we[’']re|we are)(?: an? [^.]{0,40}team)? on a mission",
+    '(?:named|recogni[sz]ed|featured|ranked) (?:as|by|in|on|among) (?:one of |a |the )?(?:[A-Z]|best|top)',
+    '\\bForbes\\b|Inc\\.? 5000|Fast Company|Best (?:Startup|Place|Workplace|Compan)|GitHub stars',
   ].join('|'),
 )
 /** What a sentence says of an employer, in the third person, behind its name. */
 const EMPLOYER_VERB =
   /^(?:\.\w{2,3}| AI| Labs| Technologies)?(?:,| (?:is|was|has|helps?|builds?|provides?|offers?|enables?|empowers?|makes?|brings?|powers?|delivers?|exists?|combines?|gives?|develops?|creates?|connects?|turns?|automates?|designs?|unites?|transforms?|partners?|works?|operates?)\b|['’]s )/i
-const OPENING = /^[^\p{L}\p{N}]*(?:at )?/iu
+const OPENING = /^[^\p{L}\p{N}]*(?:(?:at|here at|welcome to) )?/iu
 /** Enough of a paragraph to hold a name and the verb behind it. */
 const MAX_OPENING_LENGTH = 120
+/** Names of employers rarely have more words. */
+const MAX_NAME_WORDS = 4
 
 /** Whether a paragraph begins by speaking of the employer in the third person. */
 export type EmployerTalk = (paragraph: string) => boolean
 
 export function employerTalk(company: string | null): EmployerTalk {
-  const name = company?.replace(/[,.]?\s+(?:inc|ltd|llc|gmbh|labs|corp|co)\.?$/i, '').trim()
-  if (!name) return () => false
-  const written = name.toLowerCase()
+  const names = employerSpellings(company)
+  if (names.size === 0) return () => false
+  const initials = new Set([...names].map((name) => name.charAt(0)))
   return (paragraph) => {
     const opening = paragraph.slice(0, MAX_OPENING_LENGTH).replace(OPENING, '')
-    return opening.toLowerCase().startsWith(written) && EMPLOYER_VERB.test(opening.slice(written.length))
+    if (!initials.has(opening.charAt(0).toLowerCase())) return false
+    const words = [...opening.matchAll(/[^\s’']+/g)].slice(0, MAX_NAME_WORDS)
+    return words.some(({ 0: word, index }) => {
+      const nameEnd = index + word.replace(/[,:;.]+$/, '').length
+      return names.has(solidName(opening.slice(0, nameEnd))) && EMPLOYER_VERB.test(opening.slice(nameEnd))
+    })
   }
 }
 

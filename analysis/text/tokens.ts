@@ -28,7 +28,7 @@ export const BLOCK_BREAK = 4
 export const JOINED_BY_HYPHEN = 8
 /** About the token itself. */
 export const CAPITAL = 16
-/** The longest name with a version on it that was met: "elasticsearch7.17". */
+/** A judgement: room for "elasticsearch7.17" and a few letters more; longer runs are no names. */
 const MAX_VERSIONED_LENGTH = 24
 export const ANY_BREAK = PHRASE_BREAK | SENTENCE_BREAK | BLOCK_BREAK
 

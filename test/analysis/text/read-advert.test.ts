@@ -195,3 +195,51 @@ test('an empty advert has no blocks', () => {
   expect(readAdvert({ format: 'html', content: '' }, sections)).toEqual({ text: '', blocks: [] })
   expect(readAdvert({ format: 'text', content: ' \n ' }, sections)).toEqual({ text: ' \n ', blocks: [] })
 })
+
+describe('text about the employer without a heading', () => {
+  test('is known by the name, however the board spells it, up to where the job begins', () => {
+    const html =
+      '<p>Banking for boats.</p><p>Acme is a bank for sailors.</p><p>Our harbour is open all year.</p>' +
+      '<p>In this role you will build pipelines.</p>'
+    expect(blocks(html, 'html', 'acme-xyz')).toEqual([
+      'paragraph about: Banking for boats.',
+      'paragraph about: Acme is a bank for sailors.',
+      'paragraph about: Our harbour is open all year.',
+      'paragraph other: In this role you will build pipelines.',
+    ])
+  })
+
+  test('may open a part about the job', () => {
+    const html = '<h2>Overview</h2><p>At Acme, we’re repairing bicycles.</p><p>You will use SQL.</p>'
+    expect(blocks(html, 'html', 'acme')).toEqual([
+      'heading responsibilities: Overview',
+      'paragraph about: At Acme, we’re repairing bicycles.',
+      'paragraph responsibilities: You will use SQL.',
+    ])
+  })
+})
+
+describe('headings that depend on what stands around them', () => {
+  test('"What you can expect" names duties or benefits', () => {
+    expect(blocks('<h3>What you can expect</h3><ul><li>Lead a team</li><li>Ship features</li></ul>')[1]).toBe(
+      'bullet responsibilities: Lead a team',
+    )
+    expect(blocks('<h3>What you can expect</h3><ul><li>A fair salary</li><li>Equity</li></ul>')[1]).toBe(
+      'bullet benefits: A fair salary',
+    )
+  })
+
+  test('"Desired" is what is asked for unless requirements stand ahead of it', () => {
+    expect(blocks('<h3>Desired skills</h3><ul><li>SQL</li></ul>')[1]).toBe('bullet requirements: SQL')
+    expect(blocks('<h3>Requirements</h3><ul><li>SQL</li></ul><h3>Desired skills</h3><ul><li>dbt</li></ul>')[3]).toBe(
+      'bullet preferred: dbt',
+    )
+  })
+
+  test('a lead in a list of wishes or of the stack does not make its item required', () => {
+    expect(blocks('<h3>Nice to have</h3><ul><li>Languages: Go, Rust</li></ul>')[1]).toBe(
+      'bullet preferred: Languages: Go, Rust',
+    )
+    expect(blocks('<h3>Nice to have</h3><ul><li>Required: Go</li></ul>')[1]).toBe('bullet requirements: Required: Go')
+  })
+})

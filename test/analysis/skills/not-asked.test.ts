@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
+import { aSkill, aVocabulary } from './vocabulary-builder.ts'
+
+const extractor = createExtractor(
+  aVocabulary([
+    aSkill({ id: 'sales', name: 'Sales', kind: 'domain' }),
+    aSkill({ id: 'devops', name: 'DevOps', kind: 'practice' }),
+    aSkill({ id: 'user-experience-design', name: 'User Experience Design', kind: 'practice', aliases: ['UX'] }),
+    aSkill({ id: 'leadership', name: 'Leadership', kind: 'soft' }),
+    aSkill({ id: 'spreadsheets', name: 'Spreadsheets', kind: 'concept' }),
+    aSkill({ id: 'software-development', name: 'Software Development', kind: 'practice', aliases: ['coding'] }),
+    aSkill({ id: 'stripe', name: 'Stripe', kind: 'service' }),
+    aSkill({ id: 'aws', name: 'AWS', kind: 'platform' }),
+    aSkill({ id: 's3', name: 'S3', kind: 'service' }),
+  ]),
+)
+
+function found(content: string, format: 'text' | 'html' = 'text'): string[] {
+  return extractor.extract({ description: { format, content } }).mentions.map(({ skill }) => skill)
+}
+
+describe('departments', () => {
+  test('that the applicant works with are no skills', () => {
+    expect(found('Partner closely with product, sales and DevOps.')).toEqual([])
+    expect(found('You collaborate with UX designers')).toEqual([])
+    expect(found('Build trust across sales, marketing, and leadership.')).toEqual(['sales', 'leadership'])
+    expect(found('Communicate across sales, marketing, and leadership.')).toEqual([])
+  })
+
+  test('are skills where they are asked for', () => {
+    expect(found('Experience in sales and DevOps')).toEqual(['sales', 'devops'])
+    expect(found('Work with customers to improve sales using DevOps')).toEqual(['sales', 'devops'])
+  })
+})
+
+describe('headings', () => {
+  test('name no soft skills, but what their lists are about', () => {
+    expect(found('<h3>Leadership &amp; DevOps</h3><p>AWS</p>', 'html')).toEqual(['devops', 'aws'])
+    expect(found('<h3>AWS</h3><ul><li>S3</li></ul>', 'html')).toEqual(['aws', 's3'])
+  })
+})
+
+describe('what is ruled out', () => {
+  test('is not asked for', () => {
+    expect(found('We use software, not spreadsheets.')).toEqual([])
+    expect(found('No coding required, but AWS is.')).toEqual(['aws'])
+  })
+
+  test('"not only" rules nothing out', () => {
+    expect(found('You know not only spreadsheets')).toEqual(['spreadsheets'])
+  })
+})
+
+test('a founder of a company names the company', () => {
+  expect(found('Backed by the founders of Stripe')).toEqual([])
+})

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RequirementLevel } from '../../data/domain.ts'
+import type { GoldKind, PostingKey } from './gold-posting.ts'
+
+/** What a careful reader says an advert asks for. */
+export interface GoldLabels {
+  posting: PostingKey
+  kind: GoldKind
+  /** Skill id, or `?named:…` or `?concept:…` for what the vocabulary lacks; with the level the advert gives it. */
+  skills: [string, RequirementLevel][]
+}
+
+/** One place in the readable text of a posting where an ambiguous form stands. */
+export interface AmbiguousLabel {
+  posting: PostingKey
+  /** UTF-16 code units into the text of the extraction. */
+  offset: number
+  form: string
+  isSkill: boolean
+}
+
+export type Half = 'dev' | 'held-out'
+
+/** Rules and vocabulary are mended by looking at `dev` alone. Decided by the posting, so that it never moves. */
+export function halfOf({ corpus, file, id }: PostingKey): Half {
+  const digest = createHash('sha256').update(`${corpus}/${file}/${id}`).digest()
+  return (digest[0] ?? 0) % 2 === 0 ? 'dev' : 'held-out'
+}
+
+export const readGoldLabels = (): GoldLabels[] => readLines('labels.jsonl')
+export const readAmbiguousLabels = (): AmbiguousLabel[] => readLines('ambiguous.jsonl')
+
+function readLines<Line>(name: string): Line[] {
+  const text = readFileSync(join(process.cwd(), 'test', 'gold', name), 'utf8')
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Line]))
+}

@@ -1,0 +1,126 @@
+import type { Extractor } from '../../analysis/skills/extraction.ts'
+import { strongestMentions } from '../../analysis/skills/strongest-mentions.ts'
+import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { type AmbiguousLabel, type GoldLabels, type Half, halfOf } from './gold-labels.ts'
+import { type GoldKind, type GoldPosting, type PostingKey, readGoldFile } from './gold-posting.ts'
+
+export const GROUPS = ['named', 'concept', 'soft'] as const
+export type Group = (typeof GROUPS)[number]
+const CONCEPTS: ReadonlySet<SkillKind> = new Set(['concept', 'practice', 'domain'])
+
+/** Counts of (posting, skill) pairs. */
+export interface Tally {
+  /** Found and labelled. */
+  matched: number
+  /** Found, not labelled. */
+  wrong: number
+  /** Labelled, not found; what the vocabulary lacks is counted here too. */
+  missed: number
+  /** Of the matched, those with the labelled level. */
+  levelRight: number
+}
+
+/** Figures from 0 to 1; null when there is nothing to divide by. */
+export interface Quality {
+  precision: number | null
+  recall: number | null
+  f: number | null
+  levelAccuracy: number | null
+}
+
+/** One labelled posting read by the extractor. */
+export interface Comparison {
+  half: Half
+  kind: GoldKind
+  group: Group
+  skill: string
+  posting: PostingKey
+  outcome: 'matched' | 'wrong' | 'missed'
+  isLevelRight: boolean
+}
+
+/** Every skill that the labels or the extractor see in the labelled postings, in the order of the labels. */
+export function compare(labels: readonly GoldLabels[], extractor: Extractor, vocabulary: Vocabulary): Comparison[] {
+  const find = postingFinder()
+  return labels.flatMap(({ posting, kind, skills }) => {
+    const { title, company, description } = find(posting)
+    const mentions = strongestMentions(extractor.extract({ title, company, description }))
+    const found = new Map(mentions.map(({ skillId, level }) => [skillId, level]))
+    const labelled = new Map(skills)
+    return [...new Set([...labelled.keys(), ...found.keys()])].map((skill): Comparison => {
+      const isFound = found.has(skill)
+      return {
+        half: halfOf(posting),
+        kind,
+        group: groupOf(skill, vocabulary),
+        skill,
+        posting,
+        outcome: isFound ? (labelled.has(skill) ? 'matched' : 'wrong') : 'missed',
+        isLevelRight: isFound && found.get(skill) === labelled.get(skill),
+      }
+    })
+  })
+}
+
+export function tallyOf(comparisons: readonly Comparison[]): Tally {
+  const count = (outcome: Comparison['outcome']) => comparisons.filter((one) => one.outcome === outcome).length
+  return {
+    matched: count('matched'),
+    wrong: count('wrong'),
+    missed: count('missed'),
+    levelRight: comparisons.filter(({ isLevelRight }) => isLevelRight).length,
+  }
+}
+
+/** Precision, recall, their harmonic mean, and the share of the matched whose level is right. */
+export function qualityOf({ matched, wrong, missed, levelRight }: Tally): Quality {
+  return {
+    precision: share(matched, matched + wrong),
+    recall: share(matched, matched + missed),
+    f: share(2 * matched, 2 * matched + wrong + missed),
+    levelAccuracy: share(levelRight, matched),
+  }
+}
+
+/** Counts of labelled places: is one read as a skill exactly where it is meant as one? Levels do not matter here. */
+export function tallyAmbiguous(labels: readonly AmbiguousLabel[], extractor: Extractor): Tally {
+  const find = postingFinder()
+  const tally: Tally = { matched: 0, wrong: 0, missed: 0, levelRight: 0 }
+  for (const { posting, offset, form, isSkill } of labels) {
+    const { title, company, description } = find(posting)
+    const { mentions } = extractor.extract({ title, company, description })
+    const isFound = mentions.some(({ start, end }) => start < offset + form.length && end > offset)
+    if (isFound && isSkill) tally.matched++
+    else if (isFound) tally.wrong++
+    else if (isSkill) tally.missed++
+  }
+  return { ...tally, levelRight: tally.matched }
+}
+
+function groupOf(skill: string, vocabulary: Vocabulary): Group {
+  if (skill.startsWith('?')) return skill.startsWith('?named:') ? 'named' : 'concept'
+  const kind = vocabulary.byId.get(skill)?.kind
+  if (kind === undefined) throw new Error(`labels.jsonl: the vocabulary has no skill "${skill}"`)
+  if (kind === 'soft') return 'soft'
+  return CONCEPTS.has(kind) ? 'concept' : 'named'
+}
+
+/** Finds postings in the corpora, reading each file once. */
+export function postingFinder(): (key: PostingKey) => GoldPosting {
+  const files = new Map<string, Map<string, GoldPosting>>()
+  return ({ corpus, file, id }) => {
+    const name = `${corpus}/${file}`
+    let postings = files.get(name)
+    if (!postings) {
+      postings = new Map(readGoldFile(corpus, file).map((posting) => [posting.posting.id, posting]))
+      files.set(name, postings)
+    }
+    const posting = postings.get(id)
+    if (!posting) throw new Error(`the corpora have no posting ${name}/${id}`)
+    return posting
+  }
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole
+}

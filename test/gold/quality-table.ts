@@ -1,0 +1,85 @@
+import { type AmbiguousLabel, halfOf } from './gold-labels.ts'
+import { type Comparison, GROUPS, type Quality, qualityOf, type Tally, tallyOf } from './measure.ts'
+
+const HALVES = ['dev', 'held-out'] as const
+const JOBS = ['all', 'data', 'software', 'other'] as const
+
+/** The figures of one half of the labels, one kind of job and one group of skills. */
+export interface QualityRow {
+  half: (typeof HALVES)[number]
+  jobs: (typeof JOBS)[number]
+  group: string
+  tally: Tally
+}
+
+/** A row per half, kind of job and group of skills. */
+export function qualityRows(comparisons: readonly Comparison[]): QualityRow[] {
+  return HALVES.flatMap((half) =>
+    JOBS.flatMap((jobs) =>
+      [...GROUPS, 'all'].map((group) => ({
+        half,
+        jobs,
+        group,
+        tally: tallyOf(
+          comparisons.filter(
+            (one) =>
+              one.half === half && (jobs === 'all' || one.kind === jobs) && (group === 'all' || one.group === group),
+          ),
+        ),
+      })),
+    ),
+  )
+}
+
+/** A row per half for the places of ambiguous names. */
+export function ambiguousRows(
+  labels: readonly AmbiguousLabel[],
+  tally: (labels: readonly AmbiguousLabel[]) => Tally,
+): QualityRow[] {
+  return HALVES.map((half) => ({
+    half,
+    jobs: 'all',
+    group: 'ambiguous',
+    tally: tally(labels.filter(({ posting }) => halfOf(posting) === half)),
+  }))
+}
+
+/** The rows as lines of text, figures with three decimals. */
+export function qualityTable(rows: readonly QualityRow[]): string {
+  const lines = rows.map(({ half, jobs, group, tally }) => {
+    const { precision, recall, f, levelAccuracy } = qualityOf(tally)
+    const figures = [precision, recall, f, levelAccuracy].map(asFigure)
+    const counts = [tally.matched, tally.wrong, tally.missed].map((count) => String(count).padStart(7))
+    return [half.padEnd(9), jobs.padEnd(9), group.padEnd(10), ...figures, ...counts].join(' ')
+  })
+  return ['half      jobs      group      precis. recall  F       level   matched   wrong  missed', ...lines].join('\n')
+}
+
+/** Name of a row in the floor file. */
+export function rowName({ half, jobs, group }: QualityRow): string {
+  return `${half} / ${jobs} / ${group}`
+}
+
+/** Figures of the floor: cut to three decimals, so that a measurement never fails against itself. */
+export function floorOf(rows: readonly QualityRow[]): Record<string, Quality> {
+  return Object.fromEntries(
+    rows.map((row) => {
+      const { precision, recall, f, levelAccuracy } = qualityOf(row.tally)
+      const floor: Quality = {
+        precision: cut(precision),
+        recall: cut(recall),
+        f: cut(f),
+        levelAccuracy: cut(levelAccuracy),
+      }
+      return [rowName(row), floor]
+    }),
+  )
+}
+
+function cut(figure: number | null): number | null {
+  return figure === null ? null : Math.floor(figure * 1000) / 1000
+}
+
+function asFigure(figure: number | null): string {
+  return (figure === null ? '–' : figure.toFixed(3)).padEnd(7)
+}
