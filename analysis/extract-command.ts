@@ -16,7 +16,7 @@ export interface ExtractedAdvert {
   salary: Salary | null
   /** Every occurrence; a posting counts a skill once, at its strongest level. */
   mentions: ExtractedMention[]
-  /** Recurring phrases outside the vocabulary; found over many postings, so a single text has none. */
+  /** Phrases outside the vocabulary. Their discovery is not built yet: always empty. */
   phrases: { start: number; end: number; surface: string }[]
 }
 
