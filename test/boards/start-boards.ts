@@ -1,7 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { SourceConfig } from '../../crawler/sources/source.ts'
 import { addDays } from '../../data/weeks.ts'
+import { type AnswerRoute, type AnswerServer, html, json, startAnswerServer } from './answer-server.ts'
 import { EMPLOYERS, type SyntheticEmployer } from './synthetic-employers.ts'
 import { createPostings, type SyntheticPosting } from './synthetic-postings.ts'
 import {
@@ -24,22 +23,14 @@ export interface BoardsOptions {
   postingsPerWeek?: number
 }
 
-export interface Boards {
-  /** `http://127.0.0.1:…` of all boards. */
-  url: string
+export interface Boards extends AnswerServer {
   /** What `skilltide.yaml` would say about them. */
   sources: SourceConfig[]
   /** Everything that is shown at some time, and the truth about each advert. */
   postings: readonly SyntheticPosting[]
   /** The day it is on the boards: they show what is open then. */
   advance(toDay: string): void
-  /** Paths asked for since the start, in order. */
-  requests: readonly string[]
-  close(): Promise<void>
 }
-
-/** What a route answers; null is 404. */
-type Answer = { type: string; body: string } | null
 
 const SITE_ORIGIN = 'https://compass.demo.example'
 const FEED_TITLE = 'Example Jobs Feed'
@@ -72,7 +63,6 @@ export async function startBoards(options: BoardsOptions): Promise<Boards> {
   const { seed, untilWeek, weeks = 26, postingsPerWeek = 100 } = options
   const from = addDays(untilWeek, -7 * (weeks - 1))
   const postings = createPostings({ seed, from, weeks, postingsPerWeek })
-  const requests: string[] = []
   let today = addDays(untilWeek, 6)
 
   const isOpen = ({ postedOn, closesOn }: SyntheticPosting) => postedOn <= today && today < closesOn
@@ -84,7 +74,7 @@ export async function startBoards(options: BoardsOptions): Promise<Boards> {
   const employerOf = (system: SyntheticEmployer['system'], token: string): SyntheticEmployer | undefined =>
     EMPLOYERS.find((employer) => employer.system === system && employer.token === token)
 
-  const routes: [RegExp, (parts: string[], query: URLSearchParams) => Answer][] = [
+  const routes: AnswerRoute[] = [
     [/^\/robots\.txt$/, () => ({ type: 'text/plain', body: ROBOTS })],
     [
       /^\/v1\/boards\/([^/]+)\/jobs$/,
@@ -97,7 +87,7 @@ export async function startBoards(options: BoardsOptions): Promise<Boards> {
     ],
     [
       /^\/v0\/postings\/([^/]+)$/,
-      ([token = ''], query) => {
+      ([token = ''], { query }) => {
         const employer = employerOf('lever', token)
         if (employer === undefined) return null
         const all = withBroken(leverPostings(employer, openAt('lever', token)), employer, BROKEN_LEVER_POSTING)
@@ -120,7 +110,7 @@ export async function startBoards(options: BoardsOptions): Promise<Boards> {
     ],
     [
       /^\/careers\/openings$/,
-      (_parts, query) => {
+      (_groups, { query }) => {
         const number = Number(query.get('page') ?? 1)
         const paths = ['/careers/internal/jobs/draft', BROKEN_PAGE_PATH, ...openAt('site').map(advertPath)]
         const shown = paths.slice((number - 1) * ADVERTS_PER_PAGE, number * ADVERTS_PER_PAGE)
@@ -143,41 +133,15 @@ export async function startBoards(options: BoardsOptions): Promise<Boards> {
     [/^\/imprint$/, () => html(page('Imprint', '<p>Invented.</p>'))],
   ]
 
-  const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
-    requests.push(request.url ?? '/')
-    for (const [pattern, answer] of routes) {
-      const match = pattern.exec(pathname)
-      if (match !== null) return send(response, answer(match.slice(1).map(decodeURIComponent), searchParams))
-    }
-    send(response, null)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
+  const server = await startAnswerServer(routes)
   return {
-    url,
-    sources: sourcesOf(url),
+    ...server,
+    sources: sourcesOf(server.url),
     postings,
-    requests,
     advance: (toDay) => {
       today = toDay
     },
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error === undefined ? resolve() : reject(error)))
-        server.closeAllConnections()
-      }),
   }
-}
-
-const json = (value: unknown): Answer => ({ type: 'application/json; charset=utf-8', body: JSON.stringify(value) })
-const html = (body: string): Answer => ({ type: 'text/html; charset=utf-8', body })
-
-function send(response: ServerResponse, answer: Answer): void {
-  if (answer === null)
-    response.writeHead(404, { 'content-type': 'application/json' }).end('{"status":404,"error":"Job not found"}')
-  else response.writeHead(200, { 'content-type': answer.type }).end(answer.body)
 }
 
 function sourcesOf(baseUrl: string): SourceConfig[] {
