@@ -51,8 +51,17 @@ function planEntry(config: SourceConfig, registry: readonly SourceAdapter[]): Cr
  */
 function emptySummary(config: SourceConfig): RunSourceSummary {
   const source = config.board === undefined ? config.id : config.type
-  const counts = { fetched: 0, new: 0, updated: 0, unchanged: 0, closed: 0, failed: 0, skippedByRobots: 0 }
-  return { source, board: config.board ?? '', ...counts, failures: [] }
+  const counts = {
+    fetched: 0,
+    new: 0,
+    updated: 0,
+    unchanged: 0,
+    closed: 0,
+    failed: 0,
+    skippedByRobots: 0,
+    notOffers: 0,
+  }
+  return { source, board: config.board ?? '', ...counts, failures: [], health: null }
 }
 
 /** What the store remembers about the entry's source when it is read on `day`. */

@@ -58,7 +58,15 @@ export interface NewPosting {
   description: Description
   /** Day the source says it was posted; null when it does not say. */
   postedOn: string | null
+  /** Last day that the source says it is open; null or absent when it does not say. */
+  expiresOn?: string | null
 }
+
+/**
+ * Why a posting counts as closed. `missing`: two healthy complete readings of its board in a row did not show it. `gone`:
+ * its own page answered 404 or 410. `removed`: the source says so. `expired`: the last day that it stated has passed.
+ */
+export type ClosedReason = 'missing' | 'gone' | 'removed' | 'expired'
 
 /** A stored posting as the analysis reads it. */
 export interface StoredPosting extends NewPosting {
@@ -66,6 +74,37 @@ export interface StoredPosting extends NewPosting {
   /** Instants of the first and latest reading that showed it. */
   firstSeenAt: string
   lastSeenAt: string
+  /** Instant of the latest reading that found title, text or a fact of it changed, and how many readings did. */
+  changedAt: string | null
+  changeCount: number
+  /** Since when it counts as closed; null while it is open, and always for a source that never lists all that is open. */
+  closedAt: string | null
+  closedReason: ClosedReason | null
+  /** Instant of the latest reading that showed it again after it was closed. */
+  reopenedAt: string | null
+}
+
+/** What one run read of one board. The shares of items with each part tell a broken reading from a changed market. */
+export interface BoardReading {
+  /** Postings, and items that could not become one; a comment that offers no job is none. */
+  items: number
+  withTitle: number
+  withUrl: number
+  withDate: number
+  withText: number
+}
+
+/**
+ * How far a run's reading of a board can be trusted. Only a `healthy` one tells what is no longer there. `unhealthy`: read,
+ * but unlike the last healthy readings. `partial`: a part was left out. `failed`: nothing could be read.
+ * `empty-unverified`: the board says that it has nothing, which boards that do not exist say too.
+ */
+export type RunVerdict = 'healthy' | 'unhealthy' | 'partial' | 'failed' | 'empty-unverified'
+
+export interface RunHealth {
+  verdict: RunVerdict
+  /** Why, in words; null for a healthy reading without anything to say about it. */
+  reason: string | null
 }
 
 /** One skill named by one posting, at its strongest level. Offsets are UTF-16 code units into the readable text. */

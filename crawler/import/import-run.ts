@@ -61,5 +61,7 @@ const emptySummary = (source: string, board: string): RunSourceSummary => ({
   closed: 0,
   failed: 0,
   skippedByRobots: 0,
+  notOffers: 0,
   failures: [],
+  health: null,
 })

@@ -1,6 +1,7 @@
 import { createCountStore } from './count-store.ts'
 import { openDatabase, type StoreDatabase } from './database.ts'
 import { createHistoryStore } from './history-store.ts'
+import { createLifeStore } from './life-store.ts'
 import { createOpeningStore } from './opening-store.ts'
 import { createPostingStore } from './posting-store.ts'
 import { createRunStore } from './run-store.ts'
@@ -25,6 +26,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
   return {
     path,
     postings: createPostingStore(database),
+    life: createLifeStore(database),
     openings: createOpeningStore(database),
     counts: createCountStore(database),
     sources: createSourceStore(database),

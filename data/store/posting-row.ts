@@ -1,4 +1,4 @@
-import type { SalaryPeriod, StoredPosting, Workplace } from '../domain.ts'
+import type { ClosedReason, SalaryPeriod, StoredPosting, Workplace } from '../domain.ts'
 import { unpackText } from './description-text.ts'
 
 /** Columns of a stored posting; the query joins `postings p`, `sources` and `posting_texts t`. */
@@ -7,7 +7,8 @@ export const POSTING_COLUMNS = `
   p.place_text AS placeText, p.country, p.region, p.city, p.workplace, p.employment_type AS employmentType,
   p.salary_min AS salaryMin, p.salary_max AS salaryMax, p.salary_currency AS salaryCurrency,
   p.salary_period AS salaryPeriod, t.format, t.content, p.posted_on AS postedOn,
-  p.first_seen_at AS firstSeenAt, p.last_seen_at AS lastSeenAt`
+  p.first_seen_at AS firstSeenAt, p.last_seen_at AS lastSeenAt, p.expires_on AS expiresOn, p.changed_at AS changedAt,
+  p.change_count AS changeCount, p.closed_at AS closedAt, p.closed_reason AS closedReason, p.reopened_at AS reopenedAt`
 
 export interface PostingRow {
   postingId: number
@@ -32,6 +33,12 @@ export interface PostingRow {
   postedOn: string | null
   firstSeenAt: string
   lastSeenAt: string
+  expiresOn: string | null
+  changedAt: string | null
+  changeCount: number
+  closedAt: string | null
+  closedReason: ClosedReason | null
+  reopenedAt: string | null
 }
 
 export function readPosting(row: PostingRow): StoredPosting {

@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto'
 import type { NewPosting, StoredPosting } from '../domain.ts'
 import type { StoreDatabase } from './database.ts'
 import { packText } from './description-text.ts'
+import { REOPEN_WHERE } from './life-store.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 import type { PostingStore, SaveOutcome } from './store.ts'
 import { StoreError } from './store-error.ts'
+
+interface Sighting {
+  seenAt: string
+  pageUrl: string | null
+}
 
 interface KnownPosting {
   postingId: number
@@ -27,14 +33,16 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
   const insert = db.prepare(`
     INSERT INTO postings
       (source_id, board, source_posting_id, content_hash, posted_on, first_seen_at, last_seen_at, url, title, company,
-       place_text, country, region, city, workplace, employment_type, salary_min, salary_max, salary_currency, salary_period)
+       place_text, country, region, city, workplace, employment_type, salary_min, salary_max, salary_currency, salary_period,
+       expires_on, page_url)
     VALUES
       (@source, @board, @id, @contentHash, @postedOn, @seenAt, @seenAt, @url, @title, @company,
-       @placeText, @country, @region, @city, @workplace, @employmentType, @salaryMin, @salaryMax, @salaryCurrency, @salaryPeriod)
+       @placeText, @country, @region, @city, @workplace, @employmentType, @salaryMin, @salaryMax, @salaryCurrency, @salaryPeriod,
+       @expiresOn, @pageUrl)
   `)
   const update = db.prepare(`
     UPDATE postings SET
-      analysis_id = 0, content_hash = @contentHash, posted_on = @postedOn, title = @title, company = @company,
+      analysis_id = 0, content_hash = @contentHash, changed_at = @seenAt, change_count = change_count + 1, posted_on = @postedOn, title = @title, company = @company,
       place_text = @placeText, country = @country, region = @region, city = @city, workplace = @workplace,
       employment_type = @employmentType, salary_min = @salaryMin, salary_max = @salaryMax,
       salary_currency = @salaryCurrency, salary_period = @salaryPeriod
@@ -43,13 +51,16 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
   const saveText = db.prepare<{ postingId: number; format: string; content: Buffer }>(
     'INSERT OR REPLACE INTO posting_texts (posting_id, format, content) VALUES (@postingId, @format, @content)',
   )
-  const see = db.prepare<{ postingId: number; seenAt: string; url: string | null }>(`
+  const see = db.prepare<Sighting & { postingId: number; url: string | null; expiresOn: string | null }>(`
     UPDATE postings SET
       url = iif(@seenAt >= last_seen_at, @url, url),
+      expires_on = iif(@seenAt >= last_seen_at, @expiresOn, expires_on),
+      page_url = iif(@seenAt >= last_seen_at, @pageUrl, page_url),
       last_seen_at = max(last_seen_at, @seenAt),
       first_seen_at = min(first_seen_at, @seenAt)
     WHERE posting_id = @postingId
   `)
+  const reopen = db.prepare<{ postingId: number; seenAt: string }>(REOPEN_WHERE('posting_id = @postingId'))
   const analyzeAgain = db.prepare<{ postingId: number }>(
     'UPDATE postings SET analysis_id = 0 WHERE posting_id = @postingId',
   )
@@ -83,7 +94,7 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     return row === undefined ? null : readPosting(row)
   }
 
-  function saveOne(posting: NewPosting, seenAt: string): SaveOutcome {
+  function saveOne(posting: NewPosting, { seenAt, pageUrl }: Sighting): SaveOutcome {
     const source = sourceId.get({ source: posting.source })
     if (source === undefined)
       throw new StoreError(`source "${posting.source}" is not registered; save it before its postings`)
@@ -97,7 +108,9 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
         id: posting.sourceId,
         contentHash,
         seenAt,
+        pageUrl,
         url: posting.url,
+        expiresOn: posting.expiresOn ?? null,
       }
       const postingId = Number(insert.run(columns).lastInsertRowid)
       saveText.run({ postingId, format: posting.description.format, content: packText(posting.description.content) })
@@ -108,17 +121,18 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     const isNewest = seenAt >= known.lastSeenAt
     const isChanged = isNewest && !contentHash.equals(known.contentHash)
     if (isChanged) {
-      update.run({ ...writePosting(posting), contentHash, postingId })
+      update.run({ ...writePosting(posting), contentHash, postingId, seenAt })
       saveText.run({ postingId, format: posting.description.format, content: packText(posting.description.content) })
     }
-    see.run({ postingId, seenAt, url: posting.url })
+    see.run({ postingId, seenAt, pageUrl, url: posting.url, expiresOn: posting.expiresOn ?? null })
+    reopen.run({ postingId, seenAt })
     const isSeenEarlier = seenAt.slice(0, 10) < known.firstSeenAt.slice(0, 10)
     if (isSeenEarlier && known.postedOn === null) analyzeAgain.run({ postingId })
     return isChanged ? 'updated' : 'unchanged'
   }
 
   return {
-    save: (batch, seenAt) => write(() => batch.map((posting) => saveOne(posting, seenAt))),
+    save: (batch, seenAt, pageUrl = null) => write(() => batch.map((posting) => saveOne(posting, { seenAt, pageUrl }))),
     listUnanalyzed: (analysisVersion, limit, afterPostingId = 0) =>
       read(() => {
         const version = versions.find(analysisVersion) ?? -1

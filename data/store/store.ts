@@ -1,10 +1,12 @@
 import type {
+  BoardReading,
   CountTable,
   Grain,
   Mention,
   NewPosting,
   PostingFacts,
   RequirementLevel,
+  RunHealth,
   Selection,
   Seniority,
   SourceInfo,
@@ -19,6 +21,7 @@ import type { HistoryDataset } from '../history/dataset.ts'
 export interface Store {
   readonly path: string
   postings: PostingStore
+  life: LifeStore
   openings: OpeningStore
   counts: CountStore
   sources: SourceStore
@@ -34,13 +37,38 @@ export interface Store {
 export type SaveOutcome = 'new' | 'updated' | 'unchanged'
 
 export interface PostingStore {
-  /** Inserts or refreshes by (source, board, sourceId). A changed text or title waits for the analysis again. */
-  save(batch: readonly NewPosting[], seenAt: string): SaveOutcome[]
+  /**
+   * Inserts or refreshes by (source, board, sourceId). A changed text or title waits for the analysis again; a closed
+   * posting is open again, unless the last day that it states has passed.
+   *
+   * @param pageUrl  address of the page when it is the posting's own, null for a listing or a file
+   */
+  save(batch: readonly NewPosting[], seenAt: string, pageUrl?: string | null): SaveOutcome[]
   /** Postings that `analysisVersion` has not read, by id, after `afterPostingId`. */
   listUnanalyzed(analysisVersion: string, limit: number, afterPostingId?: number): StoredPosting[]
   countUnanalyzed(analysisVersion: string): number
   count(): number
   find(postingId: number): StoredPosting | null
+}
+
+export interface BoardName {
+  source: string
+  /** Empty where a source has no boards. */
+  board: string
+}
+
+/** Which postings of a board are still open. What closes a posting is decided by the crawler; see posting-life.ts there. */
+export interface LifeStore {
+  /** A listing still names these pages of postings, though they were not read again: their postings were seen. */
+  seePages(board: BoardName, pageUrls: readonly string[], seenAt: string): number
+  /** Closes the open postings last seen before `seenBefore`: as `missing`, since `closedAt`. Returns how many. */
+  closeMissing(board: BoardName, seenBefore: string, closedAt: string): number
+  /** Closes the open postings that were read from these pages, which are gone (404, 410). */
+  closePages(board: BoardName, pageUrls: readonly string[], closedAt: string): number
+  /** Closes the open postings with these ids, which the source says are removed. */
+  closeRemoved(board: BoardName, sourceIds: readonly string[], closedAt: string): number
+  /** Closes the open postings whose stated last day is before `today`, as of the day after it. */
+  closeExpired(board: BoardName, today: string): number
 }
 
 /** Who asks for what: one opening with the skills of its lead posting. */
@@ -103,9 +131,7 @@ export interface SourceStore {
   list(includeHistory: boolean): (SourceInfo & { postings: number; openings: number })[]
 }
 
-export interface RunSourceSummary {
-  source: string
-  board: string
+export interface RunSourceSummary extends BoardName {
   fetched: number
   new: number
   updated: number
@@ -113,8 +139,31 @@ export interface RunSourceSummary {
   closed: number
   failed: number
   skippedByRobots: number
+  /** Items that are no advert: comments that offer no job, adverts that are not public. */
+  notOffers: number
   /** What went wrong: where, and the words of the error. */
   failures: { where: string; reason: string }[]
+  /** How far the reading can be trusted, and the counts that tell; null for an import, which nobody judges. */
+  health: (RunHealth & BoardReading) | null
+}
+
+/** One judged reading of a board. */
+export interface JudgedReading extends BoardReading, RunHealth {
+  runId: number
+  startedAt: string
+  /** Whether an odd count became the usual one with this run. */
+  startsNewUsual: boolean
+}
+
+/** The readings of a source in one week. */
+export interface SourceWeek {
+  source: string
+  /** Monday of the week that the runs started in. */
+  weekStart: string
+  healthyRuns: number
+  /** Readings that were not healthy, and what was said of the last of them; null when all were. */
+  otherRuns: number
+  reason: string | null
 }
 
 export interface Run {
@@ -128,7 +177,14 @@ export interface Run {
 
 export interface RunStore {
   start(kind: Run['kind'], startedAt: string): number
-  saveSource(runId: number, summary: RunSourceSummary): void
+  /** `startsNewUsual`: this reading made something odd the usual; earlier ones are no comparison any more. */
+  saveSource(runId: number, summary: RunSourceSummary, startsNewUsual?: boolean): void
+  /** A later run has shown that these were right after all. */
+  confirm(runIds: readonly number[], board: BoardName): void
+  /** Judged readings of a board, newest first. */
+  listReadings(board: BoardName, limit: number): JudgedReading[]
+  /** Every week in which a source was read by a crawl, and how that went. */
+  listSourceWeeks(): SourceWeek[]
   finish(runId: number, finishedAt: string): void
   list(limit: number): Run[]
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CrawlReport, crawl } from '../../crawler/crawl.ts'
-import { openStore } from '../../data/store/open-store.ts'
 import type { Store } from '../../data/store/store.ts'
 import { type MemoryStore, memoryStore } from '../crawler/memory-store.ts'
 import { runDemoCrawls } from './run-demo-crawls.ts'
@@ -96,30 +95,4 @@ describe('half a year of crawls', () => {
     const changed = again.sources.map((source) => source.new + source.updated)
     expect(changed.reduce((sum, count) => sum + count)).toBe(0)
   })
-})
-
-test('the real store remembers the same as the list in memory', async () => {
-  const small = await startBoards({ seed: 3, untilWeek: UNTIL_WEEK, weeks: 2, postingsPerWeek: 20 })
-  const inMemory = memoryStore()
-  const real = openStore(':memory:')
-  for (const target of [inMemory, real]) {
-    await runDemoCrawls({
-      boards: small,
-      from: '2026-11-09',
-      weeks: 2,
-      crawl: (_, now) => crawlInto(target, small, now),
-    })
-  }
-  const describeOne = (postingId: number) => {
-    const { postingId: _, ...posting } = real.postings.find(postingId) ?? { postingId }
-    return posting
-  }
-  expect(real.postings.count()).toBe(inMemory.all().length)
-  const ids = Array.from({ length: real.postings.count() }, (_, index) => index + 1)
-  const bySourceId = (a: object, b: object) => JSON.stringify(a).localeCompare(JSON.stringify(b))
-  const expected = inMemory.all().map(({ postingId: _, ...posting }) => posting)
-  expect(ids.map(describeOne).sort(bySourceId)).toEqual(expected.sort(bySourceId))
-  expect(real.runs.list(10)).toHaveLength(3)
-  real.close()
-  await small.close()
 })

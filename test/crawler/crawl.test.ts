@@ -90,7 +90,9 @@ describe('a run', () => {
       closed: 0,
       failed: 0,
       skippedByRobots: 0,
+      notOffers: 0,
       failures: [],
+      health: null,
     }
     expect(report).toEqual({
       runId: 1,

@@ -16,7 +16,18 @@ describe('saving postings', () => {
       description: { format: 'html', content: '<p>Ünïcode & 😀</p>' },
     })
     expect(store.postings.save([posting], MONDAY)).toEqual(['new'])
-    expect(store.postings.find(1)).toEqual({ ...posting, postingId: 1, firstSeenAt: MONDAY, lastSeenAt: MONDAY })
+    expect(store.postings.find(1)).toEqual({
+      ...posting,
+      postingId: 1,
+      firstSeenAt: MONDAY,
+      lastSeenAt: MONDAY,
+      expiresOn: null,
+      changedAt: null,
+      changeCount: 0,
+      closedAt: null,
+      closedReason: null,
+      reopenedAt: null,
+    })
     expect(store.postings.find(2)).toBeNull()
   })
 

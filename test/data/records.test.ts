@@ -15,7 +15,9 @@ const aSummary = (parts: Partial<RunSourceSummary> = {}): RunSourceSummary => ({
   closed: 0,
   failed: 1,
   skippedByRobots: 0,
+  notOffers: 0,
   failures: [{ where: 'https://jobs.example/9', reason: 'status 500' }],
+  health: null,
   ...parts,
 })
 

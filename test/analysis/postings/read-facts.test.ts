@@ -40,6 +40,11 @@ const aPosting = (part: Partial<StoredPosting> = {}): StoredPosting => ({
   postedOn: '2026-11-16',
   firstSeenAt: '2026-11-17T00:00:00Z',
   lastSeenAt: '2026-11-17T00:00:00Z',
+  changedAt: null,
+  changeCount: 0,
+  closedAt: null,
+  closedReason: null,
+  reopenedAt: null,
   ...part,
 })
 
