@@ -9,6 +9,7 @@ import { createMarket } from './market.ts'
 import { createPageFrame } from './page-frame.ts'
 import { addProblems } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
+import { associationApiRoutes } from './routes/association-api.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { roleRoutes } from './routes/roles.ts'
@@ -57,7 +58,15 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 
   // 4. Pages, and the API with its description.
   await addApiDocs(app, deps.version)
-  for (const routes of [overviewRoutes, skillRoutes, roleRoutes, gapRoutes, sourceRoutes, apiRoutes]) {
+  for (const routes of [
+    overviewRoutes,
+    skillRoutes,
+    roleRoutes,
+    gapRoutes,
+    sourceRoutes,
+    apiRoutes,
+    associationApiRoutes,
+  ]) {
     await app.register(routes, routeDeps)
   }
   return app

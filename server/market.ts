@@ -1,9 +1,12 @@
 import { findGaps } from '../analysis/gaps/find-gaps.ts'
 import type { GapReport } from '../analysis/gaps/gap-report.ts'
 import { readSkillList, type SkillList } from '../analysis/skills/read-skill-list.ts'
+import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
+import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
 import { findTrends } from '../analysis/trends/find-trends.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
 import type { CountTable, Grain, Selection } from '../data/domain.ts'
+import type { PartCounts } from '../data/store/store.ts'
 import { addPeriods, weekStartOf } from '../data/weeks.ts'
 import type { AppDeps } from './app-deps.ts'
 import { createMemo } from './memo.ts'
@@ -42,12 +45,17 @@ export function createMarket(deps: AppDeps) {
       return remember('counts', [selection, grain, skillIds], () => store.counts.table(selection, grain, skillIds))
     },
 
-    /** Counts of every role in a selection of all roles: made once, read by the pages of all skills and roles. */
-    countsByRole(selection: Selection, grain: Grain): { role: string; table: CountTable }[] {
-      return remember('counts by role', [selection, grain], () =>
-        store.counts
-          .facets(selection.includeHistory)
-          .roles.map(({ value: role }) => ({ role, table: store.counts.table({ ...selection, role }, grain) })),
+    /** A selection told apart by role or country, whichever of them it names: one walk for the pages of all skills. */
+    byPart(selection: Selection, part: 'role' | 'country', grain: Grain): PartCounts[] {
+      const whole = { ...selection, [part]: null }
+      return remember('by part', [whole, part, grain], () => store.census.byPart(whole, part, grain))
+    },
+
+    /** What appears or surges in the newest weeks of a view; its span does not matter. */
+    breakingOut({ selection }: View): BreakOutReport {
+      const whole = { ...selection, from: null, until: null }
+      return remember('breaking out', whole, () =>
+        findBreakingOut(store, vocabulary, { selection: whole, today: today() }),
       )
     },
 

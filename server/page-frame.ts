@@ -32,6 +32,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     assets,
     mode: deps.mode,
     version: deps.version,
+    rules: deps.reader.version,
     history: historyOf(market.sources(true), sources ?? []),
   })
 }
@@ -48,6 +49,7 @@ export function bareFrame(deps: AppDeps, path: string): PageContext {
     assets: readAssets(deps.assetsDir),
     mode: deps.mode,
     version: deps.version,
+    rules: deps.reader.version,
     history: 'none',
   }
 }

@@ -1,10 +1,12 @@
+import { findDistinguishingSkills } from '../analysis/trends/together/distinguishing-skills.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
-import type { CountTable, Selection } from '../data/domain.ts'
+import type { Selection } from '../data/domain.ts'
 import { SENIORITIES, WORKPLACES } from '../data/selection.ts'
+import type { PartCounts } from '../data/store/store.ts'
 import type { FigureBasis } from '../web/components/figure-foot.tsx'
 import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
-import type { RoleMix } from '../web/pages/role.tsx'
+import type { RoleMarks, RoleMix } from '../web/pages/role.tsx'
 import type { RoleRow } from '../web/pages/roles.tsx'
 import type { RouteDeps } from './routes/route-deps.ts'
 import type { View } from './view-query.ts'
@@ -18,11 +20,11 @@ export function listRoles({ market, app }: RouteDeps, view: View): { rows: RoleR
   const shown: Selection = { ...market.selectionOf(view), ...(span !== null && { from: span.from, until: span.until }) }
   const names = new Map(app.roles.map(({ id, name }) => [id, name]))
   const rows = market
-    .countsByRole(shown, grain)
-    .map(({ role, table }) => {
-      const openings = sumOf(table.openings)
-      return { id: role, name: names.get(role) ?? role, openings, topSkills: mostNamed(app, table, openings) }
-    })
+    .byPart(shown, 'role', grain)
+    .map(({ value, openings, naming }) => ({
+      ...{ id: value, name: names.get(value) ?? value, openings },
+      topSkills: mostNamed(app, naming, openings),
+    }))
     .filter(({ openings }) => openings > 0)
     .sort((one, other) => other.openings - one.openings)
   return { rows, basis: { n, span, sources } }
@@ -62,15 +64,35 @@ export function listRoleMixes({ market }: RouteDeps, view: View, { span, grain }
   return mixes.filter(({ parts }) => parts.length > 0)
 }
 
-function mostNamed({ vocabulary }: RouteDeps['app'], table: CountTable, openings: number): RoleRow['topSkills'] {
-  return [...table.mentions]
-    .flatMap(([id, row]) => {
+function mostNamed(
+  { vocabulary }: RouteDeps['app'],
+  naming: PartCounts['naming'],
+  openings: number,
+): RoleRow['topSkills'] {
+  return [...naming]
+    .flatMap(([id, count]) => {
       const skill = vocabulary.byId.get(id)
       if (skill === undefined || skill.broad || skill.kind === 'soft') return []
-      return [{ skill: id, name: skill.name, share: openings === 0 ? null : sumOf(row) / openings }]
+      return [{ skill: id, name: skill.name, share: openings === 0 ? null : count / openings }]
     })
     .sort((one, other) => (other.share ?? 0) - (one.share ?? 0))
     .slice(0, NAMED_MOST)
+}
+
+/** What tells the role from all others over the span shown, and over which sources that is known. */
+export function readRoleMarks({ market, app }: RouteDeps, view: View, report: TrendReport, roleId: string): RoleMarks {
+  const { span, grain } = report
+  const shown: Selection = { ...market.selectionOf(view), ...(span !== null && { from: span.from, until: span.until }) }
+  return market.remember('role marks', [shown, roleId, grain], () => {
+    const parts = market.byPart(shown, 'role', grain)
+    const role = parts.find(({ value }) => value === roleId)
+    const known = new Set(role?.sources)
+    return {
+      skills: findDistinguishingSkills(parts, roleId, app.vocabulary),
+      elsewhere: parts.reduce((sum, { value, openings }) => sum + (value === roleId ? 0 : openings), 0),
+      basis: { n: role?.openings ?? 0, span, sources: report.sources.filter(({ source }) => known.has(source)) },
+    }
+  })
 }
 
 const sumOf = (row: Uint32Array): number => row.reduce((sum, count) => sum + count, 0)

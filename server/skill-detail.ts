@@ -1,16 +1,19 @@
 import { shareFigure } from '../analysis/gaps/share-figure.ts'
-import type { CountTable, RequirementLevel, Selection } from '../data/domain.ts'
-import type { PartShare, SkillProps, TogetherShare } from '../web/pages/skill.tsx'
+import { findRelatedSkills } from '../analysis/trends/together/related-skills.ts'
+import type { CountTable, Selection, Seniority, Workplace } from '../data/domain.ts'
+import { SENIORITIES, WORKPLACES } from '../data/selection.ts'
+import type { FacetShare, SkillCensus } from '../data/store/store.ts'
+import { formatCountry } from '../web/format.ts'
+import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
+import type { PartShare, SkillProps } from '../web/pages/skill.tsx'
 import type { RouteDeps } from './routes/route-deps.ts'
 import { listSkillExamples } from './skill-examples.ts'
 import type { View } from './view-query.ts'
 
 /** A share of fewer openings says next to nothing: its interval is wider than 30 points. */
-const MIN_OPENINGS_OF_PART = 30
-/** Rarer pairs stand together by chance (the brief of the first dashboard). */
-const MIN_TOGETHER = 10
+export const MIN_OPENINGS_OF_PART = 30
 const MAX_TOGETHER = 12
-const MAX_ROLES = 10
+const MAX_PARTS = 10
 const MAX_EMPLOYERS = 16
 
 export type SkillDetail = Omit<SkillProps, 'page'>
@@ -28,46 +31,73 @@ export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): S
   }
   const own = { ...shown, includeHistory: false }
   return market.remember('skill detail', [shown, skillId, report.grain], () => {
-    const asked = countAsked(deps, own, skillId)
+    const census = app.store.census.skill(own, skillId)
     return {
       skill,
       parentName: skill.parent === null ? null : (app.vocabulary.byId.get(skill.parent)?.name ?? null),
       report,
       series: series === undefined || series.total.count === 0 ? null : series,
-      roles: shareByRole(deps, shown, report.grain, skillId),
-      sources: shareBySource(market.counts(shown, report.grain, [skillId]), skillId),
-      levels: asked.n === 0 ? null : { n: asked.naming, counts: asked.levels },
-      together: asked.together,
-      employers: asked.employers,
+      dimensions: readDimensions(deps, shown, report.grain, skillId, census),
+      levels: census.openings === 0 ? null : { n: census.naming, counts: census.levels },
+      together: findRelatedSkills(census, app.vocabulary, skillId).slice(0, MAX_TOGETHER),
+      employers: census.employers.filter(({ naming }) => naming > 0).slice(0, MAX_EMPLOYERS),
       examples: listSkillExamples(deps, own, skillId),
-      ownBasis: { n: asked.n, span: report.span, sources: report.sources.filter(({ origin }) => origin !== 'history') },
+      ownBasis: {
+        n: census.openings,
+        span: report.span,
+        sources: report.sources.filter(({ origin }) => origin !== 'history'),
+      },
     }
   })
 }
 
-/** The roles that ask for the skill most, the chosen one always among them. */
-function shareByRole(
+/** The skill in each part of the market. Shipped history knows sources, roles and countries, own adverts know all. */
+export function readDimensions(
   { market, app }: RouteDeps,
   shown: Selection,
   grain: CountTable['grain'],
   skillId: string,
-): PartShare[] {
-  const names = new Map(app.roles.map(({ id, name }) => [id, name]))
-  const parts = market
-    .countsByRole({ ...shown, role: null }, grain)
-    .map(({ role, table }) => {
-      const bySource = shareBySource(table, skillId, 0)
-      const count = bySource.reduce((sum, { figure }) => sum + figure.count, 0)
-      const n = bySource.reduce((sum, { figure }) => sum + figure.n, 0)
-      return { id: role, name: names.get(role) ?? role, figure: shareFigure(count, n) }
-    })
-    .filter(({ id, figure }) => figure.n >= MIN_OPENINGS_OF_PART || (id === shown.role && figure.n > 0))
+  { seniorities, workplaces }: Pick<SkillCensus, 'seniorities' | 'workplaces'>,
+): SkillProps['dimensions'] {
+  const roleNames = new Map(app.roles.map(({ id, name }) => [id, name]))
+  const byPart = (part: 'role' | 'country', nameOf: (value: string) => string) =>
+    largestShares(
+      market.byPart(shown, part, grain).map(({ value, openings, naming }) => ({
+        ...{ id: value, name: nameOf(value), figure: shareFigure(naming.get(skillId) ?? 0, openings) },
+      })),
+      shown[part],
+    )
+  return {
+    sources: sharesBySource(market.counts(shown, grain, [skillId]), skillId),
+    roles: byPart('role', (role) => roleNames.get(role) ?? role),
+    countries: byPart('country', formatCountry),
+    seniorities: inOrder(seniorities, SENIORITIES, (value: Seniority) => SENIORITY_NAMES[value]),
+    workplaces: inOrder(workplaces, WORKPLACES, (value: Workplace) => WORKPLACE_NAMES[value]),
+  }
+}
+
+/** The parts that ask for the skill most, the chosen one always among them. */
+function largestShares(parts: readonly PartShare[], chosen: string | null): PartShare[] {
+  return parts
+    .filter(({ id, figure }) => figure.n >= MIN_OPENINGS_OF_PART || (id === chosen && figure.n > 0))
     .sort((one, other) => other.figure.share - one.figure.share || other.figure.n - one.figure.n)
-  return parts.filter(({ id }, position) => position < MAX_ROLES || id === shown.role)
+    .filter(({ id }, position) => position < MAX_PARTS || id === chosen)
+}
+
+function inOrder<Value extends string>(
+  shares: readonly FacetShare[],
+  order: readonly Value[],
+  nameOf: (value: Value) => string,
+): PartShare[] {
+  return order.flatMap((value): PartShare[] => {
+    const found = shares.find((share) => share.value === value)
+    if (found === undefined || found.openings < MIN_OPENINGS_OF_PART) return []
+    return [{ id: value, name: nameOf(value), figure: shareFigure(found.naming, found.openings) }]
+  })
 }
 
 /** One share per source that looks for the skill at all. */
-function shareBySource(table: CountTable, skillId: string, minOpenings = MIN_OPENINGS_OF_PART): PartShare[] {
+function sharesBySource(table: CountTable, skillId: string): PartShare[] {
   const periods = table.periodStarts.length
   const sumOf = (row: Uint32Array | undefined, index: number): number =>
     row?.subarray(index * periods, (index + 1) * periods).reduce((sum, count) => sum + count, 0) ?? 0
@@ -78,53 +108,7 @@ function shareBySource(table: CountTable, skillId: string, minOpenings = MIN_OPE
       isCounting: table.countedSkills?.get(source)?.has(skillId) !== false,
       figure: shareFigure(sumOf(table.mentions.get(skillId), index), sumOf(table.openings, index)),
     }))
-    .filter(({ isCounting, figure }) => isCounting && figure.n > 0 && figure.n >= minOpenings)
+    .filter(({ isCounting, figure }) => isCounting && figure.n >= MIN_OPENINGS_OF_PART)
     .map(({ id, name, figure }) => ({ id, name, figure }))
     .sort((one, other) => other.figure.n - one.figure.n)
-}
-
-interface Asked {
-  /** Openings of the selection, and of these the ones that name the skill. */
-  n: number
-  naming: number
-  levels: Record<RequirementLevel, number>
-  together: TogetherShare[]
-  employers: { employer: string | null; openings: number }[]
-}
-
-/** One walk over the openings of this installation answers all that needs them one by one. */
-function countAsked({ app }: RouteDeps, selection: Selection, skillId: string): Asked {
-  const levels: Record<RequirementLevel, number> = { required: 0, preferred: 0, mentioned: 0 }
-  const everywhere = new Map<string, number>()
-  const beside = new Map<string, number>()
-  const employers = new Map<string | null, number>()
-  let [n, naming] = [0, 0]
-  const addOne = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1)
-  for (const { skills, employer } of app.store.openings.listSkills(selection)) {
-    n += 1
-    const level = skills.find((mention) => mention.skillId === skillId)?.level
-    for (const mention of skills) {
-      addOne(everywhere, mention.skillId)
-      if (level !== undefined && mention.skillId !== skillId) addOne(beside, mention.skillId)
-    }
-    if (level === undefined) continue
-    naming += 1
-    levels[level] += 1
-    addOne(employers, employer)
-  }
-  const together = [...beside].flatMap(([skill, count]): TogetherShare[] => {
-    const known = app.vocabulary.byId.get(skill)
-    if (count < MIN_TOGETHER || known === undefined || known.broad || known.kind === 'soft') return []
-    return [
-      { skill, name: known.name, count, n: naming, lift: count / naming / ((everywhere.get(skill) ?? count) / n) },
-    ]
-  })
-  return {
-    ...{ n, naming, levels },
-    together: together.sort((one, other) => other.count - one.count).slice(0, MAX_TOGETHER),
-    employers: [...employers]
-      .map(([employer, openings]) => ({ employer, openings }))
-      .sort((one, other) => other.openings - one.openings || ((one.employer ?? '') < (other.employer ?? '') ? -1 : 1))
-      .slice(0, MAX_EMPLOYERS),
-  }
 }

@@ -17,6 +17,8 @@ export interface PageContext {
   assets: PageAssets
   mode: 'own' | 'demo'
   version: string
+  /** Version of the rules that read the adverts; another one may count otherwise. */
+  rules: string
   /**
    * Figures that ship with SkillTide: in the figures of this page, there but not in this page (left out, or too coarse
    * for its weeks), or not there at all.

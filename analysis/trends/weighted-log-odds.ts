@@ -15,13 +15,13 @@ const PRIOR_MASS = 500
 
 /**
  * Is a term more frequent in the recent openings than in those before? Rare terms are drawn towards "no".
- * A term that nobody names has delta 0.
+ * A term that nobody names, or that all name, has delta 0.
  *
  * Source: Monroe, Colaresi, Quinn 2008 (doi 10.1093/pan/mpn018), with openings in the place of words.
  */
 export function weightedLogOdds(recent: Counted, before: Counted, priorMass = PRIOR_MASS): WeightedLogOdds {
   const prior = (priorMass * (recent.count + before.count)) / (recent.n + before.n)
-  if (!(prior > 0)) return { delta: 0, variance: Infinity, z: 0, p: 1 }
+  if (!(prior > 0 && prior < priorMass)) return { delta: 0, variance: Infinity, z: 0, p: 1 }
   const logOdds = ({ count, n }: Counted) => Math.log((count + prior) / (n + priorMass - count - prior))
   const delta = logOdds(recent) - logOdds(before)
   const variance = 1 / (recent.count + prior) + 1 / (before.count + prior)

@@ -1,3 +1,4 @@
+import { createCensusStore } from './census-store.ts'
 import { createCountStore } from './count-store.ts'
 import { openDatabase, type StoreDatabase } from './database.ts'
 import { createHistoryStore } from './history-store.ts'
@@ -29,6 +30,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     life: createLifeStore(database),
     openings: createOpeningStore(database),
     counts: createCountStore(database),
+    census: createCensusStore(database),
     sources: createSourceStore(database),
     runs: createRunStore(database),
     history: createHistoryStore(database),

@@ -24,6 +24,7 @@ export interface Store {
   life: LifeStore
   openings: OpeningStore
   counts: CountStore
+  census: CensusStore
   sources: SourceStore
   runs: RunStore
   history: HistoryStore
@@ -102,6 +103,60 @@ export interface OpeningStore {
   listEmployers(selection: Selection, skillId: string, limit: number): { employer: string | null; openings: number }[]
   /** In the selection: openings that mention `skillId` and, for every other skill, how many of those mention it too. */
   countTogether(selection: Selection, skillId: string): { openings: number; together: Map<string, number> }
+}
+
+/** One value of a facet: openings, and of these the ones that name the skill asked about. */
+export interface FacetShare {
+  value: string
+  openings: number
+  naming: number
+}
+
+/** Everything that one walk over the openings can say about a skill. Shipped history has no openings. */
+export interface SkillCensus {
+  /** Openings of the selection, and of these the ones that name the skill. */
+  openings: number
+  naming: number
+  /** How the naming openings ask for it. */
+  levels: Record<RequirementLevel, number>
+  /** Each value that any opening of the selection has, in the order of its word; `unknown` where none is stated. */
+  seniorities: FacetShare[]
+  workplaces: FacetShare[]
+  /** Openings of each employer, most namings first; null stands for those that state none. */
+  employers: { employer: string | null; openings: number; naming: number }[]
+  /** Every other skill that a naming opening names too. */
+  together: SkillTogetherCount[]
+}
+
+export interface SkillTogetherCount {
+  skillId: string
+  /** Openings of the selection that name it. */
+  openings: number
+  /** Of these, openings that name both. */
+  both: number
+  /** Employers of the latter; not counted beyond `EMPLOYERS_ENOUGH`. */
+  employers: number
+}
+
+/** Openings of one role (or country) of a selection, with those that name each skill. */
+export interface PartCounts {
+  value: string
+  openings: number
+  naming: Map<string, number>
+  /** Sources with openings of it, in order of their ids. */
+  sources: string[]
+}
+
+/** Questions about openings one by one, each answered by one walk over the column index. */
+export interface CensusStore {
+  skill(selection: Selection, skillId: string): SkillCensus
+  /**
+   * The whole selection told apart by role or by country; shipped history too where it tells them apart and counted every
+   * skill. `unknown` stands for openings whose country is not known.
+   */
+  byPart(selection: Selection, part: 'role' | 'country', grain: Grain): PartCounts[]
+  /** Different employers among the openings that name each of these skills; openings without an employer are no employer. */
+  countEmployers(selection: Selection, skillIds: readonly string[]): Map<string, number>
 }
 
 export interface FacetCount {

@@ -6,7 +6,7 @@ import { RolesPage } from '../../web/pages/roles.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { HttpProblem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
-import { listRoleMixes, listRoles } from '../role-detail.ts'
+import { listRoleMixes, listRoles, readRoleMarks } from '../role-detail.ts'
 import { ViewQuery } from '../view-query.ts'
 import { listTop } from './overview.ts'
 import { type RouteDeps, viewOf, withRole } from './route-deps.ts'
@@ -48,6 +48,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
         report,
         top: listTop(report, deps, TOP_SKILLS_OF_ROLE),
         mixes: listRoleMixes(deps, view, report),
+        marks: readRoleMarks(deps, view, report, role.id),
       })
     },
   )
@@ -63,7 +64,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
   )
 }
 
-function requireRole({ app }: RouteDeps, id: string): { id: string; name: string } {
+export function requireRole({ app }: RouteDeps, id: string): { id: string; name: string } {
   const role = app.roles.find((candidate) => candidate.id === id)
   if (role !== undefined) return role
   throw new HttpProblem(404, 'Role not found', `SkillTide knows no role with the id “${id}”.`)

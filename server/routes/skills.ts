@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { trendCsv } from '../../analysis/report/trend-csv.ts'
+import type { BreakOutLabel, BreakOutReport } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { SkillPage } from '../../web/pages/skill.tsx'
 import { type SkillListState, SkillsPage } from '../../web/pages/skills.tsx'
@@ -20,6 +21,7 @@ const ListQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 80 })),
   category: Type.Optional(Type.String({ maxLength: 80 })),
   verdict: Type.Optional(Type.String({ maxLength: 20 })),
+  new: Type.Optional(Type.Union([Type.Literal('any')])),
   sort: Type.Optional(Type.Union([Type.Literal('share'), Type.Literal('name'), Type.Literal('change')])),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
 })
@@ -32,12 +34,14 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     const view = viewOf(deps, request.query)
     const list = readList(request.query)
     const report = market.trends(view)
-    const rows = listRows(report, list, deps)
+    const breakingOut = labelsOf(market.breakingOut(view))
+    const rows = listRows(report, list, deps, breakingOut)
     const asked = new Set(report.series.map(({ skill }) => skill))
     return sendPage(reply, SkillsPage, {
       page: pageFrame('/skills', view.state, report.sources),
       list,
       report,
+      breakingOut,
       rows: rows.slice((list.pageNumber - 1) * PAGE_SIZE, list.pageNumber * PAGE_SIZE),
       matching: rows.length,
       pageSize: PAGE_SIZE,
@@ -49,8 +53,10 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
   })
 
   app.get('/skills.csv', { schema: { querystring: ListQuery, hide: true } }, async (request, reply) => {
-    const report = market.trends(viewOf(deps, request.query))
-    return sendCsv(reply, 'skills', skillsCsv(listRows(report, readList(request.query), deps)))
+    const view = viewOf(deps, request.query)
+    const breakingOut = labelsOf(market.breakingOut(view))
+    const rows = listRows(market.trends(view), readList(request.query), deps, breakingOut)
+    return sendCsv(reply, 'skills', skillsCsv(rows, breakingOut))
   })
 
   app.get(
@@ -81,17 +87,25 @@ export function requireSkill({ app }: RouteDeps, id: string): string {
 }
 
 function readList(query: Static<typeof ListQuery>): SkillListState {
-  const { q = '', category = '', verdict = '', sort = 'share', page = 1 } = query
-  return { q: q.trim(), category, verdict, sort, pageNumber: page }
+  const { q = '', category = '', verdict = '', new: fresh = '', sort = 'share', page = 1 } = query
+  return { q: q.trim(), category, verdict, fresh, sort, pageNumber: page }
 }
 
-function listRows(report: TrendReport, list: SkillListState, { app }: RouteDeps): TrendSeries[] {
-  const { q, category, verdict, sort } = list
+const labelsOf = ({ skills }: BreakOutReport) => new Map(skills.map(({ skill, label }) => [skill, label]))
+
+function listRows(
+  report: TrendReport,
+  list: SkillListState,
+  { app }: RouteDeps,
+  breakingOut: ReadonlyMap<string, BreakOutLabel>,
+): TrendSeries[] {
+  const { q, category, verdict, fresh, sort } = list
   const rows = report.series.filter(
     (series) =>
       series.total.count > 0 &&
       (category === '' || series.category === category) &&
       (verdict === '' || series.verdict === verdict) &&
+      (fresh === '' || breakingOut.has(series.skill)) &&
       matchesText(app.vocabulary.byId.get(series.skill), q),
   )
   if (sort === 'name') return rows.sort((one, other) => one.name.localeCompare(other.name, 'en'))
@@ -112,16 +126,18 @@ const CSV_HEADER = [
   'changeLow',
   'changeHigh',
   'verdict',
+  'breakingOut',
   'from',
   'until',
 ]
 
-function skillsCsv(rows: readonly TrendSeries[]): string {
+function skillsCsv(rows: readonly TrendSeries[], breakingOut: ReadonlyMap<string, BreakOutLabel>): string {
   return csvLines(
     CSV_HEADER,
     rows.map(({ skill, name, category, total, change, verdict }) => [
       ...[skill, name, category, total.count, total.n, total.share, total.low, total.high],
-      ...[change?.points ?? null, change?.low ?? null, change?.high ?? null, verdict, total.from, total.until],
+      ...[change?.points ?? null, change?.low ?? null, change?.high ?? null, verdict],
+      ...[breakingOut.get(skill) ?? null, total.from, total.until],
     ]),
   )
 }

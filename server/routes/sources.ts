@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { AboutPage } from '../../web/pages/about.tsx'
+import { MethodPage } from '../../web/pages/method.tsx'
 import { SourcesPage } from '../../web/pages/sources.tsx'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { ViewQuery } from '../view-query.ts'
@@ -26,6 +27,11 @@ export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
         ...[source.firstReadOn, source.lastReadOn, source.licence, source.attribution, source.url],
       ])
     return sendCsv(reply, 'sources', csvLines(CSV_HEADER, rows))
+  })
+
+  app.get('/about/method', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const page = pageFrame('/about/method', viewOf(deps, request.query).state)
+    return sendPage(reply, MethodPage, { page })
   })
 
   app.get('/about', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {

@@ -47,6 +47,8 @@ export const SourceSchema = Type.Object({
   grain: oneOf('week', 'month'),
 })
 
+export const SpanSchema = Type.Union([Type.Object({ from: Type.String(), until: Type.String() }), Type.Null()])
+
 export const ShareSchema = Type.Object({
   count: Type.Integer(),
   n: Type.Integer(),

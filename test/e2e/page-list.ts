@@ -14,6 +14,8 @@ export const PAGES: readonly { name: string; path: string }[] = [
     path: '/gaps?role=data-engineer&seniority=senior&skills=sql,python,ssis,on-premise%20data%20warehouse,juggling',
   },
   { name: 'sources', path: '/sources' },
+  { name: 'skills-new', path: '/skills?new=any' },
   { name: 'about', path: '/about' },
+  { name: 'method', path: '/about/method' },
   { name: 'not-found', path: '/nowhere' },
 ]

@@ -97,11 +97,15 @@ test('the API is described, and the description names every route of it', async 
   const { body } = await get('/openapi.json')
   expect(body.openapi).toBe('3.1.0')
   expect(Object.keys(body.paths).sort()).toEqual([
+    '/api/v1/emerging',
     '/api/v1/extract',
     '/api/v1/gap',
     '/api/v1/roles',
+    '/api/v1/roles/{id}/distinguishing',
     '/api/v1/skills',
     '/api/v1/skills/{id}',
+    '/api/v1/skills/{id}/dimensions',
+    '/api/v1/skills/{id}/together',
     '/api/v1/sources',
     '/api/v1/trends',
     '/healthz',

@@ -12,18 +12,25 @@ const textOf = (html: string) =>
     .replaceAll('\u00a0', ' ')
     .replace(/\s+/g, ' ')
 
-test.each(['/', '/skills', '/skills/python', '/roles', '/roles/data-engineer', '/gaps', '/sources', '/about'])(
-  '%s is a page with a title, a main part and one heading of the first level',
-  async (url) => {
-    const { statusCode, headers, body } = await get(url)
-    expect(statusCode).toBe(200)
-    expect(headers['content-type']).toBe('text/html; charset=utf-8')
-    expect(body).toMatch(/^<!doctype html><html lang="en">/)
-    expect(body).toMatch(/<title>[^<]+ · SkillTide<\/title>/)
-    expect(body.match(/<h1/g)).toHaveLength(1)
-    expect(body).toContain('<main id="content"')
-  },
-)
+test.each([
+  '/',
+  '/skills',
+  '/skills/python',
+  '/roles',
+  '/roles/data-engineer',
+  '/gaps',
+  '/sources',
+  '/about',
+  '/about/method',
+])('%s is a page with a title, a main part and one heading of the first level', async (url) => {
+  const { statusCode, headers, body } = await get(url)
+  expect(statusCode).toBe(200)
+  expect(headers['content-type']).toBe('text/html; charset=utf-8')
+  expect(body).toMatch(/^<!doctype html><html lang="en">/)
+  expect(body).toMatch(/<title>[^<]+ · SkillTide<\/title>/)
+  expect(body.match(/<h1/g)).toHaveLength(1)
+  expect(body).toContain('<main id="content"')
+})
 
 test('no page holds an inline script or an inline style', async () => {
   for (const url of [
@@ -35,6 +42,7 @@ test('no page holds an inline script or an inline style', async () => {
     '/gaps?skills=sql',
     '/sources',
     '/about',
+    '/about/method',
   ]) {
     const { body } = await get(url)
     expect(body).not.toMatch(/\sstyle=/)
@@ -106,7 +114,8 @@ test('the page of a skill shows share, levels, employers, company of other skill
   expect(text).toContain('40.0% 30.9–49.8%, 40 of 100 openings')
   expect(text).toContain('Required 30 75.0%')
   expect(text).toContain('Only mentioned 10 25.0%')
-  expect(text).toContain('SQL 100.0% 40 of 40 1.0×')
+  expect(text).toContain('Terraform 25.0% 14.2–40.2% 10 of 40, 7 employers 0.40 2.5×')
+  expect(text).not.toContain('SQL 100.0%') // named by all, so no more often beside Python
   expect(text).toContain('Example 0 Ltd')
   expect(body).toMatch(/<mark>Python<\/mark> and SQL, number \d+/)
   expect(body).toMatch(/<a href="https:\/\/jobs\.example\/\d+" rel="noopener noreferrer nofollow">Data Engineer<\/a>/)

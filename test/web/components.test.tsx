@@ -25,7 +25,7 @@ test('a figure stands with n, span, sources and the method', () => {
   expect(html).toContain('1,204\u00a0openings')
   expect(html).toMatch(/25 May\s*–\s*22 Nov 2026/)
   expect(html).toContain('Sources: Ashby, Old list (shipped history)')
-  expect(html).toContain('href="/about#method"')
+  expect(html).toContain('href="/about/method#share"')
   expect(html).toContain('href="/x.csv"')
 })
 

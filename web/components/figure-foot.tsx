@@ -1,5 +1,7 @@
+import { useContext } from 'preact/hooks'
 import type { SourceInfo } from '../../data/domain.ts'
 import { formatOpenings, formatSpan } from '../format.ts'
+import { FigureContext } from './figure-context.ts'
 
 export interface FigureBasis {
   /** Openings behind the figures. */
@@ -14,12 +16,37 @@ interface FigureFootProps extends FigureBasis {
   note?: string
   /** Beside a figure whose method is linked close by. */
   isShort?: boolean
+  /** Where the page of the method explains this kind of figure. */
+  method?: MethodTopic
+  /** What was counted, where it is not the selection of the page. */
+  selection?: string
 }
 
-/** Stands under every figure: how many openings, which days, whose data, how it is counted, where to download it. */
-export function FigureFoot({ n, span, sources, csv, json, note, isShort = false }: FigureFootProps) {
+/** Sections of `/about/method`. */
+export type MethodTopic =
+  | 'share'
+  | 'change'
+  | 'openings'
+  | 'levels'
+  | 'forecast'
+  | 'new'
+  | 'pay'
+  | 'together'
+  | 'roles'
+  | 'replace'
+  | 'rank'
+  | 'gap'
+
+/**
+ * Stands under every figure: which openings and how many, which days, whose data, which rules, how it is counted, where to
+ * download it.
+ */
+export function FigureFoot({ n, span, sources, csv, json, note, ...props }: FigureFootProps) {
+  const page = useContext(FigureContext)
+  const selection = props.selection ?? page?.selection ?? null
   return (
     <p class="figure-foot">
+      {selection === null || props.isShort ? null : <span class="foot-selection">{selection}</span>}
       <span>
         <abbr title="number of openings behind these figures">n</abbr> = {formatOpenings(n)}
       </span>
@@ -29,8 +56,13 @@ export function FigureFoot({ n, span, sources, csv, json, note, isShort = false 
         {listOf(sources.map(sourceName))}
       </span>
       {note === undefined ? null : <span>{note}</span>}
+      {page === null || props.isShort ? null : (
+        <span>
+          rules <code>{page.rules}</code>
+        </span>
+      )}
       <span class="figure-links">
-        {isShort ? null : <a href="/about#method">How this is counted</a>}
+        {props.isShort ? null : <a href={`/about/method#${props.method ?? 'share'}`}>How this is counted</a>}
         {csv === undefined ? null : <a href={csv}>CSV</a>}
         {json === undefined ? null : <a href={json}>JSON</a>}
       </span>

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
+import { FigureContext } from './figure-context.ts'
 import { MySkillsBar } from './my-skills.tsx'
 import { SelectionForm } from './selection-form.tsx'
+import { selectionWords } from './selection-words.ts'
 
 interface LayoutProps {
   page: PageContext
@@ -96,7 +98,9 @@ export function Layout({ page, title, description, hasSelection = false, keep = 
         {hasSelection ? <SelectionForm page={page} keep={keep} /> : null}
         <main id="content" class="frame" tabIndex={-1}>
           {hasSelection ? <MySkillsBar page={page} keep={keep} /> : null}
-          {children}
+          <FigureContext.Provider value={{ selection: sentence(selectionWords(page)), rules: page.rules }}>
+            {children}
+          </FigureContext.Provider>
         </main>
         <footer class="site-foot">
           <div class="frame">
@@ -114,6 +118,9 @@ export function Layout({ page, title, description, hasSelection = false, keep = 
     </html>
   )
 }
+
+const sentence = (words: string): string =>
+  words === 'openings' ? 'All openings' : words.charAt(0).toUpperCase() + words.slice(1)
 
 function currentPage(path: string, target: string): { 'aria-current'?: 'page' } {
   const isCurrent = target === '/' ? path === '/' : path === target || path.startsWith(`${target}/`)

@@ -9,10 +9,11 @@ interface PartSharesProps {
   parts: readonly PartShare[]
   basis: FigureBasis
   hrefFor: (id: string) => string
+  json?: string
 }
 
 /** One skill in each part of the market. */
-export function PartShares({ title, note, parts, basis, hrefFor }: PartSharesProps) {
+export function PartShares({ title, note, parts, basis, hrefFor, json }: PartSharesProps) {
   const scale = Math.max(...parts.map(({ figure }) => figure.high))
   const heading = title.toLowerCase().replace(' ', '-')
   return (
@@ -48,6 +49,7 @@ export function PartShares({ title, note, parts, basis, hrefFor }: PartSharesPro
             {...basis}
             n={parts.reduce((sum, { figure }) => sum + figure.n, 0)}
             {...(note !== undefined && { note })}
+            {...(json !== undefined && { json })}
           />
         </>
       )}

@@ -14,7 +14,8 @@ export function selectionWords({ state, choices }: Pick<PageContext, 'state' | '
   ].filter((word) => word !== null)
   const where = state.country === null ? '' : ` in ${articleFor(formatCountry(state.country))}`
   const source = choices.sources.find(({ value }) => value === state.source)?.name ?? state.source
-  return `${[...before, 'openings'].join(' ')}${where}${source === null ? '' : ` from ${source}`}`
+  const level = state.level === null ? '' : `, ${state.level} mentions alone`
+  return `${[...before, 'openings'].join(' ')}${where}${source === null ? '' : ` from ${source}`}${level}`
 }
 
 /** English names of states that need an article. */

@@ -11,9 +11,9 @@ export function SkillEmployers({ employers, skill, ownBasis }: Pick<SkillProps, 
     <section class="card" aria-labelledby="employers">
       <h2 id="employers">Who asks for {skill.name}</h2>
       <ul class="chips">
-        {employers.map(({ employer, openings }) => (
+        {employers.map(({ employer, naming }) => (
           <li key={employer ?? ''}>
-            <bdi>{employer ?? 'Employer not stated'}</bdi> <span class="chip-count">{formatCount(openings)}</span>
+            <bdi>{employer ?? 'Employer not stated'}</bdi> <span class="chip-count">{formatCount(naming)}</span>
           </li>
         ))}
       </ul>

@@ -1,25 +1,35 @@
-import { formatCount, formatShare } from '../format.ts'
+import { formatCount } from '../format.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { FigureFoot } from './figure-foot.tsx'
+import { ShareBar } from './share-bar.tsx'
 import { SkillLink } from './skill-link.tsx'
 
 type SkillTogetherProps = Pick<SkillProps, 'page' | 'together' | 'skill' | 'ownBasis'>
 
-/** Skills that the same openings name. */
+/** Skills that the same openings name, closest first. */
 export function SkillTogether({ page, together, skill, ownBasis }: SkillTogetherProps) {
-  const scale = Math.max(...together.map(({ count, n }) => count / n))
+  const scale = Math.max(...together.map(({ high }) => high))
   return (
     <section class="card" aria-labelledby="together">
       <h2 id="together">Goes together with</h2>
       {together.length === 0 ? (
-        <p class="quiet">Fewer than 10 openings name {skill.name} beside any other skill.</p>
+        <p class="quiet">
+          No other skill stands beside {skill.name} clearly more often than chance would bring about, in ten openings
+          and at five employers or more.
+        </p>
       ) : (
         <>
-          <table class="rows">
+          <p class="quiet">
+            Of openings that name {skill.name}, so many also ask for the other. The closest pairs first.
+          </p>
+          <table class="rows together-table">
             <thead>
               <tr>
                 <th scope="col">Skill</th>
                 <th scope="col">Of openings with {skill.name}</th>
+                <th scope="col" class="number">
+                  <abbr title="normalised pointwise mutual information: 0 by chance, 1 always together">NPMI</abbr>
+                </th>
                 <th scope="col" class="number">
                   Lift
                 </th>
@@ -32,25 +42,29 @@ export function SkillTogether({ page, together, skill, ownBasis }: SkillTogether
                     <SkillLink page={page} skill={other.skill} name={other.name} />
                   </th>
                   <td class="share-cell">
-                    <span class="share-figures">
-                      <strong>{formatShare(other.count / other.n)}</strong>{' '}
-                      <span class="interval">
-                        {formatCount(other.count)} of {formatCount(other.n)}
-                      </span>
+                    <ShareBar {...other} scale={scale} />
+                    <span class="kind">
+                      {formatCount(other.count)} of {formatCount(other.n)}, {formatEmployers(other.employers)}
                     </span>
-                    <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                      <rect class="share-track" y="1" width="100" height="6" />
-                      <rect class="share-fill" y="1" width={(100 * other.count) / other.n / (scale || 1)} height="6" />
-                    </svg>
                   </td>
+                  <td class="number">{other.npmi.toFixed(2)}</td>
                   <td class="number">{other.lift.toFixed(1)}×</td>
                 </tr>
               ))}
             </tbody>
           </table>
-          <FigureFoot {...ownBasis} note="lift: how many times more often than in all openings chosen" />
+          <FigureFoot
+            {...ownBasis}
+            method="together"
+            json={`/api/v1/skills/${encodeURIComponent(skill.id)}/together`}
+            note="skills that imply each other are left out"
+          />
         </>
       )}
     </section>
   )
 }
+
+/** The census counts a pair's employers no further than this. */
+const ENOUGH = 20
+const formatEmployers = (count: number): string => `${count >= ENOUGH ? `${ENOUGH} or more` : count} employers`

@@ -15,7 +15,10 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
     <Layout page={page} title="Method" description="How SkillTide counts, and what it cannot say.">
       <div class="page-head">
         <h1>How this is counted</h1>
-        <p class="lead">What a share, a verdict and a gap mean here, and what these figures cannot tell you.</p>
+        <p class="lead">
+          What a share, a verdict and a gap mean here, and what these figures cannot tell you.{' '}
+          <a href="/about/method">Every figure with its formula and its limits</a>.
+        </p>
       </div>
       <div class="prose" id="method">
         <h2>Openings, not adverts</h2>

@@ -1,5 +1,7 @@
+import type { BreakOutReport } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { SourceInfo } from '../../data/domain.ts'
+import { BreakingOut } from '../components/breaking-out.tsx'
 import { FigureFoot, sourceName } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
@@ -22,6 +24,7 @@ export interface OverviewProps {
   top: readonly TrendSeries[]
   rising: readonly TrendSeries[]
   falling: readonly TrendSeries[]
+  breakingOut: BreakOutReport
   /** Series with a verdict of rising, falling or steady, of all. */
   judgedCount: number
   sources: readonly (SourceInfo & { openings: number })[]
@@ -81,9 +84,11 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
             <FigureFoot
               {...basis}
               {...exports}
+              method="change"
               note="earlier half of the span against the later half, in percentage points"
             />
           </section>
+          <BreakingOut page={page} report={props.breakingOut} />
           <VolumeCard {...props} />
         </div>
       </div>

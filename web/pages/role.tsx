@@ -1,9 +1,11 @@
+import type { DistinguishingSkill } from '../../analysis/trends/together/distinguishing-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { ChangeCell } from '../components/change-cell.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
+import { RoleMarks as RoleMarksCard } from '../components/role-marks.tsx'
 import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { Sparkline } from '../components/sparkline.tsx'
@@ -20,6 +22,14 @@ export interface RoleMix {
   basis: FigureBasis
 }
 
+/** What tells the role from all others, over the openings where that is known. */
+export interface RoleMarks {
+  skills: readonly DistinguishingSkill[]
+  /** Openings of the other roles. */
+  elsewhere: number
+  basis: FigureBasis
+}
+
 export interface RoleProps {
   page: PageContext
   role: { id: string; name: string }
@@ -27,9 +37,10 @@ export interface RoleProps {
   top: readonly TrendSeries[]
   /** How the openings split by seniority, workplace and country, each over its own number of openings. */
   mixes: readonly RoleMix[]
+  marks: RoleMarks
 }
 
-export function RolePage({ page, role, report, top, mixes }: RoleProps) {
+export function RolePage({ page, role, report, top, mixes, marks }: RoleProps) {
   const inRole: PageContext = { ...page, state: { ...page.state, role: role.id } }
   const scale = Math.max(...top.map(({ total }) => total.high ?? 0))
   return (
@@ -118,6 +129,7 @@ export function RolePage({ page, role, report, top, mixes }: RoleProps) {
               json={hrefOf('/api/v1/trends', inRole.state)}
             />
           </section>
+          <RoleMarksCard page={inRole} role={role} marks={marks} />
           <div class="columns columns-3">
             {mixes.map((mix) => (
               <Mix key={mix.title} mix={mix} />

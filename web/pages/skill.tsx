@@ -1,4 +1,5 @@
 import type { ShareFigure } from '../../analysis/gaps/gap-report.ts'
+import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { RequirementLevel } from '../../data/domain.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
@@ -7,8 +8,8 @@ import { EmptyState } from '../components/empty-state.tsx'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
-import { PartShares } from '../components/part-shares.tsx'
 import { selectionWords } from '../components/selection-words.ts'
+import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
 import { SkillLevels } from '../components/skill-levels.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
@@ -25,16 +26,6 @@ export interface PartShare {
   id: string
   name: string
   figure: ShareFigure
-}
-
-export interface TogetherShare {
-  skill: string
-  name: string
-  /** Openings that name both, of those that name this skill. */
-  count: number
-  n: number
-  /** How many times more often than in openings of the selection at large. */
-  lift: number
 }
 
 export interface SkillExample {
@@ -58,12 +49,12 @@ export interface SkillProps {
   report: TrendReport
   /** Null when no opening of the selection names the skill. */
   series: TrendSeries | null
-  roles: readonly PartShare[]
-  sources: readonly PartShare[]
+  /** The skill in each part of the market, by what openings are told apart by. */
+  dimensions: Record<'sources' | 'roles' | 'countries' | 'seniorities' | 'workplaces', readonly PartShare[]>
   /** Of the own openings that name it: how it is asked for. Null without own openings. */
   levels: { n: number; counts: Record<RequirementLevel, number> } | null
-  together: readonly TogetherShare[]
-  employers: readonly { employer: string | null; openings: number }[]
+  together: readonly RelatedSkill[]
+  employers: readonly { employer: string | null; naming: number }[]
   examples: readonly SkillExample[]
   /** Basis of everything that needs adverts at hand: employers, examples, levels, togetherness. */
   ownBasis: FigureBasis
@@ -160,21 +151,9 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
         />
       </section>
       <div class="bricks">
-        <SkillLevels {...props} />
-        <PartShares
-          title="By source"
-          parts={props.sources}
-          basis={basis}
-          hrefFor={(source) => hrefOf(page.path, page.state, { source })}
-        />
-        <PartShares
-          title="By role"
-          note="whatever role is chosen above"
-          parts={props.roles}
-          basis={basis}
-          hrefFor={(role) => hrefOf(page.path, page.state, { role })}
-        />
         <SkillTogether {...props} />
+        <SkillLevels {...props} />
+        <SkillDimensions {...props} basis={basis} />
       </div>
       <SkillEmployers {...props} />
       <SkillExamples {...props} />

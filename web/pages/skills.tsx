@@ -1,4 +1,6 @@
+import type { BreakOutLabel } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { BreakOutBadge } from '../components/breaking-out.tsx'
 import { ChangeCell } from '../components/change-cell.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FigureFoot } from '../components/figure-foot.tsx'
@@ -21,6 +23,8 @@ export interface SkillListState {
   q: string
   category: string
   verdict: string
+  /** `any`: only skills that are new or breaking out. */
+  fresh: '' | 'any'
   sort: SkillSort
   /** From 1. */
   pageNumber: number
@@ -32,6 +36,8 @@ export interface SkillsProps {
   report: TrendReport
   /** Rows of this page of the list, in order. */
   rows: readonly TrendSeries[]
+  /** Skills that are new or breaking out. */
+  breakingOut: ReadonlyMap<string, BreakOutLabel>
   /** Rows that match, and how many fit on a page. */
   matching: number
   pageSize: number
@@ -42,11 +48,12 @@ export interface SkillsProps {
 
 const VERDICTS = ['rising', 'falling', 'steady', 'too-few'] as const
 
-export function toListPairs({ q, category, verdict, sort, pageNumber }: SkillListState): QueryPairs {
+export function toListPairs({ q, category, verdict, fresh, sort, pageNumber }: SkillListState): QueryPairs {
   return [
     ['q', q],
     ['category', category],
     ['verdict', verdict],
+    ['new', fresh],
     ['sort', sort === 'share' ? '' : sort],
     ['page', pageNumber === 1 ? '' : String(pageNumber)],
   ]
@@ -127,6 +134,15 @@ function ListForm({ page, list, categories }: SkillsProps) {
         </select>
       </label>
       <label>
+        <span>News</span>
+        <select name="new">
+          <option value="">All</option>
+          <option value="any" selected={list.fresh === 'any'}>
+            New or breaking out
+          </option>
+        </select>
+      </label>
+      <label>
         <span>Order</span>
         <select name="sort">
           <option value="">Most asked for</option>
@@ -151,7 +167,7 @@ const hiddenState = (page: PageContext) =>
     <input key={name} type="hidden" name={name} value={value} />
   ))
 
-function SkillTable({ page, list, rows }: SkillsProps) {
+function SkillTable({ page, list, rows, breakingOut }: SkillsProps) {
   const scale = Math.max(...rows.map(({ total }) => total.high ?? 0))
   const keep = toListPairs(list)
   return (
@@ -179,7 +195,7 @@ function SkillTable({ page, list, rows }: SkillsProps) {
         {rows.map(({ skill, name, kind, total, change, verdict, reason, points }) => (
           <tr key={skill}>
             <th scope="row">
-              <SkillLink page={page} skill={skill} name={name} />
+              <SkillLink page={page} skill={skill} name={name} /> <BreakOutMark label={breakingOut.get(skill)} />
               <span class="kind">{KIND_NAMES[kind]}</span>
             </th>
             <td class="share-cell">
@@ -204,6 +220,9 @@ function SkillTable({ page, list, rows }: SkillsProps) {
     </table>
   )
 }
+
+const BreakOutMark = ({ label }: { label: BreakOutLabel | undefined }) =>
+  label === undefined ? null : <BreakOutBadge label={label} />
 
 interface SortHeadProps {
   page: PageContext

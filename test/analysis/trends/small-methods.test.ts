@@ -77,6 +77,7 @@ describe('a term that may be new', () => {
 
   test('that nobody names says nothing', () => {
     expect(weightedLogOdds({ count: 0, n: 400 }, { count: 0, n: 2000 })).toMatchObject({ delta: 0, z: 0, p: 1 })
+    expect(weightedLogOdds({ count: 400, n: 400 }, { count: 2000, n: 2000 })).toMatchObject({ delta: 0, z: 0, p: 1 })
   })
 
   test('is less of a term when it mostly stands inside a longer one', () => {

@@ -1,0 +1,83 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { Problem } from '../problems.ts'
+import { readRoleMarks } from '../role-detail.ts'
+import { BreakOutSchema, DimensionsSchema, RoleMarksSchema, TogetherSchema } from '../schemas/association-schemas.ts'
+import { readSkillDetail } from '../skill-detail.ts'
+import { ApiViewQuery } from '../view-query.ts'
+import { requireRole } from './roles.ts'
+import { type RouteDeps, viewOf, withRole } from './route-deps.ts'
+import { requireSkill } from './skills.ts'
+
+const Id = Type.Object({ id: Type.String({ maxLength: 120 }) })
+const problems = { 400: Problem, 404: Problem }
+
+/** What goes together, what tells roles apart, what is new. */
+export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  app.get(
+    '/api/v1/skills/:id/together',
+    {
+      schema: {
+        summary: 'Skills that the same openings name',
+        params: Id,
+        querystring: ApiViewQuery,
+        response: { 200: TogetherSchema, ...problems },
+      },
+    },
+    async ({ params, query }) => {
+      const skill = requireSkill(deps, params.id)
+      const { together, ownBasis } = readSkillDetail(deps, viewOf(deps, query), skill)
+      return { skill, n: ownBasis.n, span: ownBasis.span, related: [...together] }
+    },
+  )
+
+  app.get(
+    '/api/v1/skills/:id/dimensions',
+    {
+      schema: {
+        summary: 'One skill by source, role, country, seniority, workplace and level',
+        params: Id,
+        querystring: ApiViewQuery,
+        response: { 200: DimensionsSchema, ...problems },
+      },
+    },
+    async ({ params, query }) => {
+      const skill = requireSkill(deps, params.id)
+      const { dimensions, levels, report } = readSkillDetail(deps, viewOf(deps, query), skill)
+      const { sources, roles, countries, seniorities, workplaces } = dimensions
+      return {
+        ...{ skill, span: report.span, sources: [...sources], roles: [...roles], countries: [...countries] },
+        ...{ seniorities: [...seniorities], workplaces: [...workplaces], levels },
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/roles/:id/distinguishing',
+    {
+      schema: {
+        summary: 'Skills that tell a role from the others',
+        params: Id,
+        querystring: ApiViewQuery,
+        response: { 200: RoleMarksSchema, ...problems },
+      },
+    },
+    async ({ params, query }) => {
+      const role = requireRole(deps, params.id)
+      const view = withRole(viewOf(deps, query), role.id)
+      const { skills, elsewhere, basis } = readRoleMarks(deps, view, deps.market.trends(view), role.id)
+      return { role: role.id, n: basis.n, elsewhere, span: basis.span, skills: [...skills] }
+    },
+  )
+
+  app.get(
+    '/api/v1/emerging',
+    {
+      schema: {
+        summary: 'Skills that are new, emerging or surging in the newest settled weeks; the span is not used',
+        querystring: ApiViewQuery,
+        response: { 200: BreakOutSchema, ...problems },
+      },
+    },
+    async ({ query }) => deps.market.breakingOut(viewOf(deps, query)),
+  )
+}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { aHistory, aMention, aSelection, aSource, aStore } from './builders.ts'
+
+const store = aStore(
+  [
+    ...Array.from({ length: 6 }, (_, index) => ({
+      skills: [aMention('python', { level: 'required' }), aMention('sql', { start: 10, end: 13 })],
+      posting: { company: `Employer ${index % 2}` },
+      facts: { seniority: 'senior' as const, country: 'GB' },
+    })),
+    { skills: ['python'], posting: { company: null }, facts: { workplace: 'remote' as const, country: null } },
+    { skills: ['sql'], posting: { company: 'Employer 0' }, facts: { role: 'backend-engineer', country: 'DE' } },
+  ],
+  [aSource(), aSource({ source: 'other' })],
+)
+
+test('one walk counts a skill by level, seniority, workplace and employer, and what stands beside it', () => {
+  const census = store.census.skill(aSelection(), 'python')
+  expect(census).toMatchObject({ openings: 8, naming: 7, levels: { required: 6, preferred: 0, mentioned: 1 } })
+  expect(census.seniorities).toEqual([
+    { value: 'unspecified', openings: 2, naming: 1 },
+    { value: 'senior', openings: 6, naming: 6 },
+  ])
+  expect(census.workplaces).toEqual([
+    { value: 'unknown', openings: 7, naming: 6 },
+    { value: 'remote', openings: 1, naming: 1 },
+  ])
+  expect(census.employers).toEqual([
+    { employer: 'Employer 0', openings: 4, naming: 3 },
+    { employer: 'Employer 1', openings: 3, naming: 3 },
+    { employer: null, openings: 1, naming: 1 },
+  ])
+  expect(census.together).toEqual([{ skillId: 'sql', openings: 7, both: 6, employers: 2 }])
+})
+
+test('a census keeps to the selection, and to its level', () => {
+  expect(store.census.skill(aSelection({ country: 'DE' }), 'python')).toMatchObject({ openings: 1, naming: 0 })
+  expect(store.census.skill(aSelection({ level: 'required' }), 'python')).toMatchObject({
+    ...{ openings: 8, naming: 6, together: [] },
+  })
+  expect(store.census.skill(aSelection(), 'unheard-of')).toMatchObject({ openings: 8, naming: 0, together: [] })
+})
+
+test('a census counts what the count table counts, whatever is selected', () => {
+  for (const parts of [{}, { country: 'GB' }, { role: 'data-engineer' }, { level: 'required' as const }]) {
+    const selection = aSelection(parts)
+    const { openings, mentions } = store.counts.table(selection, 'week')
+    const sum = (row?: Uint32Array) => row?.reduce((total, count) => total + count, 0) ?? 0
+    const census = store.census.skill(selection, 'sql')
+    expect([census.openings, census.naming]).toEqual([sum(openings), sum(mentions.get('sql'))])
+  }
+})
+
+test('a selection is told apart by role and by country', () => {
+  const byRole = store.census.byPart(aSelection(), 'role', 'week')
+  expect(byRole.map(({ value, openings }) => [value, openings])).toEqual([
+    ['data-engineer', 7],
+    ['backend-engineer', 1],
+  ])
+  expect(byRole[0]?.naming).toEqual(
+    new Map([
+      ['python', 7],
+      ['sql', 6],
+    ]),
+  )
+  expect(byRole[0]?.sources).toEqual(['example-board'])
+  const byCountry = store.census.byPart(aSelection(), 'country', 'week')
+  expect(Object.fromEntries(byCountry.map(({ value, openings }) => [value, openings]))).toEqual({
+    ...{ unknown: 1, GB: 6, DE: 1 },
+  })
+})
+
+test('shipped history counts where it tells roles apart and looked for every skill', () => {
+  const own = aStore([{ skills: ['sql'] }])
+  const cell = { periodStart: '2026-01-05', openings: 40, counts: [[0, 30, 10] as [number, number, number]] }
+  own.history.save(
+    aHistory({
+      tables: [
+        {
+          ...{ grain: 'week', skills: ['sql'] },
+          cells: [
+            { ...cell, role: 'data-engineer', country: '*' },
+            { ...cell, role: '*', country: '*' },
+          ],
+        },
+      ],
+    }),
+  )
+  const [role] = own.census.byPart(aSelection(), 'role', 'week')
+  expect(role).toEqual({
+    ...{ value: 'data-engineer', openings: 41, naming: new Map([['sql', 31]]) },
+    sources: ['example-board', 'example-history'],
+  })
+  expect(own.census.byPart(aSelection({ includeHistory: false }), 'role', 'week')[0]?.openings).toBe(1)
+  expect(own.census.byPart(aSelection({ level: 'required' }), 'role', 'week')[0]?.naming.get('sql')).toBe(10)
+})
+
+test('employers are counted once each, and openings without one not at all', () => {
+  expect(store.census.countEmployers(aSelection(), ['python', 'sql', 'unheard-of'])).toEqual(
+    new Map([
+      ['python', 2],
+      ['sql', 2],
+      ['unheard-of', 0],
+    ]),
+  )
+})

@@ -1,0 +1,62 @@
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
+import {
+  BreakOutSchema,
+  DimensionsSchema,
+  RoleMarksSchema,
+  TogetherSchema,
+} from '../../server/schemas/association-schemas.ts'
+import { syntheticMarketStore } from './synthetic-market-store.ts'
+import { testApp } from './test-app.ts'
+
+const app = await testApp(syntheticMarketStore())
+const get = async (url: string) => (await app.inject(url)).body
+const json = async (url: string) => JSON.parse(await get(url))
+const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0]+/g, ' ')
+
+test.each([
+  ['/api/v1/skills/apache-airflow/together?grain=week', TogetherSchema],
+  ['/api/v1/skills/apache-airflow/dimensions?grain=week', DimensionsSchema],
+  ['/api/v1/roles/data-engineer/distinguishing?grain=week', RoleMarksSchema],
+  ['/api/v1/emerging', BreakOutSchema],
+])('%s answers what its description says', async (url, schema) => {
+  expect([...Value.Errors(schema, await json(url))]).toEqual([])
+})
+
+test('what goes together stands on the page as in the API', async () => {
+  const { related, n } = await json('/api/v1/skills/apache-airflow/together?grain=week')
+  expect(n).toBeGreaterThan(1000)
+  expect(related.length).toBeGreaterThan(3)
+  const npmi = related.map((pair: { npmi: number }) => pair.npmi)
+  expect(npmi).toEqual([...npmi].sort((one, other) => other - one))
+  const text = textOf(await get('/skills/apache-airflow?grain=week'))
+  const [first] = related
+  expect(text).toContain(`${first.name} ${(100 * first.share).toFixed(1)}%`)
+  expect(text).toContain(`${first.count} of ${first.n},`)
+})
+
+test('what tells data engineers from the others is named on their page, and is asked for more often there', async () => {
+  const { skills, elsewhere } = await json('/api/v1/roles/data-engineer/distinguishing?grain=week')
+  expect(elsewhere).toBeGreaterThan(100)
+  expect(skills.map(({ skill }: { skill: string }) => skill)).toContain('apache-airflow')
+  for (const { share, elsewhere: others, z } of skills) {
+    expect(share).toBeGreaterThan(others.share)
+    expect(z).toBeGreaterThanOrEqual(3)
+  }
+  expect(textOf(await get('/roles/data-engineer?grain=week'))).toContain('What tells it from other roles')
+})
+
+test('dimensions add up: every opening of the selection has one seniority and one workplace', async () => {
+  const { seniorities, workplaces, levels } = await json('/api/v1/skills/sql/dimensions?grain=week&history=off')
+  const sum = (parts: { figure: { count: number } }[]) => parts.reduce((total, { figure }) => total + figure.count, 0)
+  expect(levels.counts.required + levels.counts.preferred + levels.counts.mentioned).toBe(levels.n)
+  expect(sum(workplaces)).toBeLessThanOrEqual(levels.n)
+  expect(sum(seniorities)).toBeGreaterThan(0.9 * levels.n)
+})
+
+test('the list of skills can be cut to what is new or breaking out, as the API has it', async () => {
+  const { skills } = await json('/api/v1/emerging?history=off')
+  const html = await get('/skills?new=any&history=off&grain=week')
+  const listed = [...html.matchAll(/<th scope="row"><a href="\/skills\/([^"?]+)/g)].map(([, id]) => id)
+  expect(listed.sort()).toEqual(skills.map(({ skill }: { skill: string }) => skill).sort())
+})

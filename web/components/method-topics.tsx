@@ -1,0 +1,148 @@
+import type { ComponentChildren } from 'preact'
+import type { MethodTopic } from './figure-foot.tsx'
+
+/** One kind of figure as `/about/method` explains it. */
+export interface Topic {
+  id: MethodTopic
+  title: string
+  words: ComponentChildren
+  formula: ComponentChildren
+  limits: ComponentChildren
+  /** Where the method is from. */
+  source?: string
+}
+
+export const METHOD_TOPICS: readonly Topic[] = [
+  {
+    id: 'share',
+    title: 'Share and interval',
+    words: (
+      <p>
+        Of all openings chosen, how many name the skill. The denominator is openings, never mentions. The range beside
+        it says where the share may lie, given that only n openings were seen.
+      </p>
+    ),
+    formula: 'p = x ÷ n; 95% Wilson interval: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96',
+    limits: (
+      <p>
+        The interval covers chance, not the choice of sources. Adverts of one employer are alike, so the true
+        uncertainty of a share is often wider than that of as many independent adverts.
+      </p>
+    ),
+    source: 'Wilson 1927; Brown, Cai and DasGupta 2001.',
+  },
+  {
+    id: 'change',
+    title: 'Change and verdict',
+    words: (
+      <p>
+        The later half of the span against the earlier half, within the sources that both have and at fixed weights: a
+        board that joins cannot make a skill rise. Rising and falling need a change that chance does not explain after
+        all skills of the view have been tested, and that is large enough to matter. Steady means that a change worth a
+        word is ruled out. Everything else is too few to tell, with the smallest change that would have shown.
+      </p>
+    ),
+    formula:
+      'Σ πₕ (later share − earlier share) over sources h; interval by the method of variance estimates recovery, widened by how periods scatter and resemble their neighbours; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
+    limits: (
+      <p>
+        Weeks that are still filling, survivors of a first reading and weeks of fewer than 10 openings are left out. A
+        source that changes what it shows, under the same name, is not noticed.
+      </p>
+    ),
+    source: 'Newcombe 1998; Zou and Donner 2008; Benjamini and Hochberg 1995.',
+  },
+  {
+    id: 'openings',
+    title: 'Openings per period',
+    words: (
+      <p>
+        New openings are those posted in the period; where a source does not say when, those first seen in it. Adverts
+        of the same opening, posted again within 60 days or on another board, count once.
+      </p>
+    ),
+    formula: 'new(w) = openings with a posting day in w',
+    limits: (
+      <p>
+        It is what the sources showed, not the labour market: one more source is more openings. That is why shares, not
+        counts, carry the verdicts.
+      </p>
+    ),
+  },
+  {
+    id: 'new',
+    title: 'New and breaking out',
+    words: (
+      <p>
+        The newest four settled weeks against the 26 before them, whatever span is chosen. A skill is listed when at
+        least 8 openings of at least 4 employers and (where there are two) 2 sources name it, and the difference within
+        the sources is beyond chance. <em>New</em>: nobody named it before. <em>Emerging</em>: fewer than 2% did.{' '}
+        <em>Surging</em>: it was known. A burst is a spell at twice the usual rate.
+      </p>
+    ),
+    formula:
+      'δ = ln((y₁+α)/(n₁+A−y₁−α)) − ln((y₂+α)/(n₂+A−y₂−α)) per source, α = A·(y₁+y₂)/(n₁+n₂), A = 500; z = Σδ/var ÷ √Σ1/var with var = 1/(y₁+α) + 1/(y₂+α); listed: z ≥ 3 and q ≤ 0.05',
+    limits: (
+      <p>
+        It knows the skills of the vocabulary alone. A campaign of four employers can pass. Shipped history names no
+        employers, so it is left out.
+      </p>
+    ),
+    source: 'Monroe, Colaresi and Quinn 2008; Kleinberg 2003.',
+  },
+  {
+    id: 'together',
+    title: 'Goes together with',
+    words: (
+      <p>
+        Of the openings that name the skill, how many also name the other. Listed are pairs of at least 10 openings and
+        5 employers that meet more often than chance explains, the closest first. Skills that imply each other are left
+        out.
+      </p>
+    ),
+    formula:
+      'P(b|a) = nₐᵦ ÷ nₐ; lift = N·nₐᵦ ÷ (nₐ·nᵦ); NPMI = log₂ lift ÷ −log₂(nₐᵦ/N), from −1 to 1; kept when G² ≥ 10.83',
+    limits: <p>Lift alone favours rare pairs, so it is shown and never ranked by. Standing together is no cause.</p>,
+    source: 'Bouma 2009; Dunning 1993.',
+  },
+  {
+    id: 'roles',
+    title: 'What tells a role from others',
+    words: (
+      <p>
+        Skills that the openings of a role name clearly more often than those of all other roles, the surest difference
+        first. At least 10 openings of the role must name the skill.
+      </p>
+    ),
+    formula: 'the weighted log-odds of “New and breaking out”, role against all other roles; z ≥ 3 and q ≤ 0.05',
+    limits: <p>Roles are read from titles, so a role is what its titles are. Sources differ in the roles they show.</p>,
+    source: 'Monroe, Colaresi and Quinn 2008.',
+  },
+  {
+    id: 'levels',
+    title: 'Required or preferred',
+    words: (
+      <p>
+        How the openings that name a skill ask for it: read from the heading above and the wording around it. An opening
+        counts a skill once, at its strongest.
+      </p>
+    ),
+    formula: 'openings at the level ÷ openings that name the skill',
+    limits: <p>Where an advert does not say, the skill is “only mentioned”; that is not the same as unimportant.</p>,
+  },
+  {
+    id: 'gap',
+    title: 'Gap and what to learn next',
+    words: (
+      <p>
+        A gap is a skill that the chosen openings ask for and you did not name. An opening is within reach when you hold
+        at least 80% of the weight of what it asks for.
+      </p>
+    ),
+    formula: 'weight: required 1, only mentioned ½, preferred ¼; next step: the largest gain of Σ min(1, met ÷ 0.8)',
+    limits: (
+      <p>Arithmetic over adverts. It is no forecast of your chances, and knows nothing of how well you know a skill.</p>
+    ),
+    source: 'Nemhauser, Wolsey and Fisher 1978 (greedy choice over a submodular sum).',
+  },
+]
