@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { Rules } from './analysis/load-rules.ts'
 import type { Grain } from './data/domain.ts'
@@ -223,6 +223,27 @@ withSelection(program.command('gap'))
     print(report, () => gapText(report))
   })
 
+withMarket(program.command('report'))
+  .description('the weekly report: what rose, what fell, which roles grow, and how sure that is')
+  .option('--week <week>', 'a week that has ended, e.g. 2026-W47; the newest with data unless named')
+  .option('--format <format>', 'html, md or json', readFormat, 'md')
+  .option('--out <file>', 'write to a file instead of standard output')
+  .option('--publish', 'freeze the figures: later counts are shown beside them, never instead of them')
+  .action(async (options: SelectionInput & ReportFlags) => {
+    const { makeWeeklyReport } = await import('./server/make-weekly-report.ts')
+    const known = await rules()
+    const store = await openDatabase()
+    noteUnread(store, known.reader)
+    const selection = readSelection(
+      options,
+      known.roles.map(({ id }) => id),
+    )
+    const format = program.opts().json ? 'json' : options.format
+    const text = makeWeeklyReport({ store, ...known }, { ...options, format, selection, today: today(), now: now() })
+    if (options.out === undefined) process.stdout.write(text)
+    else writeOut(options.out, text)
+  })
+
 // ── Look into it ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 program
@@ -274,6 +295,23 @@ await program.parseAsync().catch(fail)
 
 // ── What the commands share ──────────────────────────────────────────────────────────────────────────────────────────
 
+interface ReportFlags {
+  week?: string
+  format: 'html' | 'md' | 'json'
+  out?: string
+  publish?: boolean
+}
+
+function writeOut(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (cause) {
+    const reason =
+      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder' : `${(cause as Error).message}`
+    throw new UserError(`--out ${file}: ${reason}`, 'failure', { cause })
+  }
+}
+
 interface ImportFlags {
   source?: string
   map: Record<string, string>
@@ -294,6 +332,13 @@ function importOptions(flags: ImportFlags) {
 }
 
 function withSelection(command: Command): Command {
+  return withMarket(command)
+    .option('--since <week>', 'first week, e.g. 2026-W40 or a day of it')
+    .option('--until <week>', 'last week, included')
+}
+
+/** A selection without its span. */
+function withMarket(command: Command): Command {
   return command
     .option('--role <id>', 'role family (skilltide roles lists them)')
     .option('--seniority <level>', SENIORITIES.join(', '))
@@ -301,8 +346,6 @@ function withSelection(command: Command): Command {
     .option('--workplace <kind>', WORKPLACES.join(', '))
     .option('--source <id>', 'one source only')
     .option('--level <level>', 'count only mentions at this level: required, preferred or mentioned')
-    .option('--since <week>', 'first week, e.g. 2026-W40 or a day of it')
-    .option('--until <week>', 'last week, included')
     .option('--history <on|off>', 'whether the figures that ship with SkillTide count', 'on')
 }
 
@@ -407,6 +450,11 @@ function readShare(text: string): number {
 function readGrain(text: string): Grain {
   if (text === 'week' || text === 'month' || text === 'quarter') return text
   throw new InvalidArgumentError('week, month or quarter is needed.')
+}
+
+function readFormat(text: string): ReportFlags['format'] {
+  if (text === 'html' || text === 'md' || text === 'json') return text
+  throw new InvalidArgumentError('html, md or json is needed.')
 }
 
 function readMap(text: string, before: Record<string, string>): Record<string, string> {

@@ -12,6 +12,7 @@ import { apiRoutes } from './routes/api.ts'
 import { associationApiRoutes } from './routes/association-api.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { skillRoutes } from './routes/skills.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -63,6 +64,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     skillRoutes,
     roleRoutes,
     gapRoutes,
+    reportRoutes,
     sourceRoutes,
     apiRoutes,
     associationApiRoutes,

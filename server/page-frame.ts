@@ -30,7 +30,8 @@ export function createPageFrame(deps: AppDeps, market: Market) {
       }
     }),
     assets,
-    mode: deps.mode,
+    // A server of own data may have been given a database with demo adverts in it.
+    mode: sources?.some(({ origin }) => origin === 'demo') ? 'demo' : deps.mode,
     version: deps.version,
     rules: deps.reader.version,
     history: historyOf(market.sources(true), sources ?? []),
@@ -92,7 +93,8 @@ function readAssets(folder: string): PageAssets {
   return assets
 }
 
-function readManifest(folder: string): Record<string, string> {
+/** @throws UserError when the web files were not built */
+export function readManifest(folder: string): Record<string, string> {
   const file = join(folder, 'manifest.json')
   try {
     return JSON.parse(readFileSync(file, 'utf8'))

@@ -5,6 +5,7 @@ import { createHistoryStore } from './history-store.ts'
 import { createLifeStore } from './life-store.ts'
 import { createOpeningStore } from './opening-store.ts'
 import { createPostingStore } from './posting-store.ts'
+import { createReportStore } from './report-store.ts'
 import { createRunStore } from './run-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createSourceStore } from './source-store.ts'
@@ -35,6 +36,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     runs: createRunStore(database),
     history: createHistoryStore(database),
     settings: createSettingStore(database),
+    reports: createReportStore(database),
     dataVersion: createDataVersion(database),
     close: () => database.db.close(),
   }

@@ -29,6 +29,7 @@ export interface Store {
   runs: RunStore
   history: HistoryStore
   settings: SettingStore
+  reports: ReportStore
   /** Another text after every change, by this process or another: what was worked out before may be out of date. */
   dataVersion(): string
   close(): void
@@ -253,4 +254,23 @@ export interface HistoryStore {
 export interface SettingStore {
   get(key: string): string | null
   set(key: string, value: string): void
+}
+
+/** A weekly report as it was published. */
+export interface PublishedReport {
+  weekStart: string
+  /** Which selection it is about: equal selections have equal keys. */
+  selectionKey: string
+  publishedAt: string
+  rulesVersion: string
+  /** The report as JSON. */
+  content: string
+}
+
+export interface ReportStore {
+  /** Keeps the report for good. False when the week and selection have one already, which stays as it is. */
+  publish(report: PublishedReport): boolean
+  find(weekStart: string, selectionKey: string): PublishedReport | null
+  /** Newest week first. */
+  list(selectionKey: string, limit: number): PublishedReport[]
 }

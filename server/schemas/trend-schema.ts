@@ -32,17 +32,30 @@ const ChangeSchema = Type.Object({
   naivePoints: Type.Number(),
 })
 
+/** One period of a series. */
+export const PointSchema = Type.Object({
+  weekStart: Type.String(),
+  label: Type.String(),
+  ...figure,
+  state: StateSchema,
+})
+
 export const SeriesSchema = Type.Object({
   skill: Type.String(),
   name: Type.String(),
   kind: KindSchema,
   category: Type.String(),
-  points: Type.Array(Type.Object({ weekStart: Type.String(), label: Type.String(), ...figure, state: StateSchema })),
+  points: Type.Array(PointSchema),
   total: SpanFigureSchema,
   change: Type.Union([ChangeSchema, Type.Null()]),
   verdict: VerdictSchema,
   reason: Type.String(),
 })
+
+/** Openings per period. */
+export const VolumeSchema = Type.Array(
+  Type.Object({ weekStart: Type.String(), label: Type.String(), n: Type.Integer(), state: StateSchema }),
+)
 
 /** `TrendReport` as the API describes it. */
 export const TrendReportSchema = Type.Object({
@@ -51,9 +64,7 @@ export const TrendReportSchema = Type.Object({
   span: Type.Union([Type.Object({ from: Type.String(), until: Type.String() }), Type.Null()]),
   n: Type.Integer(),
   sources: Type.Array(SourceSchema),
-  volume: Type.Array(
-    Type.Object({ weekStart: Type.String(), label: Type.String(), n: Type.Integer(), state: StateSchema }),
-  ),
+  volume: VolumeSchema,
   series: Type.Array(SeriesSchema),
 })
 

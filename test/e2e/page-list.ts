@@ -13,6 +13,8 @@ export const PAGES: readonly { name: string; path: string }[] = [
     name: 'gaps',
     path: '/gaps?role=data-engineer&seniority=senior&skills=sql,python,ssis,on-premise%20data%20warehouse,juggling',
   },
+  { name: 'reports', path: '/reports' },
+  { name: 'report', path: '/reports/2026-W46' },
   { name: 'sources', path: '/sources' },
   { name: 'skills-new', path: '/skills?new=any' },
   { name: 'about', path: '/about' },

@@ -39,7 +39,7 @@ export type MethodTopic =
 
 /**
  * Stands under every figure: which openings and how many, which days, whose data, which rules, how it is counted, where to
- * download it.
+ * download it. In a file of its own, outside a page, it links nothing.
  */
 export function FigureFoot({ n, span, sources, csv, json, note, ...props }: FigureFootProps) {
   const page = useContext(FigureContext)
@@ -53,7 +53,7 @@ export function FigureFoot({ n, span, sources, csv, json, note, ...props }: Figu
       <span>{span === null ? 'no span: no data' : formatSpan(span.from, span.until)}</span>
       <span>
         {sources.length === 0 ? 'no source' : `Source${sources.length === 1 ? '' : 's'}: `}
-        {listOf(sources.map(sourceName))}
+        {page === null ? sources.map(sourceName).join(', ') : listOf(sources.map(sourceName))}
       </span>
       {note === undefined ? null : <span>{note}</span>}
       {page === null || props.isShort ? null : (
@@ -62,7 +62,7 @@ export function FigureFoot({ n, span, sources, csv, json, note, ...props }: Figu
         </span>
       )}
       <span class="figure-links">
-        {props.isShort ? null : <a href={`/about/method#${props.method ?? 'share'}`}>How this is counted</a>}
+        {page === null || props.isShort ? null : <a href={`/about/method#${props.method ?? 'share'}`}>How this is counted</a>}
         {csv === undefined ? null : <a href={csv}>CSV</a>}
         {json === undefined ? null : <a href={json}>JSON</a>}
       </span>

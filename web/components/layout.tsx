@@ -13,6 +13,8 @@ interface LayoutProps {
   description?: string
   /** Pages about the market let the reader choose which part of it. */
   hasSelection?: boolean
+  /** Pages of one week choose no span. */
+  hasSpan?: boolean
   /** Query parameters of the page itself, kept when the selection changes. */
   keep?: QueryPairs
   children: ComponentChildren
@@ -23,12 +25,21 @@ const NAVIGATION = [
   ['/skills', 'Skills'],
   ['/roles', 'Roles'],
   ['/gaps', 'Your gaps'],
+  ['/reports', 'Reports'],
   ['/sources', 'Sources'],
   ['/about', 'Method'],
 ] as const
 
 /** The frame of every page: what it is, where one can go, which part of the market is shown, and whose data it is. */
-export function Layout({ page, title, description, hasSelection = false, keep = [], children }: LayoutProps) {
+export function Layout({
+  page,
+  title,
+  description,
+  hasSelection = false,
+  hasSpan = true,
+  keep = [],
+  children,
+}: LayoutProps) {
   return (
     <html lang="en">
       <head>
@@ -38,6 +49,7 @@ export function Layout({ page, title, description, hasSelection = false, keep = 
         {description === undefined ? null : <meta name="description" content={description} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
+        <link rel="alternate" type="application/atom+xml" title="SkillTide weekly reports" href="/feed.xml" />
         <link rel="stylesheet" href={page.assets.styles} />
         <script src={page.assets.themeScript} />
         <script src={page.assets.appScript} type="module" />
@@ -95,7 +107,7 @@ export function Layout({ page, title, description, hasSelection = false, keep = 
           </div>
         </header>
         <DataNotice page={page} keep={keep} />
-        {hasSelection ? <SelectionForm page={page} keep={keep} /> : null}
+        {hasSelection ? <SelectionForm page={page} keep={keep} hasSpan={hasSpan} /> : null}
         <main id="content" class="frame" tabIndex={-1}>
           {hasSelection ? <MySkillsBar page={page} keep={keep} /> : null}
           <FigureContext.Provider value={{ selection: sentence(selectionWords(page)), rules: page.rules }}>

@@ -1,15 +1,17 @@
 import { formatCount } from '../format.ts'
 import { SPAN_CHOICES } from '../labels.ts'
 import type { Choice, PageContext } from '../page-context.ts'
-import { hrefOf } from '../view-state.ts'
+import { hrefOf, type ViewState } from '../view-state.ts'
 
 interface SelectionFormProps {
   page: PageContext
   keep: readonly (readonly [string, string])[]
+  /** Without, the page chooses its span itself. */
+  hasSpan: boolean
 }
 
 /** Which part of the market a page is about: plain fields that put themselves into the address. */
-export function SelectionForm({ page, keep }: SelectionFormProps) {
+export function SelectionForm({ page, keep, hasSpan }: SelectionFormProps) {
   const { state, choices } = page
   const isNarrowed = [state.workplace, state.source, state.level, state.since, state.until].some(
     (value) => value !== null,
@@ -27,17 +29,7 @@ export function SelectionForm({ page, keep }: SelectionFormProps) {
             choices={choices.seniorities}
             chosen={state.seniority}
           />
-          <label>
-            <span>Span</span>
-            <select name="weeks">
-              <option value="">Latest</option>
-              {SPAN_CHOICES.map(({ weeks, name }) => (
-                <option key={weeks} value={weeks} selected={state.weeks === weeks}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          {hasSpan ? <SpanField weeks={state.weeks} /> : null}
           <div class="selection-actions">
             <button type="submit">Show</button>
             <a class="reset" href={hrefOf(page.path, { ...state, ...CLEARED })}>
@@ -57,15 +49,7 @@ export function SelectionForm({ page, keep }: SelectionFormProps) {
             />
             <Field id="source" name="Source" any="All sources" choices={choices.sources} chosen={state.source} />
             <Field id="level" name="Counted when" any="Named at all" choices={LEVEL_CHOICES} chosen={state.level} />
-            <Field id="grain" name="Per" any="Automatic" choices={GRAIN_CHOICES} chosen={state.grain} />
-            <label>
-              <span>From week</span>
-              <input name="since" value={state.since ?? ''} placeholder="2026-W30" maxlength={10} autocomplete="off" />
-            </label>
-            <label>
-              <span>To week</span>
-              <input name="until" value={state.until ?? ''} placeholder="2026-W47" maxlength={10} autocomplete="off" />
-            </label>
+            {hasSpan ? <PeriodFields {...state} /> : null}
           </div>
         </details>
         {state.includesHistory ? null : <input type="hidden" name="history" value="off" />}
@@ -75,6 +59,38 @@ export function SelectionForm({ page, keep }: SelectionFormProps) {
         )}
       </div>
     </form>
+  )
+}
+
+function SpanField({ weeks: chosen }: Pick<ViewState, 'weeks'>) {
+  return (
+    <label>
+      <span>Span</span>
+      <select name="weeks">
+        <option value="">Latest</option>
+        {SPAN_CHOICES.map(({ weeks, name }) => (
+          <option key={weeks} value={weeks} selected={chosen === weeks}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function PeriodFields({ grain, since, until }: Pick<ViewState, 'grain' | 'since' | 'until'>) {
+  return (
+    <>
+      <Field id="grain" name="Per" any="Automatic" choices={GRAIN_CHOICES} chosen={grain} />
+      <label>
+        <span>From week</span>
+        <input name="since" value={since ?? ''} placeholder="2026-W30" maxlength={10} autocomplete="off" />
+      </label>
+      <label>
+        <span>To week</span>
+        <input name="until" value={until ?? ''} placeholder="2026-W47" maxlength={10} autocomplete="off" />
+      </label>
+    </>
   )
 }
 

@@ -1,0 +1,25 @@
+/** How figures are written in sentences, in English whatever the machine's locale. Unknown is `–`. */
+
+const counts = new Intl.NumberFormat('en-GB')
+
+export const countText = (count: number): string => counts.format(count)
+
+/** 0.207 → `20.7 %`. */
+export const shareText = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)} %`)
+
+/** 0.2, 0.214 → `20.0–21.4 %`. */
+export const intervalText = (low: number | null, high: number | null): string =>
+  low === null || high === null ? '–' : `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)} %`
+
+/** Percentage points with their sign: `+3.1`, `−0.4`, `0.0`. */
+export function pointsText(points: number): string {
+  const figure = Math.abs(points).toFixed(1)
+  if (Number(figure) === 0) return '0.0'
+  return `${points < 0 ? '−' : '+'}${figure}`
+}
+
+/** `a`, `a and b`, `a, b and c`; with more than `most` names `a, b and 4 more`. */
+export function namesText(names: readonly string[], most = 3): string {
+  const shown = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}

@@ -1,0 +1,25 @@
+import type { Selection } from '../../data/domain.ts'
+import type { Role } from '../../data/vocabulary/load-roles.ts'
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region' })
+
+/** English names of states that need an article. */
+const withArticle = (country: string): string =>
+  /^(United|Netherlands|Philippines|Czech Republic)/.test(country) ? `the ${country}` : country
+
+/** A selection in words: `senior data engineer openings in the United Kingdom`, `openings`. The span is not part of it. */
+export function selectionText(
+  { role, seniority, country, workplace, source, level }: Selection,
+  roles: readonly Pick<Role, 'id' | 'name'>[],
+): string {
+  const roleName = roles.find(({ id }) => id === role)?.name.toLowerCase() ?? role
+  const kind = [
+    seniority === 'unspecified' ? 'without seniority,' : seniority,
+    workplace === 'unknown' ? null : workplace,
+    roleName,
+    'openings',
+  ].filter((word) => word !== null)
+  const where = country === null ? '' : ` in ${withArticle(countryNames.of(country) ?? country)}`
+  const from = source === null ? '' : ` from ${source}`
+  return `${kind.join(' ')}${where}${from}${level === null ? '' : `, skills ${level} there`}`
+}

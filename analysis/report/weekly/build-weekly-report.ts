@@ -1,0 +1,180 @@
+import type { Selection } from '../../../data/domain.ts'
+import type { Store } from '../../../data/store/store.ts'
+import { UserError } from '../../../data/user-error.ts'
+import type { Role } from '../../../data/vocabulary/load-roles.ts'
+import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
+import { addPeriods, parsePeriod, weekLabel, weekStartOf } from '../../../data/weeks.ts'
+import { findTrends } from '../../trends/find-trends.ts'
+import type { TrendReport, TrendSeries } from '../../trends/trend-report.ts'
+import { selectionText } from '../selection-text.ts'
+import { findRoleTrends } from './role-trends.ts'
+import { listChangedVerdicts, listMovers, toMover } from './weekly-movers.ts'
+import { writeDataNotes, writeLimits } from './weekly-notes.ts'
+import type { ChangedVerdict, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
+import { writeHeadline, writeKeyPoints } from './weekly-sentences.ts'
+import { readVolume } from './weekly-volume.ts'
+
+const MOVERS_EACH_WAY = 10
+const MOST_ASKED = 12
+const MOST_ROLES = 12
+/** Runs looked through for those of the week. */
+const LATEST_RUNS = 500
+
+export interface WeeklyReportDeps {
+  store: Pick<Store, 'counts' | 'sources' | 'runs'>
+  vocabulary: Vocabulary
+  roles: readonly Role[]
+  rulesVersion: string
+}
+
+export interface WeeklyReportRequest {
+  /** Monday of the week; see `chooseWeek`. */
+  weekStart: string
+  /** What the report is about; its span is chosen by the report. */
+  selection: Selection
+}
+
+/**
+ * The week that a person named (`2026-W47`, or a day of it), or the newest complete one that has data.
+ *
+ * @param today  UTC day
+ * @returns its Monday; null when nothing was named and there are no data
+ * @throws UserError when the text is no week, or the week has not ended
+ */
+export function chooseWeek(
+  text: string | undefined,
+  store: Pick<Store, 'counts'>,
+  selection: Selection,
+  today: string,
+) {
+  const newest = addPeriods(weekStartOf(today), -1, 'week')
+  if (text === undefined) {
+    const lastDay = store.counts.span({ ...selection, from: null, until: null })?.lastDay
+    if (lastDay === undefined) return null
+    const lastWeek = weekStartOf(lastDay)
+    return lastWeek < newest ? lastWeek : newest
+  }
+  const period = parsePeriod(text.trim())
+  if (period === null || (period.grain !== 'week' && period.grain !== 'day')) {
+    throw new UserError(`week: "${text}" is neither a week (2026-W40) nor a day (2026-09-28)`)
+  }
+  const week = weekStartOf(period.start)
+  if (week > newest) {
+    throw new UserError(`week: ${weekLabel(week)} has not ended; the newest complete week is ${weekLabel(newest)}`)
+  }
+  return week
+}
+
+/**
+ * The report of one week. Depends on the database, the week and the selection alone: the same three give the same bytes,
+ * whatever day, time zone or locale it is made in.
+ */
+export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection }: WeeklyReportRequest): WeeklyReport {
+  const { store, vocabulary, roles, rulesVersion } = deps
+  const asOf = addPeriods(weekStart, 1, 'week')
+
+  // 1. Three readings: of this week and of the two before, each as it would have been read on its own Monday.
+  const readings = [0, -1, -2].map((weeks) => readTrends(deps, selection, addPeriods(asOf, weeks, 'week')))
+  const [report, before, earlier] = readings as [TrendReport, TrendReport, TrendReport]
+  const weekly = findTrends(store, vocabulary, {
+    selection: { ...selection, until: asOf, from: addPeriods(weekStart, -60, 'week') },
+    grain: 'week',
+    skillIds: [],
+    today: asOf,
+  })
+
+  // 2. What moved, what is asked for, which roles grow.
+  const changedVerdicts = listChangedVerdicts([report, before, earlier])
+  const [rising, falling] = [listMovers(report, 'rising'), listMovers(report, 'falling')]
+  const mostAsked = listMostAsked(report, vocabulary)
+  const shown = {
+    rising: rising.slice(0, MOVERS_EACH_WAY).map(toMover),
+    falling: falling.slice(0, MOVERS_EACH_WAY).map(toMover),
+  }
+
+  // 3. Sentences, made from these figures alone.
+  const label = weekLabel(weekStart)
+  const findings = {
+    ...{ n: report.n, week: label, changedVerdicts, ...shown },
+    mostAsked: mostAsked.map(toMover),
+    volume: readVolume(weekly.volume, weekStart),
+    judgedCount: report.series.filter(({ verdict }) => verdict !== 'too-few').length,
+  }
+  return {
+    week: label,
+    weekStart,
+    asOf,
+    selection,
+    about: selectionText(selection, roles),
+    grain: report.grain,
+    span: report.span,
+    n: report.n,
+    sources: report.sources,
+    hasDemoData: report.sources.some(({ origin }) => origin === 'demo'),
+    hasShippedHistory: report.sources.some(({ origin }) => origin === 'history'),
+    headline: writeHeadline(findings),
+    keyPoints: report.n === 0 ? [] : writeKeyPoints(findings),
+    volume: findings.volume,
+    changedVerdicts,
+    ...shown,
+    mostAsked: findings.mostAsked,
+    roles: selection.role === null ? listRoles(deps, report, asOf) : [],
+    skillOfTheWeek: chooseSkill(report, changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
+    dataNotes: writeDataNotes(store.sources.list(selection.includeHistory), store.runs.list(LATEST_RUNS), {
+      weekStart,
+      asOf,
+    }),
+    limits: writeLimits(report),
+    rulesVersion,
+    command: commandOf(label, selection),
+  }
+}
+
+const readTrends = ({ store, vocabulary }: WeeklyReportDeps, selection: Selection, asOf: string): TrendReport =>
+  findTrends(store, vocabulary, { selection: { ...selection, from: null, until: asOf }, grain: 'auto', today: asOf })
+
+const listMostAsked = ({ series }: TrendReport, vocabulary: Vocabulary): TrendSeries[] =>
+  series
+    .filter(
+      ({ skill, kind, total }) => total.count > 0 && kind !== 'soft' && vocabulary.byId.get(skill)?.broad !== true,
+    )
+    .slice(0, MOST_ASKED)
+
+function listRoles({ store, roles }: WeeklyReportDeps, { selection, span, grain }: TrendReport, asOf: string) {
+  if (span === null) return []
+  const shown = { ...selection, from: span.from, until: span.until }
+  return findRoleTrends(store, roles, { selection: shown, grain, today: asOf }).series.slice(0, MOST_ROLES).map(toMover)
+}
+
+/** What is news comes first, then what moves most surely; in a quiet week the most asked-for skills take turns. */
+function chooseSkill(
+  report: TrendReport,
+  changed: readonly ChangedVerdict[],
+  movers: readonly TrendSeries[],
+  mostAsked: readonly TrendSeries[],
+  weekStart: string,
+): SkillOfTheWeek | null {
+  const news = changed.find(({ now }) => now === 'rising' || now === 'falling')
+  const newSeries = report.series.find(({ skill }) => skill === news?.id)
+  if (newSeries !== undefined) return { series: newSeries, because: 'its verdict is new this week' }
+  const turn = Math.floor(Date.parse(`${weekStart}T00:00:00Z`) / MS_PER_WEEK)
+  const mover = movers[turn % Math.max(1, movers.length)]
+  if (mover !== undefined) return { series: mover, because: 'one of the skills that move, in turn' }
+  const asked = mostAsked[turn % Math.max(1, mostAsked.length)]
+  return asked === undefined ? null : { series: asked, because: 'one of the most asked-for skills, in turn' }
+}
+
+const MS_PER_WEEK = 7 * 24 * 60 * 60 * 1000
+
+function commandOf(week: string, selection: Selection): string {
+  const flags = [
+    ['role', selection.role],
+    ['seniority', selection.seniority],
+    ['country', selection.country],
+    ['workplace', selection.workplace],
+    ['source', selection.source],
+    ['level', selection.level],
+    ['history', selection.includeHistory ? null : 'off'],
+  ].flatMap(([name, value]) => (value === null ? [] : [`--${name} ${value}`]))
+  return ['skilltide report --week', week, ...flags].join(' ')
+}

@@ -1,0 +1,98 @@
+import type { Selection } from '../../../data/domain.ts'
+import type { PublishedReport, Store } from '../../../data/store/store.ts'
+import { addPeriods } from '../../../data/weeks.ts'
+import { buildWeeklyReport, type WeeklyReportDeps, type WeeklyReportRequest } from './build-weekly-report.ts'
+import { listRestatements, type Restatement } from './restatements.ts'
+import type { WeeklyReport } from './weekly-report.ts'
+
+interface PublishDeps extends WeeklyReportDeps {
+  store: Pick<Store, 'counts' | 'sources' | 'runs' | 'reports'>
+}
+
+/** Names a selection without its span, which every week chooses anew. */
+export const selectionKeyOf = ({ from: _from, until: _until, ...selection }: Selection): string =>
+  JSON.stringify(Object.entries(selection).sort(([one], [other]) => (one < other ? -1 : 1)))
+
+/**
+ * Freezes the report of a week. Published once, it keeps its figures; publishing again changes nothing.
+ *
+ * @param publishedAt  instant
+ */
+export function publishWeeklyReport(
+  deps: PublishDeps,
+  request: WeeklyReportRequest,
+  publishedAt: string,
+): { report: WeeklyReport; isNew: boolean } {
+  const found = findPublished(deps, request)
+  if (found !== null) return { report: found.report, isNew: false }
+  const report = buildWeeklyReport(deps, request)
+  const { weekStart } = request
+  const selectionKey = selectionKeyOf(request.selection)
+  const content = JSON.stringify(report)
+  deps.store.reports.publish({ weekStart, selectionKey, publishedAt, rulesVersion: deps.rulesVersion, content })
+  return { report, isNew: true }
+}
+
+export interface FoundReport {
+  report: WeeklyReport
+  /** Null when the week was never published: the figures are of now. */
+  publishedAt: string | null
+  /** What a count of now says otherwise; empty where it agrees or there is nothing to compare. */
+  restatements: Restatement[]
+}
+
+/**
+ * The published report of a week with what a count of now says otherwise; without one, the count of now.
+ *
+ * @param recount  makes the count of now; a server hands in one that remembers
+ */
+export function findWeeklyReport(
+  deps: PublishDeps,
+  request: WeeklyReportRequest,
+  recount: () => WeeklyReport = () => buildWeeklyReport(deps, request),
+): FoundReport {
+  const recounted = recount()
+  const published = findPublished(deps, request)
+  if (published === null) return { report: recounted, publishedAt: null, restatements: [] }
+  return { ...published, restatements: listRestatements(published.report, recounted) }
+}
+
+function findPublished({ store }: PublishDeps, { weekStart, selection }: WeeklyReportRequest) {
+  const found = store.reports.find(weekStart, selectionKeyOf(selection))
+  return found === null ? null : { report: reportOf(found), publishedAt: found.publishedAt }
+}
+
+/** The report as it was stored. */
+export const reportOf = ({ content }: PublishedReport): WeeklyReport => JSON.parse(content) as WeeklyReport
+
+export interface ReportWeek {
+  weekStart: string
+  /** Null: not published. */
+  publishedAt: string | null
+  headline: string | null
+}
+
+/** The weeks that a report can be made of, newest first, at most `limit`; with what was published. */
+export function listReportWeeks(
+  store: Pick<Store, 'counts' | 'reports'>,
+  selection: Selection,
+  newestWeek: string,
+  limit: number,
+): ReportWeek[] {
+  const span = store.counts.span({ ...selection, from: null, until: null })
+  if (span === null) return []
+  const published = new Map(
+    store.reports.list(selectionKeyOf(selection), limit).map((found) => [found.weekStart, found]),
+  )
+  const weeks = Array.from({ length: limit }, (_, index) => addPeriods(newestWeek, -index, 'week'))
+  return weeks
+    .filter((weekStart) => addPeriods(weekStart, 1, 'week') > span.firstDay || published.has(weekStart))
+    .map((weekStart) => {
+      const found = published.get(weekStart)
+      return {
+        weekStart,
+        publishedAt: found?.publishedAt ?? null,
+        headline: found === undefined ? null : reportOf(found).headline,
+      }
+    })
+}

@@ -1,0 +1,132 @@
+import { addDays } from '../../../data/weeks.ts'
+import { chartSvg } from '../chart-svg.ts'
+import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
+import { sparkText } from '../spark-text.ts'
+import { VERDICT_WORDS } from '../verdict-words.ts'
+import type { ChangedVerdict, Mover, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
+
+/** What a reader is told first when figures are not those of an own crawl. */
+export function originNotes({ hasDemoData, hasShippedHistory }: WeeklyReport): string[] {
+  return [
+    ...(hasDemoData ? ['Demo data: every advert, employer and figure here is synthetic.'] : []),
+    ...(hasShippedHistory
+      ? [
+          'Shipped history included: some figures were counted from public data sets before SkillTide was installed here.',
+        ]
+      : []),
+  ]
+}
+
+/**
+ * The report as Markdown (CommonMark with the tables of GitHub).
+ *
+ * @param form  `text` is the text part of a mail: the same lines without escapes and without the chart
+ */
+export function weeklyMarkdown(report: WeeklyReport, form: 'markdown' | 'text' = 'markdown'): string {
+  const inline = form === 'markdown' ? escapeInline : oneLine
+  const list = (items: readonly string[]): string => items.map((item) => `- ${inline(item)}`).join('\n')
+  const table = (header: readonly string[], rows: readonly (readonly string[])[]): string | null =>
+    rows.length === 0 ? null : tableOf(header, rows, inline)
+  const { week, about, headline, keyPoints, span, n, sources, skillOfTheWeek } = report
+  const parts = [
+    `# ${inline(headline)}`,
+    `SkillTide, week ${week} (${report.weekStart} to ${addDays(report.asOf, -1)}): ${inline(about)}.`,
+    ...originNotes(report).map((note) => `**${note}**`),
+    list(keyPoints),
+    section('What moved', [
+      list(report.changedVerdicts.map(changedText)),
+      table(MOVER_HEADER, [...report.rising, ...report.falling].map(moverRow)) ??
+        'No skill rose or fell by more than chance, clustered adverts and the number of skills tested would explain.',
+    ]),
+    ...(skillOfTheWeek === null
+      ? []
+      : [
+          section(`Skill of the week: ${inline(skillOfTheWeek.series.name)}`, [
+            `${inline(skillOfTheWeek.series.reason)} (${skillOfTheWeek.because}.)`,
+            form === 'markdown'
+              ? `![Share of openings that name ${inline(skillOfTheWeek.series.name)}][chart]`
+              : sparkText(skillOfTheWeek.series.points),
+          ]),
+        ]),
+    section('Asked for most', [table(MOVER_HEADER, report.mostAsked.map(moverRow)) ?? 'Nothing was read.']),
+    ...(report.roles.length === 0
+      ? []
+      : [
+          section('Roles, as parts of all openings', [
+            table(['role', ...MOVER_HEADER.slice(1)], report.roles.map(moverRow)) ?? '',
+          ]),
+        ]),
+    section('What happened to the data', [list(report.dataNotes) || 'Nothing to report.']),
+    section('What these figures cannot say', [list(report.limits)]),
+    section('How this was made', [
+      `${countText(n)} openings${span === null ? '' : `, ${span.from} to ${addDays(span.until, -1)}`}, read by the ${report.grain}. A share is openings that mention a skill ÷ openings; its interval is Wilson's at 95 %. A change compares the later half of the span with the earlier one, within the sources that both have, and is called rising or falling only after correction for all skills tested at once.`,
+      `Sources: ${sources.map(({ name, origin, attribution }) => inline([name, origin === 'history' ? '(shipped history)' : '', attribution === null ? '' : `– ${attribution}`].filter((part) => part !== '').join(' '))).join('; ') || 'none'}.`,
+      `Rules ${report.rulesVersion}. Made again by \`${report.command}\`.`,
+    ]),
+    // At the end, where its length disturbs nobody who reads the source.
+    ...(form === 'markdown' && skillOfTheWeek !== null
+      ? [`[chart]: ${chartAddress(report, skillOfTheWeek.series)}`]
+      : []),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function chartAddress(report: WeeklyReport, series: SkillOfTheWeek['series']): string {
+  const svg = chartSvg({ ...series, basis: basisText(report) })
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+}
+
+/** What a chart of the report says of its figures: n, span, sources. */
+export const basisText = ({ n, span, sources, week }: WeeklyReport): string =>
+  [
+    `n = ${countText(n)} openings`,
+    span === null ? null : `${span.from} to ${addDays(span.until, -1)}`,
+    sources.length === 1 ? sources[0]?.name : `${sources.length} sources`,
+    `SkillTide ${week}`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+
+/** `Terraform is now rising (before: too few to tell)`. */
+export const changedText = ({ name, before, now }: ChangedVerdict): string =>
+  `${name} is now ${VERDICT_WORDS[now].word} (before: ${VERDICT_WORDS[before].word}).`
+
+const MOVER_HEADER = ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict', 'course']
+
+function moverRow({
+  name,
+  share,
+  low,
+  high,
+  count,
+  n,
+  points,
+  pointsLow,
+  pointsHigh,
+  verdict,
+  course,
+}: Mover): string[] {
+  const change =
+    points === null || pointsLow === null || pointsHigh === null
+      ? '–'
+      : `${pointsText(points)} (${pointsText(pointsLow)} to ${pointsText(pointsHigh)})`
+  const { shape, word } = VERDICT_WORDS[verdict]
+  return [
+    ...[name, shareText(share), intervalText(low, high), `${countText(count)} of ${countText(n)}`],
+    ...[verdict === 'too-few' ? 'not clear' : change, `${shape} ${word}`, sparkText(course)],
+  ]
+}
+
+const section = (title: string, parts: readonly string[]): string =>
+  [`## ${title}`, ...parts.filter((part) => part !== '')].join('\n\n')
+
+type Inline = (text: string) => string
+
+function tableOf(header: readonly string[], rows: readonly (readonly string[])[], inline: Inline): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(inline).join(' | ')} |`
+  return [line(header), `|${header.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n')
+}
+
+const oneLine: Inline = (text) => text.replace(/\s+/g, ' ')
+/** Names come from adverts and sources: nothing in them may become markup. */
+const escapeInline: Inline = (text) => oneLine(text).replace(/[\\`*_[\]<>|#~]/g, '\\$&')

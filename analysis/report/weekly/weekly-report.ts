@@ -1,0 +1,86 @@
+import type { Selection, SourceInfo } from '../../../data/domain.ts'
+import type { TrendPoint, TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
+
+/**
+ * One week's report as plain figures and the sentences made from them. Every form of it (page, file, Markdown, mail, feed)
+ * is written from this value alone, so that no form can say more than another.
+ */
+export interface WeeklyReport {
+  /** `2026-W47`, and the Monday it begins on. */
+  week: string
+  weekStart: string
+  /** Day after the week: what was posted from then on is not in the report. */
+  asOf: string
+  selection: Selection
+  /** The selection in words: `senior data engineer openings in the United Kingdom`. */
+  about: string
+  /** Grain, span and openings that changes and verdicts stand on. */
+  grain: TrendReport['grain']
+  span: { from: string; until: string } | null
+  n: number
+  sources: SourceInfo[]
+  /** Synthetic or shipped figures among them: every form says so. */
+  hasDemoData: boolean
+  hasShippedHistory: boolean
+  headline: string
+  /** At most three sentences, each with its figures. */
+  keyPoints: string[]
+  volume: WeeklyVolume
+  /** Skills whose verdict is new: it held in this week's reading and the one before, and not in the one before that. */
+  changedVerdicts: ChangedVerdict[]
+  rising: Mover[]
+  falling: Mover[]
+  mostAsked: Mover[]
+  roles: Mover[]
+  skillOfTheWeek: SkillOfTheWeek | null
+  /** What happened to the data rather than to the market. */
+  dataNotes: string[]
+  /** What these figures cannot say. */
+  limits: string[]
+  /** Version of the rules that read the adverts. */
+  rulesVersion: string
+  /** Command that makes this report again. */
+  command: string
+}
+
+/** A share, its change and its verdict: one row of a table. */
+export interface Mover {
+  id: string
+  name: string
+  share: number | null
+  low: number | null
+  high: number | null
+  count: number
+  n: number
+  /** Percentage points between the halves of the span, with their 95 % interval; null where none can be told. */
+  points: number | null
+  pointsLow: number | null
+  pointsHigh: number | null
+  verdict: Verdict
+  reason: string
+  course: TrendPoint[]
+}
+
+export interface ChangedVerdict {
+  id: string
+  name: string
+  before: Verdict
+  now: Verdict
+}
+
+export interface WeeklyVolume {
+  /** New openings of the week. */
+  openings: number
+  state: TrendPoint['state']
+  /** The complete weeks among the four before; null without one. */
+  usual: { weeks: number; meanOpenings: number } | null
+  /** The same week a year (52 weeks) before; null where nothing was read. */
+  yearBefore: number | null
+  course: TrendReport['volume']
+}
+
+export interface SkillOfTheWeek {
+  series: TrendSeries
+  /** Why it was chosen. */
+  because: string
+}

@@ -1,0 +1,36 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { StoreDatabase } from './database.ts'
+import type { PublishedReport, ReportStore } from './store.ts'
+
+type ReportRow = Omit<PublishedReport, 'content'> & { content: Buffer }
+
+export function createReportStore({ db, read, write }: StoreDatabase): ReportStore {
+  const insert = db.prepare<ReportRow>(`
+    INSERT OR IGNORE INTO published_reports (week_start, selection_key, published_at, rules_version, content)
+    VALUES (@weekStart, @selectionKey, @publishedAt, @rulesVersion, @content)
+  `)
+  const columns = `
+    week_start AS weekStart, selection_key AS selectionKey, published_at AS publishedAt, rules_version AS rulesVersion`
+  const one = db.prepare<{ weekStart: string; selectionKey: string }, ReportRow>(`
+    SELECT ${columns}, content FROM published_reports WHERE week_start = @weekStart AND selection_key = @selectionKey
+  `)
+  const newest = db.prepare<{ selectionKey: string; limit: number }, ReportRow>(`
+    SELECT ${columns}, content FROM published_reports WHERE selection_key = @selectionKey
+    ORDER BY week_start DESC
+    LIMIT @limit
+  `)
+  const unpack = (row: ReportRow): PublishedReport => ({
+    ...row,
+    content: inflateRawSync(row.content).toString('utf8'),
+  })
+  return {
+    publish: ({ content, ...report }) =>
+      write(() => insert.run({ ...report, content: deflateRawSync(content) }).changes > 0),
+    find: (weekStart, selectionKey) =>
+      read(() => {
+        const row = one.get({ weekStart, selectionKey })
+        return row === undefined ? null : unpack(row)
+      }),
+    list: (selectionKey, limit) => read(() => newest.all({ selectionKey, limit }).map(unpack)),
+  }
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { Rules } from '../analysis/load-rules.ts'
+import { chooseWeek } from '../analysis/report/weekly/build-weekly-report.ts'
+import { findWeeklyReport, publishWeeklyReport } from '../analysis/report/weekly/publish-weekly-report.ts'
+import { weeklyMarkdown } from '../analysis/report/weekly/weekly-markdown.ts'
+import type { Selection } from '../data/domain.ts'
+import type { Store } from '../data/store/store.ts'
+import { UserError } from '../data/user-error.ts'
+import { reportHtml } from './report-file.ts'
+
+export interface ReportOrder {
+  /** As a person wrote it; left out: the newest complete week with data. */
+  week?: string
+  format: 'html' | 'md' | 'json'
+  selection: Selection
+  publish?: boolean
+  /** UTC day and instant. */
+  today: string
+  now: string
+}
+
+/**
+ * The report of one week as a document, published first if asked for.
+ *
+ * @throws UserError for a week that is none or has not ended, and when there are no data
+ */
+export function makeWeeklyReport(deps: Rules & { store: Store }, order: ReportOrder): string {
+  const { store, vocabulary, roles, reader } = deps
+  const weekStart = chooseWeek(order.week, store, order.selection, order.today)
+  if (weekStart === null) {
+    throw new UserError('there is nothing to report on: bring adverts in with "crawl" or "import"', 'failure')
+  }
+  const reportDeps = { store, vocabulary, roles, rulesVersion: reader.version }
+  const request = { weekStart, selection: { ...order.selection, from: null, until: null } }
+  if (order.publish) publishWeeklyReport(reportDeps, request, order.now)
+  const { report } = findWeeklyReport(reportDeps, request)
+  if (order.format === 'json') return `${JSON.stringify(report)}\n`
+  if (order.format === 'md') return weeklyMarkdown(report)
+  return reportHtml(report, join(import.meta.dirname, '..', 'web', 'assets'))
+}

@@ -1,0 +1,103 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { buildWeeklyReport, chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
+import {
+  findWeeklyReport,
+  listReportWeeks,
+  selectionKeyOf,
+} from '../../analysis/report/weekly/publish-weekly-report.ts'
+import { weeklyCsv } from '../../analysis/report/weekly/weekly-csv.ts'
+import { weeklyMarkdown } from '../../analysis/report/weekly/weekly-markdown.ts'
+import { WHOLE_MARKET } from '../../data/selection.ts'
+import { addPeriods, weekLabel, weekStartOf } from '../../data/weeks.ts'
+import { ReportPage } from '../../web/pages/report.tsx'
+import { ReportsPage } from '../../web/pages/reports.tsx'
+import { atomFeed } from '../atom-feed.ts'
+import { HttpProblem, Problem } from '../problems.ts'
+import { sendCsv, sendPage } from '../render-page.ts'
+import { reportHtml } from '../report-file.ts'
+import { WeeklyReportSchema } from '../schemas/report-schema.ts'
+import { ApiViewQuery, type ViewParameters, ViewQuery } from '../view-query.ts'
+import { type RouteDeps, viewOf } from './route-deps.ts'
+
+const WEEKS_LISTED = 52
+const FEED_ENTRIES = 26
+const WeekParams = Type.Object({ week: Type.String({ maxLength: 20, description: 'ISO week, e.g. 2026-W47' }) })
+
+export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { market, pageFrame } = deps
+  const { store, vocabulary, roles, reader, today, assetsDir } = deps.app
+  const reportDeps = { store, vocabulary, roles, rulesVersion: reader.version }
+  const newestWeek = () => addPeriods(weekStartOf(today()), -1, 'week')
+
+  function find(week: string, query: ViewParameters) {
+    const view = viewOf(deps, query)
+    const weekStart = chooseWeek(week, store, view.selection, today())
+    if (weekStart === null) throw new HttpProblem(404, 'No report', 'There are no data to report on.')
+    const request = { weekStart, selection: { ...view.selection, from: null, until: null } }
+    const recount = () => market.remember('weekly report', request, () => buildWeeklyReport(reportDeps, request))
+    return { view, weekStart, ...findWeeklyReport(reportDeps, request, recount) }
+  }
+
+  app.get('/reports', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const view = viewOf(deps, request.query)
+    const weeks = listReportWeeks(store, view.selection, newestWeek(), WEEKS_LISTED).map((week) => ({
+      ...week,
+      label: weekLabel(week.weekStart),
+      asOf: addPeriods(week.weekStart, 1, 'week'),
+    }))
+    return sendPage(reply, ReportsPage, { page: pageFrame('/reports', view.state), weeks })
+  })
+
+  app.get(
+    '/reports/:week',
+    { schema: { params: WeekParams, querystring: ViewQuery, hide: true } },
+    async (request, reply) => {
+      const { week, form } = splitForm(request.params.week)
+      const { view, weekStart, report, publishedAt, restatements } = find(week, request.query)
+      if (form === 'md') return reply.type('text/markdown; charset=utf-8').send(weeklyMarkdown(report))
+      if (form === 'json') return reply.send(report)
+      if (form === 'csv') return sendCsv(reply, `skilltide-${report.week}`, weeklyCsv(report))
+      if (form === 'html') {
+        return reply
+          .type('text/html; charset=utf-8')
+          .header('content-disposition', `attachment; filename="skilltide-${report.week}.html"`)
+          .send(reportHtml(report, assetsDir))
+      }
+      const next = addPeriods(weekStart, 1, 'week')
+      return sendPage(reply, ReportPage, {
+        page: pageFrame(`/reports/${report.week}`, view.state, report.sources),
+        report,
+        publishedAt,
+        restatements,
+        previous: weekLabel(addPeriods(weekStart, -1, 'week')),
+        next: next <= newestWeek() ? weekLabel(next) : null,
+      })
+    },
+  )
+
+  app.get(
+    '/api/v1/reports/:week',
+    {
+      schema: {
+        summary: 'The report of a week: as published, else as counted now',
+        params: WeekParams,
+        querystring: ApiViewQuery,
+        response: { 200: WeeklyReportSchema, 400: Problem, 404: Problem },
+      },
+    },
+    async ({ params, query }) => find(params.week, query).report,
+  )
+
+  app.get('/feed.xml', { schema: { hide: true } }, async (request, reply) => {
+    const reports = store.reports.list(selectionKeyOf(WHOLE_MARKET), FEED_ENTRIES)
+    return reply
+      .type('application/atom+xml; charset=utf-8')
+      .send(atomFeed(reports, `${request.protocol}://${request.host}`))
+  })
+}
+
+/** `2026-W47.md` → week and form; a week alone is a page. */
+function splitForm(text: string): { week: string; form: string | null } {
+  const [, week = text, form = null] = /^(.*)\.(html|md|json|csv)$/.exec(text) ?? []
+  return { week, form }
+}

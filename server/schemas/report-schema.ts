@@ -1,0 +1,59 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import { GrainSchema, OrNull, SelectionSchema, SourceSchema, StateSchema, VerdictSchema } from './market-schemas.ts'
+import { PointSchema, SeriesSchema, VolumeSchema } from './trend-schema.ts'
+
+const MoverSchema = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  share: OrNull.number,
+  low: OrNull.number,
+  high: OrNull.number,
+  count: Type.Integer(),
+  n: Type.Integer(),
+  points: OrNull.number,
+  pointsLow: OrNull.number,
+  pointsHigh: OrNull.number,
+  verdict: VerdictSchema,
+  reason: Type.String(),
+  course: Type.Array(PointSchema),
+})
+
+/** `WeeklyReport` as the API describes it. */
+export const WeeklyReportSchema = Type.Object({
+  week: Type.String(),
+  weekStart: Type.String(),
+  asOf: Type.String(),
+  selection: SelectionSchema,
+  about: Type.String(),
+  grain: GrainSchema,
+  span: Type.Union([Type.Object({ from: Type.String(), until: Type.String() }), Type.Null()]),
+  n: Type.Integer(),
+  sources: Type.Array(SourceSchema),
+  hasDemoData: Type.Boolean(),
+  hasShippedHistory: Type.Boolean(),
+  headline: Type.String(),
+  keyPoints: Type.Array(Type.String()),
+  volume: Type.Object({
+    openings: Type.Integer(),
+    state: StateSchema,
+    usual: Type.Union([Type.Object({ weeks: Type.Integer(), meanOpenings: Type.Number() }), Type.Null()]),
+    yearBefore: Type.Union([Type.Integer(), Type.Null()]),
+    course: VolumeSchema,
+  }),
+  changedVerdicts: Type.Array(
+    Type.Object({ id: Type.String(), name: Type.String(), before: VerdictSchema, now: VerdictSchema }),
+  ),
+  rising: Type.Array(MoverSchema),
+  falling: Type.Array(MoverSchema),
+  mostAsked: Type.Array(MoverSchema),
+  roles: Type.Array(MoverSchema),
+  skillOfTheWeek: Type.Union([Type.Object({ series: SeriesSchema, because: Type.String() }), Type.Null()]),
+  dataNotes: Type.Array(Type.String()),
+  limits: Type.Array(Type.String()),
+  rulesVersion: Type.String(),
+  command: Type.String(),
+})
+
+/** Fails to compile when the report and its description part ways. */
+export const describesWeeklyReport: WeeklyReport extends Static<typeof WeeklyReportSchema> ? true : false = true

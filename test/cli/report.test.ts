@@ -1,0 +1,51 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
+import { runCli } from './run-cli.ts'
+
+const cwd = mkdtempSync(join(tmpdir(), 'skilltide-report-'))
+const run = (args: readonly string[], env: Record<string, string> = {}) =>
+  runCli(['--db', 'market.db', 'report', '--week', '2026-W46', ...args], { cwd, env })
+
+beforeAll(() => syntheticMarketStore(undefined, join(cwd, 'market.db')).close())
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+
+test.each(['md', 'html', 'json'])('the same bytes as %s twice, in another time zone and locale too', async (format) => {
+  const here = await run(['--format', format], { TZ: 'UTC', LC_ALL: 'C' })
+  const there = await run(['--format', format], { TZ: 'Pacific/Auckland', LC_ALL: 'de_DE.UTF-8', LANG: 'ar' })
+  expect(here.code).toBe(0)
+  expect(there.stdout).toBe(here.stdout)
+  expect(here.stdout).toContain('2026-W46')
+})
+
+test('--out writes the file, --json prints one document and nothing else', async () => {
+  expect((await run(['--out', 'week.md'])).stdout).toBe('')
+  expect(readFileSync(join(cwd, 'week.md'), 'utf8')).toMatch(/^# /)
+  const { stdout } = await runCli(['--json', '--db', 'market.db', 'report', '--week', '2026-W46'], { cwd })
+  expect(JSON.parse(stdout)).toMatchObject({ week: '2026-W46', weekStart: '2026-11-09' })
+})
+
+test('a published week keeps its figures', async () => {
+  const published = await run(['--publish', '--format', 'json'])
+  expect((await run(['--format', 'json'])).stdout).toBe(published.stdout)
+})
+
+test.each([
+  [['--week', 'yesterday'], 'is neither a week'],
+  [['--week', '2999-W01'], 'has not ended'],
+  [['--format', 'pdf'], 'html, md or json'],
+  [['--role', 'wizard'], 'is not known'],
+])('wrong usage %j is one sentence and exit code 2', async (args, sentence) => {
+  const { code, stderr, stdout } = await runCli(['--db', 'market.db', 'report', ...args], { cwd })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(sentence)
+  expect(stderr).not.toContain('    at ')
+})
+
+test('a folder that is not there is told', async () => {
+  const { code, stderr } = await run(['--out', 'nowhere/week.md'])
+  expect(code).toBe(1)
+  expect(stderr).toBe('skilltide: --out nowhere/week.md: there is no such folder\n')
+})

@@ -1,0 +1,83 @@
+import { parseAtomFeed } from 'feedsmith'
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
+import { loadRules } from '../../analysis/load-rules.ts'
+import { publishWeeklyReport } from '../../analysis/report/weekly/publish-weekly-report.ts'
+import { WHOLE_MARKET } from '../../data/selection.ts'
+import { WeeklyReportSchema } from '../../server/schemas/report-schema.ts'
+import { syntheticMarketStore } from './synthetic-market-store.ts'
+import { testApp } from './test-app.ts'
+
+const rules = loadRules()
+const store = syntheticMarketStore(rules)
+const app = await testApp(store)
+const deps = { store, ...rules, rulesVersion: rules.reader.version }
+const get = (url: string) => app.inject({ url, headers: { accept: 'text/html' } })
+
+test('a report is a page with its finding, and links to its neighbours and forms', async () => {
+  const { statusCode, body } = await get('/reports/2026-W46')
+  expect(statusCode).toBe(200)
+  expect(body.match(/<h1/g)).toHaveLength(1)
+  for (const href of ['/reports/2026-W45', '/reports/2026-W47', '/reports/2026-W46.md', '/reports/2026-W46.csv']) {
+    expect(body).toContain(`href="${href}"`)
+  }
+  expect(body).toContain('not published')
+})
+
+test('the newest week has no next one, and a week to come is refused with a sentence', async () => {
+  expect((await get('/reports/2026-W47')).body).not.toContain('rel="next"')
+  const future = await get('/reports/2026-W48')
+  expect(future.statusCode).toBe(400)
+  expect(future.body).toContain('has not ended')
+  expect((await get('/reports/nonsense')).statusCode).toBe(400)
+})
+
+test('the answer of the API is what its description says, and the same for a selection as on the page', async () => {
+  const report = (await app.inject('/api/v1/reports/2026-W46?role=data-engineer')).json()
+  expect([...Value.Errors(WeeklyReportSchema, report)]).toEqual([])
+  expect(report).toMatchObject({ week: '2026-W46', about: 'data engineer openings', roles: [] })
+  expect((await get('/reports/2026-W46?role=data-engineer')).body).toContain('data engineer openings')
+})
+
+test('the file loads nothing and runs nothing', async () => {
+  const { body, headers } = await get('/reports/2026-W46.html')
+  expect(headers['content-disposition']).toBe('attachment; filename="skilltide-2026-W46.html"')
+  expect(body).not.toMatch(/<script|<link|<img|<a\s|url\(\s*["']?https?:/)
+  expect(body).toContain('<style>')
+  expect(body).toContain('What moved')
+})
+
+test('the table has a line for each skill and role of the report', async () => {
+  const report = (await app.inject('/api/v1/reports/2026-W46')).json()
+  const lines = (await get('/reports/2026-W46.csv')).body.trim().split('\r\n')
+  const rows = report.rising.length + report.falling.length + report.mostAsked.length + report.roles.length
+  expect(lines).toHaveLength(1 + rows)
+})
+
+test('published reports are the entries of an Atom feed that keeps its ids', async () => {
+  expect(parseAtomFeed((await app.inject('/feed.xml')).body).entries ?? []).toEqual([])
+  for (const [weekStart, day] of [
+    ['2026-11-02', '2026-11-09'],
+    ['2026-11-09', '2026-11-16'],
+  ] as const) {
+    publishWeeklyReport(deps, { weekStart, selection: WHOLE_MARKET }, `${day}T06:00:00.000Z`)
+  }
+  const { headers, body } = await app.inject('/feed.xml')
+  expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8')
+  const feed = parseAtomFeed(body)
+  expect(feed.id).toBe('urn:skilltide:reports')
+  expect(feed.updated).toBe('2026-11-16T06:00:00.000Z')
+  expect(feed.entries?.map(({ id, updated }) => [id, updated])).toEqual([
+    ['urn:skilltide:reports:2026-W46', '2026-11-16T06:00:00.000Z'],
+    ['urn:skilltide:reports:2026-W45', '2026-11-09T06:00:00.000Z'],
+  ])
+  expect((await app.inject('/feed.xml')).body).toBe(body)
+  const otherName = await app.inject({ url: '/feed.xml', headers: { host: 'localhost' } })
+  expect(parseAtomFeed(otherName.body).entries?.map(({ id }) => id)).toEqual(feed.entries?.map(({ id }) => id))
+})
+
+test('a published week says so on its page and in the archive', async () => {
+  publishWeeklyReport(deps, { weekStart: '2026-11-09', selection: WHOLE_MARKET }, '2026-11-16T06:00:00.000Z')
+  expect((await get('/reports/2026-W46')).body).toContain('Published on 16 Nov 2026')
+  expect((await get('/reports')).body).toContain('published 16 Nov 2026')
+})

@@ -1,0 +1,144 @@
+import type { ComponentChildren } from 'preact'
+import type { ChangedVerdict, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import { VolumePlot } from '../charts/volume-plot.tsx'
+import { formatCount, formatDay, formatSpan } from '../format.ts'
+import { GRAIN_NAMES } from '../labels.ts'
+import { sourceName } from './figure-foot.tsx'
+import { MoverTable } from './mover-table.tsx'
+import { TrendFigure } from './trend-figure.tsx'
+import { verdictWord } from './verdict-badge.tsx'
+
+interface WeeklySectionsProps {
+  report: WeeklyReport
+  /** Address of a skill or role of ours; null in a file that stands alone. */
+  links: { skill: (id: string) => string; role: (id: string) => string } | null
+}
+
+/** The body of a weekly report, the same on its page and in its file. */
+export function WeeklySections({ report, links }: WeeklySectionsProps) {
+  const { rising, falling, mostAsked, roles, changedVerdicts, volume, skillOfTheWeek, week } = report
+  const movers = [...rising, ...falling]
+  return (
+    <>
+      <Section id="moved" title="What moved">
+        {changedVerdicts.length === 0 ? null : (
+          <ul class="verdict-news">
+            {changedVerdicts.map((change) => (
+              <li key={change.id}>
+                <ChangedLine change={change} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {movers.length === 0 ? (
+          <p class="quiet">
+            No skill rose or fell by more than chance, clustered adverts and the number of skills tested would explain.
+          </p>
+        ) : (
+          <MoverTable caption="Skills that rise or fall" rows={movers} of="Skill" hrefOf={links?.skill ?? null} />
+        )}
+      </Section>
+      {skillOfTheWeek === null ? null : (
+        <section class="card">
+          <TrendFigure
+            heading={`Skill of the week: ${skillOfTheWeek.series.name}`}
+            series={skillOfTheWeek.series}
+            basis={report}
+          />
+          <p>
+            {skillOfTheWeek.series.reason} <span class="muted">({skillOfTheWeek.because})</span>
+          </p>
+        </section>
+      )}
+      <Section id="asked" title="Asked for most">
+        <MoverTable caption="The most asked-for skills" rows={mostAsked} of="Skill" hrefOf={links?.skill ?? null} />
+      </Section>
+      {roles.length === 0 ? null : (
+        <Section id="roles" title="Roles, as parts of all openings">
+          <MoverTable caption="Roles" rows={roles} of="Role" hrefOf={links?.role ?? null} />
+        </Section>
+      )}
+      <Section id="volume" title={`Openings posted each week, to ${week}`}>
+        {volume.course.length === 0 ? (
+          <p class="quiet">No source can be read by the week.</p>
+        ) : (
+          <div class="chart chart-small">
+            <div
+              class="chart-plot"
+              role="img"
+              aria-label={`${formatCount(volume.openings)} openings posted in ${week}, the last of ${volume.course.length} weeks.`}
+            >
+              <VolumePlot volume={volume.course} />
+            </div>
+          </div>
+        )}
+      </Section>
+      <div class="columns">
+        <Section id="data" title="What happened to the data">
+          <Sentences items={report.dataNotes} none="Nothing to report." />
+        </Section>
+        <Section id="limits" title="What these figures cannot say">
+          <Sentences items={report.limits} none="" />
+        </Section>
+      </div>
+      <Section id="made" title="How this was made">
+        <Method report={report} />
+      </Section>
+    </>
+  )
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function ChangedLine({ change: { name, before, now } }: { change: ChangedVerdict }) {
+  return (
+    <>
+      <strong>{name}</strong> is now {verdictWord(now).toLowerCase()}{' '}
+      <span class="muted">(before: {verdictWord(before).toLowerCase()})</span>
+    </>
+  )
+}
+
+function Sentences({ items, none }: { items: readonly string[]; none: string }) {
+  if (items.length === 0) return <p class="quiet">{none}</p>
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Method({ report }: { report: WeeklyReport }) {
+  const { n, span, grain, sources, rulesVersion, command, asOf } = report
+  return (
+    <>
+      <p>
+        {formatCount(n)} openings{span === null ? '' : `, ${formatSpan(span.from, span.until)}`}, read by the{' '}
+        {GRAIN_NAMES[grain]}, as the database knew them of the time before {formatDay(asOf)}. A share is openings that
+        mention a skill, divided by openings; its interval is Wilson’s at 95%. A change compares the later half of the
+        span with the earlier one, within the sources that both have, and is called rising or falling only after
+        correction for all skills tested at once. A changed verdict is told when it held in two weekly readings in a
+        row.
+      </p>
+      <p>
+        Sources:{' '}
+        {sources
+          .map((source) => [sourceName(source), source.attribution].filter((part) => part !== null).join(' – '))
+          .join('; ') || 'none'}
+        .
+      </p>
+      <p>
+        Rules <code>{rulesVersion}</code>. Made again by <code>{command}</code>.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import { WeeklyHead } from '../components/weekly-head.tsx'
+import { WeeklySections } from '../components/weekly-sections.tsx'
+
+/** The report as one file that can be mailed, kept and printed: it loads nothing and runs nothing. Styles are put into its head. */
+export function ReportFile({ report }: { report: WeeklyReport }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${report.headline} · SkillTide ${report.week}`}</title>
+        <meta name="color-scheme" content="light dark" />
+      </head>
+      <body>
+        {report.hasDemoData ? (
+          <p class="notice notice-demo">
+            <span class="frame">
+              <strong>Demo data.</strong> Every advert, employer and figure here is synthetic.
+            </span>
+          </p>
+        ) : null}
+        {report.hasShippedHistory ? (
+          <p class="notice">
+            <span class="frame">
+              <strong>Shipped history included.</strong> Some of these figures were counted from public data sets before
+              SkillTide was installed here.
+            </span>
+          </p>
+        ) : null}
+        <main class="frame">
+          <WeeklyHead report={report} />
+          <WeeklySections report={report} links={null} />
+        </main>
+      </body>
+    </html>
+  )
+}

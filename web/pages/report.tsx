@@ -1,0 +1,86 @@
+import type { Restatement } from '../../analysis/report/weekly/restatements.ts'
+import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import { Layout } from '../components/layout.tsx'
+import { WeeklyHead } from '../components/weekly-head.tsx'
+import { WeeklySections } from '../components/weekly-sections.tsx'
+import { formatDay } from '../format.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+export interface ReportProps {
+  page: PageContext
+  report: WeeklyReport
+  publishedAt: string | null
+  restatements: readonly Restatement[]
+  /** Labels of the neighbouring weeks that have a report. */
+  previous: string | null
+  next: string | null
+}
+
+export function ReportPage({ page, report, publishedAt, restatements, previous, next }: ReportProps) {
+  const path = `/reports/${report.week}`
+  const links = {
+    skill: (id: string) => hrefOf(`/skills/${encodeURIComponent(id)}`, page.state),
+    role: (id: string) => hrefOf(`/roles/${encodeURIComponent(id)}`, page.state),
+  }
+  return (
+    <Layout page={page} title={`Week ${report.week}`} description={report.headline} hasSelection hasSpan={false}>
+      <nav class="report-nav" aria-label="Reports">
+        <a href={hrefOf('/reports', page.state)}>All reports</a>
+        {previous === null ? null : (
+          <a rel="prev" href={hrefOf(`/reports/${previous}`, page.state)}>
+            ← {previous}
+          </a>
+        )}
+        {next === null ? null : (
+          <a rel="next" href={hrefOf(`/reports/${next}`, page.state)}>
+            {next} →
+          </a>
+        )}
+      </nav>
+      <WeeklyHead report={report} />
+      <p class="report-status">
+        {publishedAt === null
+          ? 'Counted now from this database; not published. '
+          : `Published on ${formatDay(publishedAt.slice(0, 10))}; its figures stay as they were. `}
+        <span class="figure-links">
+          <a href={hrefOf(`${path}.html`, page.state)}>File</a> <a href={hrefOf(`${path}.md`, page.state)}>Markdown</a>{' '}
+          <a href={hrefOf(`${path}.csv`, page.state)}>CSV</a>{' '}
+          <a href={hrefOf(`/api/v1/reports/${report.week}`, page.state)}>JSON</a>
+        </span>
+      </p>
+      <WeeklySections report={report} links={links} />
+      {restatements.length === 0 ? null : <Restated restatements={restatements} />}
+    </Layout>
+  )
+}
+
+/** What a count of today says otherwise. The report above is not changed by it. */
+function Restated({ restatements }: { restatements: readonly Restatement[] }) {
+  return (
+    <section class="card" aria-labelledby="restated">
+      <h2 id="restated">Counted again today</h2>
+      <p>
+        Later rules, late adverts or merged copies give other figures for this week now. The published ones above stay.
+      </p>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">Figure</th>
+            <th scope="col">Published</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody>
+          {restatements.map(({ what, published, now }) => (
+            <tr key={what}>
+              <th scope="row">{what}</th>
+              <td>{published}</td>
+              <td>{now}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
