@@ -120,10 +120,11 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
     mostAsked: findings.mostAsked,
     roles: selection.role === null ? listRoles(deps, report, asOf) : [],
     skillOfTheWeek: chooseSkill(report, changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
-    dataNotes: writeDataNotes(store.sources.list(selection.includeHistory), store.runs.list(LATEST_RUNS), {
-      weekStart,
-      asOf,
-    }),
+    dataNotes: writeDataNotes(
+      store.sources.list(selection.includeHistory),
+      { runs: store.runs.list(LATEST_RUNS), sourceWeeks: store.runs.listSourceWeeks() },
+      { weekStart, asOf },
+    ),
     limits: writeLimits(report),
     rulesVersion,
     command: commandOf(label, selection),

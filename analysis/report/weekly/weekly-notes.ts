@@ -1,5 +1,5 @@
 import type { SourceInfo } from '../../../data/domain.ts'
-import type { Run } from '../../../data/store/store.ts'
+import type { Run, SourceWeek } from '../../../data/store/store.ts'
 import type { TrendReport } from '../../trends/trend-report.ts'
 import { countText, namesText } from '../figure-text.ts'
 
@@ -11,12 +11,13 @@ export interface WeekDays {
   asOf: string
 }
 
-/** What happened to the data in the week: sources that joined or failed, adverts that were counted once. */
+/** What happened to the data in the week: sources that joined, failed or read oddly, adverts that were counted once. */
 export function writeDataNotes(
   sources: readonly CountedSource[],
-  runs: readonly Run[],
+  { runs, sourceWeeks }: { runs: readonly Run[]; sourceWeeks: readonly SourceWeek[] },
   { weekStart, asOf }: WeekDays,
 ): string[] {
+  const names = new Map(sources.map(({ source, name }) => [source, name]))
   const isInWeek = (day: string) => day >= weekStart && day < asOf
   const own = sources.filter(({ origin }) => origin !== 'history')
   const joined = own.filter(({ firstReadOn }) => isInWeek(firstReadOn)).map(({ name }) => name)
@@ -30,6 +31,12 @@ export function writeDataNotes(
           `${namesText(joined, 5)} ${joined.length === 1 ? 'was' : 'were'} read for the first time. Changes are computed within the sources that both halves of the span have, so this moves none of them.`,
         ]),
     ...failureNotes(crawls),
+    ...sourceWeeks
+      .filter((week) => week.weekStart === weekStart && week.healthyRuns === 0)
+      .map(
+        ({ source, reason }) =>
+          `${names.get(source) ?? source} had no healthy reading${reason === null ? '' : `: ${reason}`}. Its week is a gap and bears no verdict.`,
+      ),
     ...(own.length > 0 && crawls.length === 0 ? ['No crawl ran in this week.'] : []),
     ...(postings > openings
       ? [

@@ -96,20 +96,30 @@ describe('what a report says', () => {
   test('a failed crawl of the week is told, a failure of another week is not', () => {
     const store = market({ sql: steady })
     const failure = {
-      fetched: 0,
-      new: 0,
-      updated: 0,
-      unchanged: 0,
-      closed: 0,
-      failed: 2,
-      skippedByRobots: 0,
-      failures: [],
+      ...{ fetched: 0, new: 0, updated: 0, unchanged: 0, closed: 0, failed: 2, skippedByRobots: 0, notOffers: 0 },
+      ...{ failures: [], health: null },
     }
     const runId = store.runs.start('crawl', `${LAST_WEEK}T06:00:00Z`)
     store.runs.saveSource(runId, { source: 'example-board', board: 'acme', ...failure })
     store.runs.finish(runId, `${LAST_WEEK}T06:10:00Z`)
     expect(reportOf(store).dataNotes[0]).toContain('example-board acme could not be read wholly (2 failures)')
     expect(reportOf(store, addDays(LAST_WEEK, -7)).dataNotes.join(' ')).not.toContain('could not be read')
+  })
+
+  test('a source without a healthy reading in the week is named with the reason', () => {
+    const store = market({ sql: steady })
+    const runId = store.runs.start('crawl', `${LAST_WEEK}T06:00:00Z`)
+    store.runs.saveSource(runId, {
+      ...{ source: 'example-board', board: '', fetched: 9, new: 9, updated: 0, unchanged: 0, closed: 0, failed: 0 },
+      ...{ skippedByRobots: 0, notOffers: 0, failures: [] },
+      health: {
+        ...{ verdict: 'unhealthy', reason: 'half as many adverts as usual', items: 9, withTitle: 9 },
+        ...{ withUrl: 9, withDate: 9, withText: 9 },
+      },
+    })
+    expect(reportOf(store).dataNotes.join(' ')).toContain(
+      'Example board had no healthy reading: half as many adverts as usual. Its week is a gap and bears no verdict.',
+    )
   })
 
   test('growing and shrinking roles are found as parts of all openings', () => {
