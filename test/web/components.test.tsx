@@ -1,5 +1,7 @@
+import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { FigureContext } from '../../web/components/figure-context.ts'
 import { FigureFoot } from '../../web/components/figure-foot.tsx'
 import { Layout } from '../../web/components/layout.tsx'
 import { HaveLink } from '../../web/components/my-skills.tsx'
@@ -18,8 +20,13 @@ const source = (name: string, origin: 'own' | 'history' | 'demo' = 'own') => ({
   attribution: null,
 })
 
+const onPage = (figure: VNode) =>
+  renderToString(
+    <FigureContext.Provider value={{ selection: 'openings', rules: 'rules-1' }}>{figure}</FigureContext.Provider>,
+  )
+
 test('a figure stands with n, span, sources and the method', () => {
-  const html = renderToString(
+  const html = onPage(
     <FigureFoot n={1204} span={span} sources={[source('Ashby'), source('Old list', 'history')]} csv="/x.csv" />,
   )
   expect(html).toContain('1,204\u00a0openings')
@@ -29,11 +36,12 @@ test('a figure stands with n, span, sources and the method', () => {
   expect(html).toContain('href="/x.csv"')
 })
 
-test('many sources are counted, not listed', () => {
-  const html = renderToString(
-    <FigureFoot n={1} span={span} sources={['A', 'B', 'C', 'D', 'E'].map((name) => source(name))} />,
-  )
-  expect(html).toContain('A, B, C and <a href="/sources">2 more</a>')
+test('many sources are counted, not listed; in a file of its own they are listed and nothing is linked', () => {
+  const figure = <FigureFoot n={1} span={span} sources={['A', 'B', 'C', 'D', 'E'].map((name) => source(name))} />
+  expect(onPage(figure)).toContain('A, B, C and <a href="/sources">2 more</a>')
+  const alone = renderToString(figure)
+  expect(alone).toContain('A, B, C, D, E')
+  expect(alone).not.toContain('<a ')
 })
 
 test('an unknown share is said to be unknown, not drawn as zero', () => {

@@ -62,7 +62,9 @@ export function FigureFoot({ n, span, sources, csv, json, note, ...props }: Figu
         </span>
       )}
       <span class="figure-links">
-        {page === null || props.isShort ? null : <a href={`/about/method#${props.method ?? 'share'}`}>How this is counted</a>}
+        {page === null || props.isShort ? null : (
+          <a href={`/about/method#${props.method ?? 'share'}`}>How this is counted</a>
+        )}
         {csv === undefined ? null : <a href={csv}>CSV</a>}
         {json === undefined ? null : <a href={json}>JSON</a>}
       </span>
