@@ -71,7 +71,6 @@ const SPELLINGS: Record<PostingField, readonly string[]> = {
     'employerdisplayname',
     'firma',
     'empresa',
-    'recruiter',
   ],
   text: [
     'jobdescription',

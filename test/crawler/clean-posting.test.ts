@@ -21,6 +21,23 @@ describe('cleanPosting', () => {
     })
   })
 
+  test('removes contacts from every field that holds text', () => {
+    const contact = 'Recruiter: Jane Doe, jane.doe@acme.example, +44 20 7946 0958'
+    const cleaned = cleanPosting(
+      aPosting({
+        title: contact,
+        company: contact,
+        place: { text: contact, country: null, region: contact, city: contact },
+        employmentType: contact,
+        description: { format: 'html', content: `<p>${contact}</p>` },
+        url: 'https://jobs.example/1?to=jane.doe@acme.example&id=7',
+      }),
+      NOW,
+    )
+    expect(JSON.stringify(cleaned)).not.toMatch(/jane|doe|7946/i)
+    expect(cleaned.url).toBe('https://jobs.example/1?id=7')
+  })
+
   test('a posting day more than two days ahead is unknown', () => {
     expect(cleanPosting(aPosting({ postedOn: '2026-02-08' }), NOW).postedOn).toBeNull()
     expect(cleanPosting(aPosting({ postedOn: '2026-01-09' }), NOW).postedOn).toBe('2026-01-09')
