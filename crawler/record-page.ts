@@ -24,7 +24,7 @@ export function recordPage(
   { store, seenAt, origin }: PageRecording,
 ): SourceRequest[] {
   const { summary } = entry
-  const parsed = parse(entry, page)
+  const parsed = parse(entry, { ...page, readAt: seenAt })
   const postings = newestOfEach(parsed.postings).map((posting) => cleanPosting(posting, seenAt))
   store.sources.save(describeSource(entry, seenAt.slice(0, 10), origin))
   for (const outcome of store.postings.save(postings, seenAt)) summary[outcome] += 1

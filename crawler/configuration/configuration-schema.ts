@@ -16,6 +16,12 @@ const sourceSchema = Type.Object(
       text('What to ask a searchable source for, in its own words: search words, a tag or a category.'),
     ),
     country: Type.Optional(text('Country of a source that has a service for each, such as adzuna: two letters, gb.')),
+    since: Type.Optional(
+      Type.String({
+        pattern: String.raw`^\d{4}-\d{2}-\d{2}$`,
+        description: 'First day to read, for sitemaps and archives: 2026-01-31.',
+      }),
+    ),
     baseUrl: Type.Optional(text('Scheme, host and port to ask instead of the public ones: a test server or a proxy.')),
     allowPrivateHosts: Type.Optional(
       Type.Boolean({ description: 'Lets this source, and only it, reach loopback and private addresses.' }),

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { NewPosting } from '../../data/domain.ts'
-import { absoluteUrl, readHtmlPage } from '../sources/html-page.ts'
+import { readHtmlPage } from '../sources/html-page.ts'
 import { readJsonLd } from '../sources/json-ld.ts'
 import type { JsonRecord } from '../sources/json-shape.ts'
 import { readJobPosting } from '../sources/schema-job-posting.ts'
@@ -17,8 +17,7 @@ export async function openSavedPage(
   source: string,
 ): Promise<{ format: string; kind: FileKind; items: AsyncIterable<Item> }> {
   const page = readHtmlPage(await wholeText(chunks), 'about:blank')
-  const canonical = page.links.find(({ rel }) => rel.split(/\s+/).includes('canonical'))
-  const pageUrl = canonical === undefined ? null : absoluteUrl(canonical.href, 'about:blank')
+  const pageUrl = page.canonicalUrl
   const { items, broken } = readJsonLd(page.jsonLd, 'JobPosting')
   const read = (item: JsonRecord): NewPosting => {
     const hasIdentity =

@@ -1,5 +1,6 @@
 import type { NewPosting } from '../../data/domain.ts'
 import { postedDay } from '../posted-day.ts'
+import { readFeedItem } from './feed-item.ts'
 import { absoluteUrl, decodeEntitiesOnce } from './html-page.ts'
 import { requireText } from './json-shape.ts'
 import type { FetchedPage, SourceAdapter, SourceConfig } from './source.ts'
@@ -35,19 +36,21 @@ export const feed: SourceAdapter = {
   },
 }
 
-const ROOT_NAMES: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:RDF'])
-const ITEM_NAMES: ReadonlySet<string> = new Set(['item', 'entry'])
+const ROOT_NAMES: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:RDF', 'RDF', 'atom:feed'])
+/** Elements that are an item, in whatever of the formats. */
+export const ITEM_NAMES: ReadonlySet<string> = new Set(['item', 'entry', 'rss:item', 'atom:entry'])
 
 function toPosting(item: XmlItem, page: FetchedPage, config: SourceConfig): NewPosting {
-  const url = readLink(item, page)
-  const sourceId = fieldText(item, 'guid', 'id') ?? url
+  const { id, link, title, text, published } = readFeedItem(item, page.url)
+  const sourceId = id ?? link
   if (sourceId === null) throw new ItemShapeError('missing guid, id and link')
+  if (text === null) throw new ItemShapeError('missing description')
   return {
     source: config.id,
     board: '',
     sourceId,
-    url,
-    title: plainText(requireText(fieldText(item, 'title'), 'title')),
+    url: link,
+    title: requireText(title, 'title'),
     company: optionalPlainText(fieldText(item, 'job_listing:company', 'company')) ?? config.company ?? null,
     place: {
       text: optionalPlainText(fieldText(item, 'job_listing:location', 'location')),
@@ -58,26 +61,10 @@ function toPosting(item: XmlItem, page: FetchedPage, config: SourceConfig): NewP
     workplace: 'unknown',
     employmentType: optionalPlainText(fieldText(item, 'job_listing:job_type')),
     salary: null,
-    description: readDescription(item),
-    postedOn: postedDay(fieldText(item, 'pubDate', 'published', 'dc:date')),
+    description: text,
+    postedOn: postedDay(published),
   }
 }
 
-/** Titles and names are escaped for XML and, by many generators, once more for HTML. */
-const plainText = (text: string): string => decodeEntitiesOnce(text).trim()
-const optionalPlainText = (text: string | null): string | null => (text === null ? null : plainText(text) || null)
-
-/** RSS writes the address into `<link>`, Atom into `href` of the link that is the page itself. */
-function readLink(item: XmlItem, page: FetchedPage): string | null {
-  for (const { text, attributes } of item.fields.get('link') ?? []) {
-    const address = attributes.href ?? text
-    if ((attributes.rel ?? 'alternate') === 'alternate' && address !== '') return absoluteUrl(address, page.url)
-  }
-  return null
-}
-
-function readDescription(item: XmlItem): NewPosting['description'] {
-  const text = requireText(fieldText(item, 'content:encoded', 'content', 'description', 'summary'), 'description')
-  const content = !text.includes('<') && text.includes('&lt;') ? decodeEntitiesOnce(text) : text
-  return { format: /<[a-z]/i.test(content) || /&\w+;/.test(content) ? 'html' : 'text', content }
-}
+const optionalPlainText = (text: string | null): string | null =>
+  text === null ? null : decodeEntitiesOnce(text).trim() || null

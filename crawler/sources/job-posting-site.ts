@@ -1,16 +1,23 @@
 import { absoluteUrl, type HtmlPage, readHtmlPage } from './html-page.ts'
 import { readJsonLd } from './json-ld.ts'
+import type { JsonRecord } from './json-shape.ts'
+import { linksOfListing } from './listing-links.ts'
 import { readJobPosting } from './schema-job-posting.ts'
-import type { FetchedPage, ParsedPage, Reject, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
+import { readSchemaMarkup } from './schema-markup.ts'
+import { looksLikeAdvert, withoutVisitor } from './site-address.ts'
+import { hostOf, publicUrl, reachableUrl } from './site-server.ts'
+import { isRobotsFile, isSitemap, readRobotsFile, readSitemap } from './sitemap.ts'
+import type { FetchedPage, ParsedPage, Reject, SourceAdapter, SourceConfig } from './source.ts'
 import { ItemShapeError, PageShapeError, SourceConfigError } from './source-errors.ts'
-import { fieldText, readXmlItems, type XmlItem } from './xml-items.ts'
 
 /**
- * Any site whose adverts carry schema.org JobPosting (JSON-LD): `url` is its page of openings or its sitemap.
+ * Any site whose adverts carry schema.org JobPosting (JSON-LD, microdata or RDFa): `url` is its page of openings, its
+ * sitemap, or its robots.txt, which names the sitemaps. With `since` a sitemap's pages that have not changed since that
+ * day are not read.
  * Docs: https://schema.org/JobPosting, https://www.sitemaps.org/protocol.html
  * Gives what the site states, usually everything but the requirement level. Read as a snapshot: sites take adverts down.
- * Traps: a sitemap names every page of the site, so pages that look like adverts by their address go first, and only if
- * none does all are read; expired adverts often stay up with an old `validThrough`.
+ * Traps: expired adverts often stay up with an old `validThrough`; pages lead in circles (`listing-links.ts`); what a page
+ * states twice, in two syntaxes, is one advert.
  */
 export const jobPostingSite: SourceAdapter = {
   type: 'job-posting-site',
@@ -22,77 +29,27 @@ export const jobPostingSite: SourceAdapter = {
     return [{ kind: 'listing', url: reachableUrl(start, config) }]
   },
   parsePage(page, config) {
-    const isSitemap = SITEMAP_START.test(page.body.slice(0, 2_000))
-    if (isSitemap) return readSitemap(page, config)
+    if (page.kind === 'listing' && isRobotsFile(page)) return readRobotsFile(page, config)
+    if (isSitemap(page)) return readSitemap(page, config)
     const looksLikeHtml = /<(!doctype|html|head|body|script|a|div)\b/i.test(page.body.slice(0, 20_000))
     if (!looksLikeHtml) throw new PageShapeError(config.id, page.url, 'neither a page of HTML nor a sitemap')
     return readPage(page, config)
   },
 }
 
-/** Words in the address of an advert, in the languages we meet: `/jobs/12`, `/stellenangebote/…`, `/empleo/…`. */
-const JOB_ADDRESS =
-  /\b(jobs?|careers?|karriere|vacanc(y|ies)|positions?|openings?|opportunit(y|ies)|roles?|stellen\w*|empleos?|ofertas?|emplois?)\b/i
-/** `<urlset>` or `<sitemapindex>` behind declarations (`<?xml-stylesheet …?>` too) and comments. */
-const SITEMAP_START = /^(\s|<\?[^>]*>|<!--[\s\S]*?-->)*<(urlset|sitemapindex)\b/i
-const NEXT_PAGE = /\bnext\b/
-
-/** With `baseUrl` another server stands in for the site: the same paths, asked there. */
-function reachableUrl(url: string, config: SourceConfig): string {
-  if (config.baseUrl === undefined || config.url === undefined) return url
-  const { origin } = new URL(config.url)
-  return url.startsWith(`${origin}/`) || url === origin
-    ? config.baseUrl.replace(/\/+$/, '') + url.slice(origin.length)
-    : url
-}
-
-/** The other way round: what a stored posting should link to. */
-function publicUrl(url: string, config: SourceConfig): string {
-  const base = config.baseUrl?.replace(/\/+$/, '')
-  if (base === undefined || config.url === undefined || !url.startsWith(`${base}/`)) return url
-  return new URL(config.url).origin + url.slice(base.length)
-}
-
-const hostOf = (url: string): string => new URL(url).host
-
-const SITEMAP_ITEMS: ReadonlySet<string> = new Set(['url', 'sitemap'])
-
-function readSitemap(page: FetchedPage, config: SourceConfig): ParsedPage {
-  const { root, items } = readXmlItems(page.body, SITEMAP_ITEMS)
-  const pages = namedPages(items, page, config)
-  const adverts = pages.filter(looksLikeAdvert)
-  const chosen = root === 'sitemapindex' || adverts.length === 0 ? pages : adverts
-  const kind = root === 'sitemapindex' ? 'listing' : 'detail'
-  return { postings: [], rejects: [], next: chosen.map((url): SourceRequest => ({ kind, url })) }
-}
-
-/** Addresses of a sitemap that lie on its own host; one of another host is not the site's to name. */
-function namedPages(items: readonly XmlItem[], page: FetchedPage, config: SourceConfig): string[] {
-  return items.flatMap((item) => {
-    const location = fieldText(item, 'loc')
-    const url = location === null ? null : absoluteUrl(location, page.url)
-    const reachable = url === null ? null : reachableUrl(url, config)
-    return reachable !== null && hostOf(reachable) === hostOf(page.url) ? [reachable] : []
-  })
-}
-
-const looksLikeAdvert = (url: string): boolean => JOB_ADDRESS.test(new URL(url).pathname.replaceAll(/[-_]/g, ' '))
-
 function readPage(page: FetchedPage, config: SourceConfig): ParsedPage {
   const html = readHtmlPage(page.body, page.url)
-  const { items, broken } = readJsonLd(html.jsonLd, 'JobPosting')
-  const parsed: ParsedPage = {
-    postings: [],
-    rejects: [],
-    next: page.kind === 'listing' ? linkedPages(html, page, config) : [],
-  }
+  const { items, broken } = statedPostings(html)
+  const links = page.kind === 'listing' ? linksOfListing(html, page, config) : { next: [], rejects: [] }
+  const parsed: ParsedPage = { postings: [], rejects: links.rejects, next: links.next }
   for (const [index, item] of items.entries()) {
     const context = {
       source: config.id,
       board: '',
-      pageUrl: publicUrl(page.url, config),
+      pageUrl: ownAddress(html, page, config),
       isOnlyOne: items.length === 1 && page.kind === 'detail',
       company: config.company ?? null,
+      ...(page.readAt !== undefined && { readAt: page.readAt }),
     }
     try {
       parsed.postings.push(readJobPosting(item, context))
@@ -106,32 +63,27 @@ function readPage(page: FetchedPage, config: SourceConfig): ParsedPage {
   return parsed
 }
 
+/** JSON-LD first; on a page about one advert the other syntaxes fill what it leaves out. */
+function statedPostings(html: HtmlPage): { items: JsonRecord[]; broken: string[] } {
+  const { items, broken } = readJsonLd(html.jsonLd, 'JobPosting')
+  const microdata = html.markup.filter(({ syntax }) => syntax === 'microdata').map(readSchemaMarkup)
+  const rdfa = html.markup.filter(({ syntax }) => syntax === 'rdfa').map(readSchemaMarkup)
+  const stated = [items, microdata, rdfa].filter((list) => list.length > 0)
+  if (stated.every((list) => list.length === 1)) {
+    const merged: JsonRecord = Object.assign({}, ...stated.flat().reverse())
+    return { items: stated.length > 0 ? [merged] : [], broken }
+  }
+  return { items: stated[0] ?? [], broken }
+}
+
+/** The address that the page gives as its own, if it lies on the site; else the one it was read at. */
+function ownAddress(html: HtmlPage, page: FetchedPage, config: SourceConfig): string {
+  const read = withoutVisitor(publicUrl(page.url.replace(/#.*$/, ''), config))
+  const canonical = html.canonicalUrl === null ? null : publicUrl(html.canonicalUrl, config)
+  return canonical !== null && hostOf(canonical) === hostOf(read) ? canonical : read
+}
+
 const missingPosting = (broken: readonly string[]): Reject =>
   broken.length === 0
     ? { item: 'page', reason: 'looks like an advert, but has no JobPosting' }
     : { item: 'page', reason: `has JSON-LD that cannot be read: ${broken[0]}` }
-
-function linkedPages(html: HtmlPage, page: FetchedPage, config: SourceConfig): SourceRequest[] {
-  const next: SourceRequest[] = []
-  const known = new Set([page.url])
-  for (const { href, rel } of html.links) {
-    const url = absoluteUrl(href, html.baseUrl)
-    const reachable = url === null ? null : reachableUrl(url, config)
-    if (reachable === null || known.has(reachable) || hostOf(reachable) !== hostOf(page.url)) continue
-    const isNext = NEXT_PAGE.test(rel)
-    if (!isNext && !isBelow(reachable, page.url)) continue
-    known.add(reachable)
-    next.push({ kind: isNext ? 'listing' : 'detail', url: reachable })
-  }
-  return next
-}
-
-/** Adverts stand below the page that lists them, or in an address that names jobs; imprint and blog do neither. */
-function isBelow(url: string, listingUrl: string): boolean {
-  const listing = new URL(listingUrl).pathname.replace(/[^/]*$/, '')
-  const { pathname } = new URL(url)
-  return (
-    pathname !== new URL(listingUrl).pathname &&
-    (looksLikeAdvert(url) || (listing !== '/' && pathname.startsWith(listing)))
-  )
-}

@@ -1,6 +1,6 @@
 import type { NewPosting } from '../../data/domain.ts'
 import { boardBase, boardToken, employerName } from './board.ts'
-import { decodeEntitiesOnce, readHtmlPage } from './html-page.ts'
+import { readHtmlPage } from './html-page.ts'
 import { readJsonLd } from './json-ld.ts'
 import {
   asRecord,
@@ -21,7 +21,7 @@ import { PageShapeError } from './source-errors.ts'
  * schema.org JobPosting.
  * Docs: none; the format is what the pages show (job-sources.md 1.13).
  * Gives title, place, HTML, `datePosted`, whatever else the JobPosting states.
- * Traps: the description is escaped once too often, sometimes twice; the address of a posting is in `idParam`, not `id`.
+ * Traps: the description is escaped once too often, sometimes twice (mended for every JobPosting); the address of a posting is in `idParam`, not `id`.
  */
 export const join: SourceAdapter = {
   type: 'join',
@@ -79,12 +79,5 @@ function toPosting(item: JsonRecord, page: FetchedPage, config: SourceConfig): N
     // "14000001-data-engineer": the id, then words that change with the title
     sourceId: optionalText(page.listed?.id) ?? requireText(slug.split('-')[0], 'id'),
     url,
-    description: { format: 'html', content: unescapedFully(posting.description.content) },
   }
-}
-
-/** `&amp;lt;p&amp;gt;` → `<p>`: twice at most, so that a text about HTML does not become HTML. */
-function unescapedFully(html: string, times = 2): string {
-  const isEscaped = !html.includes('<') && /&(amp;)?lt;/.test(html)
-  return isEscaped && times > 0 ? unescapedFully(decodeEntitiesOnce(html), times - 1) : html
 }

@@ -8,9 +8,13 @@ import { asRecord, type JsonRecord } from './json-shape.ts'
 
 /** Objects nested deeper than this are nobody's job advert. */
 const MAX_DEPTH = 8
+/** References may lead in circles, each object to many: an advert with its places has a few dozen. */
+const MAX_OBJECTS = 2_000
+/** Scripts longer than this are nobody's job advert. */
+const MAX_SCRIPT_LENGTH = 2_000_000 // characters
 
 export interface JsonLd {
-  /** Every object of the wanted type, wherever it stands, with `@id` references filled in one level deep. */
+  /** Every object of the wanted type, wherever it stands, with `@id` references filled in; each once. */
   items: JsonRecord[]
   /** Why a script could not be read, one per script. */
   broken: string[]
@@ -31,10 +35,20 @@ export function readJsonLd(scripts: readonly string[], type: string): JsonLd {
   const found: JsonRecord[] = []
   walk(values, MAX_DEPTH, (record) => {
     const id = record['@id']
-    if (typeof id === 'string' && Object.keys(record).length > 1) byId.set(id, record)
+    if (typeof id === 'string') byId.set(id, { ...byId.get(id), ...record })
     if (hasType(record, type)) found.push(record)
   })
-  return { items: found.map((item) => withReferences(item, byId)), broken }
+  const items = found.map((item) => withReferences(item, byId))
+  return { items: differentItems(items), broken }
+}
+
+/** Pages state one object twice, or once whole and once as a bare reference: all of these are one. */
+function differentItems(items: readonly JsonRecord[]): JsonRecord[] {
+  const known = new Set<string>()
+  return items.filter((item) => {
+    const key = typeof item['@id'] === 'string' ? item['@id'] : JSON.stringify(item)
+    return !known.has(key) && known.add(key)
+  })
 }
 
 function walk(value: unknown, depth: number, visit: (record: JsonRecord) => void): void {
@@ -50,17 +64,25 @@ function walk(value: unknown, depth: number, visit: (record: JsonRecord) => void
 function hasType(record: JsonRecord, type: string): boolean {
   const types = Array.isArray(record['@type']) ? record['@type'] : [record['@type']]
   return types.some(
-    (name) => typeof name === 'string' && name.replace(/^(https?:\/\/schema\.org\/|schema:)/, '') === type,
+    (name) => typeof name === 'string' && name.replace(/^(https?:\/\/(www\.)?schema\.org\/|schema:)/, '') === type,
   )
 }
 
+/** The item with what its `@id` references name in their place, and theirs in turn. */
 function withReferences(item: JsonRecord, byId: ReadonlyMap<string, JsonRecord>): JsonRecord {
-  const filled = Object.entries(item).map(([key, value]) => {
-    const id = asRecord(value)?.['@id']
-    const target = typeof id === 'string' ? byId.get(id) : undefined
-    return [key, target === undefined ? value : { ...asRecord(value), ...target }] as const
-  })
-  return Object.fromEntries(filled)
+  let objectsLeft = MAX_OBJECTS
+  function filled(value: unknown, depth: number): unknown {
+    if (depth === 0 || objectsLeft === 0) return value
+    if (Array.isArray(value)) return value.map((element) => filled(element, depth - 1))
+    const record = asRecord(value)
+    return record === null ? value : filledRecord(record, depth - 1)
+  }
+  function filledRecord(record: JsonRecord, depth: number): JsonRecord {
+    objectsLeft -= 1
+    const whole = typeof record['@id'] === 'string' ? { ...record, ...byId.get(record['@id']) } : record
+    return Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, filled(value, depth)]))
+  }
+  return filledRecord(item, MAX_DEPTH)
 }
 
 /**
@@ -68,6 +90,7 @@ function withReferences(item: JsonRecord, byId: ReadonlyMap<string, JsonRecord>)
  * @throws SyntaxError when it cannot be read even so
  */
 export function parseLenientJson(script: string): unknown[] {
+  if (script.length > MAX_SCRIPT_LENGTH) throw new SyntaxError(`longer than ${MAX_SCRIPT_LENGTH} characters`)
   const text = script.trim()
   if (text === '') return []
   try {
@@ -78,15 +101,25 @@ export function parseLenientJson(script: string): unknown[] {
   }
 }
 
+const OPENING = /\s+|<!--[^{[]{0,500}?-->|<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[/y
+const CLOSINGS = ['-->', ']]>', ';', '//', '/*', '*/']
+
 /** Comments before the JSON go; so do the marks of `<!-- … -->`, `//<![CDATA[ … //]]>` and the like around it. */
-const withoutWrappers = (text: string): string =>
-  text
-    .replace(/^(\s*<!--[^{[]*?-->)+/, '')
-    .replace(/^(\s|<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)+/, '')
-    .replace(/(\s|-->|\/\/\s*-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>|;)+$/, '')
+function withoutWrappers(text: string): string {
+  OPENING.lastIndex = 0
+  let start = 0
+  while (OPENING.test(text)) start = OPENING.lastIndex
+  let rest = text.slice(start).trimEnd()
+  for (let mark = closingOf(rest); mark !== undefined; mark = closingOf(rest)) {
+    rest = rest.slice(0, -mark.length).trimEnd()
+  }
+  return rest
+}
+
+const closingOf = (text: string): string | undefined => CLOSINGS.find((mark) => text.endsWith(mark))
 
 /** One pattern a token: a string, a comment, or any other character. Unclosed strings match nothing and stay broken. */
-const TOKEN = /"(?:[^"\\]|\\[\s\S])*"|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|[\s\S]/g
+const TOKEN = /"(?:[^"\\]|\\[\s\S])*"|\/\/[^\n\r]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*$)|[\s\S]/g
 
 /** Splits the text into its top-level values, without comments and trailing commas, with strings made valid. */
 function mendJson(text: string): string[] {

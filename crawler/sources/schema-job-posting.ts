@@ -1,9 +1,11 @@
 import type { NewPosting, Place, Salary, SalaryPeriod } from '../../data/domain.ts'
 import { postedDay } from '../posted-day.ts'
 import { countryCode } from './country-code.ts'
-import { absoluteUrl, decodeEntitiesOnce } from './html-page.ts'
+import { describedInParts, payLine } from './description-parts.ts'
+import { absoluteUrl, decodeEntitiesOnce, unescapedHtml } from './html-page.ts'
 import { asRecord, type JsonRecord, optionalNumber, optionalText, requireText } from './json-shape.ts'
 import { placeText, severalPlaces } from './several-places.ts'
+import { withoutVisitor } from './site-address.ts'
 import { ItemShapeError } from './source-errors.ts'
 import { statedSalary } from './stated-salary.ts'
 
@@ -16,16 +18,19 @@ import { statedSalary } from './stated-salary.ts'
 export interface JobPostingContext {
   source: string
   board: string
-  /** Address of the page that holds it; null for a saved file that does not say. */
+  /** Address that the page gives as its own, else where it was read; null for a saved file that says neither. */
   pageUrl: string | null
   /** Whether the page holds no other JobPosting, so that its address is that of the posting. */
   isOnlyOne: boolean
   /** Employer's name where the page states none. */
   company: string | null
+  /** Instant of the reading, to tell adverts that have run out; without it none has. */
+  readAt?: string
 }
 
-/** @throws ItemShapeError when it lacks title, text or anything that identifies it */
+/** @throws ItemShapeError when it has run out, or lacks title, text or anything that identifies it */
 export function readJobPosting(item: JsonRecord, context: JobPostingContext): NewPosting {
+  requireOpen(item, context)
   const url = readUrl(item, context)
   const sourceId = url ?? identifierOf(item)
   if (sourceId === null) throw new ItemShapeError('missing url and identifier')
@@ -40,25 +45,32 @@ export function readJobPosting(item: JsonRecord, context: JobPostingContext): Ne
     workplace: isTelecommute(item) ? 'remote' : 'unknown',
     employmentType: readEmploymentType(item),
     salary: readSalary(item.baseSalary),
-    description: { format: 'html', content: readDescription(item) },
+    description: readDescription(item),
     postedOn: postedDay(item.datePosted),
   }
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
 
-/** Parameters that say where a visitor came from, not which page it is. */
-const TRACKING = /^(utm_\w+|gh_src|lever-source|source|ref|fbclid|gclid)$/
+/** Expired adverts stay up for years; `validThrough` without a time means the end of that day, wherever it ends last. */
+function requireOpen(item: JsonRecord, { readAt }: JobPostingContext): void {
+  const lastDay = postedDay(item.validThrough)
+  if (readAt === undefined || lastDay === null) return
+  const stated = optionalText(item.validThrough) ?? ''
+  const until = /T\d/.test(stated) ? Date.parse(stated) : Date.parse(`${lastDay}T00:00:00Z`) + 36 * 3_600_000
+  if (until <= Date.parse(readAt)) throw new ItemShapeError(`expired: valid through ${stated}`)
+}
 
+/** Its own address if that lies on the site; of a page with nothing else on it, the page's; else whatever it states. */
 function readUrl(item: JsonRecord, { pageUrl, isOnlyOne }: JobPostingContext): string | null {
   const stated = optionalText(item.url)
   const own = stated === null ? null : absoluteUrl(stated, pageUrl ?? 'about:blank')
-  const chosen = own ?? (isOnlyOne ? pageUrl : null)
-  if (chosen === null) return null
-  const url = new URL(chosen)
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name)
-  return url.href
+  const isOnSite = own !== null && (pageUrl === null || siteOf(own) === siteOf(pageUrl))
+  const chosen = isOnSite || !isOnlyOne ? own : pageUrl
+  return chosen === null ? null : withoutVisitor(chosen)
 }
+
+const siteOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '')
 
 const identifierOf = (item: JsonRecord): string | null =>
   optionalText(asRecord(item.identifier)?.value) ?? optionalText(item.identifier)
@@ -67,13 +79,22 @@ const identifierOf = (item: JsonRecord): string | null =>
 function nameOf(value: unknown): string | null {
   const first = listOf(value)[0]
   const name = optionalText(asRecord(first)?.name) ?? optionalText(first)
-  return name === null ? null : decodeEntitiesOnce(name)
+  return name === null || /^confidential$/i.test(name) ? null : decodeEntitiesOnce(name)
 }
 
-function readDescription(item: JsonRecord): string {
-  const text = requireText(item.description, 'description')
-  return !text.includes('<') && text.includes('&lt;') ? decodeEntitiesOnce(text) : text
+/** Sites without a description may have its parts; pay that is a sentence is left to whoever reads the text. */
+const PARTS = ['responsibilities', 'qualifications', 'experienceRequirements', 'skills', 'jobBenefits'] as const
+
+function readDescription(item: JsonRecord): NewPosting['description'] {
+  const whole = textsOf(item.description)
+  const parts = whole.length > 0 ? whole : PARTS.flatMap((name) => textsOf(item[name]))
+  const pay =
+    typeof item.baseSalary === 'string' ? payLine(/[a-z€£$¥]/i.test(item.baseSalary) ? item.baseSalary : null) : null
+  if (parts.length === 0) throw new ItemShapeError('missing description')
+  return describedInParts([...parts.map((html) => ({ html: unescapedHtml(html) })), ...(pay === null ? [] : [pay])])
 }
+
+const textsOf = (value: unknown): string[] => listOf(value).flatMap((text) => optionalText(text) ?? [])
 
 const readEmploymentType = (item: JsonRecord): string | null =>
   listOf(item.employmentType)

@@ -15,6 +15,8 @@ export interface SourceConfig {
   query?: string
   /** Country of a source that has a service for each: ISO 3166-1 alpha-2, any case. */
   country?: string
+  /** First day to read, for sources that keep their past: `YYYY-MM-DD`. */
+  since?: string
   /** Scheme, host and port to use instead of the public ones: a test server or a proxy. */
   baseUrl?: string
   /** Lets this source, and only it, reach loopback and private addresses. */
@@ -48,6 +50,8 @@ export interface SourceRequest {
 export interface FetchedPage extends SourceRequest {
   contentType: string | null
   body: string
+  /** Instant of the reading; missing where a page does not come from a run. */
+  readAt?: string
 }
 
 /** One item that could not be read: counted and kept, never dropped in silence. */

@@ -1,18 +1,26 @@
-import { Parser } from 'htmlparser2'
 import type { NewPosting } from '../../data/domain.ts'
+import { escapeHtml } from './description-parts.ts'
 import type { ParsedPage } from './source.ts'
 import { ItemShapeError } from './source-errors.ts'
+import { readXmlTokens } from './xml-tokens.ts'
 
-/** An element below an item. Elements inside it are its children, and stay in `text` as they were written. */
+/** An element below an item. */
 export interface XmlField {
   name: string
+  /** Its text; of one with elements inside, these as they were written among it. */
   text: string
+  /** The same with the text escaped, so that it is HTML if the elements are; null without elements. */
+  markup: string | null
   attributes: Readonly<Record<string, string>>
   children: readonly XmlField[]
 }
 
 export interface XmlItem {
   fields: ReadonlyMap<string, readonly XmlField[]>
+  /** `rdf:about` of the item itself: what RSS 1.0 identifies it by. */
+  about: string | null
+  /** `xml:base` of the item or the elements around it: what its links are relative to. */
+  base: string | null
   /** Whether the document ended before the item did. */
   isCut: boolean
 }
@@ -31,6 +39,8 @@ const MAX_DEPTH = 4
 interface OpenField {
   name: string
   parts: string[]
+  /** Escaped; only once an element has been met inside. */
+  markup: string[] | null
   attributes: Record<string, string>
   children: XmlField[]
 }
@@ -43,65 +53,77 @@ interface OpenField {
 export function readXmlItems(xml: string, itemNames: ReadonlySet<string>): XmlItems {
   const found: XmlItems = { root: null, outside: new Map(), items: [] }
   let fields: Map<string, XmlField[]> | null = null
+  let about: string | null = null
+  let base: string | null = null
   let outsideText: string[] = []
   /** From the field of the item inwards, at most MAX_DEPTH. */
   const open: OpenField[] = []
   /** Elements open inside the item, kept or not. */
   let depth = 0
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        found.root ??= name
-        if (fields === null) {
-          outsideText = []
-          if (itemNames.has(name)) fields = new Map()
-          return
-        }
-        depth += 1
-        if (depth <= MAX_DEPTH) open.push({ name, parts: [], attributes, children: [] })
-        else open.at(-1)?.parts.push(`<${name}>`)
-      },
-      ontext(text) {
-        const parts = fields === null ? outsideText : open.at(-1)?.parts
-        parts?.push(text)
-      },
-      onclosetag(name, isImplied) {
-        if (fields === null) {
-          const text = outsideText.join('').trim()
-          if (text !== '' && !found.outside.has(name)) found.outside.set(name, text)
-          outsideText = []
-          return
-        }
-        if (depth === 0) {
-          found.items.push({ fields, isCut: isImplied })
-          fields = null
-          return
-        }
-        depth -= 1
-        if (depth >= MAX_DEPTH) return void open.at(-1)?.parts.push(`</${name}>`)
-        const field = open.pop()
-        if (field !== undefined) close(field, open.at(-1), fields)
-      },
+  readXmlTokens(xml.replace(/^\uFEFF/, ''), {
+    open(name, attributes) {
+      found.root ??= name
+      if (fields === null) {
+        outsideText = []
+        base = attributes['xml:base'] ?? base
+        if (itemNames.has(name)) fields = new Map()
+        about = attributes['rdf:about'] ?? null
+        return
+      }
+      depth += 1
+      if (depth <= MAX_DEPTH) open.push({ name, parts: [], markup: null, attributes, children: [] })
+      else addTag(open.at(-1), `<${name}>`)
     },
-    { xmlMode: true },
-  )
-  parser.end(xml.replace(/^\uFEFF/, ''))
+    text(text) {
+      const field = fields === null ? null : open.at(-1)
+      if (field === null) outsideText.push(text)
+      field?.parts.push(text)
+      field?.markup?.push(escapeHtml(text))
+    },
+    close(name, isImplied) {
+      if (fields === null) {
+        const text = outsideText.join('').trim()
+        if (text !== '' && !found.outside.has(name)) found.outside.set(name, text)
+        outsideText = []
+        return
+      }
+      if (depth === 0) {
+        found.items.push({ fields, about, base, isCut: isImplied })
+        fields = null
+        return
+      }
+      depth -= 1
+      if (depth >= MAX_DEPTH) return addTag(open.at(-1), `</${name}>`)
+      const field = open.pop()
+      if (field !== undefined) close(field, open.at(-1), fields)
+    },
+  })
   return found
 }
 
+function addTag(field: OpenField | undefined, ...written: string[]): void {
+  if (field === undefined) return
+  field.markup ??= field.parts.map(escapeHtml)
+  field.markup.push(...written)
+  field.parts.push(...written)
+}
+
 function close(
-  { name, parts, attributes, children }: OpenField,
+  { name, parts, markup, attributes, children }: OpenField,
   parent: OpenField | undefined,
   fields: Map<string, XmlField[]>,
 ): void {
   const written = parts.join('')
-  const field = { name, text: written.trim(), attributes, children }
+  const escaped = markup === null ? null : markup.join('')
+  const field = { name, text: written.trim(), markup: escaped?.trim() ?? null, attributes, children }
   if (parent === undefined) {
     const known = fields.get(name)
     if (known === undefined) fields.set(name, [field])
     else known.push(field)
   } else {
     parent.children.push(field)
+    parent.markup ??= parent.parts.map(escapeHtml)
+    parent.markup.push(`<${name}>`, escaped ?? escapeHtml(written), `</${name}>`)
     parent.parts.push(`<${name}>`, written, `</${name}>`)
   }
 }

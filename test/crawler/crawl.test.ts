@@ -322,8 +322,26 @@ describe('what a run leaves alone', () => {
       },
     })
     const report = await crawl([site(server, '/jobs/calendar?month=1')], deps(memoryStore(), { maxPagesPerSource: 30 }))
-    expect(report.sources[0]).toMatchObject({ fetched: 30, failed: 1 })
-    expect(report.sources[0]?.failures[0]?.reason).toBe('more than 30 pages: the rest is not read')
+    expect(report.sources[0]).toMatchObject({ fetched: 2, failed: 0 })
+  })
+
+  test('what is beyond the most pages of one source', async () => {
+    const server = await boardServer({
+      '/jobs/list': (request) => {
+        const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page'))
+        return {
+          body: `<html><a href="/jobs/${page}">a new one</a><a rel="next" href="/jobs/list?page=${page + 1}">next</a></html>`,
+        }
+      },
+      ...Object.fromEntries(
+        Array.from({ length: 30 }, (_, page) => [`/jobs/${page}`, { body: '<html><p>Gone</p></html>' }]),
+      ),
+    })
+    const report = await crawl([site(server, '/jobs/list?page=1')], deps(memoryStore(), { maxPagesPerSource: 30 }))
+    expect(report.sources[0]).toMatchObject({ fetched: 30 })
+    expect(report.sources[0]?.failures.map(({ reason }) => reason)).toContain(
+      'more than 30 pages: the rest is not read',
+    )
   })
 })
 

@@ -63,7 +63,8 @@ export interface EveryFormat extends AnswerServer {
 export async function startEveryFormat(postingCount: number): Promise<EveryFormat> {
   const all = createPostings({ seed: 7, from: '2026-08-03', weeks: 12, postingsPerWeek: 100 })
   const own = all.filter(({ employer, repeats }) => employer.name === COMPANY && repeats === null)
-  const postings = own.slice(-postingCount)
+  // All are open on every day of the test.
+  const postings = own.slice(-postingCount).map((posting) => ({ ...posting, closesOn: '2027-01-31' }))
   const server = await startAnswerServer([
     [/^\/robots\.txt$/, () => ({ type: 'text/plain', body: 'User-agent: *\nAllow: /\n' })],
     ...WIRE_FORMATS.flatMap((format) => format.routes(postings)),
