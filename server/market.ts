@@ -4,6 +4,8 @@ import { readSkillList, type SkillList } from '../analysis/skills/read-skill-lis
 import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
 import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
 import { findTrends } from '../analysis/trends/find-trends.ts'
+import { findPay } from '../analysis/trends/pay/find-pay.ts'
+import type { PayReport } from '../analysis/trends/pay/pay-report.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
 import type { CountTable, Grain, Selection } from '../data/domain.ts'
 import type { PartCounts } from '../data/store/store.ts'
@@ -49,6 +51,12 @@ export function createMarket(deps: AppDeps) {
     byPart(selection: Selection, part: 'role' | 'country', grain: Grain): PartCounts[] {
       const whole = { ...selection, [part]: null }
       return remember('by part', [whole, part, grain], () => store.census.byPart(whole, part, grain))
+    },
+
+    /** Pay of the openings of a selection as it stands. */
+    pay(selection: Selection): PayReport {
+      const own = { ...selection, includeHistory: false }
+      return remember('pay', own, () => findPay(store, own))
     },
 
     /** What appears or surges in the newest weeks of a view; its span does not matter. */

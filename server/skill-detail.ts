@@ -6,8 +6,9 @@ import type { FacetShare, SkillCensus } from '../data/store/store.ts'
 import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
 import type { PartShare, SkillProps } from '../web/pages/skill.tsx'
-import type { RouteDeps } from './routes/route-deps.ts'
+import { type RouteDeps, shownOf } from './routes/route-deps.ts'
 import { listSkillExamples } from './skill-examples.ts'
+import { readSkillPay } from './skill-pay.ts'
 import type { View } from './view-query.ts'
 
 /** A share of fewer openings says next to nothing: its interval is wider than 30 points. */
@@ -25,10 +26,7 @@ export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): S
   if (skill === undefined) throw new RangeError(`no skill ${skillId}`)
   const report = market.trends(view)
   const series = report.series.find((candidate) => candidate.skill === skillId)
-  const shown: Selection = {
-    ...market.selectionOf(view),
-    ...(report.span !== null && { from: report.span.from, until: report.span.until }),
-  }
+  const shown = shownOf(deps, view, report)
   const own = { ...shown, includeHistory: false }
   return market.remember('skill detail', [shown, skillId, report.grain], () => {
     const census = app.store.census.skill(own, skillId)
@@ -40,6 +38,7 @@ export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): S
       dimensions: readDimensions(deps, shown, report.grain, skillId, census),
       levels: census.openings === 0 ? null : { n: census.naming, counts: census.levels },
       together: findRelatedSkills(census, app.vocabulary, skillId).slice(0, MAX_TOGETHER),
+      pay: readSkillPay(market.pay(own), skillId),
       employers: census.employers.filter(({ naming }) => naming > 0).slice(0, MAX_EMPLOYERS),
       examples: listSkillExamples(deps, own, skillId),
       ownBasis: {

@@ -25,6 +25,18 @@ export function formatPoints(points: number): string {
   return `${points > 0 ? '+' : '−'}${text}`
 }
 
+/** 4.13 → `+4.1%`, −0.5 → `−0.5%`. */
+export const formatPercent = (percent: number): string => `${formatPoints(percent)}%`
+
+/** Three significant digits: an advert's pay is a round figure, and a median of some is no more exact. */
+export function formatMoney(amount: number, currency: string): string {
+  const money = new Intl.NumberFormat('en-GB', {
+    ...{ style: 'currency', currency, currencyDisplay: 'code' },
+    ...{ maximumSignificantDigits: 3, maximumFractionDigits: 0 },
+  })
+  return money.format(amount)
+}
+
 export const formatDay = (day: string): string => dayParts.format(new Date(`${day}T00:00:00Z`))
 
 /** A half-open span of days as people read it, last day included: `1 Jun – 23 Nov 2026`. */

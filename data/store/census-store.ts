@@ -1,6 +1,7 @@
 import type { StoreDatabase } from './database.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
+import { createPaidOpenings } from './paid-openings.ts'
 import { createPartCounts } from './part-counts.ts'
 import { createSkillCensus } from './skill-census.ts'
 import type { CensusStore } from './store.ts'
@@ -10,9 +11,11 @@ export function createCensusStore(database: StoreDatabase): CensusStore {
   const skill = createSkillCensus(database)
   const byPart = createPartCounts(database)
   const countEmployers = createEmployerCounts(database)
+  const paid = createPaidOpenings(database)
   return {
     skill: (selection, skillId) => read(() => skill(selection, skillId)),
     byPart: (selection, part, grain) => read(() => byPart(selection, part, grain)),
+    paid: (selection) => read(() => paid(selection)),
     countEmployers: (selection, skillIds) => read(() => countEmployers(selection, skillIds)),
   }
 }

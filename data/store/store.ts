@@ -7,6 +7,7 @@ import type {
   PostingFacts,
   RequirementLevel,
   RunHealth,
+  SalaryPeriod,
   Selection,
   Seniority,
   SourceInfo,
@@ -148,6 +149,32 @@ export interface PartCounts {
   sources: string[]
 }
 
+/**
+ * The openings of a selection that state pay, in columns: one entry each. Numbers of role, country and employer tell equal
+ * from unlike, and nothing else; 0 is "not stated".
+ */
+export interface PaidOpenings {
+  /** Openings of the selection, with pay or without; and by skill the ones that name it. */
+  openings: number
+  naming: Map<string, number>
+  /** Limits as stated; with a single one both are that. */
+  min: Float64Array
+  max: Float64Array
+  currency: string[]
+  period: SalaryPeriod[]
+  /** Days since 1970-01-01. */
+  day: Uint16Array
+  role: Uint16Array
+  country: Uint16Array
+  seniority: Uint8Array
+  workplace: Uint8Array
+  employer: Uint32Array
+  /** Number of the role `other`, which is no role; -1 when no opening has it. */
+  otherRole: number
+  /** Positions in these columns of the openings that name each skill. */
+  rowsOf: Map<string, Uint32Array>
+}
+
 /** Questions about openings one by one, each answered by one walk over the column index. */
 export interface CensusStore {
   skill(selection: Selection, skillId: string): SkillCensus
@@ -156,6 +183,8 @@ export interface CensusStore {
    * skill. `unknown` stands for openings whose country is not known.
    */
   byPart(selection: Selection, part: 'role' | 'country', grain: Grain): PartCounts[]
+  /** Those that state pay; shipped history states none. */
+  paid(selection: Selection): PaidOpenings
   /** Different employers among the openings that name each of these skills; openings without an employer are no employer. */
   countEmployers(selection: Selection, skillIds: readonly string[]): Map<string, number>
 }

@@ -2,16 +2,17 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { Problem } from '../problems.ts'
 import { readRoleMarks } from '../role-detail.ts'
 import { BreakOutSchema, DimensionsSchema, RoleMarksSchema, TogetherSchema } from '../schemas/association-schemas.ts'
+import { PaySchema } from '../schemas/pay-schema.ts'
 import { readSkillDetail } from '../skill-detail.ts'
-import { ApiViewQuery } from '../view-query.ts'
+import { ApiViewQuery, viewParameters } from '../view-query.ts'
 import { requireRole } from './roles.ts'
-import { type RouteDeps, viewOf, withRole } from './route-deps.ts'
+import { type RouteDeps, shownOf, viewOf, withRole } from './route-deps.ts'
 import { requireSkill } from './skills.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 120 }) })
 const problems = { 400: Problem, 404: Problem }
 
-/** What goes together, what tells roles apart, what is new. */
+/** What goes together, what tells roles apart, what is new, what adverts pay. */
 export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   app.get(
     '/api/v1/skills/:id/together',
@@ -66,6 +67,28 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
       const view = withRole(viewOf(deps, query), role.id)
       const { skills, elsewhere, basis } = readRoleMarks(deps, view, deps.market.trends(view), role.id)
       return { role: role.id, n: basis.n, elsewhere, span: basis.span, skills: [...skills] }
+    },
+  )
+
+  app.get(
+    '/api/v1/pay',
+    {
+      schema: {
+        summary: 'Pay with each skill against like openings without it, by currency and unit: an association',
+        querystring: Type.Object(
+          { ...viewParameters, skill: Type.Optional(Type.Array(Type.String({ maxLength: 120 }))) },
+          { additionalProperties: false },
+        ),
+        response: { 200: PaySchema, ...problems },
+      },
+    },
+    async ({ query: { skill: skillIds, ...parameters } }) => {
+      const view = viewOf(deps, parameters)
+      const report = deps.market.pay(shownOf(deps, view, deps.market.trends(view)))
+      const wanted = skillIds && new Set(skillIds.map((id) => requireSkill(deps, id)))
+      const isWanted = ({ skill }: { skill: string }) => wanted === undefined || wanted.has(skill)
+      const coverage = [...report.coverage].map(([skill, counts]) => ({ skill, ...counts }))
+      return { ...report, coverage: coverage.filter(isWanted), skills: report.skills.filter(isWanted) }
     },
   )
 

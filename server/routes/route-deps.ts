@@ -1,3 +1,5 @@
+import type { TrendReport } from '../../analysis/trends/trend-report.ts'
+import type { Selection } from '../../data/domain.ts'
 import type { AppDeps } from '../app-deps.ts'
 import type { Market } from '../market.ts'
 import type { PageFrame } from '../page-frame.ts'
@@ -21,4 +23,10 @@ export const viewOf = ({ app }: RouteDeps, query: ViewParameters): View =>
 export const withRole = ({ state, selection }: View, role: string | null): View => ({
   state: { ...state, role },
   selection: { ...selection, role },
+})
+
+/** The selection of a view, cut to the span that its report shows. */
+export const shownOf = ({ market }: RouteDeps, view: View, { span }: Pick<TrendReport, 'span'>): Selection => ({
+  ...market.selectionOf(view),
+  ...(span !== null && { from: span.from, until: span.until }),
 })

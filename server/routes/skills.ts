@@ -2,16 +2,18 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { trendCsv } from '../../analysis/report/trend-csv.ts'
 import type { BreakOutLabel, BreakOutReport } from '../../analysis/trends/breaking-out/breaking-out.ts'
+import type { SkillPay } from '../../analysis/trends/pay/pay-report.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { SkillPage } from '../../web/pages/skill.tsx'
 import { type SkillListState, SkillsPage } from '../../web/pages/skills.tsx'
 import { HttpProblem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { readSkillDetail } from '../skill-detail.ts'
+import { mainPremiums } from '../skill-pay.ts'
 import { findSkillsByText, matchesText } from '../skill-search.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
 import { sureChange } from './overview.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
+import { type RouteDeps, shownOf, viewOf } from './route-deps.ts'
 
 const PAGE_SIZE = 50
 const MAX_UNASKED = 12
@@ -42,6 +44,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       list,
       report,
       breakingOut,
+      pay: mainPremiums(market.pay(shownOf(deps, view, report))),
       rows: rows.slice((list.pageNumber - 1) * PAGE_SIZE, list.pageNumber * PAGE_SIZE),
       matching: rows.length,
       pageSize: PAGE_SIZE,
@@ -56,7 +59,8 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     const view = viewOf(deps, request.query)
     const breakingOut = labelsOf(market.breakingOut(view))
     const rows = listRows(market.trends(view), readList(request.query), deps, breakingOut)
-    return sendCsv(reply, 'skills', skillsCsv(rows, breakingOut))
+    const { premiums } = mainPremiums(market.pay(shownOf(deps, view, market.trends(view))))
+    return sendCsv(reply, 'skills', skillsCsv(rows, breakingOut, premiums))
   })
 
   app.get(
@@ -89,6 +93,11 @@ export function requireSkill({ app }: RouteDeps, id: string): string {
 function readList(query: Static<typeof ListQuery>): SkillListState {
   const { q = '', category = '', verdict = '', new: fresh = '', sort = 'share', page = 1 } = query
   return { q: q.trim(), category, verdict, fresh, sort, pageNumber: page }
+}
+
+function payCells(pay: SkillPay | undefined): (number | string | null)[] {
+  const { premiumPct = null, lowPct = null, highPct = null, q = null } = pay?.premium ?? {}
+  return [premiumPct, lowPct, highPct, q, pay?.currency ?? null, pay?.unit ?? null]
 }
 
 const labelsOf = ({ skills }: BreakOutReport) => new Map(skills.map(({ skill, label }) => [skill, label]))
@@ -129,15 +138,26 @@ const CSV_HEADER = [
   'breakingOut',
   'from',
   'until',
+  'payPercent',
+  'payLow',
+  'payHigh',
+  'payQ',
+  'payCurrency',
+  'payUnit',
 ]
 
-function skillsCsv(rows: readonly TrendSeries[], breakingOut: ReadonlyMap<string, BreakOutLabel>): string {
+function skillsCsv(
+  rows: readonly TrendSeries[],
+  breakingOut: ReadonlyMap<string, BreakOutLabel>,
+  pay: ReadonlyMap<string, SkillPay>,
+): string {
   return csvLines(
     CSV_HEADER,
     rows.map(({ skill, name, category, total, change, verdict }) => [
       ...[skill, name, category, total.count, total.n, total.share, total.low, total.high],
       ...[change?.points ?? null, change?.low ?? null, change?.high ?? null, verdict],
       ...[breakingOut.get(skill) ?? null, total.from, total.until],
+      ...payCells(pay.get(skill)),
     ]),
   )
 }

@@ -104,3 +104,32 @@ test('employers are counted once each, and openings without one not at all', () 
     ]),
   )
 })
+
+test('paid openings stand in columns with their pay, once an opening, and by skill', () => {
+  const pay = (min: number | null, max: number | null) => ({
+    salary: { min, max, currency: 'GBP', period: 'year' as const },
+  })
+  const paidStore = aStore([
+    { skills: ['sql'], facts: { ...pay(50_000, 60_000), openingKey: 'one' } },
+    { skills: ['sql'], facts: { ...pay(50_000, 60_000), openingKey: 'one' } },
+    { skills: ['sql', 'python'], facts: { ...pay(null, 70_000), role: 'other' } },
+    { skills: ['python'], facts: pay(null, null) },
+    { skills: ['python'] },
+    { skills: ['python'], facts: { ...pay(90_000, 99_000), country: 'DE' } },
+  ])
+  const paid = paidStore.census.paid(aSelection({ country: 'GB' }))
+  expect(paid.openings).toBe(4)
+  expect([...paid.min]).toEqual([50_000, 70_000])
+  expect([...paid.max]).toEqual([60_000, 70_000])
+  expect(paid.currency).toEqual(['GBP', 'GBP'])
+  expect(paid.role[1]).toBe(paid.otherRole)
+  expect(paid.naming).toEqual(
+    new Map([
+      ['sql', 2],
+      ['python', 3],
+    ]),
+  )
+  expect([...(paid.rowsOf.get('sql') ?? [])]).toEqual([0, 1])
+  expect([...(paid.rowsOf.get('python') ?? [])]).toEqual([1])
+  expect(paidStore.census.paid(aSelection({ level: 'required' })).rowsOf.size).toBe(0)
+})

@@ -100,6 +100,7 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/emerging',
     '/api/v1/extract',
     '/api/v1/gap',
+    '/api/v1/pay',
     '/api/v1/reports/{week}',
     '/api/v1/roles',
     '/api/v1/roles/{id}/distinguishing',

@@ -6,6 +6,7 @@ import {
   RoleMarksSchema,
   TogetherSchema,
 } from '../../server/schemas/association-schemas.ts'
+import { PaySchema } from '../../server/schemas/pay-schema.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
 
@@ -59,4 +60,33 @@ test('the list of skills can be cut to what is new or breaking out, as the API h
   const html = await get('/skills?new=any&history=off&grain=week')
   const listed = [...html.matchAll(/<th scope="row"><a href="\/skills\/([^"?]+)/g)].map(([, id]) => id)
   expect(listed.sort()).toEqual(skills.map(({ skill }: { skill: string }) => skill).sort())
+})
+
+test('pay stands on the page of a skill, in the table of skills, in the CSV and in the API, each with its floors', async () => {
+  const report = await json('/api/v1/pay?grain=week')
+  expect([...Value.Errors(PaySchema, report)]).toEqual([])
+  expect(report.stated).toBeGreaterThan(200)
+  expect(
+    new Set(report.markets.map(({ currency, unit }: { currency: string; unit: string }) => `${currency} ${unit}`)).size,
+  ).toBe(report.markets.length)
+  for (const { premium, openings } of report.skills) {
+    if (premium === null) continue
+    expect(openings).toBeGreaterThanOrEqual(30)
+    for (const side of [premium.withSkill, premium.without]) {
+      expect(side.openings).toBeGreaterThanOrEqual(30)
+      expect(side.employers).toBeGreaterThanOrEqual(10)
+    }
+  }
+  const only = await json('/api/v1/pay?grain=week&skill=sql')
+  expect(new Set(only.skills.map(({ skill }: { skill: string }) => skill))).toEqual(new Set(['sql']))
+  const text = textOf(await get('/skills/sql?grain=week'))
+  expect(text).toContain('Pay in these adverts')
+  expect(text).toMatch(/\d+\.\d% of [\d,]+ openings that name SQL state pay/)
+  const withTests = report.markets.find(({ tested }: { tested: number }) => tested > 0)
+  const table = textOf(await get('/skills?grain=week'))
+  expect(table.includes('Course')).toBe(true)
+  expect(table.includes(`Pay , ${withTests?.currency}`)).toBe(withTests !== undefined)
+  expect(await get('/skills.csv?grain=week')).toMatch(
+    /from,until,payPercent,payLow,payHigh,payQ,payCurrency,payUnit\r\n/,
+  )
 })

@@ -119,6 +119,28 @@ export const METHOD_TOPICS: readonly Topic[] = [
     source: 'Monroe, Colaresi and Quinn 2008.',
   },
   {
+    id: 'pay',
+    title: 'Pay',
+    words: (
+      <p>
+        Openings that state pay and name the skill, against openings that state pay and do not, only among like ones:
+        same role, seniority, country, workplace, quarter, currency and unit. Each range counts with its middle. Months
+        are turned into years by 12, weeks by 52; hours and days stay by themselves. Shown from 30 openings and 10
+        employers on each side. The median is that of the openings with the skill.
+      </p>
+    ),
+    formula:
+      'in cells h with at least 2 openings on each side: β = Σ wₕ (mean ln pay with − without) ÷ Σ wₕ, wₕ = n₁n₀/(n₁+n₀); 100·(eᵝ − 1); the error is widened by √(design effect of employers, at least that of the median skill) and uses Student’s t by the employers of the smaller side; q over all skills (Benjamini–Hochberg). Interval of the median: Woodruff, at the effective size',
+    limits: (
+      <p>
+        An association: adverts with the skill pay so much more or less than like adverts without it. It is not what
+        learning it would earn, because other skills come with it. Few adverts state pay, and those that do are no
+        sample of all. Openings of no known role are left out of the comparison.
+      </p>
+    ),
+    source: 'Liang and Zeger 1986 (clusters); Woodruff 1952 (medians).',
+  },
+  {
     id: 'levels',
     title: 'Required or preferred',
     words: (

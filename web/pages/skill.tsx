@@ -13,6 +13,7 @@ import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
 import { SkillLevels } from '../components/skill-levels.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
+import { SkillPay, type SkillPayProps } from '../components/skill-pay.tsx'
 import { SkillTogether } from '../components/skill-together.tsx'
 import { changeWords, TrendFigure } from '../components/trend-figure.tsx'
 import { VerdictBadge } from '../components/verdict-badge.tsx'
@@ -54,6 +55,7 @@ export interface SkillProps {
   /** Of the own openings that name it: how it is asked for. Null without own openings. */
   levels: { n: number; counts: Record<RequirementLevel, number> } | null
   together: readonly RelatedSkill[]
+  pay: SkillPayProps['pay']
   employers: readonly { employer: string | null; naming: number }[]
   examples: readonly SkillExample[]
   /** Basis of everything that needs adverts at hand: employers, examples, levels, togetherness. */
@@ -152,6 +154,7 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
       </section>
       <div class="bricks">
         <SkillTogether {...props} />
+        <SkillPay {...props} basis={props.ownBasis} />
         <SkillLevels {...props} />
         <SkillDimensions {...props} basis={basis} />
       </div>

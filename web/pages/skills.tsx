@@ -1,4 +1,5 @@
 import type { BreakOutLabel } from '../../analysis/trends/breaking-out/breaking-out.ts'
+import type { PayMarket, SkillPay } from '../../analysis/trends/pay/pay-report.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { BreakOutBadge } from '../components/breaking-out.tsx'
 import { ChangeCell } from '../components/change-cell.tsx'
@@ -9,6 +10,7 @@ import { HaveLink } from '../components/my-skills.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
+import { PremiumCell } from '../components/skill-pay.tsx'
 import { Sparkline } from '../components/sparkline.tsx'
 import { VerdictBadge, verdictWord } from '../components/verdict-badge.tsx'
 import { formatCount } from '../format.ts'
@@ -36,6 +38,8 @@ export interface SkillsProps {
   report: TrendReport
   /** Rows of this page of the list, in order. */
   rows: readonly TrendSeries[]
+  /** Pay with each skill against like openings without it, in the market that most openings state pay in. */
+  pay: { market: PayMarket | null; premiums: ReadonlyMap<string, SkillPay> }
   /** Skills that are new or breaking out. */
   breakingOut: ReadonlyMap<string, BreakOutLabel>
   /** Rows that match, and how many fit on a page. */
@@ -167,7 +171,7 @@ const hiddenState = (page: PageContext) =>
     <input key={name} type="hidden" name={name} value={value} />
   ))
 
-function SkillTable({ page, list, rows, breakingOut }: SkillsProps) {
+function SkillTable({ page, list, rows, breakingOut, pay }: SkillsProps) {
   const scale = Math.max(...rows.map(({ total }) => total.high ?? 0))
   const keep = toListPairs(list)
   return (
@@ -183,6 +187,12 @@ function SkillTable({ page, list, rows, breakingOut }: SkillsProps) {
           <th scope="col" class="verdict-cell">
             Verdict
           </th>
+          {pay.market === null ? null : (
+            <th scope="col" class="number pay-cell">
+              <abbr title="pay stated in openings with the skill against like openings without it">Pay</abbr>,{' '}
+              {pay.market.currency}
+            </th>
+          )}
           <th scope="col" class="spark-cell">
             Course
           </th>
@@ -208,6 +218,11 @@ function SkillTable({ page, list, rows, breakingOut }: SkillsProps) {
             <td class="verdict-cell">
               <VerdictBadge verdict={verdict} reason={reason} />
             </td>
+            {pay.market === null ? null : (
+              <td class="number pay-cell">
+                <SkillPremium pay={pay.premiums.get(skill)} />
+              </td>
+            )}
             <td class="spark-cell">
               <Sparkline points={points} />
             </td>
@@ -220,6 +235,9 @@ function SkillTable({ page, list, rows, breakingOut }: SkillsProps) {
     </table>
   )
 }
+
+const SkillPremium = ({ pay }: { pay: SkillPay | undefined }) =>
+  pay === undefined ? <span class="muted">–</span> : <PremiumCell pay={pay} />
 
 const BreakOutMark = ({ label }: { label: BreakOutLabel | undefined }) =>
   label === undefined ? null : <BreakOutBadge label={label} />

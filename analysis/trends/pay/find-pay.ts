@@ -1,0 +1,111 @@
+import type { Selection } from '../../../data/domain.ts'
+import type { PaidOpenings, Store } from '../../../data/store/store.ts'
+import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
+import { studentTwoSidedP, studentWidth } from '../distributions/student-t.ts'
+import { CONFIDENCE } from '../wilson.ts'
+import { createPremiums, type MatchedPremium } from './matched-premium.ts'
+import { MIN_EMPLOYERS, MIN_OPENINGS, medianPay } from './median-pay.ts'
+import { listMarkets, type MarketRows } from './pay-market.ts'
+import type { PayMarket, PayPremium, PayReport, SkillPay } from './pay-report.ts'
+
+/**
+ * Pay of the openings of a selection: by currency and unit, for every skill, the median and the premium over like openings
+ * without it. Shown only from 30 openings and 10 employers on each side.
+ */
+export function findPay(store: Pick<Store, 'census'>, selection: Selection): PayReport {
+  return buildPayReport(store.census.paid(selection), selection)
+}
+
+export function buildPayReport(paid: PaidOpenings, selection: Selection): PayReport {
+  const markets: PayMarket[] = []
+  const skills: SkillPay[] = []
+  for (const market of listMarkets(paid)) {
+    const judged = judgeMarket(paid, market)
+    markets.push(judged.market)
+    skills.push(...judged.skills)
+  }
+  const coverage = new Map(
+    [...paid.naming].map(([skill, n]) => [skill, { stated: paid.rowsOf.get(skill)?.length ?? 0, n }]),
+  )
+  return { selection, openings: paid.openings, stated: paid.min.length, coverage, markets, skills }
+}
+
+function judgeMarket(paid: PaidOpenings, market: MarketRows): { market: PayMarket; skills: SkillPay[] } {
+  const premiumOf = createPremiums(market)
+  const rows = [...paid.rowsOf].flatMap(([skill, positions]) => {
+    const own = [...positions].flatMap((row) => {
+      const position = market.positionOf[row] ?? -1
+      return position < 0 ? [] : [position]
+    })
+    if (own.length === 0) return []
+    const matched = own.length < MIN_OPENINGS ? null : premiumOf(own)
+    return [{ skill, own, matched, reason: missing(own.length, matched) }]
+  })
+  const family = rows.flatMap(({ matched, reason }) => (matched !== null && reason === null ? [matched] : []))
+  const premiums = judgeFamily(family)
+  const { currency, unit } = market
+  const skills = rows.map(({ skill, own, matched, reason }): SkillPay => {
+    const premium = (matched !== null && premiums.get(matched)) || null
+    return { skill, currency, unit, openings: own.length, median: medianPay(market, own), premium, reason }
+  })
+  const known = market.isKnown.reduce((sum, isKnown) => sum + isKnown, 0)
+  const everyone = Array.from(market.amount.keys())
+  return {
+    market: {
+      ...{ currency, unit, openings: market.amount.length, employers: known, tested: family.length },
+      median: medianPay(market, everyone),
+    },
+    skills,
+  }
+}
+
+/** What keeps a premium from being shown; null when nothing does. */
+function missing(stated: number, matched: MatchedPremium | null): string | null {
+  if (stated < MIN_OPENINGS) return `${stated} openings with the skill state pay; ${MIN_OPENINGS} are needed`
+  if (matched === null) return 'no like openings with and without the skill state pay'
+  for (const [side, { openings, employers }] of [
+    ['with the skill', matched.withSkill],
+    ['without it', matched.without],
+  ] as const) {
+    if (openings < MIN_OPENINGS) return `${openings} like openings ${side} state pay; ${MIN_OPENINGS} are needed`
+    if (employers < MIN_EMPLOYERS)
+      return `${employers} employers of like openings ${side} state pay; ${MIN_EMPLOYERS} are needed`
+  }
+  return null
+}
+
+/**
+ * Widens each premium by how alike adverts of one employer are (at least as much as the median skill, because the figure of
+ * one is noisy and low), and adjusts over all of them. Student's t by the employers of the smaller side.
+ */
+function judgeFamily(family: readonly MatchedPremium[]): Map<MatchedPremium, PayPremium> {
+  const usual = median(family.flatMap(({ designEffect }) => designEffect ?? []))
+  const judged = family.map((matched) => {
+    const designEffect = Math.max(1, usual, matched.designEffect ?? 1)
+    const standardError = matched.standardError * Math.sqrt(designEffect)
+    const df = Math.min(matched.withSkill.employers, matched.without.employers) - 1
+    const reach = studentWidth(CONFIDENCE, df) * standardError
+    const p = standardError > 0 ? studentTwoSidedP(matched.beta / standardError, df) : 1
+    return { matched, designEffect, reach, p }
+  })
+  const qValues = adjustForFalseDiscovery(judged.map(({ p }) => p))
+  return new Map(
+    judged.map(({ matched, designEffect, reach, p }, index) => [
+      matched,
+      {
+        premiumPct: percent(matched.beta),
+        lowPct: percent(matched.beta - reach),
+        highPct: percent(matched.beta + reach),
+        ...{ p, q: qValues[index] ?? 1, designEffect },
+        ...{ withSkill: matched.withSkill, without: matched.without, strata: matched.strata },
+      },
+    ]),
+  )
+}
+
+const percent = (value: number): number => 100 * Math.expm1(value)
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1
+}
