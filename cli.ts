@@ -2,10 +2,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { Rules } from './analysis/load-rules.ts'
-import type { Grain } from './data/domain.ts'
+import type { Grain, Selection } from './data/domain.ts'
+import type { MailSettings } from './data/mail-settings.ts'
 import { readSelection, SENIORITIES, type SelectionInput, WORKPLACES } from './data/selection.ts'
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
+import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
 
 /**
  * The command line reads like the table of contents of the program: each command is a few lines that call the public
@@ -66,8 +68,18 @@ program
   .description('serve the dashboard and the API from the database as it is')
   .option('--host <host>', 'address to bind', '127.0.0.1')
   .option('-p, --port <port>', 'port', readPort, 4747)
-  .action(async (options: { host: string; port: number }) => {
-    await serve(await openDatabase({ create: true }), { ...options, open: false, mode: 'own' })
+  .option('--config <file>', 'configuration', 'skilltide.yaml')
+  .option(
+    '--schedule [cron]',
+    'crawl, publish and mail at these times ("0 6 * * 1"); without times, at those of the file',
+  )
+  .action(async (options: { host: string; port: number; config: string; schedule?: string | true }) => {
+    const { readSettings } = await import('./crawler/configuration/read-settings.ts')
+    const settings = readSettings(options.config, options.schedule)
+    const store = await openDatabase({ create: true })
+    const { startSchedule } = await import('./server/schedule/start-schedule.ts')
+    const schedule = startSchedule(settings, { store, program: process.argv[1] ?? '', config: options.config })
+    await serve(store, { ...options, open: false, mode: 'own', mail: settings.mail, schedule })
   })
 
 // ── Bring postings in ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -229,8 +241,11 @@ withMarket(program.command('report'))
   .option('--format <format>', 'html, md or json', readFormat, 'md')
   .option('--out <file>', 'write to a file instead of standard output')
   .option('--publish', 'freeze the figures: later counts are shown beside them, never instead of them')
+  .option('--send', 'publish, and mail to the recipients of the configuration, once each')
+  .option('--send-trial <address>', 'mail to one address to see it there; nothing is remembered of it')
+  .option('--config <file>', 'configuration', 'skilltide.yaml')
   .action(async (options: SelectionInput & ReportFlags) => {
-    const { makeWeeklyReport } = await import('./server/make-weekly-report.ts')
+    const { makeWeeklyReport, requireWeek } = await import('./server/make-weekly-report.ts')
     const known = await rules()
     const store = await openDatabase()
     noteUnread(store, known.reader)
@@ -238,6 +253,10 @@ withMarket(program.command('report'))
       options,
       known.roles.map(({ id }) => id),
     )
+    if (options.send || options.sendTrial !== undefined) {
+      const request = { weekStart: requireWeek(options.week, store, selection, today()), selection }
+      return sendReport(options, { store, known, request })
+    }
     const format = program.opts().json ? 'json' : options.format
     const text = makeWeeklyReport({ store, ...known }, { ...options, format, selection, today: today(), now: now() })
     if (options.out === undefined) process.stdout.write(text)
@@ -300,6 +319,32 @@ interface ReportFlags {
   format: 'html' | 'md' | 'json'
   out?: string
   publish?: boolean
+  send?: boolean
+  sendTrial?: string
+  config: string
+}
+
+async function sendReport(
+  options: ReportFlags,
+  { store, known, request }: { store: Store; known: Rules; request: { weekStart: string; selection: Selection } },
+): Promise<void> {
+  const { readSettings } = await import('./crawler/configuration/read-settings.ts')
+  const { mailWeeklyReport, sendTrialMail } = await import('./server/mail/mail-weekly-report.ts')
+  const { mail: settings } = readSettings(options.config)
+  if (settings === null)
+    throw new UserError(`${options.config} says nothing of mail; add "mail:" with host, from and recipients`)
+  const report = { ...known, rulesVersion: known.reader.version }
+  const deps = { store, report, settings, password: process.env.SKILLTIDE_MAIL_PASSWORD, now }
+  if (options.sendTrial !== undefined) {
+    const answer = await sendTrialMail(deps, request, options.sendTrial)
+    return print({ to: options.sendTrial, answer }, () => `sent to ${options.sendTrial}: ${answer}`)
+  }
+  const sent = await mailWeeklyReport(deps, request)
+  print(sent, () => sent.map(({ recipient, state, answer }) => `${recipient}  ${state}  ${answer ?? ''}`).join('\n'))
+  const failed = sent.filter(({ state }) => state !== 'sent')
+  if (failed.length > 0) {
+    throw new UserError(`${failed.length} of ${sent.length} recipients have no sure copy; see above`, 'failure')
+  }
 }
 
 function writeOut(file: string, text: string): void {
@@ -386,11 +431,23 @@ function noteUnread(store: Store, { version }: Rules['reader']): void {
 
 async function serve(
   store: Store,
-  options: { host: string; port: number; open: boolean; mode: 'own' | 'demo' },
+  options: {
+    host: string
+    port: number
+    open: boolean
+    mode: 'own' | 'demo'
+    mail?: MailSettings | null
+    schedule?: WeeklySchedule | null
+  },
 ): Promise<void> {
   const { startServer } = await import('./server/listen.ts')
   const known = await rules()
-  const address = await startServer({ store, ...known, ...options, today, version: VERSION })
+  const { mail, schedule, ...where } = options
+  const address = await startServer({
+    ...{ store, ...known, ...where, today, version: VERSION },
+    publicHost: mail?.publicUrl ? new URL(mail.publicUrl).host : null,
+    ...(schedule && { schedule: schedule.state }),
+  })
   process.stderr.write(`SkillTide is at ${address} (Ctrl-C stops it)\n`)
   if (options.open) await (await import('open')).default(address)
 }

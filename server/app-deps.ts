@@ -1,5 +1,6 @@
 import type { Rules } from '../analysis/load-rules.ts'
 import type { Store } from '../data/store/store.ts'
+import type { ScheduleState } from './schedule/weekly-schedule.ts'
 
 /** Everything the server needs, handed to it: it opens no file and starts nothing by itself. */
 export interface AppDeps extends Rules {
@@ -11,4 +12,8 @@ export interface AppDeps extends Rules {
   assetsDir: string
   /** `demo` labels every page as synthetic. */
   mode: 'own' | 'demo'
+  /** Host under which the links in mails reach this server through a proxy; left out: nobody does. */
+  publicHost?: string | null
+  /** Last and next scheduled run; left out: there is no schedule. */
+  schedule?: () => ScheduleState
 }

@@ -16,6 +16,7 @@ import { reportRoutes } from './routes/reports.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { skillRoutes } from './routes/skills.ts'
 import { sourceRoutes } from './routes/sources.ts'
+import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 import { addSecurity } from './security.ts'
 
 /** Room for a pasted CV and its form fields. */
@@ -39,7 +40,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   // 1. Guards, before anything else.
-  await addSecurity(app)
+  await addSecurity(app, deps.publicHost ?? null)
   addProblems(app, deps)
   cleanInput(app)
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
@@ -66,6 +67,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     gapRoutes,
     reportRoutes,
     sourceRoutes,
+    unsubscribeRoutes,
     apiRoutes,
     associationApiRoutes,
   ]) {

@@ -20,16 +20,26 @@ export interface ReportOrder {
 }
 
 /**
+ * Monday of the week a person named, or of the newest complete one with data.
+ *
+ * @throws UserError for a week that is none or has not ended, and when there are no data
+ */
+export function requireWeek(week: string | undefined, store: Store, selection: Selection, today: string): string {
+  const weekStart = chooseWeek(week, store, selection, today)
+  if (weekStart === null) {
+    throw new UserError('there is nothing to report on: bring adverts in with "crawl" or "import"', 'failure')
+  }
+  return weekStart
+}
+
+/**
  * The report of one week as a document, published first if asked for.
  *
  * @throws UserError for a week that is none or has not ended, and when there are no data
  */
 export function makeWeeklyReport(deps: Rules & { store: Store }, order: ReportOrder): string {
   const { store, vocabulary, roles, reader } = deps
-  const weekStart = chooseWeek(order.week, store, order.selection, order.today)
-  if (weekStart === null) {
-    throw new UserError('there is nothing to report on: bring adverts in with "crawl" or "import"', 'failure')
-  }
+  const weekStart = requireWeek(order.week, store, order.selection, order.today)
   const reportDeps = { store, vocabulary, roles, rulesVersion: reader.version }
   const request = { weekStart, selection: { ...order.selection, from: null, until: null } }
   if (order.publish) publishWeeklyReport(reportDeps, request, order.now)

@@ -21,9 +21,17 @@ const CONTENT_SECURITY = {
   },
 }
 
-/** Checks before everything else: the name we were called by, and that a change was asked for by our own pages. */
-export async function addSecurity(app: FastifyInstance): Promise<void> {
+/** The only page for people outside, reached through a proxy under the name in `mail.publicUrl`. */
+const PUBLIC_PATH = /^\/unsubscribe\/[\w-]+$/
+
+/**
+ * Checks before everything else: the name we were called by, and that a change was asked for by our own pages.
+ *
+ * @param publicHost  host (and port) under which the links in mails reach us; nothing else is answered under it
+ */
+export async function addSecurity(app: FastifyInstance, publicHost: string | null): Promise<void> {
   app.addHook('onRequest', async (request) => {
+    if (request.host.toLowerCase() === publicHost && PUBLIC_PATH.test(request.url)) return
     checkHost(request)
     checkOrigin(request)
   })

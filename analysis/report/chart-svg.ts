@@ -35,13 +35,13 @@ export function chartSvg({ name, points, basis }: StandaloneChart): string {
       (tick) =>
         `<line x1="${PLOT.left}" x2="${PLOT.right}" y1="${y(tick)}" y2="${y(tick)}" stroke="${INK.grid}"/><text x="${PLOT.left - 8}" y="${y(tick) + 4}" text-anchor="end" fill="${INK.muted}">${percent(tick, top)}</text>`,
     ),
-    ...shown.flatMap(({ label }, index) =>
-      (shown.length - 1 - index) % every === 0
-        ? [
-            `<text x="${x(index)}" y="${PLOT.bottom + 20}" text-anchor="middle" fill="${INK.muted}">${escapeXml(label)}</text>`,
-          ]
-        : [],
-    ),
+    ...shown.flatMap(({ label }, index) => {
+      if ((shown.length - 1 - index) % every !== 0) return []
+      const anchor = index === shown.length - 1 ? 'end' : 'middle'
+      return [
+        `<text x="${x(index)}" y="${PLOT.bottom + 20}" text-anchor="${anchor}" fill="${INK.muted}">${escapeXml(label)}</text>`,
+      ]
+    }),
     ...runsOf(shown).flatMap((run) => drawRun(run, shown, x, y)),
     `<text x="16" y="${HEIGHT - 16}" fill="${INK.muted}">${escapeXml(basis)}</text>`,
     '</svg>',

@@ -46,6 +46,34 @@ const politenessSchema = Type.Object(
   { additionalProperties: false },
 )
 
+const mailSchema = Type.Object(
+  {
+    host: text('SMTP server.'),
+    port: Type.Optional(Type.Integer({ minimum: 1, maximum: 65535, description: '587 unless stated; 465 with tls.' })),
+    security: Type.Optional(
+      Type.Union([Type.Literal('starttls'), Type.Literal('tls'), Type.Literal('none')], {
+        description: 'starttls unless stated; none only for a server on this machine.',
+      }),
+    ),
+    user: Type.Optional(text('Name to log in with; its password comes from SKILLTIDE_MAIL_PASSWORD.')),
+    from: text('Sender, as "SkillTide <reports@example.org>".'),
+    recipients: Type.Array(text('Address.'), { description: 'Who gets the weekly report.' }),
+    owner: Type.Optional(text('Who is told when a scheduled run fails.')),
+    publicUrl: Type.Optional(
+      text('Address under which this server is reached from outside: the links that end a subscription begin with it.'),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+const scheduleSchema = Type.Object(
+  {
+    cron: text('When to crawl, read, publish and mail: minute, hour, day of the month, month, day of the week.'),
+    timeZone: Type.Optional(text('IANA name, such as Europe/London; UTC unless stated.')),
+  },
+  { additionalProperties: false },
+)
+
 export const configurationSchema = Type.Object(
   {
     sources: Type.Optional(Type.Array(sourceSchema, { description: 'What to read.' })),
@@ -56,6 +84,8 @@ export const configurationSchema = Type.Object(
       text('Address or page by which site owners can reach you; sent with every request as part of the User-Agent.'),
     ),
     politeness: Type.Optional(politenessSchema),
+    mail: Type.Optional(mailSchema),
+    schedule: Type.Optional(scheduleSchema),
   },
   {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -102,8 +102,16 @@ function unknownKey(name: string, path: Path): string {
   return meant === null ? `unknown key; known are ${known.join(', ')}` : `unknown key; did you mean "${meant}"?`
 }
 
-function propertiesAt(path: Path): object {
+function propertiesAt([name]: Path): object {
   const { properties } = configurationSchema
-  if (path[0] === 'sources') return properties.sources.items.properties
-  return path[0] === 'politeness' ? properties.politeness.properties : properties
+  switch (name) {
+    case 'sources':
+      return properties.sources.items.properties
+    case 'politeness':
+    case 'mail':
+    case 'schedule':
+      return properties[name].properties
+    default:
+      return properties
+  }
 }

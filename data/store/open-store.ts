@@ -3,6 +3,7 @@ import { createCountStore } from './count-store.ts'
 import { openDatabase, type StoreDatabase } from './database.ts'
 import { createHistoryStore } from './history-store.ts'
 import { createLifeStore } from './life-store.ts'
+import { createMailStore } from './mail-store.ts'
 import { createOpeningStore } from './opening-store.ts'
 import { createPostingStore } from './posting-store.ts'
 import { createReportStore } from './report-store.ts'
@@ -37,6 +38,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     history: createHistoryStore(database),
     settings: createSettingStore(database),
     reports: createReportStore(database),
+    mails: createMailStore(database),
     dataVersion: createDataVersion(database),
     close: () => database.db.close(),
   }

@@ -77,8 +77,9 @@ function chartAddress(report: WeeklyReport, series: SkillOfTheWeek['series']): s
 }
 
 /** What a chart of the report says of its figures: n, span, sources. */
-export const basisText = ({ n, span, sources, week }: WeeklyReport): string =>
+export const basisText = ({ n, span, sources, week, hasDemoData }: WeeklyReport): string =>
   [
+    hasDemoData ? 'Demo data' : null,
     `n = ${countText(n)} openings`,
     span === null ? null : `${span.from} to ${addDays(span.until, -1)}`,
     sources.length === 1 ? sources[0]?.name : `${sources.length} sources`,

@@ -93,7 +93,7 @@ describe('a mistake in skilltide.yaml is told with its line, its column and its 
       'skilltide.yaml:3:5 sources[0].bord: unknown key; did you mean "board"?',
     ])
     expect(mistakesIn('colour: red\n')).toEqual([
-      'skilltide.yaml:1:1 colour: unknown key; known are sources, defaultSources, contact, politeness',
+      'skilltide.yaml:1:1 colour: unknown key; known are sources, defaultSources, contact, politeness, mail, schedule',
     ])
   })
 

@@ -1,0 +1,25 @@
+/** How reports are mailed, from `skilltide.yaml`; the password comes from the environment alone. */
+export interface MailSettings {
+  host: string
+  port: number
+  /** `tls`: from the first byte; `starttls`: refused where the server does not offer it; `none`: a server on this machine. */
+  security: 'tls' | 'starttls' | 'none'
+  user: string | null
+  from: string
+  recipients: string[]
+  /** Who is told when a scheduled run failed; null: nobody. */
+  owner: string | null
+  /** Address under which this server can be reached from outside, for the link that ends a subscription. */
+  publicUrl: string | null
+}
+
+/** Name of the environment variable that holds the password of `user`. */
+export const MAIL_PASSWORD_VARIABLE = 'SKILLTIDE_MAIL_PASSWORD'
+
+/** When `serve` crawls, reads, publishes and mails by itself. */
+export interface ScheduleSettings {
+  /** Five fields: minute, hour, day of the month, month, day of the week. */
+  cron: string
+  /** IANA name, e.g. `Europe/London`. */
+  timeZone: string
+}
