@@ -14,3 +14,13 @@ export function adjustForFalseDiscovery(pValues: readonly number[]): number[] {
   }
   return qValues
 }
+
+/**
+ * The p that one more series of a family would have needed to be a finding beside those that are: the least of these values
+ * that the procedure accepts. For a lone series it is the level itself.
+ */
+export function neededP(qValues: readonly number[], level: number): number {
+  const findings = qValues.filter((q) => q <= level).length
+  const size = Math.max(1, qValues.length)
+  return (level * Math.min(size, findings + 1)) / size
+}

@@ -1,15 +1,18 @@
 import type { CountTable, Selection } from '../../data/domain.ts'
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { periodLabel } from '../../data/weeks.ts'
-import { adjustForFalseDiscovery } from './benjamini-hochberg.ts'
+import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
+import { detectableFactor } from './detectable-change.ts'
+import { detectableFrom } from './judge-trends.ts'
 import { cellStates, periodState } from './period-state.ts'
-import { changeWithinSources, dayOf, type UnadjustedChange } from './skill-change.ts'
-import { inflationBySkill } from './skill-scatter.ts'
+import { contradicts } from './robust-slope.ts'
+import { changeWithinSources, dayOf } from './skill-change.ts'
+import { skillTrends } from './skill-trends.ts'
 import { comparableSources, type Halves, halve, type SourceHalves } from './source-halves.ts'
 import { changeReason, midSharePoints, noChangeReason, type StateSums } from './trend-reason.ts'
-import type { PeriodState, SpanFigure, TrendPoint, TrendReport, TrendSeries } from './trend-report.ts'
+import type { PeriodState, SpanFigure, TrendChange, TrendPoint, TrendReport, TrendSeries } from './trend-report.ts'
 import { chooseTrendSpan } from './trend-span.ts'
-import { judgeChange, MIN_MENTIONS, verdictOf } from './verdict.ts'
+import { judgeChange, MAX_FALSE_DISCOVERY, MIN_MENTIONS, verdictOf } from './verdict.ts'
 import { wilsonInterval } from './wilson.ts'
 
 export interface TrendView {
@@ -77,7 +80,7 @@ function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: st
 
 /** The change of every skill that some source bears one for, each set against all others that were tested. */
 function judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary) {
-  const changes = new Map<string, UnadjustedChange & { q: number }>()
+  const changes = new Map<string, TrendChange>()
   if (halves === null) return changes
   const compared = [...table.mentions].flatMap(([skillId, mentions]) => {
     if (!vocabulary.byId.has(skillId)) return []
@@ -85,18 +88,39 @@ function judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary) 
     const sources = comparable.filter(({ sourceIndex }) => counting.includes(sourceIndex))
     return sources.length === 0 ? [] : [{ skillId, mentions, counting, sources }]
   })
-  const inflations = inflationBySkill(table, compared)
-  for (const { skillId, mentions, counting, sources } of compared) {
-    const inflation = inflations.get(skillId) ?? 1
-    changes.set(skillId, { ...changeWithinSources(table, halves, mentions, sources, counting, inflation), q: 1 })
+  const bearing = compared.filter(({ mentions, sources }) => hasEnoughMentions(mentions, sources))
+  const tested = skillTrends(table, halves, bearing)
+  const qValues = adjustForFalseDiscovery(tested.map(({ change }) => change.p))
+  const needed = neededP(qValues, MAX_FALSE_DISCOVERY)
+  for (const [index, { change, trend }] of tested.entries()) {
+    const skillId = bearing[index]?.skillId ?? ''
+    changes.set(skillId, {
+      ...change,
+      ...(trend && { detectablePoints: detectableFrom(trend) }),
+      q: qValues[index] ?? 1,
+      detectableAmongAllPoints: trend
+        ? detectableFrom(trend, needed)
+        : change.detectablePoints * detectableFactor(needed),
+    })
   }
-  const tested = [...changes.values()].filter(hasEnoughMentions)
-  const qValues = adjustForFalseDiscovery(tested.map(({ p }) => p))
-  for (const [index, change] of tested.entries()) change.q = qValues[index] ?? 1
+  for (const { skillId, mentions, counting, sources } of compared) {
+    if (changes.has(skillId)) continue
+    const change = changeWithinSources(table, halves, mentions, sources, counting, 1)
+    changes.set(skillId, {
+      ...change,
+      q: 1,
+      detectableAmongAllPoints: change.detectablePoints * detectableFactor(needed),
+    })
+  }
   return changes
 }
 
-const hasEnoughMentions = ({ earlier, later }: UnadjustedChange): boolean => earlier.count + later.count >= MIN_MENTIONS
+/** Enough mentions in both halves together for a verdict. */
+const hasEnoughMentions = (mentions: Uint32Array, sources: readonly SourceHalves[]): boolean =>
+  sources.reduce((sum, { earlier, later }) => {
+    const cells = [...earlier.cells, ...later.cells]
+    return sum + cells.reduce((some, cell) => some + (mentions[cell] ?? 0), 0)
+  }, 0) >= MIN_MENTIONS
 
 /** Positions of the sources that look for the skill at all. */
 const countingSources = ({ sources, countedSkills }: CountTable, skillId: string): number[] =>
@@ -126,8 +150,14 @@ function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']):
   const mentions = table.mentions.get(skill.id)
   const points = table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
   const total = totalOf(table, points)
-  const isTested = change !== null && hasEnoughMentions(change)
-  const detail = isTested ? judgeChange({ ...change, midSharePoints: midSharePoints(change) }) : 'too-few'
+  const isTested = change !== null && change.earlier.count + change.later.count >= MIN_MENTIONS
+  const detail = isTested
+    ? judgeChange({
+        ...change,
+        midSharePoints: midSharePoints(change),
+        isContradicted: contradicts(change.robustPoints13 ?? 0, change.points),
+      })
+    : 'too-few'
   return {
     skill: skill.id,
     name: skill.name,

@@ -28,3 +28,7 @@ export function detectablePoints(n1: number, n2: number, share: number): number 
   const { rise, fall } = detectableShares(n1, n2, share)
   return 100 * Math.max(rise - share, share - fall)
 }
+
+/** How many times larger a change must be to be found at `alpha` instead of at 5 %. */
+export const detectableFactor = (alpha: number): number =>
+  (normalWidth(1 - alpha) + normalQuantile(POWER)) / detectableWidth

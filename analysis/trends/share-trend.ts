@@ -1,76 +1,7 @@
 import { type BinomialTrendFit, fitBinomialTrend } from './binomial-trend-fit.ts'
-import { studentTwoSidedP, studentWidth } from './distributions/student-t.ts'
-import { expit } from './log-odds.ts'
+import { type FittedTrend, MIX_PERIODS, type TrendInput, type TrendShape } from './fitted-trend.ts'
 import { weeklyResiduals } from './weekly-residuals.ts'
 import type { Counted } from './weighted-change.ts'
-import { CONFIDENCE } from './wilson.ts'
-
-/** Counts by source over the same periods; a period without openings, or left out as not good, has n = 0. */
-export interface TrendInput {
-  /** Position of each period in time; a missing period leaves a step of more than 1. */
-  positions: readonly number[]
-  /** Cells in the order of `positions`. */
-  sources: readonly { source: string; cells: readonly Counted[] }[]
-}
-
-/** What the counts alone say, before the autocorrelation of other skills is known. */
-export interface FittedTrend {
-  /** `line`: the log-odds move evenly over the window. `step`: they jump once, and stand still before and after. */
-  shape: 'line' | 'step'
-  /** For a step, the place of the first period at the new level (as in `positions`); null for a line. */
-  stepAt: number | null
-  /** Places that were tried for the step: p is multiplied by it, and the interval made wider for it (Bonferroni). */
-  tried: number
-  /** Periods that the fit stands on, and cells (source × period). */
-  periods: number
-  cells: number
-  /** Sources in the fit, in order of id, with their intercepts on the logit scale. */
-  fitted: string[]
-  intercepts: number[]
-  /** Change of the log-odds per period; of a step, by the step. */
-  slope: number
-  /** Standard error of the slope if every opening were independent. */
-  seModel: number
-  /** How many times wider than binomial the cells, and the periods, scatter. */
-  dispersionCell: number
-  dispersionPeriod: number
-  /** Autocorrelation of adjacent periods about the fit, and the same with its small-sample bias taken off. */
-  r1: number
-  correctedR1: number
-  /** u of the first and of the last period. */
-  firstU: number
-  lastU: number
-  /** Part of each source of the fit in the openings of the last 13 periods, all sources together being 1. */
-  weights: number[]
-  /** The same parts, of all sources by id. */
-  weightOf: Record<string, number>
-}
-
-export interface ShareTrend extends FittedTrend {
-  /** Over-dispersion and autocorrelation that the test allows for, and the factor (1 + ρ) / (1 - ρ) on the variance. */
-  dispersion: number
-  rho: number
-  inflation: number
-  se: number
-  df: number
-  t: number
-  /** Two-sided. */
-  p: number
-  /** Share in the middle of the window at today's mix of sources, 0 to 100. */
-  midSharePct: number
-  /** Change over the window at today's mix, in points, with its 95 % interval. */
-  changePp: number
-  lowPp: number
-  highPp: number
-  /** Factor on the odds over 13 periods (a quarter of weeks), of a step by the step, with its interval. */
-  oddsRatio13: number
-  oddsRatio13Low: number
-  oddsRatio13High: number
-}
-
-/** Periods that today's mix of sources is read from: a quarter of weeks. */
-const MIX_PERIODS = 13
-const MAX_RHO = 0.9
 
 /**
  * Trend of a share within sources: binomial regression with one intercept per source and one common slope. Null when no
@@ -78,14 +9,30 @@ const MAX_RHO = 0.9
  *
  * Source: statistics.md section 5 (`shareTrendBySource`), which has the simulations that speak for it.
  */
-export const fitShareTrend = (input: TrendInput): FittedTrend | null => fitOver(input, (position) => position)
+export const fitShareTrend = (input: TrendInput): FittedTrend | null =>
+  fitOver(input, { shape: 'line', termsOf: (position) => [position] })
 
 /** The same with one jump at period `stepAt` in the place of a line. */
 export function fitStepAt(input: TrendInput, stepAt: number): FittedTrend | null {
   const isBefore = (position: number) => position < stepAt
   const fitted = isSeparated(input, isBefore) ? withHalfMentions(input, isBefore) : input
-  const fit = fitOver(fitted, (position) => (isBefore(position) ? 0 : 1))
-  return fit && { ...fit, shape: 'step', stepAt }
+  const fit = fitOver(fitted, { shape: 'step', termsOf: (position) => [isBefore(position) ? 0 : 1] })
+  return fit && { ...fit, stepAt }
+}
+
+/** The same with a line in the share itself, given as its log-odds at each place in time; its slope goes over the window. */
+export const fitStraight = (input: TrendInput, logOdds: ReadonlyMap<number, number>): FittedTrend | null =>
+  fitOver(input, { shape: 'line', isWay: true, termsOf: (position) => [logOdds.get(position) ?? 0] })
+
+/** The same with a polynomial of the place in time, 2 or 3 in degree; its slope is the way from the first period to the last. */
+export function fitCurve(input: TrendInput, degree: number): FittedTrend | null {
+  const first = input.positions[0] ?? 0
+  const reach = Math.max(1, ((input.positions.at(-1) ?? 0) - first) / 2)
+  const termsOf = (position: number) => {
+    const place = (position - first) / reach - 1
+    return Array.from({ length: degree }, (_, power) => place ** (power + 1))
+  }
+  return fitOver(input, { shape: 'curve', isWay: true, termsOf })
 }
 
 /** Whether nobody, or everybody, mentions it on one side: then the log-odds of that side are infinite. */
@@ -118,8 +65,15 @@ function withHalfMentions({ positions, sources }: TrendInput, isBefore: (positio
   }
 }
 
-/** @param timeOf  what the log-odds are proportional to, by place in time */
-function fitOver({ positions, sources }: TrendInput, timeOf: (position: number) => number): FittedTrend | null {
+interface Shaped {
+  shape: TrendShape
+  /** Whether the slope is the way from the first period to the last, not the factor on the only term. */
+  isWay?: boolean
+  /** What the log-odds are a sum of, by place in time. */
+  termsOf(position: number): number[]
+}
+
+function fitOver({ positions, sources }: TrendInput, { shape, termsOf, isWay = false }: Shaped): FittedTrend | null {
   const byId = [...sources].sort((a, b) => (a.source < b.source ? -1 : 1))
   const fitted = byId.filter(({ cells }) => {
     const sum = sumOf(cells)
@@ -127,94 +81,102 @@ function fitOver({ positions, sources }: TrendInput, timeOf: (position: number) 
   })
   const used = positions.flatMap((_, index) => (fitted.some(({ cells }) => (cells[index]?.n ?? 0) > 0) ? [index] : []))
   if (fitted.length === 0 || used.length < 2) return null
-  const mean = used.reduce((sum, index) => sum + timeOf(positions[index] ?? 0), 0) / used.length
-  const uOf = (index: number) => timeOf(positions[index] ?? 0) - mean
+  const raw = positions.map(termsOf)
+  const terms = centred(raw, used)
   const groups = fitted.map(({ cells }) =>
-    cells.flatMap((cell, index) => (cell.n > 0 ? [{ index, u: uOf(index), count: cell.count, n: cell.n }] : [])),
+    cells.flatMap(({ count, n }, index) => (n > 0 ? [{ index, terms: terms[index] ?? [], count, n }] : [])),
   )
-  const fit = fitBinomialTrend(groups)
+  const fit = fitBinomialTrend(groups, terms[0]?.length)
   if (fit === null) return null
   const cells = groups.reduce((sum, group) => sum + group.length, 0)
-  const byPeriod = weeklyResiduals(used, positions, groups, fit)
+  const [first, last] = [terms[used[0] ?? 0] ?? [], terms[used.at(-1) ?? 0] ?? []]
   const weightOf = partsOf(byId, positions, positions[used.at(-1) ?? 0] ?? 0)
   return {
-    shape: 'line',
+    shape,
     stepAt: null,
     tried: 1,
+    plausible: 1,
     periods: used.length,
     cells,
     fitted: fitted.map(({ source }) => source),
-    intercepts: fit.intercepts,
-    slope: fit.slope,
-    seModel: fit.standardError,
+    ...slopeOf(fit, isWay, first, last),
+    slopePeriods:
+      shape === 'step'
+        ? null
+        : isWay
+          ? Math.max(1, (positions[used.at(-1) ?? 0] ?? 0) - (positions[used[0] ?? 0] ?? 0))
+          : 1,
     dispersionCell: cellDispersion(fit, cells - groups.length - 1),
-    ...byPeriod,
-    firstU: uOf(used[0] ?? 0),
-    lastU: uOf(used.at(-1) ?? 0),
+    ...weeklyResiduals(used, positions, groups, fit),
+    pivots: pivotsOf(fit, first, last),
+    usedPositions: used.map((index) => positions[index] ?? 0),
+    pull: used.map((index) => pullAt(index, groups, fit, contrastOf(isWay, first, last), terms[index] ?? [])),
     weights: fitted.map(({ source }) => weightOf[source] ?? 0),
     weightOf,
   }
 }
 
-/** How much wider than that of independent openings a slope scatters. */
-export interface Scatter {
-  /** How many times wider than binomial the periods scatter; may be below 1, but the whole is never. */
-  dispersion: number
-  /** Autocorrelation from one period to the next, 0 to 0.9. */
-  rho: number
+/** Terms less their mean over the periods of the fit. */
+function centred(raw: readonly number[][], used: readonly number[]): number[][] {
+  const means = (raw[0] ?? []).map(
+    (_, term) => used.reduce((sum, index) => sum + (raw[index]?.[term] ?? 0), 0) / used.length,
+  )
+  return raw.map((values) => values.map((value, term) => value - (means[term] ?? 0)))
 }
 
-/** The scatter of a series judged by itself as the reference has it: its own, 1 at least, and the autocorrelation that its family shares where that is larger. */
-export const ownScatter = (fit: FittedTrend, pooledRho: number): Scatter => ({
-  dispersion: Math.max(1, fit.dispersionCell, fit.dispersionPeriod),
-  rho: clampRho(Math.max(fit.correctedR1, pooledRho)),
-})
+/** What is judged: the only slope, or the way between the ends. */
+const contrastOf = (isWay: boolean, first: readonly number[], last: readonly number[]): number[] =>
+  isWay ? last.map((value, term) => value - (first[term] ?? 0)) : [1]
 
-/** An autocorrelation within the bounds that a test may allow for. */
-export const clampRho = (rho: number): number => Math.min(MAX_RHO, Math.max(0, rho))
-
-/** Factor on the variance of a slope or of a change of independent openings; never below 1. */
-export const inflationOf = ({ dispersion, rho }: Scatter): number => Math.max(1, (dispersion * (1 + rho)) / (1 - rho))
-
-/** Adds the scatter to a fit, and with it the test and the interval. */
-export function testShareTrend(fit: FittedTrend, { dispersion, rho }: Scatter): ShareTrend {
-  const inflation = (1 + rho) / (1 - rho)
-  const se = fit.seModel * Math.sqrt(inflationOf({ dispersion, rho }))
-  const df = Math.max(fit.periods / inflation - 2, 2)
-  const t = fit.slope / se
-  const over = fit.shape === 'line' ? MIX_PERIODS : 1
-  const reach = studentWidth(1 - (1 - CONFIDENCE) / fit.tried, df) * se
-  const [lowSlope, highSlope] = [fit.slope - reach, fit.slope + reach]
-  return {
-    ...fit,
-    dispersion,
-    rho,
-    inflation,
-    se,
-    df,
-    t,
-    p: Math.min(1, fit.tried * studentTwoSidedP(t, df)),
-    midSharePct: 100 * mixed(fit, (intercept) => expit(intercept)),
-    changePp: changeAt(fit, fit.slope),
-    lowPp: changeAt(fit, lowSlope),
-    highPp: changeAt(fit, highSlope),
-    oddsRatio13: Math.exp(over * fit.slope),
-    oddsRatio13Low: Math.exp(over * lowSlope),
-    oddsRatio13High: Math.exp(over * highSlope),
-  }
+function slopeOf(fit: BinomialTrendFit, isWay: boolean, first: readonly number[], last: readonly number[]) {
+  const contrast = contrastOf(isWay, first, last)
+  const slope = dot(contrast, fit.slopes)
+  const seModel = Math.sqrt(dot(contrast, times(fit.covariance, contrast)))
+  if (!isWay) return { intercepts: fit.intercepts, slope, seModel, firstU: first[0] ?? 0, lastU: last[0] ?? 0 }
+  const middle = last.map((value, term) => (value + (first[term] ?? 0)) / 2)
+  const moved = dot(middle, fit.slopes)
+  return { intercepts: fit.intercepts.map((value) => value + moved), slope, seModel, firstU: -0.5, lastU: 0.5 }
 }
 
-/** The primary test of a trend, or null where the counts bear no fit; see `fitShareTrend` and `testShareTrend`. */
-export function shareTrendBySource(input: TrendInput, pooledRho = 0): ShareTrend | null {
-  const fit = fitShareTrend(input)
-  return fit && testShareTrend(fit, ownScatter(fit, pooledRho))
+/** The log-odds of each source between its ends whose error is no part of the error of the way. */
+function pivotsOf(fit: BinomialTrendFit, first: number[], last: number[]): FittedTrend['pivots'] {
+  const { intercepts, slopes, covariance, centres, residuals } = fit
+  const contrast = contrastOf(true, first, last)
+  const direction = times(covariance, contrast)
+  const variance = dot(contrast, direction)
+  return intercepts.map((intercept, group) => {
+    const offset = first.map((value, term) => value - (centres[group]?.[term] ?? 0))
+    const before = variance > 0 ? -dot(offset, direction) / variance : 0.5
+    const weight = (residuals[group] ?? []).reduce((sum, cell) => sum + cell.weight, 0)
+    return {
+      level: intercept + dot(first, slopes) + before * dot(contrast, slopes),
+      before,
+      variance: 1 / weight + dot(offset, times(covariance, offset)) - before ** 2 * variance,
+    }
+  })
 }
 
-const changeAt = (fit: FittedTrend, slope: number): number =>
-  100 * mixed(fit, (intercept) => expit(intercept + slope * fit.lastU) - expit(intercept + slope * fit.firstU))
+/** What the contrast gains when the log-odds of one period are higher by 1 in all sources. */
+function pullAt(
+  index: number,
+  groups: readonly (readonly { index: number }[])[],
+  { covariance, centres, residuals }: BinomialTrendFit,
+  contrast: readonly number[],
+  terms: readonly number[],
+): number {
+  const direction = times(covariance, contrast)
+  return groups.reduce((sum, cells, group) => {
+    const place = cells.findIndex((cell) => cell.index === index)
+    const weight = place < 0 ? 0 : (residuals[group]?.[place]?.weight ?? 0)
+    const offset = terms.map((value, term) => value - (centres[group]?.[term] ?? 0))
+    return sum + weight * dot(direction, offset)
+  }, 0)
+}
 
-const mixed = ({ intercepts, weights }: FittedTrend, shareAt: (intercept: number) => number): number =>
-  intercepts.reduce((sum, intercept, index) => sum + (weights[index] ?? 0) * shareAt(intercept), 0)
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0)
+const times = (matrix: readonly number[][], vector: readonly number[]): number[] =>
+  matrix.map((row) => dot(row, vector))
 
 function cellDispersion({ residuals }: BinomialTrendFit, freedom: number): number {
   if (freedom <= 0) return 1

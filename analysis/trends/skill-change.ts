@@ -1,5 +1,6 @@
 import type { CountTable } from '../../data/domain.ts'
 import { addPeriods } from '../../data/weeks.ts'
+import { compositionOf } from './composition.ts'
 import { detectablePoints } from './detectable-change.ts'
 import type { Halves, SourceHalves } from './source-halves.ts'
 import { standardisedShare } from './standardised-share.ts'
@@ -7,17 +8,17 @@ import type { SpanFigure, TrendChange } from './trend-report.ts'
 import { type Counted, type Stratum, weightedChange } from './weighted-change.ts'
 import { wilsonInterval } from './wilson.ts'
 
-/** A change before it is set against the other skills of the view: its q is still missing. */
-export type UnadjustedChange = Omit<TrendChange, 'q'>
+/** A change before it is set against the other skills of the view. */
+export type UnadjustedChange = Omit<TrendChange, 'q' | 'detectableAmongAllPoints'>
 
 /**
  * Change of one skill between two halves, within sources and at fixed weights (the part of each source in the openings
- * of both halves).
+ * of both halves). It stands where there are too few periods for a trend, and gives the shares of both halves.
  *
  * @param mentions  openings that mention the skill, by cell
  * @param sources   sources that both halves have and that count the skill; not empty
  * @param counting  positions of all sources that count the skill, for the naive change
- * @param inflation  how many times wider than that of independent openings the change scatters; see `inflationBySkill`
+ * @param inflation  how many times wider than that of independent openings the change scatters; 1 if not known
  */
 export function changeWithinSources(
   table: CountTable,
@@ -45,10 +46,16 @@ export function changeWithinSources(
   return {
     earlier: { from: day(halves.first), until: day(halves.split), ...earlier.figure },
     later: { from: day(halves.split), until: day(halves.end), ...later.figure },
+    shape: 'halves',
+    stepOn: null,
+    fromShare: earlier.figure.share ?? 0,
+    toShare: later.figure.share ?? 0,
     points: 100 * change.difference,
     low: 100 * change.low,
     high: 100 * change.high,
     p: change.p,
+    inflation,
+    robustPoints13: null,
     detectablePoints: detectablePoints(
       earlier.effectiveN / inflation,
       later.effectiveN / inflation,
@@ -56,6 +63,7 @@ export function changeWithinSources(
     ),
     sources: sources.flatMap(({ sourceIndex }) => table.sources[sourceIndex]?.source ?? []),
     naivePoints: 100 * naiveDifference(table, halves, mentions, counting),
+    composition: compositionOf(table, mentions, halves, counting),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Grain, SourceInfo } from '../../data/domain.ts'
 import { addDays, periodLabel } from '../../data/weeks.ts'
+import type { Composition } from './composition.ts'
 import type { PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
 import { leastPoints, MIN_MENTIONS, type VerdictDetail } from './verdict.ts'
 
@@ -14,21 +15,43 @@ const interval = ({ low, high }: TrendChange): string => `95 % interval ${signed
 const detectable = (change: TrendChange): string =>
   `these openings would show a change of about ${change.detectablePoints.toFixed(1)} points or more`
 
-function spans({ earlier, later }: TrendChange, grain: Grain): string {
-  const label = ({ from, until }: SpanFigure) =>
+/** What a figure is about: the whole span that was walked, or two halves set against each other. */
+function spans({ earlier, later, shape, stepOn }: TrendChange, grain: Grain): string {
+  const label = ({ from, until }: Pick<SpanFigure, 'from' | 'until'>) =>
     `${periodLabel(from, grain)} to ${periodLabel(addDays(until, -1), grain)}`
-  return `${label(earlier)} against ${label(later)}`
+  if (shape === 'halves') return `${label(earlier)} against ${label(later)}`
+  const span = label({ from: earlier.from, until: later.until })
+  return stepOn === null ? span : `in one step, ${periodLabel(stepOn, grain)}, of ${span}`
 }
 
 /** Why a change is called what it is, and what a chart of raw shares would make of it where that is another story. */
 export function changeReason(change: TrendChange, detail: VerdictDetail | 'too-few', grain: Grain): string {
-  const mix = change.naivePoints - change.points
-  if (Math.abs(mix) < leastPoints(midSharePoints(change))) return sentenceOf(change, detail, grain)
-  return `${sentenceOf(change, detail, grain)} The raw share moved by ${signed(change.naivePoints)} points, of which ${signed(mix)} is a changed mix of sources.`
+  const sentence = sentenceOf(change, detail, grain)
+  const words = compositionWords(change.composition, leastPoints(midSharePoints(change)))
+  return words === null ? sentence : `${sentence} ${words}`
 }
 
+/**
+ * Names what sources did to the raw share, such as "+3.1 points, of which +2.6 because Remotive was added". Null where they
+ * did less than `least` points.
+ */
+export function compositionWords(composition: Composition | null, least: number): string | null {
+  if (composition === null) return null
+  const { rawPoints, added, left, mixPoints } = composition
+  const parts = [
+    { points: added?.points ?? 0, because: `because ${added?.sources.join(', ')} ${wasWere(added)} added` },
+    { points: left?.points ?? 0, because: `because ${left?.sources.join(', ')} went away` },
+    { points: mixPoints, because: 'is a changed mix of sources' },
+  ].filter(({ points }) => Math.abs(points) >= least)
+  if (parts.length === 0) return null
+  const named = parts.map(({ points, because }) => `${signed(points)} ${because}`).join(' and ')
+  return `The raw share moved by ${signed(rawPoints)} points between the halves, of which ${named}.`
+}
+
+const wasWere = (effect: { sources: string[] } | null): string => (effect?.sources.length === 1 ? 'was' : 'were')
+
 function sentenceOf(change: TrendChange, detail: VerdictDetail | 'too-few', grain: Grain): string {
-  const moved = `from ${percent(change.earlier.share)} to ${percent(change.later.share)} of openings`
+  const moved = `from ${percent(change.fromShare)} to ${percent(change.toShare)} of openings`
   const figures = `${signed(change.points)} points, ${interval(change)}; ${spans(change, grain)}`
   switch (detail) {
     case 'rising':

@@ -1,5 +1,7 @@
 import type { Grain, Selection, SourceInfo } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import type { Composition } from './composition.ts'
+import type { TrendShape } from './fitted-trend.ts'
 
 export type Verdict = 'rising' | 'falling' | 'steady' | 'too-few'
 
@@ -37,15 +39,25 @@ export interface SpanFigure {
 }
 
 /**
- * Change between the earlier and the later half of the span, within the sources that both halves have. Shares of the
- * halves are at fixed source weights (with one source: count / n), so later minus earlier is `points`.
+ * Change of a share over the span, within the sources that both of its halves have. Shares of the halves are at fixed source
+ * weights (with one source: count / n).
  */
 export interface TrendChange {
   earlier: SpanFigure
   later: SpanFigure
   /**
-   * Percentage points at fixed source weights, with its 95 % interval. Interval, p and `detectablePoints` are as wide as the
-   * periods scatter, where at least 12 good ones show it.
+   * How the share went over the span: evenly, along a curve or in one step (see `judgeTrends`). `halves`: fewer than 12 good
+   * periods, so that only the halves are compared.
+   */
+  shape: TrendShape | 'halves'
+  /** First day of the new level of a step. */
+  stepOn: string | null
+  /** Shares at the beginning and at the end of that way, 0 to 1, at today's mix of sources. */
+  fromShare: number
+  toShare: number
+  /**
+   * Percentage points of that way within the sources, with its 95 % interval. Interval, p and `detectablePoints` are as wide
+   * as the periods scatter.
    */
   points: number
   low: number
@@ -53,12 +65,20 @@ export interface TrendChange {
   /** Two-sided p, and its false-discovery-adjusted value over all skills of the view with enough mentions (else 1). */
   p: number
   q: number
-  /** The smallest change (points, either way) that these openings would have shown with power 0.8. */
+  /** How many times the variance is that of independent openings. */
+  inflation: number
+  /** Typical change in 13 periods by the slopes of all pairs, in points: a second opinion; null for `halves`. */
+  robustPoints13: number | null
+  /** The smallest change (points, either way) that these openings would have shown with power 0.8 by themselves. */
   detectablePoints: number
+  /** The same where the change must also stand out among all skills of the view. */
+  detectableAmongAllPoints: number
   /** Sources that the change stands on. */
   sources: string[]
-  /** Raw change of the pooled shares: differs from `points` by the changed mix of sources. */
+  /** Raw change of the pooled shares between the halves, sources that came and went included. */
   naivePoints: number
+  /** What the raw change is made of; null where no source stays. */
+  composition: Composition | null
 }
 
 export interface TrendSeries {

@@ -1,3 +1,4 @@
+import { contradicts } from './robust-slope.ts'
 import type { Verdict } from './trend-report.ts'
 import { judgeChange, MIN_MENTIONS, verdictOf } from './verdict.ts'
 
@@ -27,6 +28,8 @@ export interface TrendFigures {
   lowPp: number | null
   highPp: number | null
   midSharePct: number | null
+  /** Typical change in 13 periods by the slopes of all pairs; null or left out: not known. */
+  robustPp13?: number | null
 }
 
 /** Are there enough data to test at all? What has not enough is no part of the family that q is adjusted over. */
@@ -35,9 +38,16 @@ export const isTestable = ({ weeks, mentions, employers }: Pick<TrendFigures, 'w
 
 /** What a tested trend is called, by the table of statistics.md section 6; no test is `insufficient`. */
 export function trendVerdict(figures: TrendFigures): { verdict: Verdict; detail: TrendDetail } {
-  const { changePp, lowPp, highPp, q, midSharePct } = figures
+  const { changePp, lowPp, highPp, q, midSharePct, robustPp13 } = figures
   if (!isTestable(figures) || changePp === null || lowPp === null || highPp === null || q === null)
     return { verdict: 'too-few', detail: 'insufficient' }
-  const judged = judgeChange({ points: changePp, low: lowPp, high: highPp, q, midSharePoints: midSharePct ?? 0 })
+  const judged = judgeChange({
+    points: changePp,
+    low: lowPp,
+    high: highPp,
+    q,
+    midSharePoints: midSharePct ?? 0,
+    isContradicted: contradicts(robustPp13 ?? 0, changePp),
+  })
   return { verdict: verdictOf(judged), detail: judged === 'small' ? 'unclear' : judged }
 }

@@ -4,7 +4,7 @@ import type { TrendChange, Verdict } from './trend-report.ts'
 const LEAST_POINTS = 0.5
 const LEAST_PART_OF_SHARE = 0.1
 /** Of the changes that are called rising or falling, about this part may be false. */
-const MAX_FALSE_DISCOVERY = 0.05
+export const MAX_FALSE_DISCOVERY = 0.05
 const MAYBE_FALSE_DISCOVERY = 0.2
 /** Steady is a finding: the whole interval lies within this many points of no change, or this part of the share. */
 const STEADY_POINTS = 1
@@ -15,13 +15,24 @@ export const MIN_MENTIONS = 30
 /** Finer than the verdict: what a sentence about it can say. `small`: a sure change that is too small to be called one. */
 export type VerdictDetail = 'rising' | 'falling' | 'steady' | 'maybe-rising' | 'maybe-falling' | 'small' | 'unclear'
 
-export type ChangeFigures = Pick<TrendChange, 'points' | 'low' | 'high' | 'q'> & { midSharePoints: number }
+export type ChangeFigures = Pick<TrendChange, 'points' | 'low' | 'high' | 'q'> & {
+  midSharePoints: number
+  /** Whether the robust slope goes the other way: then nothing is sure. */
+  isContradicted?: boolean
+}
 
 /** Decides what a change is called. `midSharePoints` is the share between both halves, 0 to 100. */
-export function judgeChange({ points, low, high, q, midSharePoints }: ChangeFigures): VerdictDetail {
+export function judgeChange({
+  points,
+  low,
+  high,
+  q,
+  midSharePoints,
+  isContradicted = false,
+}: ChangeFigures): VerdictDetail {
   const isLarge = Math.abs(points) >= leastPoints(midSharePoints)
   const excludesZero = low > 0 || high < 0
-  if (isLarge && q <= MAX_FALSE_DISCOVERY && excludesZero) return points > 0 ? 'rising' : 'falling'
+  if (isLarge && q <= MAX_FALSE_DISCOVERY && excludesZero && !isContradicted) return points > 0 ? 'rising' : 'falling'
   if (isLarge && q <= MAYBE_FALSE_DISCOVERY) return points > 0 ? 'maybe-rising' : 'maybe-falling'
   const margin = Math.max(STEADY_POINTS, STEADY_PART_OF_SHARE * midSharePoints)
   if (low > -margin && high < margin) return 'steady'

@@ -19,17 +19,38 @@ const figure = {
 }
 const SpanFigureSchema = Type.Object({ from: Type.String(), until: Type.String(), ...figure })
 
+const SourceEffectSchema = Type.Union([
+  Type.Object({ sources: Type.Array(Type.String()), points: Type.Number() }),
+  Type.Null(),
+])
+
+const CompositionSchema = Type.Object({
+  rawPoints: Type.Number(),
+  added: SourceEffectSchema,
+  left: SourceEffectSchema,
+  mixPoints: Type.Number(),
+  withinPoints: Type.Number(),
+})
+
 const ChangeSchema = Type.Object({
   earlier: SpanFigureSchema,
   later: SpanFigureSchema,
+  shape: Type.Union([Type.Literal('line'), Type.Literal('curve'), Type.Literal('step'), Type.Literal('halves')]),
+  stepOn: OrNull.text,
+  fromShare: Type.Number(),
+  toShare: Type.Number(),
   points: Type.Number(),
   low: Type.Number(),
   high: Type.Number(),
   p: Type.Number(),
   q: Type.Number(),
+  inflation: Type.Number(),
+  robustPoints13: OrNull.number,
   detectablePoints: Type.Number(),
+  detectableAmongAllPoints: Type.Number(),
   sources: Type.Array(Type.String()),
   naivePoints: Type.Number(),
+  composition: Type.Union([CompositionSchema, Type.Null()]),
 })
 
 /** One period of a series. */

@@ -40,12 +40,14 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
         </p>
         <h2>Verdict</h2>
         <p>
-          The later half of the span is compared with the earlier half, within the sources that both halves have and at
-          fixed weights, so that a new board cannot make a skill rise. <strong>Rising</strong> and{' '}
-          <strong>falling</strong> need a change that chance would not explain (5% false discoveries over all skills
-          shown) and that is large enough to matter. <strong>Steady</strong> means that a change worth speaking of is
-          ruled out. Everything else is <strong>too few to tell</strong>, with the smallest change that these openings
-          would have shown.
+          The change of a skill is read over the whole span, along a line, a curve or in one step, whichever the weeks
+          follow, within the sources that both halves of the span have and at their weights of today, so that a new
+          board cannot make a skill rise. Its interval is as wide as the weeks scatter about that way: adverts come in
+          clusters, and a loud week is followed by another; how much so is learnt from all skills of the view together.{' '}
+          <strong>Rising</strong> and <strong>falling</strong> need a change that chance would not explain (5% false
+          discoveries over all skills shown) and that is large enough to matter. <strong>Steady</strong> means that a
+          change worth speaking of is ruled out. Everything else is <strong>too few to tell</strong>, with the smallest
+          change that these openings would have shown.
         </p>
         <p>
           Two kinds of period bear no comparison and are drawn dashed. <em>Still filling</em>: late adverts are

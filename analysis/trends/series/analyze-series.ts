@@ -1,16 +1,18 @@
 import type { Grain } from '../../../data/domain.ts'
 import { addPeriods, periodLabel } from '../../../data/weeks.ts'
-import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
-import { familyScatter } from '../family-scatter.ts'
+import { adjustForFalseDiscovery, neededP } from '../benjamini-hochberg.ts'
 import { FORECAST_LEVEL, forecastShare } from '../forecast/forecast-share.ts'
+import { judgeTrends } from '../judge-trends.ts'
 import { levelShifts } from '../level-shifts.ts'
+import { pooledRho } from '../pooled-rho.ts'
 import type { Verdict } from '../trend-report.ts'
 import { trendVerdict } from '../trend-verdict.ts'
+import { MAX_FALSE_DISCOVERY } from '../verdict.ts'
 import type { Counted } from '../weighted-change.ts'
 import { readSeries, type SeriesRow, type SeriesTable } from './read-series.ts'
 import { comparableCounts, layOut, pointsOf, type SeriesCells } from './series-cells.ts'
 import type { ForecastPoint, SeriesChange, SeriesReport, SeriesResult } from './series-report.ts'
-import { changeOf, fitWindow, isTested, testWindow } from './series-window.ts'
+import { bearsTest, changeOf, type FamilyTest, windowOf } from './series-window.ts'
 
 export interface SeriesOptions {
   /** Periods of the window of a change; `all`: the whole record. Left out: half a year of weeks, two years of months. */
@@ -69,16 +71,23 @@ interface JudgedFamily {
 }
 
 function judgeFamily(laidOut: readonly SeriesCells[], window: number | null): JudgedFamily {
-  const fitted = laidOut.map((cells) => fitWindow(cells, window))
-  const family = fitted.filter(isTested)
-  const scatter = familyScatter(family.flatMap(({ fit }) => fit ?? []))
-  const qValues = adjustForFalseDiscovery(family.map((some) => testWindow(some, scatter)?.p ?? 1))
-  const qOf = new Map(family.map((some, index) => [some, qValues[index] ?? 1]))
-  const judged = fitted.map((some) => {
-    const change = changeOf(some, scatter, qOf.get(some) ?? null)
+  const windows = laidOut.map((cells) => windowOf(cells, window))
+  const bearing = windows.filter(bearsTest)
+  const trends = judgeTrends(bearing.map(({ input }) => input))
+  const family = trends.flatMap((trend, index) => (trend ? [{ window: bearing[index], trend }] : []))
+  const qValues = adjustForFalseDiscovery(family.map(({ trend }) => trend.p))
+  const needed = neededP(qValues, MAX_FALSE_DISCOVERY)
+  const testOf = new Map(
+    family.map(({ window, trend }, index): [typeof window, FamilyTest] => [
+      window,
+      { trend, q: qValues[index] ?? 1, neededP: needed },
+    ]),
+  )
+  const judged = windows.map((some) => {
+    const change = changeOf(some, testOf.get(some) ?? null)
     return { change, verdict: trendVerdict(change).verdict }
   })
-  return { pooledRho: scatter.pooledRho, tested: family.length, judged }
+  return { pooledRho: pooledRho(family.map(({ trend }) => trend)), tested: family.length, judged }
 }
 
 function groupBySeries(rows: readonly SeriesRow[]): [string, SeriesRow[]][] {

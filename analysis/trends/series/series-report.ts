@@ -1,4 +1,5 @@
 import type { Grain } from '../../../data/domain.ts'
+import type { TrendShape } from '../fitted-trend.ts'
 import type { ForecastMethod } from '../forecast/forecast-share.ts'
 import type { LevelShift } from '../level-shifts.ts'
 import type { PeriodState, Verdict } from '../trend-report.ts'
@@ -27,13 +28,16 @@ export interface SeriesChange {
   /** First day of the window and day after its last; null for a series without any openings. */
   from: string | null
   until: string | null
-  /** Whether the share moved evenly, or in one step, and then the first day at its new level. */
-  shape: 'line' | 'step' | null
+  /** Whether the share moved evenly, along a curve, or in one step, and then the first day at its new level. */
+  shape: TrendShape | null
   stepOn: string | null
   /** Points over the window at today's mix of sources, with the 95 % interval. */
   changePp: number | null
   lowPp: number | null
   highPp: number | null
+  /** Shares at the beginning and at the end of that way, 0 to 100. */
+  fromPct: number | null
+  toPct: number | null
   /** Two-sided; adjusted over all series of the file that could be tested. */
   p: number | null
   q: number | null
@@ -48,8 +52,14 @@ export interface SeriesChange {
   oddsRatio13: number | null
   oddsRatio13Low: number | null
   oddsRatio13High: number | null
-  /** Smallest change (points, either way) that these data would have shown with power 0.8; null without data. */
+  /** Typical change in 13 periods by the slopes of all pairs (points): a second opinion that no single period moves. */
+  robustPp13: number | null
+  /** How many times the variance of the slope is that of independent openings. */
+  inflation: number | null
+  /** Smallest change (points, either way) that these data would have shown with power 0.8 by themselves; null without data. */
   detectablePp: number | null
+  /** The same where the change must also stand out among all series tested together. */
+  detectableAmongAllPp: number | null
   /** What the pooled raw share seems to have done; other than `changePp` by the changed mix of sources. */
   naivePp: number | null
   detail: TrendDetail

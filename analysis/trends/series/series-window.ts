@@ -1,38 +1,32 @@
 import { addPeriods } from '../../../data/weeks.ts'
 import { detectableTrend } from '../detectable-trend.ts'
-import type { FamilyScatter } from '../family-scatter.ts'
-import {
-  type FittedTrend,
-  type ShareTrend,
-  shareTrendBySource,
-  type TrendInput,
-  testShareTrend,
-} from '../share-trend.ts'
-import { detectableFromFit } from '../trend-power.ts'
-import { fitTrendShape } from '../trend-shape.ts'
+import type { TrendInput } from '../fitted-trend.ts'
+import { detectableFrom, type JudgedTrend } from '../judge-trends.ts'
+import { shareTrendBySource } from '../reference-trend.ts'
+import { robustSlope } from '../robust-slope.ts'
 import { isTestable, trendVerdict } from '../trend-verdict.ts'
 import type { SeriesCells } from './series-cells.ts'
 import type { SeriesChange } from './series-report.ts'
 
 /** A series in its window, before it is set against the others of the file. */
-export interface WindowFit {
+export interface SeriesWindow {
   input: TrendInput
+  /** First day of each period of the input, and the comparable share in it. */
+  periodStarts: string[]
+  shares: (number | null)[]
   from: string | null
   until: string | null
   /** Good periods, mentions and openings of the window. */
   periods: number
   mentions: number
   openings: number
-  fit: FittedTrend | null
-  /** First day of the new level, where the fit is a step. */
-  stepOn: string | null
 }
 
 /**
- * The newest `window` periods of a series (null: all) and their fit. A period before a break, where one set of sources was
+ * The newest `window` periods of a series (null: all). A period before a break, where one set of sources was
  * replaced whole by another, is left out: no verdict goes across it.
  */
-export function fitWindow({ periodStarts, goodSources, line, grain }: SeriesCells, window: number | null): WindowFit {
+export function windowOf({ periodStarts, goodSources, line, grain }: SeriesCells, window: number | null): SeriesWindow {
   const hasData = (position: number) => goodSources.some(({ cells }) => (cells[position]?.n ?? 0) > 0)
   const withData = periodStarts.flatMap((_, position) => (hasData(position) ? [position] : []))
   const last = withData.at(-1) ?? -1
@@ -45,18 +39,17 @@ export function fitWindow({ periodStarts, goodSources, line, grain }: SeriesCell
       cells: used.map((position) => cells[position] ?? { count: 0, n: 0 }),
     })),
   }
-  const fit = fitTrendShape(input)
   const all = input.sources.flatMap(({ cells }) => cells)
   const [first, end] = [periodStarts[used[0] ?? -1] ?? null, periodStarts[last] ?? null]
   return {
     input,
+    periodStarts: used.map((position) => periodStarts[position] ?? ''),
+    shares: used.map((position) => line.comparable[position] ?? null),
     from: first,
     until: end && addPeriods(end, 1, grain),
     periods: used.length,
     mentions: all.reduce((sum, { count }) => sum + count, 0),
     openings: all.reduce((sum, { n }) => sum + n, 0),
-    fit,
-    stepOn: fit?.stepAt == null ? null : (periodStarts[fit.stepAt] ?? null),
   }
 }
 
@@ -66,48 +59,66 @@ function lastBreak({ regimes, deltas }: SeriesCells['line']): number {
   return boundary < 0 ? 0 : (regimes[boundary + 1]?.first ?? 0)
 }
 
-/** Has the window enough data to be tested, and a fit? */
-export const isTested = ({ fit, periods, mentions }: WindowFit): boolean =>
-  fit !== null && isTestable({ weeks: periods, mentions, employers: null })
+/** Has the window enough data to be tested? */
+export const bearsTest = ({ periods, mentions }: SeriesWindow): boolean =>
+  isTestable({ weeks: periods, mentions, employers: null })
 
-export const testWindow = ({ fit }: WindowFit, { scatterOf }: FamilyScatter): ShareTrend | null =>
-  fit && testShareTrend(fit, scatterOf(fit))
+/** A window's trend among its family: adjusted for it, and the p that it would have needed there. */
+export interface FamilyTest {
+  trend: JudgedTrend
+  q: number
+  neededP: number
+}
 
-/** @param q  adjusted over the family; null when the series is no part of it */
-export function changeOf(window: WindowFit, scatter: FamilyScatter, q: number | null): SeriesChange {
-  const test = q === null ? null : testWindow(window, scatter)
+/** @param test  null when the series is no part of the family */
+export function changeOf(window: SeriesWindow, test: FamilyTest | null): SeriesChange {
+  const trend = test?.trend ?? null
+  const slope = test && robustSlopeOf(window)
   const figures = {
     from: window.from,
     until: window.until,
-    shape: test?.shape ?? null,
-    stepOn: test && window.stepOn,
-    changePp: test?.changePp ?? null,
-    lowPp: test?.lowPp ?? null,
-    highPp: test?.highPp ?? null,
-    p: test?.p ?? null,
-    q,
+    shape: trend?.shape ?? null,
+    stepOn: trend?.stepAt == null ? null : (window.periodStarts[window.input.positions.indexOf(trend.stepAt)] ?? null),
+    changePp: trend?.changePp ?? null,
+    lowPp: trend?.lowPp ?? null,
+    highPp: trend?.highPp ?? null,
+    fromPct: trend?.fromPct ?? null,
+    toPct: trend?.toPct ?? null,
+    p: trend?.p ?? null,
+    q: test?.q ?? null,
     weeks: window.periods,
     mentions: window.mentions,
     openings: window.openings,
     employers: null,
-    midSharePct: test?.midSharePct ?? null,
-    oddsRatio13: test?.oddsRatio13 ?? null,
-    oddsRatio13Low: test?.oddsRatio13Low ?? null,
-    oddsRatio13High: test?.oddsRatio13High ?? null,
-    detectablePp: test ? detectableFromFit(test) : detectableWithoutFit(window),
-    naivePp: test && naiveChange(window),
+    midSharePct: trend?.midSharePct ?? null,
+    oddsRatio13: trend?.oddsRatio13 ?? null,
+    oddsRatio13Low: trend?.oddsRatio13Low ?? null,
+    oddsRatio13High: trend?.oddsRatio13High ?? null,
+    robustPp13: slope?.points ?? null,
+    inflation: trend?.inflation ?? null,
+    detectablePp: trend ? detectableFrom(trend) : detectableWithoutFit(window),
+    detectableAmongAllPp: test && detectableFrom(test.trend, test.neededP),
+    naivePp: trend && naiveChange(window),
   }
   return { ...figures, detail: trendVerdict(figures).detail }
 }
 
+function robustSlopeOf({ input, shares }: SeriesWindow) {
+  const known = shares.flatMap((share, index) => (share === null ? [] : [{ share, at: input.positions[index] ?? 0 }]))
+  return robustSlope(
+    known.map(({ at }) => at),
+    known.map(({ share }) => share),
+  )
+}
+
 /** As if openings were independent; of no mentions at all the share is (0 + ½) / (n + 1). */
-function detectableWithoutFit({ periods, mentions, openings }: WindowFit): number | null {
+function detectableWithoutFit({ periods, mentions, openings }: SeriesWindow): number | null {
   if (periods < 2) return null
   return detectableTrend(periods, openings / periods, (mentions + 0.5) / (openings + 1), 1, 1).points
 }
 
 /** The same test on the sums of all sources: what a chart of raw shares would make one believe. */
-function naiveChange({ input }: WindowFit): number | null {
+function naiveChange({ input }: SeriesWindow): number | null {
   const pooled = input.positions.map((_, index) => ({
     count: input.sources.reduce((sum, { cells }) => sum + (cells[index]?.count ?? 0), 0),
     n: input.sources.reduce((sum, { cells }) => sum + (cells[index]?.n ?? 0), 0),

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { detectableTrend } from '../../../analysis/trends/detectable-trend.ts'
 import { betaCdf, betaQuantile } from '../../../analysis/trends/distributions/beta.ts'
 import { studentCdf, studentQuantile } from '../../../analysis/trends/distributions/student-t.ts'
-import { shareTrendBySource, type TrendInput } from '../../../analysis/trends/share-trend.ts'
-import { detectableFromFit } from '../../../analysis/trends/trend-power.ts'
-import { fitTrendShape } from '../../../analysis/trends/trend-shape.ts'
+import type { TrendInput } from '../../../analysis/trends/fitted-trend.ts'
+import { detectableFrom, judgeTrends } from '../../../analysis/trends/judge-trends.ts'
+import { shareTrendBySource } from '../../../analysis/trends/reference-trend.ts'
 
 const aSource = (source: string, counts: readonly number[], n: number) => ({
   source,
@@ -80,9 +80,9 @@ describe('the smallest change that would have shown', () => {
 
   test('from a fit is near that of the formula when the weeks are even', () => {
     const counts = Array.from({ length: 26 }, (_, week) => 30 + ([4, -5, 3, -2, 5, -5][week % 6] ?? 0))
-    const trend = shareTrendBySource(anInput(aSource('a', counts, 300)))
-    expect(trend && detectableFromFit(trend) / 3.2).toBeGreaterThan(0.95)
-    expect(trend && detectableFromFit(trend) / 3.2).toBeLessThan(1.2)
+    const [trend] = judgeTrends([anInput(aSource('a', counts, 300))])
+    expect(trend && detectableFrom(trend) / 3.2).toBeGreaterThan(0.95)
+    expect(trend && detectableFrom(trend) / 3.2).toBeLessThan(1.2)
   })
 })
 
@@ -119,7 +119,7 @@ describe('a skill that nobody named before', () => {
   }
 
   test('has a step of finite size on its first week, and no scatter about it', () => {
-    const fit = fitTrendShape(appearing)
+    const [fit] = judgeTrends([appearing])
     expect(fit).toMatchObject({ shape: 'step', stepAt: 18 })
     expect(fit?.slope).toBeGreaterThan(3)
     expect(fit?.slope).toBeLessThan(10)

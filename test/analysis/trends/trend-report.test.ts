@@ -75,7 +75,7 @@ describe('the verdict', () => {
       sources: ['source-1'],
     })
     expect(series?.reason).toMatch(/^Rising from 10\.0 % to 20\.0 % of openings \(\+10\.0 points, 95 % interval/)
-    expect(series?.reason).toContain('2026-W02 to 2026-W11 against 2026-W12 to 2026-W21')
+    expect(series?.reason).toContain('in one step, 2026-W12, of 2026-W02 to 2026-W21')
   })
 
   test('the same the other way round is falling', () => {
@@ -125,14 +125,19 @@ describe('the verdict', () => {
 describe('a changing set of sources', () => {
   test('a source with another level that joins half-way moves the naive change alone', () => {
     const table = aTable([
-      { openings: times(20, 400), skills: { sql: times(20, 40) } },
-      { openings: [...times(10, 0), ...times(10, 400)], skills: { sql: [...times(10, 0), ...times(10, 200)] } },
+      { openings: times(20, 800), skills: { sql: times(20, 80) } },
+      { openings: [...times(10, 0), ...times(10, 800)], skills: { sql: [...times(10, 0), ...times(10, 400)] } },
     ])
     const series = seriesOf(table)
-    expect(series?.change).toMatchObject({ points: 0, naivePoints: expect.closeTo(20, 9), sources: ['source-1'] })
+    expect(series?.change).toMatchObject({
+      points: expect.closeTo(0, 9),
+      naivePoints: expect.closeTo(20, 9),
+      sources: ['source-1'],
+      composition: { added: { sources: ['source-2'], points: expect.closeTo(20, 9) }, left: null, withinPoints: 0 },
+    })
     expect(series?.verdict).toBe('steady')
     expect(series?.reason).toMatch(
-      /The raw share moved by \+20\.0 points, of which \+20\.0 is a changed mix of sources\.$/,
+      /The raw share moved by \+20\.0 points between the halves, of which \+20\.0 because source-2 was added\.$/,
     )
   })
 

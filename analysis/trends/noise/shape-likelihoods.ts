@@ -1,0 +1,144 @@
+import { INDEPENDENT, NOISE_ATOMS, type NoiseAtom } from './noise-atoms.ts'
+import { whitening } from './whitening.ts'
+import type { WorkingSeries } from './working-series.ts'
+
+/**
+ * A shape that a share may have taken: a line in its log-odds or in the share itself, a polynomial of the log-odds, one step
+ * to a new level from the period at `at` on.
+ */
+export type ShapeChoice =
+  | { shape: 'line'; scale: 'odds' | 'share' }
+  | { shape: 'curve'; degree: number }
+  | { shape: 'step'; at: number }
+
+/** How well one shape explains a series, by noise atom. */
+export interface ShapeLikelihood {
+  choice: ShapeChoice
+  /** Numbers that are fitted beside the levels of the sources. */
+  terms: number
+  /** ln of the largest likelihood, and of the restricted one. */
+  largest: Float64Array
+  restricted: Float64Array
+}
+
+export const MAX_DEGREE = 3
+/** A column that lost all but this part of its length to those before it says nothing of its own. */
+const DEPENDENT = 1e-6
+/** A step is only looked at when for independent openings it would be this much better than a line, as twice ln: noise never makes it better. */
+const WORTH_A_LOOK = 6
+
+/**
+ * How well each shape explains a series under each kind of noise.
+ *
+ * Sources: generalised least squares; restricted likelihood of Patterson and Thompson 1971, which does not take the scatter
+ * that the shape swallowed for calm.
+ * @param minSide  periods on each side of a step
+ */
+export function shapeLikelihoods(series: WorkingSeries, minSide: number): ShapeLikelihood[] {
+  const { positions, straight } = series
+  const [first, last] = [positions[0] ?? 0, positions.at(-1) ?? 0]
+  const reach = Math.max(1, (last - first) / 2)
+  const column = (valueAt: (position: number) => number) => Float64Array.from(positions, valueAt)
+  const powers = Array.from({ length: MAX_DEGREE }, (_, power) =>
+    column((position) => ((position - first) / reach - 1) ** (power + 1)),
+  )
+  const smooth: Shaped[] = [
+    { choice: { shape: 'line', scale: 'odds' }, columns: powers.slice(0, 1) },
+    { choice: { shape: 'line', scale: 'share' }, columns: [straight] },
+    ...powers.slice(1).map(
+      (_, power): Shaped => ({
+        choice: { shape: 'curve', degree: power + 2 },
+        columns: powers.slice(0, power + 2),
+      }),
+    ),
+  ]
+  const steps = positions.slice(minSide, positions.length - minSide + 1).map(
+    (at): Shaped => ({
+      choice: { shape: 'step', at },
+      columns: [column((position) => (position < at ? 0 : 1))],
+    }),
+  )
+  const isWorthALook = steps.length > 0 && looksLikeAStep(series, smooth.slice(0, 2), steps)
+  return likelihoodsOf(series, isWorthALook ? [...smooth, ...steps] : smooth, NOISE_ATOMS)
+}
+
+interface Shaped {
+  choice: ShapeChoice
+  columns: Float64Array[]
+}
+
+function looksLikeAStep(series: WorkingSeries, lines: readonly Shaped[], steps: readonly Shaped[]): boolean {
+  const best = (some: readonly Shaped[]) =>
+    Math.max(...likelihoodsOf(series, some, [INDEPENDENT]).map(({ largest }) => largest[0] ?? -Infinity))
+  return 2 * (best(steps) - best(lines)) > WORTH_A_LOOK
+}
+
+function likelihoodsOf(
+  { positions, values, weights, sourceParts }: WorkingSeries,
+  shapes: readonly Shaped[],
+  atoms: readonly NoiseAtom[],
+): ShapeLikelihood[] {
+  const empty = () => new Float64Array(atoms.length)
+  const found = shapes.map(({ choice, columns }): ShapeLikelihood => {
+    return { choice, terms: columns.length, largest: empty(), restricted: empty() }
+  })
+  const level = new Float64Array(positions.length).fill(1)
+  const buffers = Array.from({ length: MAX_DEGREE }, () => new Float64Array(positions.length))
+  for (const [index, atom] of atoms.entries()) {
+    const { logDeterminant, whiten } = whitening(atom, positions, weights)
+    const known: Float64Array[] = []
+    const target = whiten(values)
+    let baseLogs = 0
+    for (const some of [level, ...sourceParts]) baseLogs += project(whiten(some), known, target)
+    const left = squares(target)
+    const base = known.length
+    for (const [place, { columns }] of shapes.entries()) {
+      let [logs, explained] = [baseLogs, 0]
+      for (const [term, some] of columns.entries()) {
+        const direction = whiten(some, buffers[term])
+        const length = clear(direction, known)
+        if (length === null) continue
+        logs += Math.log(length)
+        explained += (dot(direction, target) / length) ** 2
+        if (term === columns.length - 1) break
+        for (let at = 0; at < direction.length; at++) direction[at] = (direction[at] ?? 0) / length
+        known.push(direction)
+      }
+      known.length = base
+      const shape = found[place]
+      if (shape === undefined) continue
+      shape.largest[index] = -0.5 * (logDeterminant + left - explained)
+      shape.restricted[index] = (shape.largest[index] ?? 0) - logs
+    }
+  }
+  return found
+}
+
+/** Takes a column out of the target, and adds it to what is known. @returns ln of its own length */
+function project(column: Float64Array, known: Float64Array[], target: Float64Array): number {
+  const length = clear(column, known)
+  if (length === null) return 0
+  for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) / length
+  subtract(target, column, dot(target, column))
+  known.push(column)
+  return Math.log(length)
+}
+
+/** Takes what is known out of a column. @returns the length that is left; null when nothing is */
+function clear(column: Float64Array, known: readonly Float64Array[]): number | null {
+  const before = Math.sqrt(squares(column))
+  for (const direction of known) subtract(column, direction, dot(column, direction))
+  const after = Math.sqrt(squares(column))
+  return after > DEPENDENT * before ? after : null
+}
+
+function subtract(from: Float64Array, direction: Float64Array, times: number): void {
+  for (let index = 0; index < from.length; index++) from[index] = (from[index] ?? 0) - times * (direction[index] ?? 0)
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0)
+  return sum
+}
+const squares = (a: Float64Array): number => dot(a, a)

@@ -1,0 +1,20 @@
+import type { FittedTrend } from './fitted-trend.ts'
+
+/** With fewer series a family says little about its members, and no autocorrelation is allowed for beyond their own. */
+const MIN_FAMILY = 20
+const MAX_RHO = 0.9
+
+/**
+ * Autocorrelation that the series of a family share: the median over its fits with the small-sample bias taken off, 0 to 0.9;
+ * 0 with fewer than 20 of them.
+ *
+ * Source: statistics.md section 5 (`ρ_pool`).
+ */
+export function pooledRho(fits: readonly FittedTrend[]): number {
+  if (fits.length < MIN_FAMILY) return 0
+  const sorted = fits.map(({ correctedR1 }) => correctedR1).sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? 0
+  const median = sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
+  return Math.min(MAX_RHO, Math.max(0, median))
+}
