@@ -107,4 +107,11 @@ describe('the house', () => {
     const vague = sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types|index)(\.|\/)/.test(file))
     expect(vague).toEqual([])
   })
+
+  test('migrations are numbered without a gap or a double, since their order is what a database goes through', () => {
+    const numbers = readdirSync(join(root, 'data/store/migrations'))
+      .sort()
+      .map((name) => Number(name.slice(0, 4)))
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  })
 })
