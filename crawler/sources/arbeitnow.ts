@@ -1,9 +1,9 @@
 import type { NewPosting } from '../../data/domain.ts'
 import { postedDay } from '../posted-day.ts'
 import { boardBase } from './board.ts'
-import { decodeEntitiesOnce } from './html-page.ts'
+import { unescapedHtml } from './html-page.ts'
 import { asList, asRecord, type JsonRecord, optionalText, parseItems, parseJson, requireText } from './json-shape.ts'
-import { moveOn } from './next-page.ts'
+import { moveOnUnlessRepeated } from './next-page.ts'
 import { NO_PLACE } from './several-places.ts'
 import type { SourceAdapter, SourceConfig } from './source.ts'
 import { PageShapeError } from './source-errors.ts'
@@ -33,7 +33,7 @@ export const arbeitnow: SourceAdapter = {
     return {
       ...parseItems(answer.data, 'data', (job) => toPosting(job, config)),
       // Counted on: `links.next` names the public host even behind a proxy.
-      next: hasNext ? [moveOn(page, 'page', 1).request] : [],
+      next: hasNext ? moveOnUnlessRepeated(page, 'page', 1, optionalText(asRecord(answer.data[0])?.slug)) : [],
     }
   },
 }
@@ -42,8 +42,6 @@ const firstUrl = (config: SourceConfig): string =>
   `${boardBase(config, 'https://www.arbeitnow.com')}/api/job-board-api?page=1`
 
 function toPosting(job: JsonRecord, config: SourceConfig): NewPosting {
-  const description = requireText(job.description, 'description')
-  const isEscaped = !description.includes('<') && description.includes('&lt;')
   return {
     source: config.id,
     board: '',
@@ -58,7 +56,7 @@ function toPosting(job: JsonRecord, config: SourceConfig): NewPosting {
         .flatMap((type) => optionalText(type) ?? [])
         .join(', ') || null,
     salary: null,
-    description: { format: 'html', content: isEscaped ? decodeEntitiesOnce(description) : description },
+    description: { format: 'html', content: unescapedHtml(requireText(job.description, 'description')) },
     postedOn: postedDay(job.created_at),
   }
 }

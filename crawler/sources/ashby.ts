@@ -79,8 +79,8 @@ function readDescription(job: JsonRecord): NewPosting['description'] {
 function readWorkplace(job: JsonRecord): Workplace {
   const stated = statedWorkplace(optionalText(job.workplaceType))
   if (stated !== 'unknown') return stated
-  // `false` says only that it is not fully remote: on site or hybrid.
-  return job.isRemote === true ? 'remote' : 'unknown'
+  // `false` says only that it is not fully remote: on site or hybrid. Null says nothing, even where the place is "Remote".
+  return job.isRemote === true ? 'remote' : statedWorkplace(optionalText(job.location))
 }
 
 function readPlace(job: JsonRecord): Place {

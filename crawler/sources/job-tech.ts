@@ -14,7 +14,7 @@ import {
 } from './json-shape.ts'
 import { moveOn } from './next-page.ts'
 import { placeText } from './several-places.ts'
-import type { FetchedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
+import type { FetchedPage, ParsedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
 import { ItemShapeError, PageShapeError } from './source-errors.ts'
 
 const PAGE_SIZE = 100 // the largest that the service answers in one page
@@ -27,7 +27,7 @@ const DATA_AND_IT = 'apaJ_2ja_LuF' // occupation field "Data/IT" of the Swedish 
  * Docs: https://jobsearch.api.jobtechdev.se
  * Gives title, employer, place, text, contract, day. Pay is free text; the workplace has no field.
  * Terms: CC0.
- * Traps: at most 2,100 adverts a search; times are Swedish without saying so, and many are midnight, so the day is taken
+ * Traps: at most 2,100 adverts a search, so it begins anew below the last one; at most 100 a page; times are Swedish without saying so, and many are midnight, so the day is taken
  * as it stands; removed adverts are sparse; `application_contacts` are persons and are not read.
  */
 export const jobTech: SourceAdapter = {
@@ -39,37 +39,53 @@ export const jobTech: SourceAdapter = {
     licence: 'CC0 1.0',
     url: 'https://arbetsformedlingen.se/platsbanken',
   },
-  firstRequests(config) {
-    const url = new URL(`${boardBase(config, 'https://jobsearch.api.jobtechdev.se')}/search`)
-    if (config.query !== undefined) url.searchParams.set('q', config.query)
-    url.searchParams.set('occupation-field', DATA_AND_IT)
-    url.searchParams.set('sort', 'pubdate-desc')
-    url.searchParams.set('offset', '0')
-    url.searchParams.set('limit', String(PAGE_SIZE))
-    return [{ kind: 'listing', url: url.href }]
-  },
-  parsePage(page, config) {
-    const answer = asRecord(parseJson(page, 'job-tech'))
-    if (!Array.isArray(answer?.hits)) throw new PageShapeError('job-tech', page.url, 'no "hits" array')
-    const total = optionalNumber(asRecord(answer.total)?.value) ?? 0
-    return {
-      ...parseItems(answer.hits, 'hits', (ad) => toPosting(ad, config)),
-      next: answer.hits.length === 0 ? [] : nextPage(page, total),
-    }
-  },
+  firstRequests: (config) => [searchSwedishAds('https://jobsearch.api.jobtechdev.se', config)],
+  parsePage: (page, config) =>
+    readSwedishAds(page, 'job-tech', (ad) => readSwedishAd(ad, requireText(ad.id, 'id'), config)),
 }
 
-function nextPage(page: FetchedPage, total: number): SourceRequest[] {
+export function searchSwedishAds(publicBase: string, config: SourceConfig): SourceRequest {
+  const url = new URL(`${boardBase(config, publicBase)}/search`)
+  if (config.query !== undefined) url.searchParams.set('q', config.query)
+  url.searchParams.set('occupation-field', DATA_AND_IT)
+  if (config.since !== undefined) url.searchParams.set('published-after', `${config.since}T00:00:00`)
+  url.searchParams.set('sort', 'pubdate-desc')
+  url.searchParams.set('offset', '0')
+  url.searchParams.set('limit', String(PAGE_SIZE))
+  return { kind: 'listing', url: url.href }
+}
+
+/** A page of a search, of open adverts or of past ones. @throws PageShapeError */
+export function readSwedishAds(page: FetchedPage, type: string, read: (ad: JsonRecord) => NewPosting): ParsedPage {
+  const answer = asRecord(parseJson(page, type))
+  if (!Array.isArray(answer?.hits)) throw new PageShapeError(type, page.url, 'no "hits" array')
+  const total = optionalNumber(asRecord(answer.total)?.value) ?? 0
+  return { ...parseItems(answer.hits, 'hits', read), next: nextPage(page, answer.hits, total) }
+}
+
+/** Newest first: where the service looks no further, the search goes on below the last advert that it showed. */
+function nextPage(page: FetchedPage, hits: readonly unknown[], total: number): SourceRequest[] {
   const { position, request } = moveOn(page, 'offset', PAGE_SIZE)
-  return position >= total || position > MAX_OFFSET ? [] : [request]
+  if (hits.length === 0 || position >= total) return []
+  if (position <= MAX_OFFSET) return [request]
+  const last = optionalText(asRecord(hits.at(-1))?.publication_date)
+  const url = new URL(page.url)
+  if (last === null || url.searchParams.get('published-before') === last) return []
+  url.searchParams.set('published-before', last)
+  url.searchParams.set('offset', '0')
+  return [{ kind: 'listing', url: url.href }]
 }
 
-function toPosting(ad: JsonRecord, config: SourceConfig): NewPosting {
+/**
+ * One element of `hits`.
+ * @throws ItemShapeError when it was taken down, or lacks title or text
+ */
+export function readSwedishAd(ad: JsonRecord, sourceId: string, config: SourceConfig): NewPosting {
   if (ad.removed === true) throw new ItemShapeError('removed: the employer has taken it down')
   return {
     source: config.id,
     board: '',
-    sourceId: requireText(ad.id, 'id'),
+    sourceId,
     url: optionalText(ad.webpage_url),
     title: requireText(ad.headline, 'headline'),
     company: optionalText(asRecord(ad.employer)?.name),
@@ -82,7 +98,9 @@ function toPosting(ad: JsonRecord, config: SourceConfig): NewPosting {
   }
 }
 
-const label = (concept: unknown): string | null => optionalText(asRecord(concept)?.label)
+/** A concept of the taxonomy; past adverts have a list of them. */
+const label = (concept: unknown): string | null =>
+  optionalText(asRecord(Array.isArray(concept) ? concept[0] : concept)?.label)
 
 function readPlace(address: JsonRecord | null): Place {
   const city = optionalText(address?.city) ?? optionalText(address?.municipality)

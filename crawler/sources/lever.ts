@@ -2,6 +2,7 @@ import type { NewPosting, Salary, SalaryPeriod } from '../../data/domain.ts'
 import { postedDay } from '../posted-day.ts'
 import { boardBase, boardToken, employerName } from './board.ts'
 import { countryCode } from './country-code.ts'
+import { payLine } from './description-parts.ts'
 import {
   asList,
   asRecord,
@@ -12,7 +13,7 @@ import {
   parseJson,
   requireText,
 } from './json-shape.ts'
-import { moveOn } from './next-page.ts'
+import { moveOnUnlessRepeated } from './next-page.ts'
 import type { FetchedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
 import { ItemShapeError, PageShapeError } from './source-errors.ts'
 import { statedSalary } from './stated-salary.ts'
@@ -24,7 +25,7 @@ const PAGE_SIZE = 100 // the largest that the service answers in one page
  * Lever boards: JSON pages of an employer's open postings with their text.
  * Docs: https://github.com/lever/postings-api
  * Gives title, place, country, workplace, salary, `createdAt` (undocumented, epoch ms). Gives no employer's name.
- * Traps: the body is a bare array; the text has three parts of which `description` may be empty; the EU service
+ * Traps: the body is a bare array; pay may be a sentence of its own; the text has three parts of which `description` may be empty; the EU service
  * (`baseUrl: https://api.eu.lever.co`) is another data set; an unknown site may answer 404 or an empty array.
  */
 export const lever: SourceAdapter = {
@@ -45,15 +46,13 @@ export const lever: SourceAdapter = {
   parsePage(page, config) {
     const jobs = parseJson(page, 'lever')
     if (!Array.isArray(jobs)) throw new PageShapeError('lever', page.url, 'expected an array of postings')
-    return { ...parseItems(jobs, 'postings', (job) => readLeverJob(job, config)), next: nextPage(page, jobs.length) }
+    return { ...parseItems(jobs, 'postings', (job) => readLeverJob(job, config)), next: nextPage(page, jobs) }
   },
 }
 
 /** Pages go on until one is not full. */
-function nextPage(page: FetchedPage, itemCount: number): SourceRequest[] {
-  if (itemCount < PAGE_SIZE || !URL.canParse(page.url)) return []
-  return [moveOn(page, 'skip', PAGE_SIZE).request]
-}
+const nextPage = (page: FetchedPage, jobs: readonly unknown[]): SourceRequest[] =>
+  jobs.length < PAGE_SIZE ? [] : moveOnUnlessRepeated(page, 'skip', PAGE_SIZE, optionalText(asRecord(jobs[0])?.id))
 
 /**
  * One element of the array.
@@ -87,7 +86,10 @@ function readDescription(job: JsonRecord): NewPosting['description'] {
   const lists = asList(job.lists)
     .map(asRecord)
     .flatMap((list) => (list ? listHtml(list) : []))
-  const html = [optionalText(job.description), ...lists, optionalText(job.additional)].flatMap((part) => part ?? [])
+  const pay = job.salaryRange === undefined ? payLine(optionalText(job.salaryDescriptionPlain)).html : null
+  const html = [optionalText(job.description), ...lists, optionalText(job.additional), pay].flatMap(
+    (part) => part ?? [],
+  )
   if (html.length > 0) return { format: 'html', content: html.join('\n') }
   const plain = [job.descriptionPlain, job.additionalPlain].flatMap((part) => optionalText(part) ?? [])
   if (plain.length === 0) throw new ItemShapeError('missing description')

@@ -10,3 +10,23 @@ export function moveOn(page: FetchedPage, parameter: string, by: number): { posi
   const url = page.url.replace(new RegExp(`([?&]${parameter}=)[^&#]*`), `$1${position}`)
   return { position, request: { kind: 'listing', url } }
 }
+
+/**
+ * The listing after this one, for sources that say nowhere how many there are. None when this page begins as the first one
+ * did: the server ignores the parameter, or begins again behind its end. What the first one began with stands in the
+ * fragment, which is never sent.
+ */
+export function moveOnUnlessRepeated(
+  page: FetchedPage,
+  parameter: string,
+  by: number,
+  firstId: string | null,
+): SourceRequest[] {
+  const known = new URLSearchParams(new URL(page.url).hash.slice(1)).get('first')
+  if (known !== null && known === firstId) return []
+  const { request } = moveOn(page, parameter, by)
+  const began = known ?? firstId
+  return began === null
+    ? [request]
+    : [{ ...request, url: `${request.url.replace(/#.*$/, '')}#first=${encodeURIComponent(began)}` }]
+}

@@ -8,9 +8,11 @@ import { feed } from './feed.ts'
 import { franceTravail } from './france-travail.ts'
 import { greenhouse } from './greenhouse.ts'
 import { himalayas } from './himalayas.ts'
+import { hnFirebase } from './hn-firebase.ts'
 import { hnWhoIsHiring } from './hn-who-is-hiring.ts'
 import { jobPostingSite } from './job-posting-site.ts'
 import { jobTech } from './job-tech.ts'
+import { jobTechHistorical } from './job-tech-historical.ts'
 import { jobicy } from './jobicy.ts'
 import { join } from './join.ts'
 import { lever } from './lever.ts'
@@ -43,9 +45,11 @@ export const SOURCE_ADAPTERS: readonly SourceAdapter[] = [
   franceTravail,
   greenhouse,
   himalayas,
+  hnFirebase,
   hnWhoIsHiring,
   jobPostingSite,
   jobTech,
+  jobTechHistorical,
   jobicy,
   join,
   lever,

@@ -55,8 +55,8 @@ function toPosting(job: JsonRecord, config: SourceConfig): NewPosting {
     sourceId: requireText(job.id, 'id'),
     url: optionalText(job.url),
     title: repairMojibake(requireText(job.position, 'position')),
-    company: optionalText(job.company),
-    place: { ...NO_PLACE, text: optionalText(job.location) },
+    company: repaired(job.company),
+    place: { ...NO_PLACE, text: repaired(job.location) },
     workplace: 'remote', // the board takes no other jobs
     employmentType: null,
     salary: readSalary(job),
@@ -66,6 +66,11 @@ function toPosting(job: JsonRecord, config: SourceConfig): NewPosting {
     },
     postedOn: postedDay(job.epoch) ?? postedDay(job.date),
   }
+}
+
+function repaired(value: unknown): string | null {
+  const text = optionalText(value)
+  return text === null ? null : repairMojibake(text)
 }
 
 /** The docs name no other currency and no other period than dollars a year. */

@@ -3,7 +3,7 @@ import { postedDay } from '../posted-day.ts'
 import { boardBase, boardSite, employerName } from './board.ts'
 import { countryCode } from './country-code.ts'
 import { requireText } from './json-shape.ts'
-import { moveOn } from './next-page.ts'
+import { moveOnUnlessRepeated } from './next-page.ts'
 import { placeText, severalPlaces } from './several-places.ts'
 import type { FetchedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
 import { PageShapeError } from './source-errors.ts'
@@ -50,7 +50,7 @@ export const teamtailor: SourceAdapter = {
     const company = outside.get('title') ?? employerName(config)
     return {
       ...parseXmlItems(items, 'items', (item) => toPosting(item, company, config)),
-      next: nextPage(page, items.length),
+      next: nextPage(page, items),
     }
   },
 }
@@ -58,14 +58,18 @@ export const teamtailor: SourceAdapter = {
 const ITEMS: ReadonlySet<string> = new Set(['item'])
 
 /** Pages go on until one is not full. */
-const nextPage = (page: FetchedPage, itemCount: number): SourceRequest[] =>
-  itemCount < PAGE_SIZE ? [] : [moveOn(page, 'offset', PAGE_SIZE).request]
+const nextPage = (page: FetchedPage, items: readonly XmlItem[]): SourceRequest[] =>
+  items.length < PAGE_SIZE
+    ? []
+    : moveOnUnlessRepeated(page, 'offset', PAGE_SIZE, items[0] === undefined ? null : idOf(items[0]))
+
+const idOf = (item: XmlItem): string | null => fieldText(item, 'guid', 'link')
 
 function toPosting(item: XmlItem, company: string | null, config: SourceConfig): NewPosting {
   return {
     source: 'teamtailor',
     board: config.board ?? '',
-    sourceId: requireText(fieldText(item, 'guid') ?? fieldText(item, 'link'), 'guid'),
+    sourceId: requireText(idOf(item), 'guid'),
     url: fieldText(item, 'link'),
     title: requireText(fieldText(item, 'title'), 'title'),
     company,

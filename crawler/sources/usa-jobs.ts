@@ -18,7 +18,7 @@ import { moveOn } from './next-page.ts'
 import { NO_PLACE, severalPlaces } from './several-places.ts'
 import type { FetchedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
 import { PageShapeError } from './source-errors.ts'
-import { statedSalary } from './stated-salary.ts'
+import { statedPeriod, statedSalary } from './stated-salary.ts'
 
 const PAGE_SIZE = 250 // half of what the service allows: its pages are large
 const KEYS = ['USAJOBS_EMAIL', 'USAJOBS_API_KEY'] as const
@@ -114,6 +114,6 @@ function readSalary(remunerations: readonly (JsonRecord | null)[]): Salary | nul
     min: optionalNumber(pay.MinimumRange),
     max: optionalNumber(pay.MaximumRange),
     currency: 'USD',
-    period: PERIODS[optionalText(pay.RateIntervalCode) ?? ''] ?? null,
+    period: PERIODS[optionalText(pay.RateIntervalCode) ?? ''] ?? statedPeriod(optionalText(pay.RateIntervalCode)),
   })
 }

@@ -28,7 +28,7 @@ const MAX_OFFSET = 2_000 // later offsets begin at the first posting again
  * Docs: none; the format is what the board's own page reads (job-sources.md 1.11).
  * Gives title, places, HTML, workplace, `startDate` (a day). Gives no pay, no employer's name.
  * Traps: `postedOn` is "Posted 30+ Days Ago" in the visitor's language; `total` is right on the first page only;
- * the list of a large employer ends at 2,000 and then wraps round; robots.txt differs from employer to employer.
+ * the list of a large employer ends at 2,000 and then wraps round, so it is split by a facet; robots.txt differs from employer to employer.
  */
 export const workday: SourceAdapter = {
   type: 'workday',
@@ -39,7 +39,7 @@ export const workday: SourceAdapter = {
     licence: null,
     url: 'https://www.workday.com',
   },
-  firstRequests: (config) => [searchRequest(config, 0, null)],
+  firstRequests: (config) => [searchRequest(config, { offset: 0, total: null, first: null, facet: null })],
   parsePage(page, config) {
     const answer = asRecord(parseJson(page, 'workday'))
     if (page.kind === 'detail') {
@@ -52,7 +52,7 @@ export const workday: SourceAdapter = {
       kind: 'detail',
       url: apiUrl(config) + requirePath(item),
     }))
-    return withNextPage(parsed, page, optionalNumber(answer.total) ?? 0, config)
+    return withNextPage(parsed, page, answer, config)
   },
 }
 
@@ -73,11 +73,37 @@ function apiUrl(config: SourceConfig): string {
   return `${boardBase(config, host)}/wday/cxs/${tenant}/${site}`
 }
 
-/** What stands in the fragment tells the pages of one search apart, and keeps the total that only the first one knows. */
-function searchRequest(config: SourceConfig, offset: number, total: number | null): SourceRequest {
-  const search = { appliedFacets: {}, limit: PAGE_SIZE, offset, searchText: config.query ?? '' }
-  const fragment = total === null ? `#offset=${offset}` : `#offset=${offset}&total=${total}`
-  return { kind: 'listing', url: `${apiUrl(config)}/jobs${fragment}`, post: JSON.stringify(search) }
+/** How far a search has come. Stands in the fragment: it tells the pages apart, which differ only in what is posted. */
+interface SearchPlace {
+  offset: number
+  /** Only the first page knows it. */
+  total: number | null
+  /** First posting of the first page: a list that begins with it again has wrapped round. */
+  first: string | null
+  /** Parameter and id of the one facet that narrows the search. */
+  facet: { parameter: string; id: string } | null
+}
+
+function searchRequest(config: SourceConfig, { offset, total, first, facet }: SearchPlace): SourceRequest {
+  const appliedFacets = facet === null ? {} : { [facet.parameter]: [facet.id] }
+  const search = { appliedFacets, limit: PAGE_SIZE, offset, searchText: config.query ?? '' }
+  const place = new URLSearchParams({ offset: String(offset) })
+  if (total !== null) place.set('total', String(total))
+  if (first !== null) place.set('first', first)
+  if (facet !== null) place.set('facet', `${facet.parameter} ${facet.id}`)
+  return { kind: 'listing', url: `${apiUrl(config)}/jobs#${place}`, post: JSON.stringify(search) }
+}
+
+function placeOf(page: FetchedPage): SearchPlace {
+  const place = new URLSearchParams(new URL(page.url).hash.slice(1))
+  const [parameter, id] = (place.get('facet') ?? '').split(' ')
+  const total = place.get('total')
+  return {
+    offset: Number(place.get('offset') ?? 0),
+    total: total === null ? null : Number(total),
+    first: place.get('first'),
+    facet: parameter && id ? { parameter, id } : null,
+  }
 }
 
 function requirePath(item: JsonRecord): string {
@@ -86,12 +112,36 @@ function requirePath(item: JsonRecord): string {
   return path
 }
 
-function withNextPage(parsed: ParsedPage, page: FetchedPage, statedTotal: number, config: SourceConfig): ParsedPage {
-  const place = new URLSearchParams(new URL(page.url).hash.slice(1))
-  const total = Number(place.get('total') ?? statedTotal)
-  const nextOffset = Number(place.get('offset') ?? 0) + PAGE_SIZE
-  if (parsed.next.length === 0 || nextOffset >= Math.min(total, MAX_OFFSET)) return parsed
-  return { ...parsed, next: [...parsed.next, searchRequest(config, nextOffset, total)] }
+function withNextPage(parsed: ParsedPage, page: FetchedPage, answer: JsonRecord, config: SourceConfig): ParsedPage {
+  const place = placeOf(page)
+  const paths = asList(answer.jobPostings).flatMap((item) => optionalText(asRecord(item)?.externalPath) ?? [])
+  const total = place.total ?? optionalNumber(answer.total) ?? 0
+  const hasWrapped = place.first !== null && paths.includes(place.first)
+  if (parsed.next.length === 0 || hasWrapped) return parsed
+  const parts = place.offset === 0 && place.facet === null && total >= MAX_OFFSET ? splitByFacet(answer, total) : []
+  const searches = parts.map((facet) => searchRequest(config, { offset: 0, total: null, first: null, facet }))
+  const offset = place.offset + PAGE_SIZE
+  const isLast = searches.length > 0 || offset >= Math.min(total, MAX_OFFSET)
+  const further = isLast
+    ? searches
+    : [searchRequest(config, { ...place, offset, total, first: place.offset === 0 ? (paths[0] ?? null) : place.first })]
+  return { ...parsed, next: [...parsed.next, ...further] }
+}
+
+/** A list that is too long is read by the values of the facet that holds all of it in the smallest parts; none does: []. */
+function splitByFacet(answer: JsonRecord, total: number): { parameter: string; id: string }[] {
+  const facets = asList(answer.facets).flatMap((facet) => {
+    const parameter = optionalText(asRecord(facet)?.facetParameter)
+    const values = asList(asRecord(facet)?.values).flatMap((value) => {
+      const [id, count] = [optionalText(asRecord(value)?.id), optionalNumber(asRecord(value)?.count)]
+      return id === null || count === null ? [] : [{ id, count }]
+    })
+    const covered = values.reduce((sum, { count }) => sum + count, 0)
+    const largest = Math.max(0, ...values.map(({ count }) => count))
+    return parameter === null || covered < total || largest >= MAX_OFFSET ? [] : [{ parameter, values, largest }]
+  })
+  const [best] = facets.sort((a, b) => a.largest - b.largest)
+  return best === undefined ? [] : best.values.map(({ id }) => ({ parameter: best.parameter, id }))
 }
 
 function toPosting(info: JsonRecord, page: FetchedPage, config: SourceConfig): NewPosting {

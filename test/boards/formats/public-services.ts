@@ -47,6 +47,27 @@ const swedishAd = (posting: SyntheticPosting): object => ({
   timestamp: Date.parse(instantOf(posting)),
 })
 
+/** The same service on another host in the world; here it stands behind a path of its own. */
+export const jobTechHistorical: WireFormat = {
+  entry: { type: 'job-tech-historical', since: '2026-01-01' },
+  routes: (postings) => [
+    [
+      /^\/historical\/search$/,
+      (_groups, { query }) => {
+        const [offset, limit] = [Number(query.get('offset') ?? 0), Number(query.get('limit') ?? 10)]
+        const hits = pageOf(postings, offset, limit).map((posting) => ({
+          ...swedishAd(posting),
+          id: `hist-${posting.number}`,
+          original_id: String(30_000_000 + posting.number),
+          employment_type: [{ concept_id: 'kpPX_CNN_gDU', label: 'Tillsvidareanställning' }],
+          removed: true,
+        }))
+        return json({ total: { value: postings.length }, hits })
+      },
+    ],
+  ],
+}
+
 export const bundesagentur: WireFormat = {
   entry: { type: 'bundesagentur' },
   routes: (postings) => [

@@ -261,3 +261,32 @@ export const hnWhoIsHiring: WireFormat = {
     ],
   ],
 }
+
+export const hnFirebase: WireFormat = {
+  entry: { type: 'hn-firebase' },
+  routes: (postings) => [
+    [
+      /^\/v0\/user\/whoishiring\.json$/,
+      () => json({ id: 'whoishiring', submitted: [46_000_009, HN_STORY, 46_000_008] }),
+    ],
+    [
+      /^\/v0\/item\/(\d+)\.json$/,
+      ([id]) => {
+        if (id === String(HN_STORY))
+          return json({ id: HN_STORY, title: HN_TITLE, kids: [...postings.map(hnId), hnDeleted.id] })
+        if (id === String(hnDeleted.id))
+          return json({ id: hnDeleted.id, deleted: true, time: 1_767_370_000, type: 'comment' })
+        const posting = postings.find((candidate) => String(hnId(candidate)) === id)
+        if (posting === undefined)
+          return json({ id: Number(id), title: 'Ask HN: Who wants to be hired? (November 2026)', kids: [1] })
+        return json({
+          id: hnId(posting),
+          by: 'example',
+          text: hnComment(posting),
+          time: secondsOf(posting),
+          type: 'comment',
+        })
+      },
+    ],
+  ],
+}

@@ -2,8 +2,17 @@ import type { SourceConfig } from '../../../crawler/sources/source.ts'
 import { type AnswerServer, startAnswerServer } from '../answer-server.ts'
 import { createPostings, type SyntheticPosting } from '../synthetic-postings.ts'
 import { bamboohr, breezy, join, rippling, workday } from './boards-with-details.ts'
-import { adzuna, bundesagentur, franceTravail, jobTech, reed, usaJobs } from './public-services.ts'
-import { arbeitnow, himalayas, hnWhoIsHiring, jobicy, remoteOk, remotive, theMuse } from './remote-boards.ts'
+import { adzuna, bundesagentur, franceTravail, jobTech, jobTechHistorical, reed, usaJobs } from './public-services.ts'
+import {
+  arbeitnow,
+  himalayas,
+  hnFirebase,
+  hnWhoIsHiring,
+  jobicy,
+  remoteOk,
+  remotive,
+  theMuse,
+} from './remote-boards.ts'
 import {
   ashby,
   greenhouse,
@@ -29,9 +38,11 @@ export const WIRE_FORMATS: readonly WireFormat[] = [
   franceTravail,
   greenhouse,
   himalayas,
+  hnFirebase,
   hnWhoIsHiring,
   jobPostingSite,
   jobTech,
+  jobTechHistorical,
   jobicy,
   join,
   lever,
@@ -72,7 +83,8 @@ export async function startEveryFormat(postingCount: number): Promise<EveryForma
   const sources = WIRE_FORMATS.map(({ entry }) => ({
     id: entry.type,
     ...entry,
-    baseUrl: server.url,
+    // Two systems that share their paths stand behind one more.
+    baseUrl: entry.type === 'job-tech-historical' ? `${server.url}/historical` : server.url,
     allowPrivateHosts: true,
   }))
   return { ...server, sources, postings }

@@ -10,7 +10,7 @@ describe('Arbeitnow', () => {
     const listing = fixtureJson('arbeitnow') as object
     const url = 'https://www.arbeitnow.com/api/job-board-api?page=7'
     expect(parseBent(arbeitnow, listing, { url }).next[0]?.url).toBe(
-      'https://www.arbeitnow.com/api/job-board-api?page=8',
+      'https://www.arbeitnow.com/api/job-board-api?page=8#first=data-engineer-berlin-100001',
     )
     expect(parseBent(arbeitnow, { ...listing, links: { next: null } }, { url }).next).toEqual([])
     expect(parseBent(arbeitnow, { ...listing, data: [] }, { url }).next).toEqual([])

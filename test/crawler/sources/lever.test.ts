@@ -68,7 +68,7 @@ describe('Lever', () => {
     const full = Array.from({ length: 100 }, (_, index) => aJob({ id: `l-${index}` }))
     const url = 'https://api.lever.co/v0/postings/acme?mode=json&skip=100&limit=100'
     expect(parseAs(lever, full, url).next).toEqual([
-      { kind: 'listing', url: 'https://api.lever.co/v0/postings/acme?mode=json&skip=200&limit=100' },
+      { kind: 'listing', url: 'https://api.lever.co/v0/postings/acme?mode=json&skip=200&limit=100#first=l-0' },
     ])
     expect(parseAs(lever, full.slice(1), url).next).toEqual([])
   })

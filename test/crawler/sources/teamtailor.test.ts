@@ -11,7 +11,10 @@ describe('Teamtailor', () => {
     const url = 'https://acmedata.teamtailor.com/jobs.rss?per_page=100&offset=100'
     const full = listing.replace(item, item.repeat(100))
     expect(parseBent(teamtailor, full, { url }).next).toEqual([
-      { kind: 'listing', url: 'https://acmedata.teamtailor.com/jobs.rss?per_page=100&offset=200' },
+      {
+        kind: 'listing',
+        url: 'https://acmedata.teamtailor.com/jobs.rss?per_page=100&offset=200#first=22222222-0000-4000-8000-000000000007',
+      },
     ])
     expect(parseBent(teamtailor, listing.replace(item, item.repeat(99)), { url }).next).toEqual([])
   })

@@ -41,6 +41,56 @@ describe('Workday', () => {
     expect(parseBent(workday, fixtureJson('workday'), { url }).next.map(({ kind }) => kind)).toEqual(['detail'])
   })
 
+  test('stops where the list begins again, wherever that is', () => {
+    const [path] = parseBent(workday, fixtureJson('workday')).next.map(({ url }) =>
+      new URL(url).pathname.replace(/^.*Careers/, ''),
+    )
+    const url = `${search}#offset=40&total=500&first=${encodeURIComponent(path ?? '')}`
+    expect(parseBent(workday, fixtureJson('workday'), { url }).next.map(({ kind }) => kind)).toEqual(['detail'])
+  })
+
+  describe('a list that is too long', () => {
+    const facet = (facetParameter: string, ...counts: number[]) => ({
+      facetParameter,
+      values: counts.map((count, index) => ({ id: `${facetParameter}${index}`, descriptor: 'x', count })),
+    })
+    const searches = (...facets: object[]) =>
+      parseBent(workday, { ...(fixtureJson('workday') as object), total: 2000, facets }).next.filter(
+        ({ kind }) => kind === 'listing',
+      )
+
+    test('is read by the facet that holds all of it in the smallest parts', () => {
+      const found = searches(
+        facet('country', 1900, 100),
+        facet('time', 2000, 0),
+        facet('team', 900, 800, 400),
+        facet('odd', 10),
+      )
+      expect(found.map(({ post }) => JSON.parse(post ?? '').appliedFacets)).toEqual([
+        { team: ['team0'] },
+        { team: ['team1'] },
+        { team: ['team2'] },
+      ])
+      expect(new Set(found.map(({ url }) => url)).size).toBe(3)
+    })
+
+    test('is read as far as it goes if none does', () => {
+      expect(searches(facet('odd', 10)).map(({ post }) => JSON.parse(post ?? ''))).toEqual([
+        { appliedFacets: {}, limit: 20, offset: 20, searchText: 'data engineer' },
+      ])
+    })
+
+    test('keeps to its facet on later pages', () => {
+      const url = `${search}#offset=0&facet=team+team0`
+      const [next] = parseBent(
+        workday,
+        { ...(fixtureJson('workday') as object), total: 60, facets: [] },
+        { url },
+      ).next.slice(-1)
+      expect(JSON.parse(next?.post ?? '')).toMatchObject({ appliedFacets: { team: ['team0'] }, offset: 20 })
+    })
+  })
+
   test('an item that leads elsewhere is a reject', () => {
     const bent = withItem('workday', 'jobPostings', { externalPath: '/../../admin' }, { externalPath: null })
     expect(parseBent(workday, bent).rejects.map(({ reason }) => reason)).toEqual([
