@@ -31,6 +31,8 @@ const SIGNS: Record<string, string> = {
   '₹': 'INR',
   '₪': 'ILS',
   zł: 'PLN',
+  Zł: 'PLN',
+  pln: 'PLN',
   Kč: 'CZK',
   '₽': 'RUB',
   '₩': 'KRW',
@@ -39,7 +41,7 @@ const SIGNS: Record<string, string> = {
   '₫': 'VND',
   '฿': 'THB',
   '₱': 'PHP',
-  Fr: 'CHF',
+  'Fr.': 'CHF',
 }
 const CODES =
   'USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|INR|PLN|CZK|SEK|NOK|DKK|HUF|RON|BGN|ILS|BRL|MXN|ZAR|AED|SAR|TRY|UAH|RUB|KRW|PHP|THB|VND|IDR|MYR|TWD|CNY|ARS|CLP|COP|NGN|KES'
@@ -47,10 +49,10 @@ const WORDS: Record<string, string> = { EURO: 'EUR', EUROS: 'EUR', DOLLARS: 'USD
 
 const SIGN = '(?:US\\$|U\\.S\\.\\$|AU?\\$|CAD?\\$|C\\$|NZ\\$|SG?\\$|HK\\$|R\\$|MX\\$|[$€£₹₪₽₩₺₴₫฿₱])'
 const CODE = `(?:${CODES})`
-const AFTER = `(?:${SIGN}|${CODE}|zł|Kč|euros?|dollars|pounds)`
+const AFTER = `(?:${SIGN}|${CODE}|[zZ]ł|pln|Kč|Fr\\.|euros?|dollars|pounds)`
 // Thousands by comma, point, apostrophe or space; cents behind the other mark. No digit may follow what was read.
 const NUMBER = "(?:\\d{1,3}(?:[,.'’\\u00a0\\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)(?![\\d]|[.,'’]\\d)"
-const THOUSAND = '(?:\\s?[kK](?![a-zA-Z])|\\s?thousand\\b)?'
+const THOUSAND = '(?:\\s?[kK](?!\\p{L})|\\s?thousand\\b)?'
 const MARKS = `(?:${CODE}\\s?)?(?:${SIGN})?\\s?`
 const AMOUNT = new RegExp(
   `(?<![\\w.,])(?<lead>${CODE}\\s?${SIGN}?|${SIGN})?\\s?(?<low>${NUMBER})(?<lowK>${THOUSAND})\\s?(?<lowAfter>${AFTER})?` +

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   guardedLookup,
@@ -7,6 +6,7 @@ import {
   type Resolver,
 } from '../../../crawler/http/address-guard.ts'
 import { createHttpClient } from '../../../crawler/http/http-client.ts'
+import { outsideSuite } from '../../outside-suite.ts'
 
 const resolvesTo =
   (...addresses: string[]): Resolver =>
@@ -67,7 +67,6 @@ describe('guardedLookup', () => {
   })
 })
 
-const casesFile = '../shared/reference/ssrf-addresses.json'
 interface SsrfCase {
   url: string
   expect: 'blocked' | 'allowed'
@@ -76,10 +75,10 @@ interface SsrfCase {
 }
 
 describe('the outside address suite', () => {
-  const cases: SsrfCase[] = existsSync(casesFile) ? JSON.parse(readFileSync(casesFile, 'utf8')).cases : []
+  const { cases, title } = outsideSuite<SsrfCase>('SSRF_CASES', 'ssrf-addresses.json')
 
   test.skipIf(cases.length === 0)(
-    'every address that must be refused is refused before a connection is made',
+    title('every address that must be refused is refused before a connection is made'),
     async () => {
       const passed: string[] = []
       for (const { url, why, resolve } of cases.filter((one) => one.expect === 'blocked')) {

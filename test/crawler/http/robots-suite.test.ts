@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createRobotsGate } from '../../../crawler/http/robots-gate.ts'
+import { outsideSuite } from '../../outside-suite.ts'
 
 interface RobotsCase {
   id: string
@@ -14,10 +14,8 @@ interface RobotsCase {
   expected_allowed: boolean
 }
 
-const suiteFile = '../shared/reference/robots-cases.json'
-const suite: { cases: RobotsCase[]; files: Record<string, string> } = existsSync(suiteFile)
-  ? JSON.parse(readFileSync(suiteFile, 'utf8'))
-  : { cases: [], files: {} }
+const { cases, content, title } = outsideSuite<RobotsCase>('ROBOTS_CASES', 'robots-cases.json')
+const files = (content.files ?? {}) as Readonly<Record<string, string>>
 
 function bodyOf({ robots_txt, robots_b64, robots_ref, robots_gen }: RobotsCase): Buffer {
   if (robots_b64 !== undefined) return Buffer.from(robots_b64, 'base64')
@@ -25,7 +23,7 @@ function bodyOf({ robots_txt, robots_b64, robots_ref, robots_gen }: RobotsCase):
     const { prefix, repeat, times, suffix } = robots_gen
     return Buffer.from(prefix + repeat.repeat(times) + suffix)
   }
-  return Buffer.from(robots_txt ?? suite.files[robots_ref ?? ''] ?? '')
+  return Buffer.from(robots_txt ?? files[robots_ref ?? ''] ?? '')
 }
 
 const mayRead = (one: RobotsCase): Promise<boolean> =>
@@ -40,11 +38,11 @@ const mayRead = (one: RobotsCase): Promise<boolean> =>
       () => false,
     )
 
-test.skipIf(suite.cases.length === 0)(
-  'every binding case of the outside robots.txt suite is decided as it must be',
+test.skipIf(cases.length === 0)(
+  title('every binding case of the outside robots.txt suite is decided as it must be'),
   async () => {
     const wrong: string[] = []
-    for (const one of suite.cases.filter(({ level }) => level === 'must')) {
+    for (const one of cases.filter(({ level }) => level === 'must')) {
       if ((await mayRead(one)) !== one.expected_allowed) wrong.push(one.id)
     }
     expect(wrong).toEqual([])

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { pageText } from '../../../crawler/http/page-text.ts'
 import { postedDay } from '../../../crawler/posted-day.ts'
@@ -8,6 +7,7 @@ import { decodeEntitiesOnce } from '../../../crawler/sources/html-page.ts'
 import type { SourceConfig } from '../../../crawler/sources/source.ts'
 import { PageShapeError } from '../../../crawler/sources/source-errors.ts'
 import { readXmlItems } from '../../../crawler/sources/xml-items.ts'
+import { outsideSuite } from '../../outside-suite.ts'
 
 const config: SourceConfig = { id: 'board', type: 'feed', url: 'https://board.example/jobs.rss' }
 const parse = (body: string, own = config) =>
@@ -153,10 +153,7 @@ interface SuiteCase {
   body_b64: string
   expect: { where: string; field: string; value: string }[]
 }
-const suiteFile = '../shared/reference/feed-cases.json'
-const suite: SuiteCase[] = existsSync(suiteFile) ? JSON.parse(readFileSync(suiteFile, 'utf8')).cases : []
-const title =
-  suite.length > 0 ? 'feeds of an outside suite' : `feeds of an outside suite (skipped: ${suiteFile} is not there)`
+const { cases: suite, title } = outsideSuite<SuiteCase>('FEED_CASES', 'feed-cases.json')
 
 /** What a job feed says that we keep. Authors are persons; the feed's own fields are no posting's. */
 const READ_FIELDS: ReadonlySet<string> = new Set(['title', 'link', 'id', 'summary', 'published'])
@@ -171,7 +168,7 @@ const plain = (text: string | null | undefined): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-describe.skipIf(suite.length === 0)(title, () => {
+describe.skipIf(suite.length === 0)(title('feeds of an outside suite'), () => {
   const bodyOf = ({ body_b64 }: SuiteCase) => pageText(Buffer.from(body_b64, 'base64'), 'application/xml', 1_000_000)
   const itemsOf = (body: string) => readXmlItems(body, ITEM_NAMES).items
 

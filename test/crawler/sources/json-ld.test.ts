@@ -1,7 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { pageText } from '../../../crawler/http/page-text.ts'
 import { readHtmlPage } from '../../../crawler/sources/html-page.ts'
+import { jobPostingSite } from '../../../crawler/sources/job-posting-site.ts'
 import { parseLenientJson, readJsonLd } from '../../../crawler/sources/json-ld.ts'
+import { SOURCE_ADAPTERS } from '../../../crawler/sources/registry.ts'
+import { PageShapeError } from '../../../crawler/sources/source-errors.ts'
+import { outsideSuite } from '../../outside-suite.ts'
+import { readFixture } from './fixture.ts'
+
+const hasJsonListing = (type: string): boolean =>
+  existsSync(new URL(`../../fixtures/${type}/listing.json`, import.meta.url))
 
 describe('JSON as sites write it', () => {
   test.each([
@@ -88,17 +97,94 @@ describe('scripts of a page', () => {
   })
 })
 
-const suiteFile = '../shared/reference/jsonld-extruct.json'
-const suite: { id: string; html: string; expected_jsonld: unknown[] }[] = existsSync(suiteFile)
-  ? JSON.parse(readFileSync(suiteFile, 'utf8')).cases
-  : []
+interface ExtructCase {
+  id: string
+  html: string
+  expected_jsonld: unknown[]
+}
+const extruct = outsideSuite<ExtructCase>('JSONLD_CASES', 'jsonld-extruct.json')
 
-test.skipIf(suite.length === 0)('recovers what the most used extractor recovers (outside suite)', () => {
-  for (const { id, html, expected_jsonld } of suite) {
+describe.skipIf(extruct.cases.length === 0)(extruct.title('what the most used extractor recovers'), () => {
+  test.each(extruct.cases)('$id', ({ html, expected_jsonld }) => {
     const values = readHtmlPage(html, 'https://x.example/')
       .jsonLd.flatMap(parseLenientJson)
       .flat()
       .filter((value) => value !== null)
-    expect(values, id).toEqual(expected_jsonld)
-  }
+    expect(values).toEqual(expected_jsonld)
+  })
+})
+
+interface JsonCase {
+  id: string
+  /** Null: either is right. */
+  accept: boolean | null
+  body_b64?: string
+  repeat?: { text: string; times: number }
+}
+
+/** Bodies that are not refused by some source, each with the reason. */
+const UNREFUSED: Readonly<Record<string, string>> = {
+  'n_string_unescaped_ctrl_char.json': 'NUL goes while the page is decoded, and leaves ["a"]',
+  'france-travail n_single_space.json': 'the service answers 204 without a body when it finds nothing',
+  'france-travail n_structure_no_data.json': 'the service answers 204 without a body when it finds nothing',
+  'france-travail n_structure_UTF8_BOM_no_data.json': 'the service answers 204 without a body when it finds nothing',
+}
+const json = outsideSuite<JsonCase>('JSON_CASES', 'json-suite.json')
+
+describe.skipIf(json.cases.length === 0)(json.title('JSON of an outside suite'), () => {
+  const bodyOf = ({ body_b64 = '', repeat }: JsonCase): string =>
+    repeat === undefined
+      ? pageText(Buffer.from(body_b64, 'base64'), 'application/json', 10_000_000)
+      : repeat.text.repeat(repeat.times)
+
+  test('as a script of an advert gives no posting that it does not hold, and one error that is counted', () => {
+    for (const each of json.cases) {
+      const body = `<html><script type="application/ld+json">${bodyOf(each)}</script></html>`
+      const page = { url: 'https://acme.example/jobs/1', kind: 'detail' as const, contentType: 'text/html', body }
+      const { postings, rejects } = jobPostingSite.parsePage(page, {
+        id: 'acme',
+        type: 'job-posting-site',
+        url: page.url,
+      })
+      expect({ id: each.id, postings, rejects: rejects.length }).toEqual({ id: each.id, postings: [], rejects: 1 })
+    }
+  })
+
+  test('does not hide the advert behind it', () => {
+    const advert = '<script type="application/ld+json">{"@type":"JobPosting","title":"A","description":"B"}</script>'
+    for (const each of json.cases.filter(({ accept }) => accept === false)) {
+      const body = `<html><script type="application/ld+json">${bodyOf(each)}</script>${advert}</html>`
+      const page = { url: 'https://acme.example/jobs/1', kind: 'detail' as const, contentType: 'text/html', body }
+      const { postings } = jobPostingSite.parsePage(page, { id: 'acme', type: 'job-posting-site', url: page.url })
+      // A script whose end is within the JSON swallows what follows; the suite has none.
+      expect({ id: each.id, count: postings.length }).toEqual({ id: each.id, count: 1 })
+    }
+  })
+
+  test.each(
+    SOURCE_ADAPTERS.filter(({ type }) => hasJsonListing(type)).map((adapter) => ({ type: adapter.type, adapter })),
+  )('as the answer of $type is an error of its page, or a page without postings', ({ type, adapter }) => {
+    const { config, expected } = readFixture(type)
+    for (const each of json.cases) {
+      const page = {
+        url: expected.firstRequests[0]?.url ?? '',
+        kind: 'listing' as const,
+        contentType: null,
+        body: bodyOf(each),
+      }
+      let postings: unknown[] = []
+      try {
+        postings = adapter.parsePage(page, config).postings
+      } catch (error) {
+        expect(error, each.id).toBeInstanceOf(PageShapeError)
+        continue
+      }
+      if (each.id in UNREFUSED || `${type} ${each.id}` in UNREFUSED) continue
+      expect({ id: each.id, postings, isRefused: each.accept === false }).toEqual({
+        id: each.id,
+        postings: [],
+        isRefused: false,
+      })
+    }
+  })
 })
