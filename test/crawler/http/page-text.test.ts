@@ -18,6 +18,12 @@ test('the header, then the page itself, names another character set', () => {
   ).toContain('Größe')
 })
 
+test('what is plainly UTF-8 is UTF-8, whatever is said of it', () => {
+  expect(pageText(Buffer.from('Größe 日本'), 'application/json; charset=iso-8859-1', 1000)).toBe('Größe 日本')
+  expect(pageText(Buffer.from('<?xml version="1.0" encoding="latin1"?>Größe'), null, 1000)).toContain('Größe')
+  expect(pageText(Buffer.from('\u001b$B8@\u001b(B', 'latin1'), 'text/html; charset=iso-2022-jp', 1000)).toBe('言')
+})
+
 test('a byte order mark goes before every name and is no part of the text', () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Größe', 'utf16le')])
   expect(pageText(utf16, 'text/html; charset=utf-8', 1000)).toBe('Größe')

@@ -124,7 +124,8 @@ interface JsonCase {
 
 /** Bodies that are not refused by some source, each with the reason. */
 const UNREFUSED: Readonly<Record<string, string>> = {
-  'n_string_unescaped_ctrl_char.json': 'NUL goes while the page is decoded, and leaves ["a"]',
+  'n_string_unescaped_ctrl_char.json': 'NUL goes while the page is decoded, and leaves JSON',
+  'n_structure_null-byte-outside-string.json': 'NUL goes while the page is decoded, and leaves JSON',
   'france-travail n_single_space.json': 'the service answers 204 without a body when it finds nothing',
   'france-travail n_structure_no_data.json': 'the service answers 204 without a body when it finds nothing',
   'france-travail n_structure_UTF8_BOM_no_data.json': 'the service answers 204 without a body when it finds nothing',
