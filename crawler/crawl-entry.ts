@@ -75,8 +75,16 @@ export function describeSource(entry: CrawlEntry, day: string, origin: SourceInf
   if (origin === 'demo') {
     return { ...shared, ...span, name: `${name} (demo)`, attribution: null, licence: null, url: null }
   }
-  const { attribution, licence } = describes
-  return { ...shared, ...span, name, attribution, licence, url: isOwnSource ? (url ?? describes.url) : describes.url }
+  const { attribution, licence, linkDuty = null } = describes
+  return {
+    ...shared,
+    ...span,
+    name,
+    attribution,
+    linkDuty,
+    licence,
+    url: isOwnSource ? (url ?? describes.url) : describes.url,
+  }
 }
 
 /** A feed or a site is called what the configuration calls it; a job board everybody knows by its own name, and a search. */

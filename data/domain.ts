@@ -138,6 +138,11 @@ export interface SourceInfo {
   origin: 'own' | 'history' | 'demo'
   /** Credit that the source asks for, shown wherever its figures are. */
   attribution: string | null
+  /**
+   * What the source asks of links to its postings. `follow`: a link that search engines follow too; `link`: a link.
+   * Null or absent: nothing that we know of.
+   */
+  linkDuty?: 'follow' | 'link' | null
   licence: string | null
   url: string | null
   /** Days of our first and latest reading; for shipped history the first and last day of its span. */

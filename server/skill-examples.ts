@@ -28,8 +28,7 @@ export function listSkillExamples({ app, market }: RouteDeps, selection: Selecti
       url: posting.url,
       postedOn,
       isDayStated: postedOnKind === 'stated',
-      sourceName: source?.name ?? posting.source,
-      attribution: source?.attribution ?? null,
+      credit: source ?? { name: posting.source, attribution: null, linkDuty: null, url: null },
       level: mention.level,
     })
     if (examples.length === MAX_EXAMPLES) break

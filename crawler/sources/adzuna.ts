@@ -59,6 +59,7 @@ export const adzuna: SourceAdapter = {
     name: 'Adzuna',
     kind: 'snapshot',
     attribution: 'Jobs by Adzuna (https://www.adzuna.com)',
+    linkDuty: 'link',
     licence: 'Adzuna API terms: label "Jobs by Adzuna", link to the posting',
     url: 'https://www.adzuna.com',
   },

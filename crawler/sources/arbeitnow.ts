@@ -22,6 +22,7 @@ export const arbeitnow: SourceAdapter = {
     name: 'Arbeitnow',
     kind: 'snapshot',
     attribution: 'Jobs by Arbeitnow (https://www.arbeitnow.com)',
+    linkDuty: 'link',
     licence: 'Arbeitnow API terms: link back, name the source',
     url: 'https://www.arbeitnow.com',
   },

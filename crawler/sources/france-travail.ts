@@ -37,6 +37,7 @@ export const franceTravail: SourceAdapter = {
     name: 'France Travail',
     kind: 'snapshot',
     attribution: 'France Travail (https://www.francetravail.fr)',
+    linkDuty: 'link',
     licence: 'France Travail API terms: name the source, link to the posting',
     url: 'https://candidat.francetravail.fr',
   },

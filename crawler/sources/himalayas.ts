@@ -35,6 +35,7 @@ export const himalayas: SourceAdapter = {
     name: 'Himalayas',
     kind: 'snapshot',
     attribution: 'Jobs by Himalayas (https://himalayas.app)',
+    linkDuty: 'link',
     licence: 'Himalayas API terms: link back to the posting, name the source, do not pass on to job boards',
     url: 'https://himalayas.app',
   },

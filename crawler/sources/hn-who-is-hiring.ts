@@ -25,6 +25,7 @@ export const hnWhoIsHiring: SourceAdapter = {
     name: 'Hacker News: Who is hiring?',
     kind: 'archive',
     attribution: 'Comments on Hacker News (https://news.ycombinator.com), each by its author',
+    linkDuty: 'link',
     licence: null,
     url: 'https://news.ycombinator.com',
   },

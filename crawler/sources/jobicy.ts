@@ -34,6 +34,7 @@ export const jobicy: SourceAdapter = {
     name: 'Jobicy',
     kind: 'snapshot',
     attribution: 'Jobs by Jobicy (https://jobicy.com)',
+    linkDuty: 'link',
     licence: 'Jobicy API terms: credit with a link, do not pass on to job boards',
     url: 'https://jobicy.com',
   },

@@ -23,6 +23,7 @@ export const nhsJobs: SourceAdapter = {
     name: 'NHS Jobs',
     kind: 'snapshot',
     attribution: 'NHS Jobs (https://www.jobs.nhs.uk)',
+    linkDuty: 'link',
     licence: null,
     url: 'https://www.jobs.nhs.uk',
   },

@@ -36,6 +36,7 @@ export const reed: SourceAdapter = {
     name: 'Reed',
     kind: 'snapshot',
     attribution: 'Jobs by Reed (https://www.reed.co.uk)',
+    linkDuty: 'link',
     licence: 'Reed API terms: link to the posting',
     url: 'https://www.reed.co.uk',
   },

@@ -31,6 +31,7 @@ export const remoteOk: SourceAdapter = {
     name: 'Remote OK',
     kind: 'snapshot',
     attribution: 'Jobs by Remote OK (https://remoteok.com)',
+    linkDuty: 'follow',
     licence: 'Remote OK API terms: follow link to the posting, name the source, no logo',
     url: 'https://remoteok.com',
   },

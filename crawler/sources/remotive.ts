@@ -21,6 +21,7 @@ export const remotive: SourceAdapter = {
     name: 'Remotive',
     kind: 'snapshot',
     attribution: 'Jobs by Remotive (https://remotive.com)',
+    linkDuty: 'link',
     licence: 'Remotive API terms: link back to the posting, name the source, do not pass on to job boards',
     url: 'https://remotive.com',
   },

@@ -75,7 +75,7 @@ export interface ParsedPage {
 export interface SourceAdapter {
   readonly type: string
   /** What is known about the source whoever reads it. */
-  readonly describes: Pick<SourceInfo, 'name' | 'kind' | 'attribution' | 'licence' | 'url'>
+  readonly describes: Pick<SourceInfo, 'name' | 'kind' | 'attribution' | 'licence' | 'url' | 'linkDuty'>
   /** @throws SourceConfigError naming the missing key */
   firstRequests(config: SourceConfig): SourceRequest[]
   /** @throws PageShapeError when the page is not what this source sends */

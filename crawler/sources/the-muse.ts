@@ -32,6 +32,7 @@ export const theMuse: SourceAdapter = {
     name: 'The Muse',
     kind: 'snapshot',
     attribution: 'Jobs by The Muse (https://www.themuse.com)',
+    linkDuty: 'link',
     licence: 'The Muse API terms: link to the posting',
     url: 'https://www.themuse.com',
   },

@@ -38,6 +38,7 @@ export const usaJobs: SourceAdapter = {
     name: 'USAJOBS',
     kind: 'snapshot',
     attribution: 'USAJOBS (https://www.usajobs.gov)',
+    linkDuty: 'link',
     licence: 'USAJOBS API terms: name the source, link to the posting',
     url: 'https://www.usajobs.gov',
   },

@@ -24,6 +24,7 @@ export const weWorkRemotely: SourceAdapter = {
     name: 'We Work Remotely',
     kind: 'snapshot',
     attribution: 'Jobs by We Work Remotely (https://weworkremotely.com)',
+    linkDuty: 'link',
     licence: 'We Work Remotely RSS terms: link back, name the source',
     url: 'https://weworkremotely.com',
   },

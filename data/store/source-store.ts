@@ -4,17 +4,17 @@ import { ALL_DAYS, ALL_OPENINGS, createPreparedCounts } from './prepared-counts.
 import type { SourceStore } from './store.ts'
 
 export const SOURCE_COLUMNS = `
-  source, name, kind, origin, attribution, licence, url, first_read_on AS firstReadOn, last_read_on AS lastReadOn, grain`
+  source, name, kind, origin, attribution, link_duty AS linkDuty, licence, url, first_read_on AS firstReadOn, last_read_on AS lastReadOn, grain`
 
 export function createSourceStore(database: StoreDatabase): SourceStore {
   const { db, read, write } = database
   const prepared = createPreparedCounts(database)
   const save = db.prepare<SourceInfo>(`
-    INSERT INTO sources (source, name, kind, origin, attribution, licence, url, first_read_on, last_read_on, grain)
-    VALUES (@source, @name, @kind, @origin, @attribution, @licence, @url, @firstReadOn, @lastReadOn, @grain)
+    INSERT INTO sources (source, name, kind, origin, attribution, link_duty, licence, url, first_read_on, last_read_on, grain)
+    VALUES (@source, @name, @kind, @origin, @attribution, @linkDuty, @licence, @url, @firstReadOn, @lastReadOn, @grain)
     ON CONFLICT (source) DO UPDATE SET
       name = excluded.name, kind = excluded.kind, origin = excluded.origin, attribution = excluded.attribution,
-      licence = excluded.licence, url = excluded.url, grain = excluded.grain,
+      link_duty = excluded.link_duty, licence = excluded.licence, url = excluded.url, grain = excluded.grain,
       first_read_on = iif(excluded.origin = 'history', excluded.first_read_on, min(first_read_on, excluded.first_read_on)),
       last_read_on = iif(excluded.origin = 'history', excluded.last_read_on, max(last_read_on, excluded.last_read_on))
   `)
@@ -31,7 +31,7 @@ export function createSourceStore(database: StoreDatabase): SourceStore {
   `)
   return {
     save: (source) => {
-      write(() => save.run(source))
+      write(() => save.run({ linkDuty: null, ...source }))
     },
     list: (includeHistory) =>
       read(() => {

@@ -24,7 +24,14 @@ export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
       .sources(true)
       .map((source) => [
         ...[source.source, source.name, source.kind, source.origin, source.openings, source.postings],
-        ...[source.firstReadOn, source.lastReadOn, source.licence, source.attribution, source.url],
+        ...[
+          source.firstReadOn,
+          source.lastReadOn,
+          source.licence,
+          source.attribution,
+          source.linkDuty ?? null,
+          source.url,
+        ],
       ])
     return sendCsv(reply, 'sources', csvLines(CSV_HEADER, rows))
   })
@@ -57,5 +64,6 @@ const CSV_HEADER = [
   'lastReadOn',
   'licence',
   'attribution',
+  'linkDuty',
   'url',
 ]

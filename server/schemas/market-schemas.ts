@@ -40,6 +40,7 @@ export const SourceSchema = Type.Object({
   kind: oneOf('snapshot', 'archive'),
   origin: oneOf('own', 'history', 'demo'),
   attribution: OrNull.text,
+  linkDuty: Type.Optional(oneOfOrNull('follow', 'link')),
   licence: OrNull.text,
   url: OrNull.text,
   firstReadOn: Type.String(),

@@ -12,6 +12,7 @@ export const aSource = (parts: Partial<SourceInfo> = {}): SourceInfo => ({
   kind: 'archive',
   origin: 'own',
   attribution: null,
+  linkDuty: null,
   licence: null,
   url: null,
   firstReadOn: '2026-01-05',

@@ -37,7 +37,9 @@ export function SkillExamples({ examples, skill, ownBasis }: Pick<SkillProps, 'e
               {example.after}
             </blockquote>
             <p class="example-source">
-              <OutsideLink url={example.url}>{example.title}</OutsideLink>
+              <OutsideLink url={example.url} duty={example.credit.linkDuty ?? null}>
+                {example.title}
+              </OutsideLink>
               {example.company === null ? null : (
                 <span>
                   <bdi>{example.company}</bdi>
@@ -47,7 +49,11 @@ export function SkillExamples({ examples, skill, ownBasis }: Pick<SkillProps, 'e
               <span>
                 {example.isDayStated ? 'posted' : 'first seen'} {formatDay(example.postedOn)}
               </span>
-              <span>{example.attribution ?? example.sourceName}</span>
+              <span>
+                <OutsideLink url={example.credit.url} duty={example.credit.linkDuty ?? null}>
+                  {example.credit.attribution ?? example.credit.name}
+                </OutsideLink>
+              </span>
             </p>
           </li>
         ))}

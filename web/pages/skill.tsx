@@ -1,7 +1,7 @@
 import type { ShareFigure } from '../../analysis/gaps/gap-report.ts'
 import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
-import type { RequirementLevel } from '../../data/domain.ts'
+import type { RequirementLevel, SourceInfo } from '../../data/domain.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import { ChangeCell } from '../components/change-cell.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -35,8 +35,8 @@ export interface SkillExample {
   url: string | null
   postedOn: string
   isDayStated: boolean
-  sourceName: string
-  attribution: string | null
+  /** Whose posting it is, and what that source asks of those who show it. */
+  credit: Pick<SourceInfo, 'name' | 'attribution' | 'url' | 'linkDuty'>
   level: RequirementLevel
   before: string
   surface: string
