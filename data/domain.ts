@@ -152,6 +152,17 @@ export interface SourceInfo {
   grain: 'week' | 'month'
 }
 
+/** The readings of a source in one week. */
+export interface SourceWeek {
+  source: string
+  /** Monday of the week that the runs started in. */
+  weekStart: string
+  healthyRuns: number
+  /** Readings that were not healthy, and what was said of the last of them; null when all were. */
+  otherRuns: number
+  reason: string | null
+}
+
 /** Which openings a figure is about. Null means "any". Every figure carries its selection. */
 export interface Selection {
   role: string | null
@@ -186,4 +197,6 @@ export interface CountTable {
    * its openings are no denominator: not counted is not zero. Sources without an entry counted all.
    */
   countedSkills?: ReadonlyMap<string, ReadonlySet<string>>
+  /** Per source that crawls have read: how that went, week by week. Sources that were imported or shipped have none. */
+  sourceWeeks?: ReadonlyMap<string, readonly SourceWeek[]>
 }

@@ -4,7 +4,7 @@ import { periodLabel } from '../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
 import { detectableFactor } from './detectable-change.ts'
 import { detectableFrom } from './judge-trends.ts'
-import { cellStates, periodState } from './period-state.ts'
+import { cellStates, outageReasons, periodState } from './period-state.ts'
 import { contradicts } from './robust-slope.ts'
 import { changeWithinSources, dayOf } from './skill-change.ts'
 import { skillTrends } from './skill-trends.ts'
@@ -31,6 +31,8 @@ export interface TrendView {
 interface Frame {
   table: CountTable
   states: PeriodState[]
+  /** Why cells are outages, by cell index. */
+  outages: (string | null)[]
   labels: string[]
   halves: Halves | null
   comparable: SourceHalves[]
@@ -67,7 +69,14 @@ function buildFrame(table: CountTable, view: TrendView): Frame {
       ? (chooseTrendSpan(table, view.today, true)?.compared ?? null)
       : view.compared && halvesBetween(table, view.compared)
   const labels = table.periodStarts.map((start) => periodLabel(start, table.grain))
-  return { table, states, labels, halves, comparable: halves ? comparableSources(table, states, halves) : [] }
+  return {
+    table,
+    states,
+    outages: outageReasons(table),
+    labels,
+    halves,
+    comparable: halves ? comparableSources(table, states, halves) : [],
+  }
 }
 
 function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: string; until: string }): Halves {
@@ -174,21 +183,35 @@ function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']):
 }
 
 function pointOf(
-  { table, states, labels }: Frame,
+  frame: Frame,
   counting: readonly number[],
   mentions: Uint32Array | undefined,
   period: number,
 ): TrendPoint {
+  const { table, states, labels } = frame
   const weekStart = dayOf(table, period)
   let [count, n] = [0, 0]
   const cells = counting.map((sourceIndex) => {
     const cell = sourceIndex * table.periodStarts.length + period
     const openings = table.openings[cell] ?? 0
-    n += openings
-    count += mentions?.[cell] ?? 0
-    return { state: states[cell] ?? 'empty', openings }
+    const state = states[cell] ?? 'empty'
+    if (state !== 'outage') {
+      n += openings
+      count += mentions?.[cell] ?? 0
+    }
+    return { state, openings }
   })
-  return { weekStart, label: labels[period] ?? '', ...figureOf(count, n), state: periodState(cells) }
+  const reason = leftOut(frame, counting, period)
+  return { weekStart, label: labels[period] ?? '', ...figureOf(count, n), state: periodState(cells), ...reason }
+}
+
+/** Which of these sources are left out of the period, and why. */
+function leftOut({ table, outages }: Frame, sources: readonly number[], period: number): { reason?: string } {
+  const words = sources.flatMap((sourceIndex) => {
+    const why = outages[sourceIndex * table.periodStarts.length + period] ?? null
+    return why === null ? [] : [`${table.sources[sourceIndex]?.name ?? ''}: ${why}`]
+  })
+  return words.length === 0 ? {} : { reason: words.join('; ') }
 }
 
 function figureOf(count: number, n: number): Pick<SpanFigure, 'n' | 'count' | 'share' | 'low' | 'high'> {
@@ -202,19 +225,23 @@ function totalOf(table: CountTable, points: readonly TrendPoint[]): SpanFigure {
   return { from: dayOf(table, 0), until: dayOf(table, points.length), ...figureOf(count, n) }
 }
 
-function volumeOf({ table, states, labels }: Frame): TrendReport['volume'] {
+/** A period that a source is left out of is an outage: its openings are fewer than there were. */
+function volumeOf(frame: Frame): TrendReport['volume'] {
+  const { table, states, labels } = frame
   return table.periodStarts.map((weekStart, period) => {
     const cells = table.sources.map((_, sourceIndex) => {
       const cell = sourceIndex * table.periodStarts.length + period
       return { state: states[cell] ?? ('empty' as const), openings: table.openings[cell] ?? 0 }
     })
     const n = cells.reduce((sum, { openings }) => sum + openings, 0)
-    return { weekStart, label: labels[period] ?? '', n, state: periodState(cells) }
+    const reason = leftOut(frame, [...table.sources.keys()], period)
+    const state = reason.reason === undefined ? periodState(cells) : 'outage'
+    return { weekStart, label: labels[period] ?? '', n, state, ...reason }
   })
 }
 
 function sumStates({ table, states }: Frame, counting: readonly number[]): StateSums {
-  const openings: StateSums['openings'] = { good: 0, unsettled: 0, survivor: 0, small: 0, empty: 0 }
+  const openings: StateSums['openings'] = { good: 0, unsettled: 0, survivor: 0, outage: 0, small: 0, empty: 0 }
   const survivorSources = counting.flatMap((sourceIndex) => {
     let survivors = 0
     for (let period = 0; period < table.periodStarts.length; period++) {

@@ -1,5 +1,6 @@
 import type { CountTable, Grain, SourceInfo } from '../../data/domain.ts'
 import { addDays, addPeriods, weekStartOf } from '../../data/weeks.ts'
+import { findOutages } from './source-outages.ts'
 import type { PeriodState } from './trend-report.ts'
 
 /** Below this a cell has no information and unstable residuals (statistics.md section 1). */
@@ -32,15 +33,18 @@ function readable(source: SourceInfo): Readable {
  * @param today  UTC day; a period that has not ended before it is unsettled whoever read it
  */
 export function cellStates(
-  table: Pick<CountTable, 'grain' | 'periodStarts' | 'sources' | 'openings'>,
+  table: Pick<CountTable, 'grain' | 'periodStarts' | 'sources' | 'openings' | 'sourceWeeks'>,
   today: string,
 ): PeriodState[] {
+  const outages = outageReasons(table)
   const ends = table.periodStarts.map((start) => endOf(start, table.grain))
   return table.sources.flatMap((source, sourceIndex) => {
     const { survivorsBefore, settledUntil } = readable(source)
     return table.periodStarts.map((start, periodIndex): PeriodState => {
-      const openings = table.openings[sourceIndex * table.periodStarts.length + periodIndex] ?? 0
+      const cell = sourceIndex * table.periodStarts.length + periodIndex
+      const openings = table.openings[cell] ?? 0
       const end = ends[periodIndex] ?? today
+      if (outages[cell] != null) return 'outage'
       if (openings === 0) return 'empty'
       if (survivorsBefore !== null && start < survivorsBefore) return 'survivor'
       if (end > today || (settledUntil !== null && end > settledUntil)) return 'unsettled'
@@ -49,18 +53,33 @@ export function cellStates(
   })
 }
 
+/** Why cells of the table are outages, by cell index; null or absent where they are none. See `findOutages`. */
+export function outageReasons(
+  table: Pick<CountTable, 'grain' | 'periodStarts' | 'sources' | 'openings' | 'sourceWeeks'>,
+): (string | null)[] {
+  const { grain, periodStarts, sources, sourceWeeks } = table
+  if (sourceWeeks === undefined) return []
+  return sources.flatMap((source, sourceIndex) => {
+    const first = sourceIndex * periodStarts.length
+    const openings = [...table.openings.subarray(first, first + periodStarts.length)]
+    return findOutages(source, { periodStarts, openings, grain }, sourceWeeks.get(source.source) ?? [])
+  })
+}
+
 const endOf = (periodStart: string, grain: Grain): string => addPeriods(periodStart, 1, grain)
 
 /**
  * State of a period over all its sources: the state that most of its openings are in, `good` on a tie. So a week of
- * survivors does not look sound because another source has a few sound openings in it.
+ * survivors does not look sound because another source has a few sound openings in it. Openings of an outage speak for
+ * nothing: a period is an outage when it has no others.
  *
  * @param cells  state and openings of the period in each source
  */
 export function periodState(cells: readonly { state: PeriodState; openings: number }[]): PeriodState {
   const openingsIn = (wanted: PeriodState) =>
     cells.reduce((sum, { state, openings }) => sum + (state === wanted ? openings : 0), 0)
-  let best: { state: PeriodState; openings: number } = { state: 'empty', openings: 0 }
+  const isOutage = cells.some(({ state }) => state === 'outage')
+  let best: { state: PeriodState; openings: number } = { state: isOutage ? 'outage' : 'empty', openings: 0 }
   for (const state of ['good', 'survivor', 'unsettled', 'small'] as const) {
     const openings = openingsIn(state)
     if (openings > best.openings) best = { state, openings }

@@ -89,6 +89,8 @@ export function noChangeReason(
   { openings, survivorSources }: StateSums,
   periods: string,
 ): string {
+  if (n === 0 && openings.outage > 0)
+    return `Only ${periods} in which no reading was healthy (see Sources). No trend can be read from them.`
   if (n === 0) return 'No openings that this skill was looked for in.'
   if (count === 0) return `Named in none of the ${n} openings of the span.`
   const only = (state: PeriodState) => (openings[state] === n ? 'Only' : 'Mostly')

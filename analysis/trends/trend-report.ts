@@ -7,9 +7,10 @@ export type Verdict = 'rising' | 'falling' | 'steady' | 'too-few'
 
 /**
  * Why a period is, or is not, good for a verdict. `survivor`: it ended before a snapshot source was first read.
- * `unsettled`: late adverts are still expected. `small`: fewer openings than a share can stand on. `empty`: none at all.
+ * `outage`: the source was read without one healthy reading, so nobody knows. `unsettled`: late adverts are still expected.
+ * `small`: fewer openings than a share can stand on. `empty`: none at all.
  */
-export type PeriodState = 'good' | 'unsettled' | 'survivor' | 'small' | 'empty'
+export type PeriodState = 'good' | 'unsettled' | 'survivor' | 'outage' | 'small' | 'empty'
 
 export interface TrendPoint {
   /** First day of the period; a Monday at week grain. */
@@ -26,6 +27,8 @@ export interface TrendPoint {
   low: number | null
   high: number | null
   state: PeriodState
+  /** Which sources are left out of the period and why; absent when none is. */
+  reason?: string
 }
 
 export interface SpanFigure {
@@ -105,6 +108,6 @@ export interface TrendReport {
   n: number
   sources: SourceInfo[]
   /** Openings per period, whatever they mention. */
-  volume: { weekStart: string; label: string; n: number; state: PeriodState }[]
+  volume: { weekStart: string; label: string; n: number; state: PeriodState; reason?: string }[]
   series: TrendSeries[]
 }

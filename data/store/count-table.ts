@@ -1,10 +1,11 @@
-import type { CountTable, Grain, Selection, SourceInfo } from '../domain.ts'
+import type { CountTable, Grain, Selection, SourceInfo, SourceWeek } from '../domain.ts'
 import { layOutCells } from './cell-layout.ts'
 import type { StoreDatabase } from './database.ts'
 import { createHistoryCells, visitCounts } from './history-cells.ts'
 import { createPreparedCounting, isPrepared } from './prepared-counting.ts'
 import { createScanCounting } from './scan-counting.ts'
 import { SOURCE_COLUMNS } from './source-store.ts'
+import { createSourceWeeks } from './source-weeks.ts'
 
 /** Answers `CountStore.table`: from the prepared counts where they can, else by a scan of the column index. */
 export function createCountTables(database: StoreDatabase) {
@@ -12,6 +13,7 @@ export function createCountTables(database: StoreDatabase) {
   const countPrepared = createPreparedCounting(database)
   const countByScan = createScanCounting(database)
   const history = createHistoryCells(database)
+  const sourceWeeks = createSourceWeeks(database)
   const listSources = db.prepare<[], SourceInfo & { number: number }>(
     `SELECT source_id AS number, ${SOURCE_COLUMNS} FROM sources ORDER BY source`,
   )
@@ -28,9 +30,9 @@ export function createCountTables(database: StoreDatabase) {
     const wanted =
       skillIds === undefined ? null : [...new Set(skillIds.flatMap((skillId) => skills.find(skillId) ?? []))]
     const isWanted = wanted === null ? null : new Set(wanted)
-    const own = isPrepared(selection) ? countPrepared(selection) : countByScan(selection)
+    const counting = isPrepared(selection) ? countPrepared(selection) : countByScan(selection)
     const periods = history.list(selection, grain)
-    const layout = layOutCells([...own.days, ...periods], grain, [...sources.keys()])
+    const layout = layOutCells([...counting.days, ...periods], grain, [...sources.keys()])
 
     // Indexed by skill number: a row is looked up once for every cell that is not zero.
     const rowBySkill: (Uint32Array | undefined)[] = []
@@ -42,7 +44,7 @@ export function createCountTables(database: StoreDatabase) {
       }
       return row
     }
-    own.count(layout, { rowOf }, wanted)
+    counting.count(layout, { rowOf }, wanted)
     for (const period of periods) {
       const cell = layout.cellOf(period.source, period.day)
       visitCounts(period, selection.level, (skill, openings) => {
@@ -57,13 +59,21 @@ export function createCountTables(database: StoreDatabase) {
         return info && layout.sources.includes(source) ? [[info.source, new Set<string>(JSON.parse(skillIds))]] : []
       }),
     )
+    const shown = layout.sources.flatMap((number) => sources.get(number) ?? [])
+    const weeks = new Map(
+      shown.flatMap(({ source }): [string, SourceWeek[]][] => {
+        const own = sourceWeeks().filter((week) => week.source === source)
+        return own.length === 0 ? [] : [[source, own]]
+      }),
+    )
     return {
       grain,
       periodStarts: layout.periodStarts,
-      sources: layout.sources.flatMap((number) => sources.get(number) ?? []),
+      sources: shown,
       openings: layout.openings,
       mentions: new Map(rowBySkill.flatMap((row, skill) => (row === undefined ? [] : [[skills.textOf(skill), row]]))),
       ...(countedSkills.size > 0 && { countedSkills }),
+      ...(weeks.size > 0 && { sourceWeeks: weeks }),
     }
   }
 }

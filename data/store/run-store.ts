@@ -1,6 +1,7 @@
 import type { RunVerdict } from '../domain.ts'
 import type { StoreDatabase } from './database.ts'
-import type { BoardName, JudgedReading, Run, RunSourceSummary, RunStore, SourceWeek } from './store.ts'
+import { createSourceWeeks } from './source-weeks.ts'
+import type { BoardName, JudgedReading, Run, RunSourceSummary, RunStore } from './store.ts'
 
 type RunRow = Omit<Run, 'sources'>
 interface HealthRow {
@@ -44,16 +45,7 @@ export function createRunStore({ db, read, write }: StoreDatabase): RunStore {
     ORDER BY run_id DESC
     LIMIT @limit
   `)
-  // Of the rows of a group SQLite takes the bare column from the one with the max(): the newest reason.
-  const sourceWeeks = db.prepare<[], SourceWeek & { newest: number | null }>(`
-    SELECT source, date(started_at, 'weekday 0', '-6 days') AS weekStart, sum(verdict = 'healthy') AS healthyRuns,
-      sum(verdict <> 'healthy') AS otherRuns, iif(verdict = 'healthy', NULL, verdict_reason) AS reason,
-      max(iif(verdict = 'healthy', NULL, run_id)) AS newest
-    FROM run_sources JOIN runs USING (run_id)
-    WHERE kind = 'crawl' AND verdict IS NOT NULL
-    GROUP BY 1, 2
-    ORDER BY 1, 2
-  `)
+  const sourceWeeks = createSourceWeeks({ db })
   const finish = db.prepare<{ runId: number; finishedAt: string }>(
     'UPDATE runs SET finished_at = @finishedAt WHERE run_id = @runId',
   )
@@ -86,7 +78,7 @@ export function createRunStore({ db, read, write }: StoreDatabase): RunStore {
           .all({ source, board, limit })
           .map((reading) => ({ ...reading, startsNewUsual: reading.startsNewUsual === 1 })),
       ),
-    listSourceWeeks: () => read(() => sourceWeeks.all().map(({ newest: _, ...week }) => week)),
+    listSourceWeeks: () => read(sourceWeeks),
     finish: (runId, finishedAt) => {
       write(() => finish.run({ runId, finishedAt }))
     },

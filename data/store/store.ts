@@ -11,6 +11,7 @@ import type {
   Selection,
   Seniority,
   SourceInfo,
+  SourceWeek,
   StoredPosting,
 } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
@@ -239,17 +240,6 @@ export interface JudgedReading extends BoardReading, RunHealth {
   startedAt: string
   /** Whether an odd count became the usual one with this run. */
   startsNewUsual: boolean
-}
-
-/** The readings of a source in one week. */
-export interface SourceWeek {
-  source: string
-  /** Monday of the week that the runs started in. */
-  weekStart: string
-  healthyRuns: number
-  /** Readings that were not healthy, and what was said of the last of them; null when all were. */
-  otherRuns: number
-  reason: string | null
 }
 
 export interface Run {

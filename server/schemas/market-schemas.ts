@@ -16,7 +16,7 @@ export const SenioritySchema = oneOf('intern', 'junior', 'mid', 'senior', 'lead'
 export const LevelSchema = oneOf('required', 'preferred', 'mentioned')
 export const GrainSchema = oneOf('week', 'month', 'quarter')
 export const VerdictSchema = oneOf('rising', 'falling', 'steady', 'too-few')
-export const StateSchema = oneOf('good', 'unsettled', 'survivor', 'small', 'empty')
+export const StateSchema = oneOf('good', 'unsettled', 'survivor', 'outage', 'small', 'empty')
 export const KindSchema = oneOf(
   ...(['language', 'framework', 'library', 'database', 'tool', 'platform', 'service'] as const),
   ...(['standard', 'certification', 'concept', 'practice', 'soft', 'domain'] as const),

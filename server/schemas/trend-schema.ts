@@ -59,6 +59,7 @@ export const PointSchema = Type.Object({
   label: Type.String(),
   ...figure,
   state: StateSchema,
+  reason: Type.Optional(Type.String({ description: 'sources that are left out of the period, and why' })),
 })
 
 export const SeriesSchema = Type.Object({
@@ -75,7 +76,13 @@ export const SeriesSchema = Type.Object({
 
 /** Openings per period. */
 export const VolumeSchema = Type.Array(
-  Type.Object({ weekStart: Type.String(), label: Type.String(), n: Type.Integer(), state: StateSchema }),
+  Type.Object({
+    weekStart: Type.String(),
+    label: Type.String(),
+    n: Type.Integer(),
+    state: StateSchema,
+    reason: Type.Optional(Type.String()),
+  }),
 )
 
 /** `TrendReport` as the API describes it. */

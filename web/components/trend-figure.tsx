@@ -92,11 +92,11 @@ export function TrendFigure({
                 data-state={point.state}
               >
                 <th scope="row">{point.label}</th>
-                <td class="number">{formatCount(point.n)}</td>
-                <td class="number">{formatCount(point.count)}</td>
+                <td class="number">{point.state === 'outage' ? '–' : formatCount(point.n)}</td>
+                <td class="number">{point.state === 'outage' ? '–' : formatCount(point.count)}</td>
                 <td class="number">{formatShare(point.share)}</td>
                 <td class="number">{formatInterval(point.low, point.high)}</td>
-                <td>{STATE_WORDS[point.state]}</td>
+                <td>{stateWords(point)}</td>
               </tr>
             ))}
           </tbody>
@@ -114,19 +114,26 @@ export function TrendFigure({
   )
 }
 
+/** `complete`, or `complete, without Acme board: answer 500` where a source is left out. */
+const stateWords = ({ state, reason }: TrendPoint): string =>
+  reason === undefined ? STATE_WORDS[state] : `${STATE_WORDS[state]}, without ${reason}`
+
 const STATE_WORDS: Record<TrendPoint['state'], string> = {
   good: 'complete',
   unsettled: 'still filling',
   survivor: 'survivors only',
+  outage: 'not known',
   small: 'too few',
   empty: 'no openings',
 }
 
 function provisionalNotes(points: readonly TrendPoint[]): string[] {
   const states = new Set(points.map(({ state }) => state))
+  const leftOut = points.filter(({ reason }) => reason !== undefined).length
   return [
     ...(states.has('unsettled') ? ['still filling: late adverts are expected'] : []),
     ...(states.has('survivor') ? ['survivors only: adverts still open at our first reading, no trend in them'] : []),
+    ...(leftOut > 0 ? [`gap: a source without a healthy reading is left out (${leftOut}; the table says why)`] : []),
   ]
 }
 

@@ -34,8 +34,8 @@ export function VolumeFigure({ heading, report, csv }: VolumeFigureProps) {
             <span class="key key-bar" aria-hidden="true" /> complete
           </li>
           <li>
-            <span class="key key-bar-provisional" aria-hidden="true" /> still filling, or only adverts that were still
-            open at our first reading
+            <span class="key key-bar-provisional" aria-hidden="true" /> still filling, only adverts that were still open
+            at our first reading, or without a source that had no healthy reading
           </li>
         </ul>
       )}
@@ -52,11 +52,11 @@ export function VolumeFigure({ heading, report, csv }: VolumeFigureProps) {
             </tr>
           </thead>
           <tbody>
-            {volume.map(({ weekStart, label, n: openings, state }) => (
+            {volume.map(({ weekStart, label, n: openings, state, reason }) => (
               <tr key={weekStart}>
                 <th scope="row">{label}</th>
-                <td class="number">{formatCount(openings)}</td>
-                <td>{VOLUME_STATES[state]}</td>
+                <td class="number">{state === 'outage' && openings === 0 ? '–' : formatCount(openings)}</td>
+                <td>{reason === undefined ? VOLUME_STATES[state] : `${VOLUME_STATES[state]}, without ${reason}`}</td>
               </tr>
             ))}
           </tbody>
@@ -80,5 +80,6 @@ const VOLUME_STATES: Record<TrendReport['volume'][number]['state'], string> = {
   small: 'complete',
   unsettled: 'still filling',
   survivor: 'survivors only',
+  outage: 'incomplete',
   empty: 'no openings',
 }

@@ -16,6 +16,8 @@ export function readPoints(figure: HTMLElement): ChartPoint[] {
 const numberOrNull = (text: string | undefined): number | null =>
   text === undefined || text === '' ? null : Number(text)
 
+const STATES = ['good', 'unsettled', 'survivor', 'outage', 'small'] as const
+
 function readState(text: string | undefined): ChartPoint['state'] {
-  return text === 'good' || text === 'unsettled' || text === 'survivor' || text === 'small' ? text : 'empty'
+  return STATES.find((state) => state === text) ?? 'empty'
 }

@@ -116,10 +116,18 @@ function configuration(
 
 /** `9.0% (7.1–11.2%), 54 of 600 openings, still filling`. */
 function readout(point: ChartPoint | undefined): string {
+  if (point?.state === 'outage') return 'not known: no healthy reading'
   if (point === undefined || point.share === null) return 'no openings'
   const percent = (value: number | null): string => ((value ?? 0) * 100).toFixed(1)
   const figures = `${percent(point.share)}% (${percent(point.low)}–${percent(point.high)}%), ${point.count} of ${point.n} openings`
-  const note = { good: '', unsettled: ', still filling', survivor: ', survivors only', small: ', too few', empty: '' }
+  const note = {
+    good: '',
+    unsettled: ', still filling',
+    survivor: ', survivors only',
+    small: ', too few',
+    outage: '',
+    empty: '',
+  }
   return figures + note[point.state]
 }
 

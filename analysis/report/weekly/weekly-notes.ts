@@ -1,5 +1,5 @@
-import type { SourceInfo } from '../../../data/domain.ts'
-import type { Run, SourceWeek } from '../../../data/store/store.ts'
+import type { SourceInfo, SourceWeek } from '../../../data/domain.ts'
+import type { Run } from '../../../data/store/store.ts'
 import type { TrendReport } from '../../trends/trend-report.ts'
 import { countText, namesText } from '../figure-text.ts'
 
@@ -64,6 +64,7 @@ function failureNotes(crawls: readonly Run[]): string[] {
 /** What the figures cannot say, in figures where there are some. */
 export function writeLimits(report: TrendReport): string[] {
   const leftOut = report.volume.filter(({ state }) => state === 'survivor' || state === 'unsettled')
+  const gaps = report.volume.filter(({ state }) => state === 'outage').length
   const detectable = report.series
     .slice(0, MOST_ASKED_JUDGED)
     .flatMap(({ change }) => (change === null ? [] : [change.detectablePoints]))
@@ -79,6 +80,11 @@ export function writeLimits(report: TrendReport): string[] {
       ? []
       : [
           `${leftOut.length} of ${report.volume.length} ${report.grain}s are still filling or hold only adverts that were open at our first reading: they are shown and bear no verdict.`,
+        ]),
+    ...(gaps === 0
+      ? []
+      : [
+          `In ${gaps} of ${report.volume.length} ${report.grain}s no reading of some source was healthy: it is left out of them, which makes gaps, never falls.`,
         ]),
     `These are the adverts of ${report.sources.length} ${report.sources.length === 1 ? 'source' : 'sources'}, not all jobs; adverts ask, they do not hire.`,
   ]

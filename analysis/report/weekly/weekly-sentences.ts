@@ -57,11 +57,12 @@ export function writeKeyPoints(findings: Findings): string[] {
 function writeVolume({ openings, state, usual, yearBefore }: WeeklyVolume, week: string): string {
   if (state === 'empty') return `No source that can be read by the week showed openings posted in ${week}.`
   const filling = state === 'unsettled' ? '; the week is still filling, late adverts are expected' : ''
+  const outage = state === 'outage' ? '; some source had no healthy reading in the week, so there were more' : ''
   const survivors = state === 'survivor' ? '; only adverts that were still open at our first reading' : ''
   const compared =
     usual === null
       ? ''
       : `, against ${countText(Math.round(usual.meanOpenings))} a week in the ${usual.weeks} complete ${usual.weeks === 1 ? 'week' : 'weeks'} of the four before`
   const yearAgo = yearBefore === null ? '' : ` and ${countText(yearBefore)} in the same week a year before`
-  return `${countText(openings)} openings were posted in ${week}${compared}${yearAgo}${filling}${survivors}.`
+  return `${countText(openings)} openings were posted in ${week}${compared}${yearAgo}${filling}${survivors}${outage}.`
 }
