@@ -131,7 +131,7 @@ test('the chart of a skill has a sentence, a table and the same figures as CSV',
   const { body: csv, headers } = await get('/skills/python.csv?role=data-engineer&grain=week')
   expect(headers['content-type']).toBe('text/csv; charset=utf-8')
   expect(headers['content-disposition']).toBe('attachment; filename="python.csv"')
-  expect(csv.split('\r\n')[0]).toBe('skill,name,weekStart,n,count,share,low,high,state')
+  expect(csv.split('\r\n')[0]).toBe('skill,name,weekStart,n,count,share,low,high,state,reason')
   expect(csv).toContain('python,Python,2026-09-07,10,4,0.4,')
 })
 
