@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderToString } from 'preact-render-to-string'
 import type { WeeklyReport } from '../analysis/report/weekly/weekly-report.ts'
+import { weeklyTables } from '../analysis/report/weekly/weekly-tables.ts'
 import { ReportFile } from '../web/pages/report-file.tsx'
 import { readManifest } from './page-frame.ts'
 
@@ -14,6 +15,9 @@ import { readManifest } from './page-frame.ts'
 export function reportHtml(report: WeeklyReport, assetsDir: string): string {
   const styles = readFileSync(join(assetsDir, readManifest(assetsDir)['main.css'] ?? 'main.css'), 'utf8')
   // Not as a component: its text would be escaped, and a style sheet knows no escapes.
-  const page = renderToString(ReportFile({ report })).replace('</head>', () => `<style>${styles.trim()}</style></head>`)
+  const page = renderToString(ReportFile({ report, tables: weeklyTables(report) })).replace(
+    '</head>',
+    () => `<style>${styles.trim()}</style></head>`,
+  )
   return `<!doctype html>${page}\n`
 }

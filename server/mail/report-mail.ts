@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { chartSvg } from '../../analysis/report/chart-svg.ts'
 import { basisText, originNotes, weeklyMarkdown } from '../../analysis/report/weekly/weekly-markdown.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import { weeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import type { MailSettings } from '../../data/mail-settings.ts'
 import { ReportMail } from '../../web/pages/report-mail.tsx'
 import { chartPng } from './chart-png.ts'
@@ -33,6 +34,7 @@ export function composeReportMail(
   const html = renderToString(
     ReportMail({
       report,
+      tables: weeklyTables(report),
       chart: series === null ? null : `cid:${CHART_ID}`,
       notes: originNotes(report),
       unsubscribeUrl,

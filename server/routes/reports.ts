@@ -7,6 +7,7 @@ import {
 } from '../../analysis/report/weekly/publish-weekly-report.ts'
 import { weeklyCsv } from '../../analysis/report/weekly/weekly-csv.ts'
 import { weeklyMarkdown } from '../../analysis/report/weekly/weekly-markdown.ts'
+import { weeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import { addPeriods, weekLabel, weekStartOf } from '../../data/weeks.ts'
 import { ReportPage } from '../../web/pages/report.tsx'
@@ -67,6 +68,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
       return sendPage(reply, ReportPage, {
         page: pageFrame(`/reports/${report.week}`, view.state, report.sources),
         report,
+        tables: weeklyTables(report),
         publishedAt,
         restatements,
         previous: weekLabel(addPeriods(weekStart, -1, 'week')),

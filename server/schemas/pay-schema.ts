@@ -3,31 +3,37 @@ import type { PayMarket, PayUnit, SkillPay } from '../../analysis/trends/pay/pay
 import { OrNull, SelectionSchema } from './market-schemas.ts'
 
 const UnitSchema = Type.Unsafe<PayUnit>({ type: 'string', enum: ['year', 'day', 'hour'] })
-const MedianSchema = Type.Union([
-  Type.Object({
-    amount: Type.Number(),
-    low: Type.Number(),
-    high: Type.Number(),
-    openings: Type.Integer(),
-    employers: Type.Integer(),
-  }),
-  Type.Null(),
-])
+const median = {
+  amount: Type.Number(),
+  low: Type.Number(),
+  high: Type.Number(),
+  openings: Type.Integer(),
+  employers: Type.Integer(),
+}
+const MedianSchema = Type.Union([Type.Object(median), Type.Null()])
 const SideSchema = Type.Object({ openings: Type.Integer(), employers: Type.Integer() })
-const PremiumSchema = Type.Union([
-  Type.Object({
-    premiumPct: Type.Number(),
-    lowPct: Type.Number(),
-    highPct: Type.Number(),
-    p: Type.Number(),
-    q: Type.Number(),
-    withSkill: SideSchema,
-    without: SideSchema,
-    strata: Type.Integer(),
-    designEffect: Type.Number(),
-  }),
-  Type.Null(),
-])
+const premium = {
+  premiumPct: Type.Number(),
+  lowPct: Type.Number(),
+  highPct: Type.Number(),
+  p: Type.Number(),
+  q: Type.Number(),
+  withSkill: SideSchema,
+  without: SideSchema,
+  strata: Type.Integer(),
+  designEffect: Type.Number(),
+}
+const PremiumSchema = Type.Union([Type.Object(premium), Type.Null()])
+
+/** Pay as a weekly report tells it. */
+export const WeeklyPaySchema = Type.Object({
+  openings: Type.Integer(),
+  stated: Type.Integer({ description: 'of these, openings that state pay' }),
+  medians: Type.Array(Type.Object({ currency: Type.String(), unit: UnitSchema, ...median })),
+  premiums: Type.Array(
+    Type.Object({ skill: Type.String(), name: Type.String(), currency: Type.String(), unit: UnitSchema, ...premium }),
+  ),
+})
 const MarketSchema = Type.Object({
   currency: Type.String(),
   unit: UnitSchema,

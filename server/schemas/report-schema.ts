@@ -1,6 +1,8 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import { BreakOutSchema } from './association-schemas.ts'
 import { GrainSchema, OrNull, SelectionSchema, SourceSchema, StateSchema, VerdictSchema } from './market-schemas.ts'
+import { WeeklyPaySchema } from './pay-schema.ts'
 import { PointSchema, SeriesSchema, VolumeSchema } from './trend-schema.ts'
 
 const MoverSchema = Type.Object({
@@ -48,6 +50,8 @@ export const WeeklyReportSchema = Type.Object({
   falling: Type.Array(MoverSchema),
   mostAsked: Type.Array(MoverSchema),
   roles: Type.Array(MoverSchema),
+  appeared: Type.Pick(BreakOutSchema, ['skills', 'reason']),
+  pay: WeeklyPaySchema,
   skillOfTheWeek: Type.Union([Type.Object({ series: SeriesSchema, because: Type.String() }), Type.Null()]),
   dataNotes: Type.Array(Type.String()),
   limits: Type.Array(Type.String()),

@@ -1,21 +1,24 @@
 import type { ComponentChildren } from 'preact'
 import type { ChangedVerdict, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import type { TextTable, WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount, formatDay, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { sourceName } from './figure-foot.tsx'
 import { MoverTable } from './mover-table.tsx'
+import { ScrollTable } from './scroll-table.tsx'
 import { TrendFigure } from './trend-figure.tsx'
 import { verdictWord } from './verdict-badge.tsx'
 
 interface WeeklySectionsProps {
   report: WeeklyReport
+  tables: WeeklyTables
   /** Address of a skill or role of ours; null in a file that stands alone. */
   links: { skill: (id: string) => string; role: (id: string) => string } | null
 }
 
 /** The body of a weekly report, the same on its page and in its file. */
-export function WeeklySections({ report, links }: WeeklySectionsProps) {
+export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
   const { rising, falling, mostAsked, roles, changedVerdicts, volume, skillOfTheWeek, week } = report
   const movers = [...rising, ...falling]
   return (
@@ -58,6 +61,18 @@ export function WeeklySections({ report, links }: WeeklySectionsProps) {
           <MoverTable caption="Roles" rows={roles} of="Role" hrefOf={links?.role ?? null} />
         </Section>
       )}
+      <Section id="appeared" title="New and breaking out">
+        {tables.appearedSentence === null ? (
+          <TextTableView caption="Skills that appear or surge" table={tables.appeared} />
+        ) : (
+          <p class="quiet">{tables.appearedSentence}</p>
+        )}
+      </Section>
+      <Section id="pay" title="Pay">
+        <p>{tables.paySentence}</p>
+        <TextTableView caption="Median pay" table={tables.medians} />
+        <TextTableView caption="Skills that stand apart in pay" table={tables.premiums} />
+      </Section>
       <Section id="volume" title={`Openings posted each week, to ${week}`}>
         {volume.course.length === 0 ? (
           <p class="quiet">No source can be read by the week.</p>
@@ -85,6 +100,33 @@ export function WeeklySections({ report, links }: WeeklySectionsProps) {
         <Method report={report} />
       </Section>
     </>
+  )
+}
+
+function TextTableView({ caption, table: { header, rows } }: { caption: string; table: TextTable }) {
+  if (rows.length === 0) return null
+  return (
+    <ScrollTable label={caption}>
+      <thead>
+        <tr>
+          {header.map((cell) => (
+            <th key={cell} scope="col">
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...cells]) => (
+          <tr key={`${name} ${cells.join(' ')}`}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, index) => (
+              <td key={header[index + 1]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 

@@ -1,9 +1,10 @@
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { WeeklyHead } from '../components/weekly-head.tsx'
 import { WeeklySections } from '../components/weekly-sections.tsx'
 
 /** The report as one file that can be mailed, kept and printed: it loads nothing and runs nothing. Styles are put into its head. */
-export function ReportFile({ report }: { report: WeeklyReport }) {
+export function ReportFile({ report, tables }: { report: WeeklyReport; tables: WeeklyTables }) {
   return (
     <html lang="en">
       <head>
@@ -30,7 +31,7 @@ export function ReportFile({ report }: { report: WeeklyReport }) {
         ) : null}
         <main class="frame">
           <WeeklyHead report={report} />
-          <WeeklySections report={report} links={null} />
+          <WeeklySections report={report} tables={tables} links={null} />
         </main>
       </body>
     </html>

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Mover, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import type { TextTable, WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { formatCount, formatInterval, formatPoints, formatShare, formatSpan } from '../format.ts'
 
 interface ReportMailProps {
   report: WeeklyReport
+  tables: WeeklyTables
   /** `src` of the chart of the skill of the week; null without one. */
   chart: string | null
   /** Notes that come before all figures: demo data, shipped history. */
@@ -19,7 +21,7 @@ const CELL = 'padding:6px 8px 6px 0;border-bottom:1px solid #d5dee2;text-align:l
  * The report for mail programs: one narrow column of tables, styles in the elements, nothing loaded from anywhere. Colours
  * that a dark mode turns round without hiding anything.
  */
-export function ReportMail({ report, chart, notes, unsubscribeUrl }: ReportMailProps) {
+export function ReportMail({ report, tables, chart, notes, unsubscribeUrl }: ReportMailProps) {
   const { headline, week, weekStart, asOf, about, keyPoints, skillOfTheWeek } = report
   const movers = [...report.rising, ...report.falling]
   return (
@@ -79,6 +81,18 @@ export function ReportMail({ report, chart, notes, unsubscribeUrl }: ReportMailP
                         <Movers rows={report.roles} of="Role" />
                       </Section>
                     )}
+                    <Section title="New and breaking out">
+                      {tables.appearedSentence === null ? (
+                        <Rows table={tables.appeared} />
+                      ) : (
+                        <p style="margin:0;">{tables.appearedSentence}</p>
+                      )}
+                    </Section>
+                    <Section title="Pay">
+                      <p style="margin:0 0 8px;">{tables.paySentence}</p>
+                      <Rows table={tables.medians} />
+                      <Rows table={tables.premiums} />
+                    </Section>
                     <Section title="What happened to the data">
                       <Sentences items={report.dataNotes} />
                     </Section>
@@ -113,6 +127,20 @@ function Sentences({ items }: { items: readonly string[] }) {
       {items.map((item) => (
         <li key={item} style="margin:0 0 6px;">
           {item}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Each row as a line of its own: six columns do not fit a telephone. */
+function Rows({ table: { header, rows } }: { table: TextTable }) {
+  if (rows.length === 0) return null
+  return (
+    <ul style="margin:0 0 8px;padding-left:20px;">
+      {rows.map(([name, ...cells]) => (
+        <li key={`${name} ${cells.join(' ')}`} style="margin:0 0 6px;">
+          <strong>{name}</strong>: {cells.map((cell, index) => `${header[index + 1]} ${cell}`).join(', ')}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import type { Restatement } from '../../analysis/report/weekly/restatements.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { Layout } from '../components/layout.tsx'
 import { WeeklyHead } from '../components/weekly-head.tsx'
 import { WeeklySections } from '../components/weekly-sections.tsx'
@@ -10,6 +11,7 @@ import { hrefOf } from '../view-state.ts'
 export interface ReportProps {
   page: PageContext
   report: WeeklyReport
+  tables: WeeklyTables
   publishedAt: string | null
   restatements: readonly Restatement[]
   /** Labels of the neighbouring weeks that have a report. */
@@ -17,7 +19,7 @@ export interface ReportProps {
   next: string | null
 }
 
-export function ReportPage({ page, report, publishedAt, restatements, previous, next }: ReportProps) {
+export function ReportPage({ page, report, tables, publishedAt, restatements, previous, next }: ReportProps) {
   const path = `/reports/${report.week}`
   const links = {
     skill: (id: string) => hrefOf(`/skills/${encodeURIComponent(id)}`, page.state),
@@ -49,7 +51,7 @@ export function ReportPage({ page, report, publishedAt, restatements, previous, 
           <a href={hrefOf(`/api/v1/reports/${report.week}`, page.state)}>JSON</a>
         </span>
       </p>
-      <WeeklySections report={report} links={links} />
+      <WeeklySections report={report} tables={tables} links={links} />
       {restatements.length === 0 ? null : <Restated restatements={restatements} />}
     </Layout>
   )

@@ -4,13 +4,15 @@ import { UserError } from '../../../data/user-error.ts'
 import type { Role } from '../../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { addPeriods, parsePeriod, weekLabel, weekStartOf } from '../../../data/weeks.ts'
+import { findBreakingOut } from '../../trends/breaking-out/find-breaking-out.ts'
 import { findTrends } from '../../trends/find-trends.ts'
 import type { TrendReport, TrendSeries } from '../../trends/trend-report.ts'
 import { selectionText } from '../selection-text.ts'
 import { findRoleTrends } from './role-trends.ts'
 import { listChangedVerdicts, listMovers, toMover } from './weekly-movers.ts'
 import { writeDataNotes, writeLimits } from './weekly-notes.ts'
-import type { ChangedVerdict, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
+import { readWeeklyPay } from './weekly-pay.ts'
+import type { Appeared, ChangedVerdict, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
 import { writeHeadline, writeKeyPoints } from './weekly-sentences.ts'
 import { readVolume } from './weekly-volume.ts'
 
@@ -21,7 +23,7 @@ const MOST_ROLES = 12
 const LATEST_RUNS = 500
 
 export interface WeeklyReportDeps {
-  store: Pick<Store, 'counts' | 'sources' | 'runs'>
+  store: Pick<Store, 'counts' | 'census' | 'sources' | 'runs'>
   vocabulary: Vocabulary
   roles: readonly Role[]
   rulesVersion: string
@@ -119,6 +121,8 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
     ...shown,
     mostAsked: findings.mostAsked,
     roles: selection.role === null ? listRoles(deps, report, asOf) : [],
+    appeared: readAppeared(deps, selection, asOf),
+    pay: readWeeklyPay(store, vocabulary, { ...selection, from: report.span?.from ?? null, until: asOf }),
     skillOfTheWeek: chooseSkill(report, changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
     dataNotes: writeDataNotes(
       store.sources.list(selection.includeHistory),
@@ -145,6 +149,11 @@ function listRoles({ store, roles }: WeeklyReportDeps, { selection, span, grain 
   if (span === null) return []
   const shown = { ...selection, from: span.from, until: span.until }
   return findRoleTrends(store, roles, { selection: shown, grain, today: asOf }).series.slice(0, MOST_ROLES).map(toMover)
+}
+
+function readAppeared({ store, vocabulary }: WeeklyReportDeps, selection: Selection, asOf: string): Appeared {
+  const { skills, reason } = findBreakingOut(store, vocabulary, { selection, today: asOf, until: asOf })
+  return { skills: skills.slice(0, MOVERS_EACH_WAY), reason }
 }
 
 /** What is news comes first, then what moves most surely; in a quiet week the most asked-for skills take turns. */

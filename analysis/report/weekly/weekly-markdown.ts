@@ -4,6 +4,7 @@ import { countText, intervalText, pointsText, shareText } from '../figure-text.t
 import { sparkText } from '../spark-text.ts'
 import { VERDICT_WORDS } from '../verdict-words.ts'
 import type { ChangedVerdict, Mover, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
+import { type TextTable, weeklyTables } from './weekly-tables.ts'
 
 /** What a reader is told first when figures are not those of an own crawl. */
 export function originNotes({ hasDemoData, hasShippedHistory }: WeeklyReport): string[] {
@@ -28,6 +29,7 @@ export function weeklyMarkdown(report: WeeklyReport, form: 'markdown' | 'text' =
   const table = (header: readonly string[], rows: readonly (readonly string[])[]): string | null =>
     rows.length === 0 ? null : tableOf(header, rows, inline)
   const { week, about, headline, keyPoints, span, n, sources, skillOfTheWeek } = report
+  const tables = weeklyTables(report)
   const parts = [
     `# ${inline(headline)}`,
     `SkillTide, week ${week} (${report.weekStart} to ${addDays(report.asOf, -1)}): ${inline(about)}.`,
@@ -56,6 +58,12 @@ export function weeklyMarkdown(report: WeeklyReport, form: 'markdown' | 'text' =
             table(['role', ...MOVER_HEADER.slice(1)], report.roles.map(moverRow)) ?? '',
           ]),
         ]),
+    section('New and breaking out', [tables.appearedSentence ?? '', table(...cellsOf(tables.appeared)) ?? '']),
+    section('Pay', [
+      tables.paySentence,
+      table(...cellsOf(tables.medians)) ?? '',
+      table(...cellsOf(tables.premiums)) ?? '',
+    ]),
     section('What happened to the data', [list(report.dataNotes) || 'Nothing to report.']),
     section('What these figures cannot say', [list(report.limits)]),
     section('How this was made', [
@@ -120,6 +128,8 @@ function moverRow({
 
 const section = (title: string, parts: readonly string[]): string =>
   [`## ${title}`, ...parts.filter((part) => part !== '')].join('\n\n')
+
+const cellsOf = ({ header, rows }: TextTable): [string[], string[][]] => [header, rows]
 
 type Inline = (text: string) => string
 

@@ -1,4 +1,6 @@
 import type { Selection, SourceInfo } from '../../../data/domain.ts'
+import type { BreakOut } from '../../trends/breaking-out/breaking-out.ts'
+import type { MedianPay, PayMarket, PayPremium, SkillPay } from '../../trends/pay/pay-report.ts'
 import type { TrendPoint, TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
 
 /**
@@ -32,6 +34,8 @@ export interface WeeklyReport {
   falling: Mover[]
   mostAsked: Mover[]
   roles: Mover[]
+  appeared: Appeared
+  pay: WeeklyPay
   skillOfTheWeek: SkillOfTheWeek | null
   /** What happened to the data rather than to the market. */
   dataNotes: string[]
@@ -59,6 +63,23 @@ export interface Mover {
   verdict: Verdict
   reason: string
   course: TrendPoint[]
+}
+
+/** Skills that the newest settled weeks name clearly more often than the half year before. */
+export interface Appeared {
+  skills: BreakOut[]
+  /** Why nothing could be looked for; null where it could. */
+  reason: string | null
+}
+
+export interface WeeklyPay {
+  /** Openings of the span, and of these the ones that state pay. */
+  openings: number
+  stated: number
+  /** Most openings first; only where enough openings and employers state it. */
+  medians: (MedianPay & Pick<PayMarket, 'currency' | 'unit'>)[]
+  /** Skills whose openings state clearly more or less than like openings without them, surest first. */
+  premiums: (PayPremium & Pick<SkillPay, 'skill' | 'currency' | 'unit'> & { name: string })[]
 }
 
 export interface ChangedVerdict {

@@ -35,13 +35,14 @@ const MIN_BURST_WEIGHT = 3
  *
  * Source: weighted log-odds (Monroe, Colaresi, Quinn 2008) added over sources by inverse variance; bursts by Kleinberg 2003.
  * @param today  UTC day
+ * @param until  openings of this day and later are left out: for the report of an earlier week
  */
 export function findBreakingOut(
   store: Pick<Store, 'counts' | 'census'>,
   vocabulary: Vocabulary,
-  { selection, today }: { selection: Selection; today: string },
+  { selection, today, until = null }: { selection: Selection; today: string; until?: string | null },
 ): BreakOutReport {
-  const own = { ...selection, includeHistory: false, from: null, until: null }
+  const own = { ...selection, includeHistory: false, from: null, until }
   const volume = store.counts.table(own, 'week', [])
   const newest = findRecentWeeks(volume, cellStates(volume, today))
   if (newest === null)

@@ -135,6 +135,19 @@ describe('what a report says', () => {
     expect(verdicts).toEqual({ 'data-engineer': 'rising', 'backend-engineer': 'falling' })
   })
 
+  test('a skill that the newest weeks name first is new, with its employers', () => {
+    const report = reportOf(market({ sql: steady, duckdb: (week) => (week < WEEKS - 4 ? 0 : 0.3) }))
+    expect(report.appeared.reason).toBeNull()
+    expect(report.appeared.skills.map(({ skill, label }) => [skill, label])).toEqual([['duckdb', 'new']])
+    expect(weeklyMarkdown(report)).toMatch(/\| DuckDB \| new \| 0\.0 % \| 30\.0 % \(48 of 160\) \| 48 \| 1 \|/)
+  })
+
+  test('pay is told with its coverage, and not at all where too few state it', () => {
+    const report = reportOf(market({ sql: steady }))
+    expect(report.pay).toEqual({ openings: 40 * WEEKS, stated: 0, medians: [], premiums: [] })
+    expect(weeklyMarkdown(report)).toContain('0 of 1,040 openings (0.0 %) state pay: too few')
+  })
+
   test('every direction that a sentence claims is borne by a verdict of the tables', () => {
     const level = fc.double({ min: 0.05, max: 0.9, noNaN: true })
     fc.assert(

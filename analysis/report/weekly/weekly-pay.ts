@@ -1,0 +1,37 @@
+import type { Selection } from '../../../data/domain.ts'
+import type { Store } from '../../../data/store/store.ts'
+import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
+import { findPay } from '../../trends/pay/find-pay.ts'
+import type { WeeklyPay } from './weekly-report.ts'
+
+const MOST_MARKETS = 4
+const MOST_PREMIUMS = 6
+const CLEAR = 0.05
+
+/** Pay of the span, as far as enough openings state it (statistics.md section 11). */
+export function readWeeklyPay(
+  store: Pick<Store, 'census'>,
+  { byId }: Pick<Vocabulary, 'byId'>,
+  selection: Selection,
+): WeeklyPay {
+  const { openings, stated, markets, skills } = findPay(store, selection)
+  const medians = markets.flatMap(({ currency, unit, median }) =>
+    median === null ? [] : [{ currency, unit, ...median }],
+  )
+  const premiums = skills.flatMap(({ skill, currency, unit, premium }) => {
+    const name = byId.get(skill)?.name
+    return premium === null || premium.q > CLEAR || name === undefined
+      ? []
+      : [{ skill, name, currency, unit, ...premium }]
+  })
+  const sure = ({ lowPct, highPct }: { lowPct: number; highPct: number }) =>
+    Math.min(Math.abs(lowPct), Math.abs(highPct))
+  return {
+    openings,
+    stated,
+    medians: medians.slice(0, MOST_MARKETS),
+    premiums: premiums
+      .sort((one, other) => sure(other) - sure(one) || (one.skill < other.skill ? -1 : 1))
+      .slice(0, MOST_PREMIUMS),
+  }
+}
