@@ -36,7 +36,7 @@ function paragraphOf(result: SeriesResult, report: SeriesReport): string {
       ({ label, share, low, high }) => `${label} ${percent(share)} (${percent(low)} to ${percent(high)})`,
     )
     lines.push(`  next, in ${Math.round(100 * report.forecastLevel)} of 100 cases: ${steps.join(', ')}`)
-  }
+  } else lines.push(`  no forecast: ${result.forecastReason}`)
   return lines.join('\n')
 }
 

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { changeCoverage, shareCoverage } from './coverage.ts'
 import { type EvidenceRow, evidenceTable, holds } from './evidence-row.ts'
 import { falseAlarms } from './false-alarms.ts'
+import { forecasts } from './forecasts.ts'
 import { detectable, power } from './power.ts'
+import { hasCorpora } from './real-postings.ts'
+import { shuffledPostings } from './shuffled-postings.ts'
 
 /** Small seeded runs of what `npm run trends:evidence` measures at length: the same bounds, with room for the luck of a small run. */
 
@@ -39,5 +42,19 @@ describe('the evidence for the trends', () => {
 
   test('95 % intervals of changes and slopes do so too', () => {
     expect(failing(changeCoverage(300, isReached))).toBe('')
+  })
+})
+
+describe.skipIf(!hasCorpora)('the evidence on real data (skipped: the data are not there)', () => {
+  test('never cry wolf: real adverts with their days shuffled, alone and with a second source from the middle on', () => {
+    const rows = shuffledPostings(2, 3)
+    expect(failing(rows)).toBe('')
+    expect(rows.filter(({ note }) => note).every(({ figure }) => figure > 0.03)).toBe(true)
+  })
+
+  test('80 % forecast intervals hold 76 to 84 % of what came on the real series, all together', () => {
+    const together = forecasts().filter(({ what }) => what.endsWith('all of them'))
+    expect(together.length).toBe(2)
+    expect(failing(together)).toBe('')
   })
 })

@@ -1,7 +1,7 @@
 import type { Grain } from '../../../data/domain.ts'
 import { addPeriods, periodLabel } from '../../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from '../benjamini-hochberg.ts'
-import { FORECAST_LEVEL, forecastShare } from '../forecast/forecast-share.ts'
+import { FORECAST_LEVEL, forecastShare, whyNoForecast } from '../forecast/forecast-share.ts'
 import { judgeTrends } from '../judge-trends.ts'
 import { levelShifts } from '../level-shifts.ts'
 import { pooledRho } from '../pooled-rho.ts'
@@ -106,7 +106,8 @@ function describe(cells: SeriesCells, pooledRho: number, horizon: number) {
     const weekStart = cells.periodStarts[position] ?? ''
     return counted ? [{ ...counted, weekStart, label: periodLabel(weekStart, cells.grain) }] : []
   })
-  const forecast = forecastShare(newestRun(counts), horizon)
+  const run = newestRun(counts)
+  const forecast = forecastShare(run, horizon)
   const last = cells.periodStarts.at(-1) ?? ''
   const steps = forecast?.steps.map((step, ahead): ForecastPoint => {
     const weekStart = addPeriods(last, ahead + 1, cells.grain)
@@ -116,6 +117,7 @@ function describe(cells: SeriesCells, pooledRho: number, horizon: number) {
     levelShifts: levelShifts(periods, pooledRho),
     forecast: steps ?? null,
     forecastMethod: forecast?.method ?? null,
+    forecastReason: forecast === null ? whyNoForecast(run, horizon) : null,
   }
 }
 

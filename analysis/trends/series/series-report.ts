@@ -85,6 +85,8 @@ export interface SeriesResult {
   /** Null where no method beats today's level in a backtest, or the series is too short to say. */
   forecast: ForecastPoint[] | null
   forecastMethod: ForecastMethod | null
+  /** Why there is no forecast, in words; null where there is one. */
+  forecastReason: string | null
 }
 
 export interface SeriesReport {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { rankWithinBudget } from '../../../analysis/gaps/budget-ranking.ts'
 import { countReachable, objectiveOf, rankNext, standingOf } from '../../../analysis/gaps/gap-ranking.ts'
 import { gatherDemand } from '../../../analysis/gaps/skill-demand.ts'
 import { adjustForFalseDiscovery } from '../../../analysis/trends/benjamini-hochberg.ts'
@@ -7,6 +8,7 @@ import { burstStates } from '../../../analysis/trends/burst-states.ts'
 import { cValues } from '../../../analysis/trends/c-value.ts'
 import { binomialChangePoints } from '../../../analysis/trends/change-points.ts'
 import { clusterDesignEffect } from '../../../analysis/trends/cluster-design-effect.ts'
+import { communitiesOf } from '../../../analysis/trends/communities.ts'
 import { comparableShare } from '../../../analysis/trends/comparable-share.ts'
 import { competitionRanks } from '../../../analysis/trends/competition-rank.ts'
 import { detectableShares } from '../../../analysis/trends/detectable-change.ts'
@@ -247,6 +249,22 @@ const METHODS: Record<string, (input: never) => unknown> = {
       const result = skillAssociation(n, a, b, both)
       return { ...result, pBgivenA: result?.bGivenA, pAgivenB: result?.aGivenB }
     }),
+  communities: ({ edges, resolution }: { edges: [string, string, number][]; resolution: number }) =>
+    communitiesOf(
+      edges.map(([a, b, weight]) => ({ a, b, weight })),
+      resolution,
+    ),
+  gapRankingWithBudget: ({ openings, held, tau, hours, budget }: GapInput & { budget: number }) => {
+    const start = standingOf(gatherDemand(openings.map(asOpening)), new Set(held), tau)
+    const ranking = rankWithinBudget(start, budget, (skillId) => hours[skillId] ?? 0)
+    return {
+      ...ranking,
+      ratioGreedy: ranking.steps.map(({ skillId, ...step }) => ({ skill: skillId, ...step })),
+      bestSingle: ranking.bestSingle && { ...ranking.bestSingle, skill: ranking.bestSingle.skillId },
+      optimum: ranking.best?.objective,
+      optimumSet: ranking.best?.skillIds,
+    }
+  },
   competitionRank: ({ values }: { values: number[] }) => competitionRanks(values),
   gapRanking: ({ openings, held, tau, steps, hours }: GapInput) => {
     const start = standingOf(gatherDemand(openings.map(asOpening)), new Set(held), tau)
