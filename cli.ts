@@ -240,6 +240,7 @@ withMarket(program.command('report'))
   .option('--week <week>', 'a week that has ended, e.g. 2026-W47; the newest with data unless named')
   .option('--format <format>', 'html, md or json', readFormat, 'md')
   .option('--out <file>', 'write to a file instead of standard output')
+  .option('--skills <list>', 'skills you have, separated by commas: adds what the week means for them')
   .option('--publish', 'freeze the figures: later counts are shown beside them, never instead of them')
   .option('--send', 'publish, and mail to the recipients of the configuration, once each')
   .option('--send-trial <address>', 'mail to one address to see it there; nothing is remembered of it')
@@ -316,6 +317,7 @@ await program.parseAsync().catch(fail)
 
 interface ReportFlags {
   week?: string
+  skills?: string
   format: 'html' | 'md' | 'json'
   out?: string
   publish?: boolean

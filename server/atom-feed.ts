@@ -32,7 +32,7 @@ export function atomFeed(reports: readonly PublishedReport[], origin: string): s
       title: escapeHtml(`${report.week}: ${report.headline}`),
       link: `${origin}/reports/${report.week}`,
       description: escapeHtml([...report.keyPoints, basisText(report)].join(' ')),
-      content: `<pre>${escapeHtml(weeklyMarkdown(report, 'text'))}</pre>`,
+      content: `<pre>${escapeHtml(weeklyMarkdown(report, { form: 'text' }))}</pre>`,
       date: new Date(published.publishedAt),
       published: new Date(published.publishedAt),
     })

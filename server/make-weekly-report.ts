@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { Rules } from '../analysis/load-rules.ts'
 import { chooseWeek } from '../analysis/report/weekly/build-weekly-report.ts'
+import { buildPersonalEdition } from '../analysis/report/weekly/personal-edition.ts'
 import { findWeeklyReport, publishWeeklyReport } from '../analysis/report/weekly/publish-weekly-report.ts'
 import { weeklyMarkdown } from '../analysis/report/weekly/weekly-markdown.ts'
+import { readSkillList } from '../analysis/skills/read-skill-list.ts'
 import type { Selection } from '../data/domain.ts'
 import type { Store } from '../data/store/store.ts'
 import { UserError } from '../data/user-error.ts'
@@ -14,6 +16,8 @@ export interface ReportOrder {
   format: 'html' | 'md' | 'json'
   selection: Selection
   publish?: boolean
+  /** Skills somebody has, separated by commas: adds what the week means for them. */
+  skills?: string
   /** UTC day and instant. */
   today: string
   now: string
@@ -44,7 +48,11 @@ export function makeWeeklyReport(deps: Rules & { store: Store }, order: ReportOr
   const request = { weekStart, selection: { ...order.selection, from: null, until: null } }
   if (order.publish) publishWeeklyReport(reportDeps, request, order.now)
   const { report } = findWeeklyReport(reportDeps, request)
-  if (order.format === 'json') return `${JSON.stringify(report)}\n`
-  if (order.format === 'md') return weeklyMarkdown(report)
-  return reportHtml(report, join(import.meta.dirname, '..', 'web', 'assets'))
+  const personal =
+    order.skills === undefined
+      ? null
+      : buildPersonalEdition(reportDeps, request, readSkillList(order.skills, vocabulary, deps.extractor))
+  if (order.format === 'json') return `${JSON.stringify(personal === null ? report : { ...report, personal })}\n`
+  if (order.format === 'md') return weeklyMarkdown(report, { personal })
+  return reportHtml(report, personal, join(import.meta.dirname, '..', 'web', 'assets'))
 }

@@ -47,7 +47,7 @@ export function composeReportMail(
     subject: `SkillTide ${report.week}: ${report.headline}`,
     messageId,
     date: new Date(sentAt),
-    text: `${weeklyMarkdown(report, 'text')}${ending}`,
+    text: `${weeklyMarkdown(report, { form: 'text' })}${ending}`,
     html: `<!doctype html>${html}`,
     attachments:
       series === null

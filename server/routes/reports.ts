@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { buildWeeklyReport, chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
+import { buildPersonalEdition } from '../../analysis/report/weekly/personal-edition.ts'
 import {
   findWeeklyReport,
   listReportWeeks,
@@ -36,7 +37,9 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     if (weekStart === null) throw new HttpProblem(404, 'No report', 'There are no data to report on.')
     const request = { weekStart, selection: { ...view.selection, from: null, until: null } }
     const recount = () => market.remember('weekly report', request, () => buildWeeklyReport(reportDeps, request))
-    return { view, weekStart, ...findWeeklyReport(reportDeps, request, recount) }
+    const skills = market.readSkillItems(view.state.skills)
+    const personal = view.state.skills.length === 0 ? null : buildPersonalEdition(reportDeps, request, skills)
+    return { view, weekStart, personal, ...findWeeklyReport(reportDeps, request, recount) }
   }
 
   app.get('/reports', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
@@ -54,21 +57,23 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     { schema: { params: WeekParams, querystring: ViewQuery, hide: true } },
     async (request, reply) => {
       const { week, form } = splitForm(request.params.week)
-      const { view, weekStart, report, publishedAt, restatements } = find(week, request.query)
-      if (form === 'md') return reply.type('text/markdown; charset=utf-8').send(weeklyMarkdown(report))
+      const { view, weekStart, report, personal, publishedAt, restatements } = find(week, request.query)
+      if (personal !== null) reply.header('cache-control', 'no-store')
+      if (form === 'md') return reply.type('text/markdown; charset=utf-8').send(weeklyMarkdown(report, { personal }))
       if (form === 'json') return reply.send(report)
       if (form === 'csv') return sendCsv(reply, `skilltide-${report.week}`, weeklyCsv(report))
       if (form === 'html') {
         return reply
           .type('text/html; charset=utf-8')
           .header('content-disposition', `attachment; filename="skilltide-${report.week}.html"`)
-          .send(reportHtml(report, assetsDir))
+          .send(reportHtml(report, personal, assetsDir))
       }
       const next = addPeriods(weekStart, 1, 'week')
       return sendPage(reply, ReportPage, {
         page: pageFrame(`/reports/${report.week}`, view.state, report.sources),
         report,
         tables: weeklyTables(report),
+        personal,
         publishedAt,
         restatements,
         previous: weekLabel(addPeriods(weekStart, -1, 'week')),

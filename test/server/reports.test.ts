@@ -39,6 +39,18 @@ test('the answer of the API is what its description says, and the same for a sel
   expect((await get('/reports/2026-W46?role=data-engineer')).body).toContain('data engineer openings')
 })
 
+test('a personal edition tells of the skills in the address, is kept nowhere, and leaves the report as it is', async () => {
+  const plain = (await app.inject('/api/v1/reports/2026-W46?role=data-engineer')).body
+  const { body, headers } = await get('/reports/2026-W46?role=data-engineer&skills=sql,ssis,juggling')
+  expect(headers['cache-control']).toBe('no-store')
+  const text = body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  expect(text).toMatch(/Your skills and your gaps .*SQL \d+\.\d %.*SSIS .*Asked for, and not among yours .*Python/)
+  expect(text).toContain('Not known: juggling')
+  expect((await app.inject('/api/v1/reports/2026-W46?role=data-engineer')).body).toBe(plain)
+  const markdown = (await get('/reports/2026-W46.md?role=data-engineer&skills=sql')).body
+  expect(markdown).toContain('## Your skills and your gaps')
+})
+
 test('the file loads nothing and runs nothing', async () => {
   const { body, headers } = await get('/reports/2026-W46.html')
   expect(headers['content-disposition']).toBe('attachment; filename="skilltide-2026-W46.html"')

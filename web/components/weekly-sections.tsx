@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { ChangedVerdict, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
-import type { TextTable, WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
+import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount, formatDay, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { sourceName } from './figure-foot.tsx'
 import { MoverTable } from './mover-table.tsx'
-import { ScrollTable } from './scroll-table.tsx'
+import { TextTableView } from './text-table-view.tsx'
 import { TrendFigure } from './trend-figure.tsx'
 import { verdictWord } from './verdict-badge.tsx'
 
@@ -100,33 +100,6 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
         <Method report={report} />
       </Section>
     </>
-  )
-}
-
-function TextTableView({ caption, table: { header, rows } }: { caption: string; table: TextTable }) {
-  if (rows.length === 0) return null
-  return (
-    <ScrollTable label={caption}>
-      <thead>
-        <tr>
-          {header.map((cell) => (
-            <th key={cell} scope="col">
-              {cell}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, ...cells]) => (
-          <tr key={`${name} ${cells.join(' ')}`}>
-            <th scope="row">{name}</th>
-            {cells.map((cell, index) => (
-              <td key={header[index + 1]}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
   )
 }
 

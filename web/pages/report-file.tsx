@@ -1,10 +1,19 @@
+import type { PersonalEdition } from '../../analysis/report/weekly/personal-edition.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
+import { PersonalSections } from '../components/personal-sections.tsx'
 import { WeeklyHead } from '../components/weekly-head.tsx'
 import { WeeklySections } from '../components/weekly-sections.tsx'
 
+export interface ReportFileProps {
+  report: WeeklyReport
+  tables: WeeklyTables
+  /** For the skills that somebody named; null without any. */
+  personal: PersonalEdition | null
+}
+
 /** The report as one file that can be mailed, kept and printed: it loads nothing and runs nothing. Styles are put into its head. */
-export function ReportFile({ report, tables }: { report: WeeklyReport; tables: WeeklyTables }) {
+export function ReportFile({ report, tables, personal }: ReportFileProps) {
   return (
     <html lang="en">
       <head>
@@ -31,6 +40,7 @@ export function ReportFile({ report, tables }: { report: WeeklyReport; tables: W
         ) : null}
         <main class="frame">
           <WeeklyHead report={report} />
+          {personal === null ? null : <PersonalSections personal={personal} />}
           <WeeklySections report={report} tables={tables} links={null} />
         </main>
       </body>

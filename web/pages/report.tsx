@@ -1,7 +1,9 @@
+import type { PersonalEdition } from '../../analysis/report/weekly/personal-edition.ts'
 import type { Restatement } from '../../analysis/report/weekly/restatements.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { Layout } from '../components/layout.tsx'
+import { PersonalSections } from '../components/personal-sections.tsx'
 import { WeeklyHead } from '../components/weekly-head.tsx'
 import { WeeklySections } from '../components/weekly-sections.tsx'
 import { formatDay } from '../format.ts'
@@ -12,6 +14,8 @@ export interface ReportProps {
   page: PageContext
   report: WeeklyReport
   tables: WeeklyTables
+  /** For the skills in the address; null without any. */
+  personal: PersonalEdition | null
   publishedAt: string | null
   restatements: readonly Restatement[]
   /** Labels of the neighbouring weeks that have a report. */
@@ -19,7 +23,7 @@ export interface ReportProps {
   next: string | null
 }
 
-export function ReportPage({ page, report, tables, publishedAt, restatements, previous, next }: ReportProps) {
+export function ReportPage({ page, report, tables, personal, publishedAt, restatements, previous, next }: ReportProps) {
   const path = `/reports/${report.week}`
   const links = {
     skill: (id: string) => hrefOf(`/skills/${encodeURIComponent(id)}`, page.state),
@@ -51,6 +55,7 @@ export function ReportPage({ page, report, tables, publishedAt, restatements, pr
           <a href={hrefOf(`/api/v1/reports/${report.week}`, page.state)}>JSON</a>
         </span>
       </p>
+      {personal === null ? null : <PersonalSections personal={personal} />}
       <WeeklySections report={report} tables={tables} links={links} />
       {restatements.length === 0 ? null : <Restated restatements={restatements} />}
     </Layout>

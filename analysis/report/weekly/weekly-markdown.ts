@@ -3,6 +3,7 @@ import { chartSvg } from '../chart-svg.ts'
 import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
 import { sparkText } from '../spark-text.ts'
 import { VERDICT_WORDS } from '../verdict-words.ts'
+import type { PersonalEdition } from './personal-edition.ts'
 import type { ChangedVerdict, Mover, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
 import { type TextTable, weeklyTables } from './weekly-tables.ts'
 
@@ -21,9 +22,13 @@ export function originNotes({ hasDemoData, hasShippedHistory }: WeeklyReport): s
 /**
  * The report as Markdown (CommonMark with the tables of GitHub).
  *
+ * @param personal  added after the key points: for the skills that somebody named
  * @param form  `text` is the text part of a mail: the same lines without escapes and without the chart
  */
-export function weeklyMarkdown(report: WeeklyReport, form: 'markdown' | 'text' = 'markdown'): string {
+export function weeklyMarkdown(
+  report: WeeklyReport,
+  { form = 'markdown', personal = null }: { form?: 'markdown' | 'text'; personal?: PersonalEdition | null } = {},
+): string {
   const inline = form === 'markdown' ? escapeInline : oneLine
   const list = (items: readonly string[]): string => items.map((item) => `- ${inline(item)}`).join('\n')
   const table = (header: readonly string[], rows: readonly (readonly string[])[]): string | null =>
@@ -35,6 +40,16 @@ export function weeklyMarkdown(report: WeeklyReport, form: 'markdown' | 'text' =
     `SkillTide, week ${week} (${report.weekStart} to ${addDays(report.asOf, -1)}): ${inline(about)}.`,
     ...originNotes(report).map((note) => `**${note}**`),
     list(keyPoints),
+    ...(personal === null
+      ? []
+      : [
+          section('Your skills and your gaps', [
+            inline(personal.reach ?? ''),
+            table(...cellsOf(personal.held)) ?? '',
+            table(...cellsOf(personal.gaps)) ?? '',
+            personal.unknown.length === 0 ? '' : `Not known: ${inline(personal.unknown.join(', '))}.`,
+          ]),
+        ]),
     section('What moved', [
       list(report.changedVerdicts.map(changedText)),
       table(MOVER_HEADER, [...report.rising, ...report.falling].map(moverRow)) ??

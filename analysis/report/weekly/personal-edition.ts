@@ -1,0 +1,83 @@
+import type { Store } from '../../../data/store/store.ts'
+import { addPeriods } from '../../../data/weeks.ts'
+import { findGaps } from '../../gaps/find-gaps.ts'
+import type { SkillList } from '../../skills/read-skill-list.ts'
+import { findTrends } from '../../trends/find-trends.ts'
+import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
+import { VERDICT_WORDS } from '../verdict-words.ts'
+import type { WeeklyReportDeps, WeeklyReportRequest } from './build-weekly-report.ts'
+import type { TextTable } from './weekly-tables.ts'
+
+const MOST_GAPS = 8
+
+/**
+ * What the week means for one person. Made when it is asked for and never part of a published report, a feed or a mail: what
+ * a person holds is nobody else's.
+ */
+export interface PersonalEdition {
+  /** Skills that the person named, as they stand this week. */
+  held: TextTable
+  /** Most asked-for skills that the person did not name. */
+  gaps: TextTable
+  /** Openings within reach, and the step that adds most; null without openings to count. */
+  reach: string | null
+  /** What was named and is not known. */
+  unknown: string[]
+}
+
+/** The part of a weekly report that is about the skills of one person, as of the same week and selection. */
+export function buildPersonalEdition(
+  {
+    store,
+    vocabulary,
+  }: Pick<WeeklyReportDeps, 'vocabulary'> & {
+    store: Pick<Store, 'counts' | 'openings' | 'sources'>
+  },
+  { weekStart, selection }: WeeklyReportRequest,
+  skills: SkillList,
+): PersonalEdition {
+  const asOf = addPeriods(weekStart, 1, 'week')
+  const shown = { ...selection, from: null, until: asOf }
+  const { series } = findTrends(store, vocabulary, {
+    ...{ selection: shown, grain: 'auto', today: asOf },
+    skillIds: skills.held.map(({ skill }) => skill),
+  })
+  const { gaps, coverage, next } = findGaps(store, vocabulary, {
+    selection: shown,
+    ...skills,
+    weeks: null,
+    today: asOf,
+  })
+  const step = next[0]
+  return {
+    held: {
+      header: ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict'],
+      rows: series.map(({ name, total, change, verdict }) => [
+        ...[name, shareText(total.share), intervalText(total.low, total.high)],
+        `${countText(total.count)} of ${countText(total.n)}`,
+        change === null || verdict === 'too-few'
+          ? 'not clear'
+          : `${pointsText(change.points)} (${pointsText(change.low)} to ${pointsText(change.high)})`,
+        verdictText(verdict),
+      ]),
+    },
+    gaps: {
+      header: ['skill', 'share', '95 % interval', 'openings', 'required in', 'verdict'],
+      rows: gaps
+        .filter(({ kind, skill }) => kind !== 'soft' && vocabulary.byId.get(skill)?.broad !== true)
+        .slice(0, MOST_GAPS)
+        .map(({ name, share, low, high, count, n, required, verdict }) => [
+          ...[name, shareText(share), intervalText(low, high), `${countText(count)} of ${countText(n)}`],
+          ...[shareText(required.share), verdictText(verdict)],
+        ]),
+    },
+    reach:
+      coverage.n === 0
+        ? null
+        : `${countText(coverage.count)} of ${countText(coverage.n)} openings are within reach (${shareText(coverage.threshold)} of what they ask for)${step === undefined ? '' : `; the step that adds most is ${step.name}`}.`,
+    unknown: skills.unknown,
+  }
+}
+
+const verdictText = (verdict: keyof typeof VERDICT_WORDS): string =>
+  `${VERDICT_WORDS[verdict].shape} ${VERDICT_WORDS[verdict].word}`
