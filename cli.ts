@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { Rules } from './analysis/load-rules.ts'
-import type { Grain, Selection } from './data/domain.ts'
+import { type Grain, MERGE_REASONS, type MergeReason, type Selection } from './data/domain.ts'
 import type { MailSettings } from './data/mail-settings.ts'
 import { readSelection, SENIORITIES, type SelectionInput, WORKPLACES } from './data/selection.ts'
 import type { Store } from './data/store/store.ts'
@@ -300,6 +300,36 @@ program
     )
   })
 
+const merges = program
+  .command('merges')
+  .description('which postings count as one opening, and why; undo and redo')
+  .option('--reason <reason>', 'same-advert, same-url, near-text, contained-text or unnamed-employer', readReason)
+  .option('--limit <count>', 'the newest', readCount, 100)
+  .action(async (options: { reason?: MergeReason; limit: number }) => {
+    const { mergeText } = await import('./analysis/report/merge-text.ts')
+    const { merges: known } = await openDatabase()
+    const [list, undone] = [known.list(options), known.listUndone()]
+    print({ counts: known.countByReason(), merges: list, undone, rates: known.rates() }, () => mergeText(list, undone))
+  })
+
+merges
+  .command('undo')
+  .description('take a merge apart for good')
+  .argument('<id>', 'as "skilltide merges" prints it')
+  .action(async (id: string) => {
+    if (!(await openDatabase()).merges.undo(id, now())) throw new UserError(`there is no merge ${id}`)
+    print({ id, undone: true }, () => `${id} is undone and stays so; "skilltide merges redo ${id}" takes that back`)
+  })
+
+merges
+  .command('redo')
+  .description('forget that a merge was undone')
+  .argument('<id>', 'as "skilltide merges" prints it')
+  .action(async (id: string) => {
+    if (!(await openDatabase()).merges.redo(id)) throw new UserError(`no merge ${id} was undone`)
+    print({ id, undone: false }, () => `${id} is merged again where its reason still holds`)
+  })
+
 program
   .command('history', { hidden: true })
   .description('compute the shipped figures of data/history from public data sets (for maintainers)')
@@ -514,6 +544,12 @@ function readGrain(text: string): Grain {
 function readFormat(text: string): ReportFlags['format'] {
   if (text === 'html' || text === 'md' || text === 'json') return text
   throw new InvalidArgumentError('html, md or json is needed.')
+}
+
+function readReason(text: string): MergeReason {
+  const reasons: readonly string[] = MERGE_REASONS
+  if (reasons.includes(text)) return text as MergeReason
+  throw new InvalidArgumentError(`one of ${MERGE_REASONS.join(', ')} is needed.`)
 }
 
 function readMap(text: string, before: Record<string, string>): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { PostingFacts, StoredPosting } from '../data/domain.ts'
-import type { Store } from '../data/store/store.ts'
+import type { AdvertRecognition, Store } from '../data/store/store.ts'
 
 /** Postings read and stored in one transaction: small enough to lose gladly, large enough to be fast. */
 const BATCH_SIZE = 500
@@ -8,6 +8,8 @@ export interface FactsReader {
   /** Changes whenever the rules or the vocabulary could read other facts. */
   readonly version: string
   read(posting: StoredPosting): PostingFacts
+  /** Tells whether two adverts are one opening. */
+  readonly recognition: AdvertRecognition
 }
 
 export interface AnalysisSummary {
@@ -38,7 +40,7 @@ export async function analyzePending(
     const last = batch.at(-1)
     if (last === undefined) return { ...summary, isComplete: true }
     const facts = batch.map((posting) => reader.read(posting))
-    store.openings.saveFacts(facts, reader.version)
+    store.openings.saveFacts(facts, reader.version, reader.recognition)
     afterPostingId = last.postingId
     summary.postings += batch.length
     summary.mentions += facts.reduce((sum, { mentions }) => sum + mentions.length, 0)

@@ -1,3 +1,4 @@
+import { loadAgencies } from '../data/vocabulary/load-agencies.ts'
 import { loadPlaces } from '../data/vocabulary/load-places.ts'
 import { loadRoles, type Role } from '../data/vocabulary/load-roles.ts'
 import { loadVocabulary } from '../data/vocabulary/load-vocabulary.ts'
@@ -20,5 +21,6 @@ export function loadRules(): Rules {
   const vocabulary = loadVocabulary()
   const roles = loadRoles()
   const extractor = createExtractor(vocabulary)
-  return { vocabulary, roles, extractor, reader: createFactsReader({ extractor, roles, places: loadPlaces() }) }
+  const reader = createFactsReader({ extractor, roles, places: loadPlaces(), agencies: loadAgencies() })
+  return { vocabulary, roles, extractor, reader }
 }

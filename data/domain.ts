@@ -115,6 +115,45 @@ export interface Mention {
   end: number
 }
 
+/** Where an advert says the work is, for comparing it with another. */
+export interface WorkPlace {
+  /** `other`: several places, a continent, or a place nobody knows. */
+  kind: 'town' | 'country' | 'other' | 'nowhere'
+  country: string | null
+  /** Equal for the same place of the same kind; empty for `nowhere`. */
+  name: string
+}
+
+/** All that tells whether two adverts offer the same opening: equal traits always compare alike. */
+export interface AdvertTraits {
+  /** The board that shows it, whatever the advert is. */
+  board: string
+  /** Normalised name of the employer; null when nobody says who it is, or an agency speaks for another. */
+  employer: string | null
+  /** Words of the title that say what the job is, in alphabetical order. */
+  job: string
+  /** Places that the title names, in alphabetical order; what a name may mean as "idaho|indonesia". */
+  titlePlaces: readonly string[]
+  place: WorkPlace
+  /** Every name of the place, for telling what the title adds to it. */
+  placeNames: readonly string[]
+  /** Hashes of overlapping word sequences of the text, ascending, each once. */
+  shingles: Uint32Array
+}
+
+/** Why two postings are one opening. Other words than these are never stored. */
+export const MERGE_REASONS = ['same-advert', 'same-url', 'near-text', 'contained-text', 'unnamed-employer'] as const
+export type MergeReason = (typeof MERGE_REASONS)[number]
+
+/** That two adverts with these traits offer the same opening, and how much of their texts they share (0 to 1). */
+export interface Likeness {
+  reason: Extract<MergeReason, 'near-text' | 'contained-text' | 'unnamed-employer'>
+  /** Shared shingles ÷ all shingles of the two. */
+  jaccard: number
+  /** Shared shingles ÷ those of the shorter text. */
+  overlap: number
+}
+
 /** What the analysis reads out of one posting. */
 export interface PostingFacts {
   postingId: number
@@ -126,6 +165,10 @@ export interface PostingFacts {
   salary: Salary | null
   /** Postings with the same key within 60 days are one opening. */
   openingKey: string
+  /** Equal for postings of the same job with the same address to apply at, without tracking; null without one. */
+  applicationKey: string | null
+  /** What it is compared with others by. */
+  advert: AdvertTraits
   /** One per skill, in order of `start`. */
   mentions: Mention[]
 }

@@ -11,6 +11,7 @@ import { addProblems } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
 import { associationApiRoutes } from './routes/association-api.ts'
 import { gapRoutes } from './routes/gaps.ts'
+import { mergeRoutes } from './routes/merges.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { roleRoutes } from './routes/roles.ts'
@@ -68,6 +69,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     reportRoutes,
     sourceRoutes,
     unsubscribeRoutes,
+    mergeRoutes,
     apiRoutes,
     associationApiRoutes,
   ]) {

@@ -15,7 +15,7 @@ export function listSkillExamples({ app, market }: RouteDeps, selection: Selecti
   const seen = new Set<string>()
   const examples: SkillExample[] = []
   for (const example of app.store.openings.listExamples(selection, skillId, READ_EXAMPLES)) {
-    const { posting, postedOn, postedOnKind, mention } = example
+    const { posting, postedOn, postedOnKind, mention, seenAs } = example
     const employer = posting.company ?? posting.url ?? posting.title
     const quote = quoteOf(app.extractor, example)
     if (quote === null || seen.has(employer)) continue
@@ -30,6 +30,7 @@ export function listSkillExamples({ app, market }: RouteDeps, selection: Selecti
       isDayStated: postedOnKind === 'stated',
       credit: source ?? { name: posting.source, attribution: null, linkDuty: null, url: null },
       level: mention.level,
+      seenAs,
     })
     if (examples.length === MAX_EXAMPLES) break
   }

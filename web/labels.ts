@@ -1,4 +1,4 @@
-import type { Grain, RequirementLevel, Seniority, Workplace } from '../data/domain.ts'
+import type { Grain, MergeReason, RequirementLevel, Seniority, Workplace } from '../data/domain.ts'
 import type { SkillKind } from '../data/vocabulary/vocabulary.ts'
 
 /** The words of the domain as a page writes them. */
@@ -52,3 +52,11 @@ export const SPAN_CHOICES: readonly { weeks: number; name: string }[] = [
   { weeks: 104, name: '2 years' },
   { weeks: 260, name: '5 years' },
 ]
+
+export const MERGE_REASON_NAMES: Record<MergeReason, string> = {
+  'same-advert': 'Equal advert',
+  'same-url': 'Same address to apply at',
+  'near-text': 'Nearly the same text',
+  'contained-text': 'One text stands in the other',
+  'unnamed-employer': 'Nearly the same text, employer not named',
+}

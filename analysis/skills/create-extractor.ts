@@ -44,7 +44,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
     extract({ title = '', company = null, description }) {
       // 1. Blocks and their sections.
       const advert = readAdvert(description, sections, company)
-      if (languageOf(advert.text) !== 'en') return { text: advert.text, mentions: [] }
+      if (languageOf(advert.text) !== 'en') return { text: advert.text, advert, mentions: [] }
       // 2. Spellings of the vocabulary in the blocks that can name skills.
       const titleCues = readTitle(title, index, tokens)
       const found = findInBlocks(advert, index, tokens)
@@ -68,8 +68,9 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         const surface = advert.text.slice(start, end)
         return [{ start, end, surface, skill: skill.id, name: skill.name, kind: skill.kind, level, section, sentence }]
       })
-      return { text: advert.text, mentions }
+      return { text: advert.text, advert, mentions }
     },
+    readAdvert: ({ company = null, description }) => readAdvert(description, sections, company),
   }
 }
 

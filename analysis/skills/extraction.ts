@@ -1,5 +1,6 @@
 import type { Description, RequirementLevel } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import type { Advert } from '../text/advert.ts'
 
 /** The part of an advert that a block stands in, told by its headings. */
 export type Section =
@@ -30,6 +31,8 @@ export interface ExtractedMention {
 export interface Extraction {
   /** The readable text: the input itself for plain text, what the markup shows for HTML. */
   text: string
+  /** The text with its blocks. */
+  advert: Advert
   /** Every occurrence, in order of `start`; they never overlap. */
   mentions: ExtractedMention[]
 }
@@ -46,4 +49,6 @@ export interface Extractor {
   /** Changes whenever the rules or the vocabulary could give other mentions. */
   readonly version: string
   extract(input: ExtractorInput): Extraction
+  /** The text and its blocks with their sections, without looking for skills. */
+  readAdvert(input: Pick<ExtractorInput, 'company' | 'description'>): Advert
 }

@@ -28,3 +28,10 @@ function withoutForm(name: string): string {
   const shorter = name.replace(LEGAL_FORM, '')
   return shorter === name ? name.replace(BOARD_ENDING, '') : withoutForm(shorter)
 }
+
+/** The name that boards have in common: "Acme Labs, Inc.", "acme-labs" and "acme.com" are all "acme". */
+export function employerStem(company: string): string {
+  const full = normalWord(company).trim()
+  const spaced = full.replaceAll(/[-_]/g, ' ')
+  return solidName(withoutForm(spaced)) || solidName(full)
+}

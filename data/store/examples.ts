@@ -23,6 +23,12 @@ export function createExampleQuery(database: StoreDatabase) {
     WHERE p.posting_id = @openingId
   `)
 
+  const findSightings = db.prepare<{ openingId: number }, MentionExample['seenAs']>(`
+    SELECT count(*) AS postings, count(DISTINCT p.source_id || char(10) || p.board) AS boards
+    FROM (SELECT @openingId AS posting_id UNION
+      SELECT posting_id FROM facts WHERE opening_id = @openingId AND opening_id <> posting_id) JOIN postings p USING (posting_id)
+  `)
+
   function newestNaming(selection: Selection, skill: number, limit: number): Naming[] {
     const found: Naming[] = []
     for (const { segment, slots } of scanNaming(selection, skill)) {
@@ -50,6 +56,7 @@ export function createExampleQuery(database: StoreDatabase) {
         postedOn: toDay(day),
         postedOnKind: isStated === 1 ? ('stated' as const) : ('firstSeen' as const),
         mention: { skillId, level: LEVEL_CODES[level] ?? 'mentioned', start, end },
+        seenAs: findSightings.get({ openingId }) ?? { postings: 1, boards: 1 },
       }
     })
   }

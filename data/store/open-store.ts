@@ -4,6 +4,7 @@ import { openDatabase, type StoreDatabase } from './database.ts'
 import { createHistoryStore } from './history-store.ts'
 import { createLifeStore } from './life-store.ts'
 import { createMailStore } from './mail-store.ts'
+import { createMergeStore } from './merge-store.ts'
 import { createOpeningStore } from './opening-store.ts'
 import { createPostingStore } from './posting-store.ts'
 import { createReportStore } from './report-store.ts'
@@ -31,6 +32,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     postings: createPostingStore(database),
     life: createLifeStore(database),
     openings: createOpeningStore(database),
+    merges: createMergeStore(database),
     counts: createCountStore(database),
     census: createCensusStore(database),
     sources: createSourceStore(database),

@@ -1,12 +1,13 @@
 import type { Selection } from '../domain.ts'
 import { LEVEL_CODES } from './codes.ts'
 import type { StoreDatabase } from './database.ts'
+import { toDay } from './day-number.ts'
 import { createExampleQuery } from './examples.ts'
 import { createFactStore } from './fact-store.ts'
 import { createOpeningIndex } from './opening-index.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
-import type { OpeningSkills, OpeningStore } from './store.ts'
+import type { AdvertRecognition, OpeningSkills, OpeningStore } from './store.ts'
 
 export function createOpeningStore(database: StoreDatabase): OpeningStore {
   const { db, skills, employers, read, write } = database
@@ -15,6 +16,9 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
   const { scan, scanNaming } = createOpeningScan(database)
   const listExamples = createExampleQuery(database)
   const count = db.prepare<[], number>('SELECT count(*) FROM openings').pluck()
+  const findOpening = db.prepare<{ openingId: number }, { day: number; isStated: number; repostOf: number | null }>(
+    'SELECT day, is_stated AS isStated, repost_of AS repostOf FROM openings WHERE opening_id = @openingId',
+  )
   const employerOf = (employer: number): string | null => (employer === 0 ? null : employers.textOf(employer))
 
   function skillsAt(segment: Segment, slot: number, selection: Selection): OpeningSkills['skills'] {
@@ -26,10 +30,21 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
   }
 
   return {
-    saveFacts: (facts, analysisVersion) => {
-      write(() => index.refresh(factStore.save(facts, analysisVersion)))
+    saveFacts: (facts, analysisVersion, recognition = KEYS_ALONE) => {
+      try {
+        write(() => index.refresh(factStore.save(facts, analysisVersion, recognition)))
+      } catch (error) {
+        factStore.forget()
+        throw error
+      }
     },
     count: () => count.get() ?? 0,
+    find: (openingId) => {
+      const row = findOpening.get({ openingId })
+      if (row === undefined) return null
+      const { day, isStated, repostOf } = row
+      return { openingId, postedOn: toDay(day), postedOnKind: isStated === 1 ? 'stated' : 'firstSeen', repostOf }
+    },
     *listSkills(selection) {
       for (const { segment, slots } of scan(selection)) {
         for (const slot of slots) {
@@ -82,6 +97,15 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
         }
       }),
   }
+}
+
+/** Only equal keys and addresses make an opening: no text is compared. */
+const KEYS_ALONE: AdvertRecognition = {
+  traitsOf: () => {
+    throw new Error('without rules of recognition no advert is a candidate')
+  },
+  likenessOf: () => null,
+  bandsOf: () => new Uint32Array(),
 }
 
 /** Openings without an employer come after those with one. */

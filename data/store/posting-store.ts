@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonicalUrl } from '../canonical-url.ts'
 import type { NewPosting, StoredPosting } from '../domain.ts'
 import type { StoreDatabase } from './database.ts'
 import { packText } from './description-text.ts'
@@ -18,6 +19,7 @@ interface KnownPosting {
   firstSeenAt: string
   lastSeenAt: string
   postedOn: string | null
+  url: string | null
 }
 
 export function createPostingStore({ db, versions, read, write }: StoreDatabase): PostingStore {
@@ -26,7 +28,7 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     .pluck()
   const findKnown = db.prepare<{ source: number; board: string; id: string }, KnownPosting>(`
     SELECT posting_id AS postingId, content_hash AS contentHash, first_seen_at AS firstSeenAt,
-      last_seen_at AS lastSeenAt, posted_on AS postedOn
+      last_seen_at AS lastSeenAt, posted_on AS postedOn, url
     FROM postings
     WHERE source_id = @source AND board = @board AND source_posting_id = @id
   `)
@@ -127,7 +129,8 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     see.run({ postingId, seenAt, pageUrl, url: posting.url, expiresOn: posting.expiresOn ?? null })
     reopen.run({ postingId, seenAt })
     const isSeenEarlier = seenAt.slice(0, 10) < known.firstSeenAt.slice(0, 10)
-    if (isSeenEarlier && known.postedOn === null) analyzeAgain.run({ postingId })
+    const isMoved = isNewest && known.url !== posting.url && canonicalUrl(known.url) !== canonicalUrl(posting.url)
+    if (isMoved || (isSeenEarlier && known.postedOn === null)) analyzeAgain.run({ postingId })
     return isChanged ? 'updated' : 'unchanged'
   }
 
@@ -149,7 +152,7 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
   }
 }
 
-/** Everything the analysis reads. Not the address: boards add tracking to it, which changes no fact. */
+/** Everything the analysis reads. Not the address: boards add tracking to it, which changes no fact; see `isMoved`. */
 function hashContent(posting: NewPosting): Buffer {
   const { title, company, place, workplace, employmentType, salary, description, postedOn } = posting
   const parts = [

@@ -1,8 +1,11 @@
 import type {
+  AdvertTraits,
   BoardReading,
   CountTable,
   Grain,
+  Likeness,
   Mention,
+  MergeReason,
   NewPosting,
   PostingFacts,
   RequirementLevel,
@@ -25,6 +28,7 @@ export interface Store {
   postings: PostingStore
   life: LifeStore
   openings: OpeningStore
+  merges: MergeStore
   counts: CountStore
   census: CensusStore
   sources: SourceStore
@@ -83,6 +87,15 @@ export interface OpeningSkills {
   skills: { skillId: string; level: RequirementLevel }[]
 }
 
+export interface Opening {
+  openingId: number
+  /** Earliest stated day of its postings, or their earliest sighting. */
+  postedOn: string
+  postedOnKind: 'stated' | 'firstSeen'
+  /** The opening that this one repeats, more than 60 days after it was seen last. */
+  repostOf: number | null
+}
+
 export interface MentionExample {
   posting: StoredPosting
   openingId: number
@@ -90,15 +103,32 @@ export interface MentionExample {
   postedOn: string
   postedOnKind: 'stated' | 'firstSeen'
   mention: Mention
+  /** Postings of the opening, this one included, and the boards that showed them. */
+  seenAs: { postings: number; boards: number }
+}
+
+/** The rules by which adverts are recognised again. The store finds candidates and remembers what came of them. */
+export interface AdvertRecognition {
+  /** Reads the traits of a stored posting, the same that `PostingFacts.advert` gave. */
+  traitsOf(posting: StoredPosting): AdvertTraits
+  /** Symmetric, and nothing but a function of the two. Null: not the same opening, as far as anybody can tell. */
+  likenessOf(one: AdvertTraits, other: AdvertTraits): Likeness | null
+  /** Adverts that share a 32-bit key are candidates, where one of them has no known employer. */
+  bandsOf(traits: AdvertTraits): Uint32Array
 }
 
 export interface OpeningStore {
   /**
    * Stores what the analysis read: places each posting in its opening, replaces its mentions, and keeps the weekly
-   * counts equal to a recount. Facts of an earlier version are replaced.
+   * counts equal to a recount. Facts of an earlier version are replaced. One transaction; the openings do not depend
+   * on the order in which postings come.
+   *
+   * @param recognition  without it only equal keys and addresses make an opening
    */
-  saveFacts(facts: readonly PostingFacts[], analysisVersion: string): void
+  saveFacts(facts: readonly PostingFacts[], analysisVersion: string, recognition?: AdvertRecognition): void
   count(): number
+  /** Null when no posting of this id leads an opening. */
+  find(openingId: number): Opening | null
   /** Skills of every opening in the selection, by opening id. Shipped history has no openings and never appears. */
   listSkills(selection: Selection): IterableIterator<OpeningSkills>
   /** Newest openings of the selection that mention the skill. */
@@ -189,6 +219,71 @@ export interface CensusStore {
   paid(selection: Selection): PaidOpenings
   /** Different employers among the openings that name each of these skills; openings without an employer are no employer. */
   countEmployers(selection: Selection, skillIds: readonly string[]): Map<string, number>
+}
+
+/** One posting of a merge, as people know it. */
+export interface MergedPosting {
+  postingId: number
+  source: string
+  board: string
+  sourceId: string
+  title: string
+  company: string | null
+  placeText: string | null
+  url: string | null
+  /** Stated day, or the first sighting. */
+  postedOn: string
+}
+
+/** Why a posting counts in the opening of another. */
+export interface Merge {
+  /** Names the pair, the smaller number first, as long as the database lives. */
+  id: string
+  /** The posting that was joined to the opening, and the one that it was recognised by. */
+  posting: MergedPosting
+  mergedWith: MergedPosting
+  reason: MergeReason
+  /** Of their texts; null where the reason is another. */
+  jaccard: number | null
+  overlap: number | null
+  /** Monday of the week that the joined posting is of. */
+  weekStart: string
+}
+
+/** A merge that a person undid. */
+export interface UndoneMerge extends Omit<Merge, 'reason'> {
+  reason: MergeReason
+  undoneAt: string
+}
+
+/** How much of what one source showed in one week was known already. */
+export interface MergeRate {
+  weekStart: string
+  source: string
+  postings: number
+  /** Openings that these postings lead. */
+  openings: number
+  /** Postings that do not lead their opening ÷ postings. */
+  mergeRate: number
+  /** Postings whose opening is led by another source ÷ postings. */
+  crossSourceMergeRate: number
+}
+
+export interface MergeStore {
+  /** Newest first. Equal adverts of one board come too: `reason` tells. */
+  list(options: { limit: number; reason?: MergeReason }): Merge[]
+  countByReason(): { reason: MergeReason; merges: number }[]
+  listUndone(): UndoneMerge[]
+  /**
+   * Takes a merge apart for good: its two postings are never in one opening again, whatever is read or read anew.
+   *
+   * @returns false when there is no such merge
+   */
+  undo(id: string, at: string): boolean
+  /** Forgets that a merge was undone; it is made again where its reason still holds. */
+  redo(id: string): boolean
+  /** Per week of the postings and source, oldest week first. */
+  rates(): MergeRate[]
 }
 
 export interface FacetCount {

@@ -1,4 +1,4 @@
-import type { Mention, NewPosting, PostingFacts, Selection, SourceInfo } from '../../data/domain.ts'
+import type { AdvertTraits, Mention, NewPosting, PostingFacts, Selection, SourceInfo } from '../../data/domain.ts'
 import type { HistoryDataset } from '../../data/history/dataset.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import { openStore } from '../../data/store/open-store.ts'
@@ -45,6 +45,18 @@ export const aMention = (skillId: string, parts: Partial<Mention> = {}): Mention
   ...parts,
 })
 
+/** Of an advert with a known employer and too little text to be compared. */
+export const someTraits = (parts: Partial<AdvertTraits> = {}): AdvertTraits => ({
+  board: 'example-board',
+  employer: 'example',
+  job: 'data engineer',
+  titlePlaces: [],
+  place: { kind: 'nowhere', country: null, name: '' },
+  placeNames: [],
+  shingles: new Uint32Array(),
+  ...parts,
+})
+
 export const someFacts = (parts: Partial<PostingFacts> = {}): PostingFacts => ({
   postingId: 1,
   role: 'data-engineer',
@@ -53,6 +65,8 @@ export const someFacts = (parts: Partial<PostingFacts> = {}): PostingFacts => ({
   workplace: 'unknown',
   salary: null,
   openingKey: `opening-of-posting-${parts.postingId ?? 1}`,
+  applicationKey: null,
+  advert: someTraits(),
   mentions: [aMention('sql')],
   ...parts,
 })

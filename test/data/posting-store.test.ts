@@ -69,12 +69,18 @@ describe('saving postings', () => {
     expect(store.postings.listUnanalyzed('test', 10)).toMatchObject([change])
   })
 
-  test('a new address alone is kept and changes no fact', () => {
+  test('a new address alone is kept and changes no fact, as long as it leads to the same page', () => {
     const store = aStore([{}])
-    const url = 'https://jobs.example/1?from=mail'
+    const url = 'https://jobs.example/1?utm_source=mail'
     expect(store.postings.save([aPosting({ url })], TUESDAY)).toEqual(['unchanged'])
     expect(store.postings.find(1)).toMatchObject({ url })
     expect(store.postings.countUnanalyzed('test')).toBe(0)
+  })
+
+  test('an address that leads elsewhere waits for the analysis: it may show which advert this is', () => {
+    const store = aStore([{}])
+    expect(store.postings.save([aPosting({ url: 'https://jobs.example/2' })], TUESDAY)).toEqual(['unchanged'])
+    expect(store.postings.countUnanalyzed('test')).toBe(1)
   })
 
   test('an older reading that comes late does not undo a newer one', () => {

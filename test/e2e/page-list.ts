@@ -16,6 +16,7 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'reports', path: '/reports' },
   { name: 'report', path: '/reports/2026-W46' },
   { name: 'sources', path: '/sources' },
+  { name: 'merges', path: '/sources/merges' },
   { name: 'skills-new', path: '/skills?new=any' },
   { name: 'about', path: '/about' },
   { name: 'method', path: '/about/method' },

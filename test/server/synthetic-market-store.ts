@@ -40,6 +40,7 @@ export function syntheticMarketStore(rules: Rules = loadRules(), path = ':memory
   store.openings.saveFacts(
     unread.map((posting) => rules.reader.read(posting)),
     rules.reader.version,
+    rules.reader.recognition,
   )
   return store
 }

@@ -1,6 +1,6 @@
 import { formatCount, formatDay } from '../format.ts'
 import { LEVEL_NAMES } from '../labels.ts'
-import type { SkillProps } from '../pages/skill.tsx'
+import type { SkillExample, SkillProps } from '../pages/skill.tsx'
 import { FigureFoot } from './figure-foot.tsx'
 import { OutsideLink } from './skill-link.tsx'
 
@@ -54,6 +54,7 @@ export function SkillExamples({ examples, skill, ownBasis }: Pick<SkillProps, 'e
                   {example.credit.attribution ?? example.credit.name}
                 </OutsideLink>
               </span>
+              {example.seenAs.postings === 1 ? null : <a href="/sources/merges">{alsoSeen(example.seenAs)}</a>}
             </p>
           </li>
         ))}
@@ -62,3 +63,8 @@ export function SkillExamples({ examples, skill, ownBasis }: Pick<SkillProps, 'e
     </section>
   )
 }
+
+const alsoSeen = ({ postings, boards }: SkillExample['seenAs']): string =>
+  boards > 1
+    ? `also seen on ${formatCount(boards - 1)} other board${boards === 2 ? '' : 's'}`
+    : `posted ${formatCount(postings)} times`

@@ -2,6 +2,7 @@ import type { ShareFigure } from '../../analysis/gaps/gap-report.ts'
 import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { RequirementLevel, SourceInfo } from '../../data/domain.ts'
+import type { MentionExample } from '../../data/store/store.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import { ChangeCell } from '../components/change-cell.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -38,6 +39,7 @@ export interface SkillExample {
   /** Whose posting it is, and what that source asks of those who show it. */
   credit: Pick<SourceInfo, 'name' | 'attribution' | 'url' | 'linkDuty'>
   level: RequirementLevel
+  seenAs: MentionExample['seenAs']
   before: string
   surface: string
   after: string

@@ -39,6 +39,7 @@ export function SourcesPage({ page, sources, history, runs }: SourcesProps) {
         )}
         <p class="figure-foot">
           <span class="figure-links">
+            <a href={hrefOf('/sources/merges', page.state)}>Merged adverts</a>
             <a href={hrefOf('/sources.csv', page.state)}>CSV</a>
             <a href={hrefOf('/api/v1/sources', page.state)}>JSON</a>
           </span>

@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest'
 import { createFactsReader } from '../../../analysis/postings/read-facts.ts'
 import type { Extractor } from '../../../analysis/skills/extraction.ts'
+import type { Advert } from '../../../analysis/text/advert.ts'
 import type { StoredPosting } from '../../../data/domain.ts'
+import { loadAgencies } from '../../../data/vocabulary/load-agencies.ts'
 import { loadPlaces } from '../../../data/vocabulary/load-places.ts'
 import { loadRoles } from '../../../data/vocabulary/load-roles.ts'
+
+const wholeText = (text: string): Advert => ({
+  text,
+  blocks: [{ start: 0, end: text.length, kind: 'paragraph', section: 'other' }],
+})
 
 /** Finds the word SQL and nothing else, so that these tests stand apart from the real extractor. */
 const sqlOnly: Extractor = {
   version: 'sql-only',
   extract: ({ description: { content } }) => ({
     text: content,
+    advert: wholeText(content),
     mentions: [...content.matchAll(/SQL/g)].map(({ index }) => ({
       start: index,
       end: index + 3,
@@ -22,6 +30,7 @@ const sqlOnly: Extractor = {
       sentence: content,
     })),
   }),
+  readAdvert: ({ description: { content } }) => wholeText(content),
 }
 
 const aPosting = (part: Partial<StoredPosting> = {}): StoredPosting => ({
@@ -50,10 +59,11 @@ const aPosting = (part: Partial<StoredPosting> = {}): StoredPosting => ({
 
 const roles = loadRoles()
 const places = loadPlaces()
-const reader = createFactsReader({ extractor: sqlOnly, roles, places })
+const agencies = loadAgencies()
+const reader = createFactsReader({ extractor: sqlOnly, roles, places, agencies })
 
 test('every fact of a posting is read', () => {
-  expect(reader.read(aPosting())).toEqual({
+  expect(reader.read(aPosting({ url: 'https://www.acme.example/jobs/1/apply?utm_source=feed' }))).toEqual({
     postingId: 7,
     role: 'data-engineer',
     seniority: 'senior',
@@ -61,6 +71,16 @@ test('every fact of a posting is read', () => {
     workplace: 'remote',
     salary: { min: 60_000, max: 70_000, currency: 'GBP', period: 'year' },
     openingKey: expect.stringMatching(/^[0-9a-f]{32}$/),
+    applicationKey: 'acme.example/jobs/1\ndata engineer senior',
+    advert: {
+      board: 'ashby\0acme',
+      employer: 'acme',
+      job: 'data engineer senior',
+      titlePlaces: ['remote'],
+      place: { kind: 'town', country: 'GB', name: 'GB leeds' },
+      placeNames: ['leeds', 'united kingdom'],
+      shingles: expect.any(Uint32Array),
+    },
     mentions: [{ skillId: 'sql', level: 'required', start: 9, end: 12 }],
   })
 })
@@ -86,15 +106,17 @@ test('what nobody says is null or unknown', () => {
   })
 })
 
-test('a changed extractor, role or place is another version', () => {
+test('a changed extractor, role, place or list of agencies is another version', () => {
   const versions = [
     reader.version,
-    createFactsReader({ extractor: { ...sqlOnly, version: 'two' }, roles, places }).version,
-    createFactsReader({ extractor: sqlOnly, roles: roles.slice(1), places }).version,
-    createFactsReader({ extractor: sqlOnly, roles, places: { ...places, codes: new Set(['GB']) } }).version,
+    createFactsReader({ extractor: { ...sqlOnly, version: 'two' }, roles, places, agencies }).version,
+    createFactsReader({ extractor: sqlOnly, roles: roles.slice(1), places, agencies }).version,
+    createFactsReader({ extractor: sqlOnly, roles, places: { ...places, codes: new Set(['GB']) }, agencies }).version,
+    createFactsReader({ extractor: sqlOnly, roles, places, agencies: { ...agencies, nameWords: ['hiring'] } }).version,
   ]
-  expect(new Set(versions).size).toBe(4)
-  expect(createFactsReader({ extractor: sqlOnly, roles: loadRoles(), places: loadPlaces() }).version).toBe(
-    reader.version,
-  )
+  expect(new Set(versions).size).toBe(5)
+  expect(
+    createFactsReader({ extractor: sqlOnly, roles: loadRoles(), places: loadPlaces(), agencies: loadAgencies() })
+      .version,
+  ).toBe(reader.version)
 })

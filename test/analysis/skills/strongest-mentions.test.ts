@@ -15,5 +15,5 @@ test('keeps one mention per skill: the first at its strongest level, in order of
 })
 
 test('has nothing for an advert without skills', () => {
-  expect(strongestMentions({ text: 'Hello', mentions: [] })).toEqual([])
+  expect(strongestMentions({ mentions: [] })).toEqual([])
 })

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { rankWithinBudget } from '../../../analysis/gaps/budget-ranking.ts'
 import { countReachable, objectiveOf, rankNext, standingOf } from '../../../analysis/gaps/gap-ranking.ts'
 import { gatherDemand } from '../../../analysis/gaps/skill-demand.ts'
+import { hashWords } from '../../../analysis/openings/advert-words.ts'
+import { lshCandidateProbability } from '../../../analysis/openings/min-hash.ts'
+import { shingle, shingleSimilarity } from '../../../analysis/openings/shingles.ts'
 import { adjustForFalseDiscovery } from '../../../analysis/trends/benjamini-hochberg.ts'
 import { burstStates } from '../../../analysis/trends/burst-states.ts'
 import { cValues } from '../../../analysis/trends/c-value.ts'
@@ -266,6 +269,12 @@ const METHODS: Record<string, (input: never) => unknown> = {
     }
   },
   competitionRank: ({ values }: { values: number[] }) => competitionRanks(values),
+  shingleSimilarity: ({ a, b, k }: { a: string[]; b: string[]; k: number }) =>
+    shingleSimilarity(shingle(hashWords(a.join(' ')), k), shingle(hashWords(b.join(' ')), k)),
+  lshCandidateProbability: ({ similarities, bands_rows }: { similarities: number[]; bands_rows: Pair[] }) =>
+    similarities.map((similarity) =>
+      bands_rows.map(([bands, rows]) => lshCandidateProbability(similarity, bands, rows)),
+    ),
   gapRanking: ({ openings, held, tau, steps, hours }: GapInput) => {
     const start = standingOf(gatherDemand(openings.map(asOpening)), new Set(held), tau)
     const order = rankNext(start, { steps, hours: (skillId) => hours[skillId] ?? 0 })

@@ -79,6 +79,17 @@ function measureRelational(hasSkillIndex: boolean): void {
 
 const FIRST_DAY = '2023-01-02'
 
+/** The layouts are measured, not the recognition of adverts. */
+const UNCOMPARED: PostingFacts['advert'] = {
+  board: '',
+  employer: null,
+  job: '',
+  titlePlaces: [],
+  place: { kind: 'nowhere', country: null, name: '' },
+  placeNames: [],
+  shingles: new Uint32Array(),
+}
+
 function toFacts(opening: SeededOpening, postingId: number): PostingFacts {
   return {
     postingId,
@@ -88,6 +99,8 @@ function toFacts(opening: SeededOpening, postingId: number): PostingFacts {
     workplace: WORKPLACES[opening.workplace] ?? 'unknown',
     salary: null,
     openingKey: `key-${postingId}`,
+    applicationKey: null,
+    advert: UNCOMPARED,
     mentions: Array.from(opening.skills, (skill, at) => ({
       skillId: `skill-${skill}`,
       level: (['required', 'preferred', 'mentioned'] as const)[opening.levels[at] ?? 2] ?? 'mentioned',

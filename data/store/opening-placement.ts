@@ -1,0 +1,64 @@
+import { MERGE_REASON_CODES } from './codes.ts'
+import type { StoreDatabase } from './database.ts'
+import { groupOpenings, type Member, type OpeningGroup } from './group-openings.ts'
+import { createOpeningPools, type GatheredPool, type OpeningPools } from './opening-pool.ts'
+
+/** Writes which postings are one opening, and why. Runs inside the caller's transaction. */
+export interface OpeningPlacement extends Pick<OpeningPools, 'neighboursOf' | 'showing'> {
+  /**
+   * Places these postings, and all that hang together with them, in their openings.
+   *
+   * @returns ids of the postings whose opening, or whose part in it, may have changed
+   */
+  settle(postingIds: ReadonlySet<number>): Set<number>
+}
+
+export function createOpeningPlacement(database: StoreDatabase): OpeningPlacement {
+  const { db } = database
+  const pools = createOpeningPools(database)
+  const moveToOpening = db.prepare<{ postingId: number; openingId: number }>(
+    'UPDATE facts SET opening_id = @openingId WHERE posting_id = @postingId',
+  )
+  const saveOpening = db.prepare<{ openingId: number; day: number; isStated: number; repostOf: number | null }>(`
+    INSERT INTO openings (opening_id, day, is_stated, repost_of) VALUES (@openingId, @day, @isStated, @repostOf)
+    ON CONFLICT (opening_id) DO UPDATE SET
+      day = excluded.day, is_stated = excluded.is_stated, repost_of = excluded.repost_of
+  `)
+  const deleteOpening = db.prepare<{ openingId: number }>('DELETE FROM openings WHERE opening_id = @openingId')
+  const saveMerge = db.prepare(`
+    INSERT OR REPLACE INTO merges (posting_id, other_id, reason, jaccard, overlap)
+    VALUES (@postingId, @otherId, @reason, @jaccard, @overlap)
+  `)
+  const deleteMerge = db.prepare<{ postingId: number }>('DELETE FROM merges WHERE posting_id = @postingId')
+
+  function saveJoined({ postingId, joined }: Member): void {
+    if (joined === null) deleteMerge.run({ postingId })
+    else saveMerge.run({ postingId, ...joined, reason: MERGE_REASON_CODES.indexOf(joined.reason) })
+  }
+
+  function saveGroup({ leadId, day, isStated, repostOf, members }: OpeningGroup, { openingOf }: GatheredPool): void {
+    saveOpening.run({ openingId: leadId, day, isStated: isStated ? 1 : 0, repostOf })
+    for (const member of members) {
+      const { postingId } = member
+      if (postingId !== leadId) deleteOpening.run({ openingId: postingId })
+      if (openingOf.get(postingId) !== leadId) moveToOpening.run({ postingId, openingId: leadId })
+      saveJoined(member)
+    }
+  }
+
+  return {
+    neighboursOf: pools.neighboursOf,
+    showing: pools.showing,
+    settle(postingIds) {
+      const settled = new Set<number>()
+      for (const postingId of postingIds) {
+        if (settled.has(postingId)) continue
+        const pool = pools.gather(postingId)
+        if (pool === null) continue
+        for (const group of groupOpenings(pool)) saveGroup(group, pool)
+        for (const { postingId: member } of pool.sightings) settled.add(member)
+      }
+      return settled
+    },
+  }
+}

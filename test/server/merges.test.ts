@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { Store } from '../../data/store/store.ts'
+import { aSelection, aSource, aStore } from '../data/builders.ts'
+import { TODAY } from './synthetic-market-store.ts'
+import { testApp } from './test-app.ts'
+
+const key = { openingKey: 'the same advert' }
+const two = (): Store =>
+  aStore(
+    [
+      { postedOn: '2026-03-02', facts: key, posting: { title: 'Data Engineer <b>' } },
+      { postedOn: '2026-03-03', facts: key, posting: { source: 'second', board: 'acme', company: 'Second Ltd' } },
+    ],
+    [aSource(), aSource({ source: 'second' })],
+  )
+const form = (id: string) => ({
+  method: 'POST' as const,
+  headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+  payload: `id=${id}`,
+})
+
+describe('the page of merges', () => {
+  test('lists both adverts with company, board and reason, and escapes what they say', async () => {
+    const app = await testApp(two())
+    const { body, statusCode } = await app.inject('/sources/merges')
+    expect(statusCode).toBe(200)
+    for (const shown of [
+      'Data Engineer &lt;b>',
+      'Example Ltd',
+      'Second Ltd',
+      'second/acme',
+      'Equal advert',
+      '100.0%',
+    ]) {
+      expect(body).toContain(shown)
+    }
+    expect(body).not.toContain('Engineer <b>')
+    expect((await app.inject('/sources/merges?reason=near-text')).body).toContain('the newest 0 of 0')
+    expect((await app.inject('/sources/merges?reason=nonsense')).statusCode).toBe(400)
+    expect((await app.inject('/sources')).body).toContain('href="/sources/merges"')
+  })
+
+  test('undoes and redoes by a form, and says when there is nothing to undo', async () => {
+    const store = two()
+    const app = await testApp(store)
+    expect(store.openings.count()).toBe(1)
+    const undone = await app.inject({ url: '/sources/merges/undo', ...form('1-2') })
+    expect([undone.statusCode, undone.headers.location]).toEqual([303, '/sources/merges'])
+    expect(store.openings.count()).toBe(2)
+    expect((await app.inject('/sources/merges')).body).toContain('Undone by you')
+    expect((await app.inject({ url: '/sources/merges/undo', ...form('1-2') })).statusCode).toBe(404)
+    expect((await app.inject({ url: '/sources/merges/redo', ...form('1-2') })).statusCode).toBe(303)
+    expect(store.openings.count()).toBe(1)
+    expect(store.counts.findDrift()).toEqual([])
+  })
+
+  test('takes no order from another website', async () => {
+    const store = two()
+    const app = await testApp(store)
+    for (const url of ['/sources/merges/undo', '/api/v1/merges/1-2/undo']) {
+      const request = { url, ...form('1-2') }
+      const headers = { ...request.headers, 'sec-fetch-site': 'cross-site' }
+      expect((await app.inject({ ...request, headers })).statusCode).toBe(403)
+    }
+    expect(store.openings.count()).toBe(1)
+  })
+})
+
+describe('the API of merges', () => {
+  test('gives merges, counts, undone ones and rates', async () => {
+    const store = two()
+    const app = await testApp(store)
+    expect((await app.inject('/api/v1/merges')).json()).toMatchObject({
+      counts: [{ reason: 'same-advert', merges: 1 }],
+      merges: [
+        {
+          id: '1-2',
+          reason: 'same-advert',
+          jaccard: null,
+          posting: { source: 'second' },
+          mergedWith: { postingId: 1 },
+        },
+      ],
+      undone: [],
+      rates: [
+        { weekStart: '2026-03-02', source: 'example-board', mergeRate: 0, crossSourceMergeRate: 0 },
+        { weekStart: '2026-03-02', source: 'second', postings: 1, openings: 0, mergeRate: 1, crossSourceMergeRate: 1 },
+      ],
+    })
+    expect((await app.inject({ method: 'POST', url: '/api/v1/merges/1-2/undo' })).json()).toEqual({ id: '1-2' })
+    expect((await app.inject('/api/v1/merges')).json()).toMatchObject({
+      merges: [],
+      undone: [{ id: '1-2', undoneAt: `${TODAY}T00:00:00Z` }],
+    })
+    for (const id of ['1-2', 'x', '1-2-3']) {
+      const { statusCode, headers } = await app.inject({ method: 'POST', url: `/api/v1/merges/${id}/undo` })
+      expect([404, 400]).toContain(statusCode)
+      expect(headers['content-type']).toContain('problem+json')
+    }
+    expect((await app.inject('/sources/merges.csv')).body.split('\n')[0]).toContain('crossSourceMergeRate')
+  })
+})
+
+test('examples of a skill say on how many other boards the opening was seen', async () => {
+  const store = two()
+  expect(store.openings.listExamples(aSelection(), 'sql', 5)).toMatchObject([{ seenAs: { postings: 2, boards: 2 } }])
+  store.merges.undo('1-2', '2026-11-23T00:00:00Z')
+  expect(store.openings.listExamples(aSelection(), 'sql', 5)).toMatchObject([
+    { seenAs: { postings: 1, boards: 1 } },
+    { seenAs: { postings: 1, boards: 1 } },
+  ])
+})

@@ -1,0 +1,253 @@
+import type { MergeReason } from '../../data/domain.ts'
+import type { Merge, MergedPosting, MergeRate, UndoneMerge } from '../../data/store/store.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Layout } from '../components/layout.tsx'
+import { ScrollTable } from '../components/scroll-table.tsx'
+import { OutsideLink } from '../components/skill-link.tsx'
+import { formatCount, formatDay, formatShare } from '../format.ts'
+import { MERGE_REASON_NAMES } from '../labels.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+export interface MergesProps {
+  page: PageContext
+  counts: readonly { reason: MergeReason; merges: number }[]
+  /** The only reason that is shown; null: all. */
+  reason: MergeReason | null
+  /** Newest first. */
+  merges: readonly Merge[]
+  undone: readonly UndoneMerge[]
+  /** Newest week first. */
+  rates: readonly MergeRate[]
+}
+
+export function MergesPage({ page, counts, reason, merges, undone, rates }: MergesProps) {
+  const all = counts.reduce((sum, { merges: count }) => sum + count, 0)
+  return (
+    <Layout page={page} title="Merged adverts" description="Which adverts count as one opening, and why.">
+      <div class="page-head">
+        <h1>Merged adverts</h1>
+        <p class="lead">
+          Adverts that were recognised as the same opening count once. Here is each of them with its reason. What you
+          undo stays apart for good, and can be redone.
+        </p>
+        <p class="facts">
+          <a href={hrefOf('/sources', page.state)}>All sources</a>
+        </p>
+      </div>
+      <section class="card" aria-labelledby="merges">
+        <h2 id="merges">By reason</h2>
+        {all === 0 ? (
+          <EmptyState title="Nothing merged">
+            <p>Every advert read so far is an opening of its own.</p>
+          </EmptyState>
+        ) : (
+          <>
+            <ul class="chips">
+              <Choice page={page} reason={null} isChosen={reason === null} count={all} />
+              {counts.map(({ reason: one, merges: count }) => (
+                <Choice key={one} page={page} reason={one} isChosen={reason === one} count={count} />
+              ))}
+            </ul>
+            <MergeTable merges={merges} />
+            <p class="figure-foot">
+              <span>
+                the newest {formatCount(merges.length)} of{' '}
+                {formatCount(reason === null ? all : (counts.find((one) => one.reason === reason)?.merges ?? 0))}
+              </span>
+              <span class="figure-links">
+                <a href="/api/v1/merges">JSON</a>
+              </span>
+            </p>
+          </>
+        )}
+      </section>
+      {undone.length === 0 ? null : (
+        <section class="card" aria-labelledby="undone">
+          <h2 id="undone">Undone by you</h2>
+          <UndoneTable undone={undone} />
+        </section>
+      )}
+      {rates.length === 0 ? null : (
+        <section class="card" aria-labelledby="rates">
+          <h2 id="rates">By week and source</h2>
+          <p>A jump of these rates is an event of the data (a board joined, or copies another), not of the market.</p>
+          <RateTable rates={rates} />
+          <p class="figure-foot">
+            <span class="figure-links">
+              <a href="/sources/merges.csv">CSV of all weeks</a>
+            </span>
+          </p>
+        </section>
+      )}
+    </Layout>
+  )
+}
+
+function Choice({ page, reason, isChosen, count }: ChoiceProps) {
+  const name = reason === null ? 'All' : MERGE_REASON_NAMES[reason]
+  return (
+    <li>
+      <a
+        href={hrefOf('/sources/merges', page.state, {}, [['reason', reason ?? '']])}
+        {...(isChosen && { 'aria-current': 'true' as const })}
+      >
+        {name}
+      </a>{' '}
+      <span class="chip-count">{formatCount(count)}</span>
+    </li>
+  )
+}
+
+interface ChoiceProps {
+  page: PageContext
+  reason: MergeReason | null
+  isChosen: boolean
+  count: number
+}
+
+function MergeTable({ merges }: Pick<MergesProps, 'merges'>) {
+  return (
+    <ScrollTable label="Merged adverts">
+      <thead>
+        <tr>
+          <th scope="col">Week</th>
+          <th scope="col">Advert</th>
+          <th scope="col">counts with</th>
+          <th scope="col">Reason</th>
+          <th scope="col">Undo</th>
+        </tr>
+      </thead>
+      <tbody>
+        {merges.map((merge) => (
+          <tr key={merge.id}>
+            <td>{formatDay(merge.weekStart)}</td>
+            <th scope="row">
+              <Posting posting={merge.posting} />
+            </th>
+            <td>
+              <Posting posting={merge.mergedWith} />
+            </td>
+            <td>
+              <Reason merge={merge} />
+            </td>
+            <td>
+              <Decision action="undo" merge={merge} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  )
+}
+
+function UndoneTable({ undone }: Pick<MergesProps, 'undone'>) {
+  return (
+    <ScrollTable label="Undone merges">
+      <thead>
+        <tr>
+          <th scope="col">Undone on</th>
+          <th scope="col">Advert</th>
+          <th scope="col">counted with</th>
+          <th scope="col">Reason</th>
+          <th scope="col">Redo</th>
+        </tr>
+      </thead>
+      <tbody>
+        {undone.map((merge) => (
+          <tr key={merge.id}>
+            <td>{formatDay(merge.undoneAt.slice(0, 10))}</td>
+            <th scope="row">
+              <Posting posting={merge.posting} />
+            </th>
+            <td>
+              <Posting posting={merge.mergedWith} />
+            </td>
+            <td>
+              <Reason merge={merge} />
+            </td>
+            <td>
+              <Decision action="redo" merge={merge} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  )
+}
+
+function Posting({ posting }: { posting: MergedPosting }) {
+  const { title, url, company, placeText, source, board, postedOn } = posting
+  return (
+    <>
+      <OutsideLink url={url}>{title}</OutsideLink>
+      <span class="kind">
+        <bdi>{[company ?? 'employer not stated', placeText ?? 'place not stated'].join(', ')}</bdi>
+      </span>
+      <span class="kind">
+        {board === '' ? source : `${source}/${board}`}, {formatDay(postedOn)}
+      </span>
+    </>
+  )
+}
+
+function Reason({ merge: { reason, jaccard, overlap } }: { merge: Pick<Merge, 'reason' | 'jaccard' | 'overlap'> }) {
+  const figures =
+    jaccard === null ? null : `${formatShare(jaccard)} of both texts, ${formatShare(overlap)} of the shorter one`
+  return (
+    <>
+      {MERGE_REASON_NAMES[reason]}
+      {figures === null ? null : <span class="kind">{figures}</span>}
+    </>
+  )
+}
+
+function Decision({ action, merge: { id, posting } }: { action: 'undo' | 'redo'; merge: Merge | UndoneMerge }) {
+  return (
+    <form method="post" action={`/sources/merges/${action}`}>
+      <input type="hidden" name="id" value={id} />
+      <button type="submit" class="secondary" aria-label={`${NAMES[action]} the merge of ${posting.title}`}>
+        {NAMES[action]}
+      </button>
+    </form>
+  )
+}
+
+const NAMES = { undo: 'Undo', redo: 'Redo' } as const
+
+function RateTable({ rates }: Pick<MergesProps, 'rates'>) {
+  return (
+    <ScrollTable label="Merge rates">
+      <thead>
+        <tr>
+          <th scope="col">Week</th>
+          <th scope="col">Source</th>
+          <th scope="col" class="number">
+            Postings
+          </th>
+          <th scope="col" class="number">
+            Openings
+          </th>
+          <th scope="col" class="number">
+            Merged
+          </th>
+          <th scope="col" class="number">
+            into another source
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rates.map(({ weekStart, source, postings, openings, mergeRate, crossSourceMergeRate }) => (
+          <tr key={`${weekStart} ${source}`}>
+            <th scope="row">{formatDay(weekStart)}</th>
+            <td>{source}</td>
+            <td class="number">{formatCount(postings)}</td>
+            <td class="number">{formatCount(openings)}</td>
+            <td class="number">{formatShare(mergeRate)}</td>
+            <td class="number">{formatShare(crossSourceMergeRate)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  )
+}
