@@ -238,7 +238,12 @@ withSelection(program.command('gap'))
 withMarket(program.command('report'))
   .description('the weekly report: what rose, what fell, which roles grow, and how sure that is')
   .option('--week <week>', 'a week that has ended, e.g. 2026-W47; the newest with data unless named')
-  .option('--format <format>', 'html, md or json', readFormat, 'md')
+  .option(
+    '--format <format>',
+    'html, md or json; pdf with --out, printed by the Chromium that is installed',
+    readFormat,
+    'md',
+  )
   .option('--out <file>', 'write to a file instead of standard output')
   .option('--skills <list>', 'skills you have, separated by commas: adds what the week means for them')
   .option('--publish', 'freeze the figures: later counts are shown beside them, never instead of them')
@@ -260,7 +265,8 @@ withMarket(program.command('report'))
     }
     const format = program.opts().json ? 'json' : options.format
     const text = makeWeeklyReport({ store, ...known }, { ...options, format, selection, today: today(), now: now() })
-    if (options.out === undefined) process.stdout.write(text)
+    if (format === 'pdf') await printReport(text, options.out)
+    else if (options.out === undefined) process.stdout.write(text)
     else writeOut(options.out, text)
   })
 
@@ -348,7 +354,7 @@ await program.parseAsync().catch(fail)
 interface ReportFlags {
   week?: string
   skills?: string
-  format: 'html' | 'md' | 'json'
+  format: 'html' | 'md' | 'json' | 'pdf'
   out?: string
   publish?: boolean
   send?: boolean
@@ -377,6 +383,12 @@ async function sendReport(
   if (failed.length > 0) {
     throw new UserError(`${failed.length} of ${sent.length} recipients have no sure copy; see above`, 'failure')
   }
+}
+
+async function printReport(html: string, file: string | undefined): Promise<void> {
+  if (file === undefined) throw new UserError('--format pdf needs a file: add --out report.pdf')
+  const { printPdf } = await import('./server/print-pdf.ts')
+  await printPdf(html, file)
 }
 
 function writeOut(file: string, text: string): void {
@@ -542,8 +554,8 @@ function readGrain(text: string): Grain {
 }
 
 function readFormat(text: string): ReportFlags['format'] {
-  if (text === 'html' || text === 'md' || text === 'json') return text
-  throw new InvalidArgumentError('html, md or json is needed.')
+  if (text === 'html' || text === 'md' || text === 'json' || text === 'pdf') return text
+  throw new InvalidArgumentError('html, md, json or pdf is needed.')
 }
 
 function readReason(text: string): MergeReason {

@@ -13,7 +13,8 @@ import { reportHtml } from './report-file.ts'
 export interface ReportOrder {
   /** As a person wrote it; left out: the newest complete week with data. */
   week?: string
-  format: 'html' | 'md' | 'json'
+  /** `pdf`: the HTML that a PDF is printed from. */
+  format: 'html' | 'md' | 'json' | 'pdf'
   selection: Selection
   publish?: boolean
   /** Skills somebody has, separated by commas: adds what the week means for them. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hasChromium } from '../e2e/chromium.ts'
 import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
 import { runCli } from './run-cli.ts'
 
@@ -35,13 +36,26 @@ test('a published week keeps its figures', async () => {
 test.each([
   [['--week', 'yesterday'], 'is neither a week'],
   [['--week', '2999-W01'], 'has not ended'],
-  [['--format', 'pdf'], 'html, md or json'],
+  [['--format', 'odt'], 'html, md, json or pdf'],
+  [['--format', 'pdf'], '--format pdf needs a file'],
   [['--role', 'wizard'], 'is not known'],
 ])('wrong usage %j is one sentence and exit code 2', async (args, sentence) => {
   const { code, stderr, stdout } = await runCli(['--db', 'market.db', 'report', ...args], { cwd })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(sentence)
   expect(stderr).not.toContain('    at ')
+})
+
+test.skipIf(!hasChromium)(`a PDF is printed${hasChromium ? '' : ' (skipped: no Chromium)'}`, async () => {
+  const { code, stderr } = await run(['--format', 'pdf', '--out', 'week.pdf'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(readFileSync(join(cwd, 'week.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('without a Chromium a PDF is refused with what to do', async () => {
+  const { code, stderr } = await run(['--format', 'pdf', '--out', 'week.pdf'], { PATH: '', SKILLTIDE_CHROMIUM: '' })
+  expect(code).toBe(1)
+  expect(stderr).toContain('none is installed')
 })
 
 test('a folder that is not there is told', async () => {
