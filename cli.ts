@@ -8,6 +8,7 @@ import { readSelection, SENIORITIES, type SelectionInput, WORKPLACES } from './d
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
+import { addVocabularyCommands } from './vocabulary-commands.ts'
 
 /**
  * The command line reads like the table of contents of the program: each command is a few lines that call the public
@@ -94,10 +95,11 @@ program
     const { runPipeline } = await import('./pipeline.ts')
     const { crawlText } = await import('./analysis/report/run-text.ts')
     const configuration = readConfiguration(options.config, options.source)
+    const store = await openDatabase({ create: true })
     const report = await runPipeline(configuration.sources, {
       ...configuration.crawler,
-      store: await openDatabase({ create: true }),
-      reader: (await rules()).reader,
+      store,
+      reader: (await rules(store)).reader,
       now,
       signal: stopSignal(),
       onProgress: showProgress('crawling'),
@@ -152,7 +154,7 @@ program
   .option('--lines', 'JSON Lines in ({id, title?, text | html}), JSON Lines out')
   .action(async (options: { html?: boolean; title?: string; lines?: boolean }) => {
     const { extractLines, extractOne } = await import('./analysis/extract-command.ts')
-    const known = await rules()
+    const known = await rules(await existingDatabase())
     if (options.lines) {
       const failed = await extractLines(process.stdin, process.stdout, known)
       if (failed > 0) throw new UserError(`${failed} line${failed === 1 ? '' : 's'} could not be read`)
@@ -177,12 +179,12 @@ withSelection(program.command('trends'))
   .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
     const { findTrends } = await import('./analysis/trends/find-trends.ts')
     const { trendText } = await import('./analysis/report/plain-text.ts')
-    const { vocabulary, roles, reader } = await rules()
+    const store = await openDatabase()
+    const { vocabulary, roles, reader } = await rules(store)
     const selection = readSelection(
       options,
       roles.map(({ id }) => id),
     )
-    const store = await openDatabase()
     noteUnread(store, reader)
     const report = findTrends(store, vocabulary, {
       selection,
@@ -219,8 +221,8 @@ withSelection(program.command('gap'))
     const { findGaps } = await import('./analysis/gaps/find-gaps.ts')
     const { readSkillList } = await import('./analysis/skills/read-skill-list.ts')
     const { gapText } = await import('./analysis/report/plain-text.ts')
-    const { vocabulary, extractor, roles, reader } = await rules()
     const store = await openDatabase()
+    const { vocabulary, extractor, roles, reader } = await rules(store)
     noteUnread(store, reader)
     const report = findGaps(store, vocabulary, {
       selection: readSelection(
@@ -252,8 +254,8 @@ withMarket(program.command('report'))
   .option('--config <file>', 'configuration', 'skilltide.yaml')
   .action(async (options: SelectionInput & ReportFlags) => {
     const { makeWeeklyReport, requireWeek } = await import('./server/make-weekly-report.ts')
-    const known = await rules()
     const store = await openDatabase()
+    const known = await rules(store)
     noteUnread(store, known.reader)
     const selection = readSelection(
       options,
@@ -272,18 +274,7 @@ withMarket(program.command('report'))
 
 // ── Look into it ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-program
-  .command('skills')
-  .description('the skills of the vocabulary')
-  .option('--search <text>', 'part of a name or alias')
-  .action(async (options: { search?: string }) => {
-    const { loadVocabulary } = await import('./data/vocabulary/load-vocabulary.ts')
-    const wanted = options.search?.toLowerCase() ?? ''
-    const found = loadVocabulary().skills.filter(({ name, aliases }) =>
-      [name, ...aliases].some((form) => form.toLowerCase().includes(wanted)),
-    )
-    print(found, () => found.map(({ id, name, category }) => `${id}  ${name}  (${category})`).join('\n'))
-  })
+addVocabularyCommands(program, { openDatabase, existingDatabase, rules, print, showProgress, today })
 
 program
   .command('roles')
@@ -451,20 +442,40 @@ async function openDatabase(options: { create?: boolean } = {}): Promise<Store> 
   return store
 }
 
+/** For reading alone, if there is one that can be read; the command does without it. */
+async function existingDatabase(): Promise<Store | undefined> {
+  const path = program.opts<{ db: string }>().db
+  if (!existsSync(path)) return undefined
+  const { openStore } = await import('./data/store/open-store.ts')
+  try {
+    const store = openStore(path, { readonly: true })
+    process.once('exit', () => store.close())
+    return store
+  } catch (error) {
+    process.stderr.write(`skilltide: your edits of the vocabulary are not read: ${(error as Error).message}\n`)
+    return undefined
+  }
+}
+
 /** The demo keeps to a file of its own unless one is named. */
 function demoDatabase(): string {
   const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
   return isNamed ? program.opts<{ db: string }>().db : 'skilltide-demo.db'
 }
 
-async function rules(): Promise<Rules> {
+/** With the edits of the database, if there is one. */
+async function rules(store?: Pick<Store, 'edits'>): Promise<Rules> {
   const { loadRules } = await import('./analysis/load-rules.ts')
-  return loadRules()
+  const known = loadRules(store?.edits.list().map(({ edit }) => edit))
+  for (const { edit, reason } of known.conflicts) {
+    process.stderr.write(`your edit "${edit.op}" of ${edit.skill} is left out: ${reason}\n`)
+  }
+  return known
 }
 
 async function analyze(store: Store, options: { isRebuild?: boolean; signal?: AbortSignal } = {}) {
   const { analyzePending } = await import('./analysis/analyze-pending.ts')
-  return analyzePending(store, (await rules()).reader, { ...options, onProgress: showProgress('analysing') })
+  return analyzePending(store, (await rules(store)).reader, { ...options, onProgress: showProgress('analysing') })
 }
 
 /** Figures of postings that newer rules have not read yet are those of the older rules: say so. */
@@ -485,7 +496,7 @@ async function serve(
   },
 ): Promise<void> {
   const { startServer } = await import('./server/listen.ts')
-  const known = await rules()
+  const known = await rules(store)
   const { mail, schedule, ...where } = options
   const address = await startServer({
     ...{ store, ...known, ...where, today, version: VERSION },

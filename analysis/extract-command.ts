@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Salary, Seniority } from '../data/domain.ts'
+import { type AdvertPhrase, advertPhrases } from './discovery/advert-phrases.ts'
 import type { Rules } from './load-rules.ts'
 import { readRole } from './postings/role.ts'
 import { readSalary } from './postings/salary.ts'
@@ -16,19 +17,20 @@ export interface ExtractedAdvert {
   salary: Salary | null
   /** Every occurrence; a posting counts a skill once, at its strongest level. */
   mentions: ExtractedMention[]
-  /** Phrases outside the vocabulary. Their discovery is not built yet: always empty. */
-  phrases: { start: number; end: number; surface: string }[]
+  /** Phrases outside the vocabulary that stand where skills do. */
+  phrases: AdvertPhrase[]
 }
 
-export function extractOne(input: ExtractorInput, { extractor, roles }: Rules): ExtractedAdvert {
-  const { text, mentions } = extractor.extract(input)
+export function extractOne(input: ExtractorInput, { extractor, roles, phraseRules }: Rules): ExtractedAdvert {
+  const extraction = extractor.extract(input)
+  const { text, mentions } = extraction
   return {
     ...(input.description.format === 'html' && { text }),
     role: readRole(input.title ?? '', roles),
     seniority: readSeniority(input.title ?? ''),
     salary: readSalary(text),
     mentions,
-    phrases: [],
+    phrases: advertPhrases(extraction, phraseRules),
   }
 }
 

@@ -42,7 +42,7 @@ type Quote = Pick<SkillExample, 'before' | 'surface' | 'after'>
 /** The sentence around the mention; null when these rules no longer find the skill there. */
 function quoteOf(extractor: RouteDeps['app']['extractor'], { posting, mention }: MentionExample): Quote | null {
   const { title, company, description } = posting
-  const { text, mentions } = extractor.extract({ title, company, description })
+  const { text, mentions } = extractor.extract({ title, company, description, posting })
   const found =
     mentions.find(({ skill, start }) => skill === mention.skillId && start === mention.start) ??
     mentions.find(({ skill }) => skill === mention.skillId)

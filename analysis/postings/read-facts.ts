@@ -40,7 +40,7 @@ export function createFactsReader({ extractor, roles, places, agencies }: FactsR
     recognition,
     read(posting) {
       const { title, company, description } = posting
-      const extraction = extractor.extract({ title, company, description })
+      const extraction = extractor.extract({ title, company, description, posting })
       const place = readPlace(posting.place, places)
       const traits = recognition.traits(posting, place, extraction.advert)
       const address = canonicalUrl(posting.url)

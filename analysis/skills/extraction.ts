@@ -1,5 +1,6 @@
 import type { Description, RequirementLevel } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import type { PostingName } from '../../data/vocabulary/vocabulary-edit.ts'
 import type { Advert } from '../text/advert.ts'
 
 /** The part of an advert that a block stands in, told by its headings. */
@@ -41,6 +42,8 @@ export interface ExtractorInput {
   title?: string
   /** The employer's name: its own products are not skills it asks for. */
   company?: string | null
+  /** What its source calls the posting; readings that a person ruled out for it alone are left out. */
+  posting?: PostingName
   description: Description
 }
 

@@ -21,6 +21,7 @@ export const STOP = 12
 /** Says nothing: Markdown's stars and ticks, zero-width signs. */
 export const NOTHING = 13
 
+const ASCII = /^[ -~]*$/
 const CLASSES = new Uint8Array(0x10000)
 
 fill(' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000', SPACE)
@@ -62,6 +63,7 @@ export function isWordClass(kind: number): boolean {
  * zero-width signs.
  */
 export function normalWord(word: string): string {
+  if (ASCII.test(word)) return word.toLowerCase()
   return word
     .normalize('NFKC')
     .toLowerCase()

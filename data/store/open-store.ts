@@ -1,11 +1,13 @@
 import { createCensusStore } from './census-store.ts'
 import { createCountStore } from './count-store.ts'
 import { openDatabase, type StoreDatabase } from './database.ts'
+import { createEditStore } from './edit-store.ts'
 import { createHistoryStore } from './history-store.ts'
 import { createLifeStore } from './life-store.ts'
 import { createMailStore } from './mail-store.ts'
 import { createMergeStore } from './merge-store.ts'
 import { createOpeningStore } from './opening-store.ts'
+import { createPhraseStore } from './phrase-store.ts'
 import { createPostingStore } from './posting-store.ts'
 import { createReportStore } from './report-store.ts'
 import { createRunStore } from './run-store.ts'
@@ -39,6 +41,8 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     runs: createRunStore(database),
     history: createHistoryStore(database),
     settings: createSettingStore(database),
+    phrases: createPhraseStore(database),
+    edits: createEditStore(database),
     reports: createReportStore(database),
     mails: createMailStore(database),
     dataVersion: createDataVersion(database),

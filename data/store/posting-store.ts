@@ -13,6 +13,9 @@ interface Sighting {
   pageUrl: string | null
 }
 
+/** Postings held in memory and written together. */
+const CARRIED_AT_ONCE = 500
+
 interface KnownPosting {
   postingId: number
   contentHash: Uint8Array
@@ -89,6 +92,10 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
   const countUnread = db
     .prepare<{ version: number }, number>('SELECT count(*) FROM postings WHERE analysis_id <> @version')
     .pluck()
+  const setVersion = db.prepare<{ postingIds: string; version: number }>(`
+    UPDATE postings SET analysis_id = @version
+    WHERE posting_id IN (SELECT value FROM json_each(@postingIds))
+  `)
   const count = db.prepare<[], number>('SELECT count(*) FROM postings').pluck()
 
   const find = (postingId: number): StoredPosting | null => {
@@ -147,6 +154,21 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
           .flatMap((postingId) => find(postingId) ?? [])
       }),
     countUnanalyzed: (analysisVersion) => countUnread.get({ version: versions.find(analysisVersion) ?? -1 }) ?? 0,
+    carryOver: (fromVersion, toVersion, isSame) => {
+      const from = versions.find(fromVersion)
+      if (from === null || fromVersion === toVersion) return 0
+      let carried = 0
+      for (let after = 0; ; ) {
+        const ids = idsOfVersion.all({ version: from, after, limit: CARRIED_AT_ONCE })
+        const last = ids.at(-1)
+        if (last === undefined) return carried
+        after = last
+        const same = ids.flatMap((id) => find(id) ?? []).filter(isSame)
+        carried += same.length
+        const postingIds = JSON.stringify(same.map(({ postingId }) => postingId))
+        write(() => setVersion.run({ postingIds, version: versions.intern(toVersion) }))
+      }
+    },
     count: () => count.get() ?? 0,
     find,
   }

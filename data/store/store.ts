@@ -18,6 +18,7 @@ import type {
   StoredPosting,
 } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
+import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
 
 /**
  * Everything SkillTide remembers, behind functions. Nothing outside `data/store` knows that it is SQLite.
@@ -35,6 +36,8 @@ export interface Store {
   runs: RunStore
   history: HistoryStore
   settings: SettingStore
+  phrases: PhraseStore
+  edits: EditStore
   reports: ReportStore
   mails: MailStore
   /** Another text after every change, by this process or another: what was worked out before may be out of date. */
@@ -56,6 +59,12 @@ export interface PostingStore {
   /** Postings that `analysisVersion` has not read, by id, after `afterPostingId`. */
   listUnanalyzed(analysisVersion: string, limit: number, afterPostingId?: number): StoredPosting[]
   countUnanalyzed(analysisVersion: string): number
+  /**
+   * Lets postings that one version has read count as read by another, where both would read the same.
+   *
+   * @returns how many
+   */
+  carryOver(fromVersion: string, toVersion: string, isSame: (posting: StoredPosting) => boolean): number
   count(): number
   find(postingId: number): StoredPosting | null
 }
@@ -420,4 +429,43 @@ export interface MailStore {
   list(report: ReportName): ReportMail[]
   /** The new state of a mail, on disk when this returns. */
   note(mail: ReportMail): void
+}
+
+/** The chunks of one opening's lead posting: see `analysis/discovery/pack-chunks.ts`. */
+export interface OpeningText {
+  openingId: number
+  /** 0: not stated. */
+  employer: number
+  source: string
+  /** Week key of the opening. */
+  day: string
+  chunks: string
+}
+
+export interface PhraseReview {
+  /** The phrase in its folded form. */
+  phrase: string
+  state: 'accepted' | 'alias' | 'ignored'
+  skill: string | null
+}
+
+export interface PhraseStore {
+  /** Lead postings of openings whose chunks this reader has not read since they came or changed. */
+  countUnread(reader: string): number
+  listUnread(reader: string, limit: number, afterPostingId?: number): StoredPosting[]
+  saveChunks(rows: readonly { postingId: number; chunks: string }[], reader: string): void
+  /** The newest `limit` openings and all of the day of the last of them, by id; those not yet read are left out. */
+  openings(reader: string, limit: number): IterableIterator<OpeningText>
+  /** Names of all employers, as their postings write them. */
+  employers(): string[]
+  reviews(): PhraseReview[]
+  saveReview(review: PhraseReview): void
+  deleteReview(phrase: string): void
+}
+
+export interface EditStore {
+  /** In the order in which they were made. */
+  list(): { editId: number; edit: VocabularyEdit }[]
+  add(edits: readonly VocabularyEdit[]): void
+  remove(editIds: readonly number[]): void
 }

@@ -1,3 +1,5 @@
+import type { PostingName } from './vocabulary-edit.ts'
+
 /** A skill of the vocabulary, as one line of `skills.jsonl`. */
 export interface Skill {
   /** Kebab-case, stable: stored figures and links refer to it. */
@@ -43,6 +45,8 @@ export interface Vocabulary {
   byId: ReadonlyMap<string, Skill>
   /** Phrases that contain a skill's form but never mean it ("cutting edge"); eaten before matching. */
   stopPhrases: readonly string[]
+  /** Where a person said that a skill is not meant: at one employer, or in one posting. */
+  exclusions?: readonly { skill: string; company?: string; posting?: PostingName }[]
   /** Short hash of the content: a changed vocabulary re-counts history. */
   version: string
 }
