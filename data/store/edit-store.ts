@@ -1,4 +1,5 @@
-import { parseEdit, type VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
+import { parseEdit } from '../vocabulary/parse-edit.ts'
+import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
 import type { StoreDatabase } from './database.ts'
 import type { EditStore } from './store.ts'
 
@@ -8,7 +9,11 @@ export function createEditStore({ db, write }: StoreDatabase): EditStore {
   )
   const insert = db.prepare<{ edit: string }>('INSERT INTO vocabulary_edits (edit) VALUES (@edit)')
   const remove = db.prepare<{ editId: number }>('DELETE FROM vocabulary_edits WHERE edit_id = @editId')
+  const stamp = db
+    .prepare<[], string>("SELECT count(*) || '-' || coalesce(max(edit_id), 0) FROM vocabulary_edits")
+    .pluck()
   return {
+    stamp: () => stamp.get() ?? '',
     list: () => list.all().map(({ editId, edit }) => ({ editId, edit: parseEdit(edit) })),
     add: (edits) => {
       write(() => {

@@ -464,6 +464,8 @@ export interface PhraseStore {
 }
 
 export interface EditStore {
+  /** Another text whenever edits came or went. */
+  stamp(): string
   /** In the order in which they were made. */
   list(): { editId: number; edit: VocabularyEdit }[]
   add(edits: readonly VocabularyEdit[]): void
