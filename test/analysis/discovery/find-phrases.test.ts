@@ -12,9 +12,11 @@ const find = (store: Store, hide: string[] = []): PhraseReport =>
   findPhrases(store, rules.vocabulary, rules.phraseRules, { top: 50, today, hide })
 const named = ({ phrases }: PhraseReport, phrase: string) => phrases.find((one) => one.phrase === phrase)
 
+const shared = await marketOf(inventedAdverts())
+
 describe('phrases outside the vocabulary', () => {
-  test('are found with their openings, employers and a sentence that holds them where it says', async () => {
-    const report = find(await marketOf(inventedAdverts()))
+  test('are found with their openings, employers and a sentence that holds them where it says', () => {
+    const report = find(shared)
     const tool = named(report, 'Quarzflow')
     expect(tool).toMatchObject({ openings: 18, employers: 18, state: 'new', growth: null })
     expect(named(report, 'moss grafting')).toMatchObject({ openings: 12, employers: 12 })
@@ -29,8 +31,8 @@ describe('phrases outside the vocabulary', () => {
     expect(new Set(tool?.examples.map(({ company }) => company)).size).toBe(3)
   })
 
-  test('are no known skills, no benefits and no words of degree', async () => {
-    const phrases = find(await marketOf(inventedAdverts())).phrases.map(({ phrase }) => phrase.toLowerCase())
+  test('are no known skills, no benefits and no words of degree', () => {
+    const phrases = find(shared).phrases.map(({ phrase }) => phrase.toLowerCase())
     for (const none of [
       'python',
       'data modelling',
@@ -43,14 +45,14 @@ describe('phrases outside the vocabulary', () => {
     }
   })
 
-  test('spellings with hyphens and plurals are one phrase', async () => {
-    const report = find(await marketOf(inventedAdverts()))
+  test('spellings with hyphens and plurals are one phrase', () => {
+    const report = find(shared)
     const ledgers = report.phrases.filter(({ phrase }) => /fern.ledger/i.test(phrase))
     expect(ledgers).toMatchObject([{ openings: 8 }])
   })
 
-  test('a hidden skill comes back as a phrase', async () => {
-    const store = await marketOf(inventedAdverts())
+  test('a hidden skill comes back as a phrase', () => {
+    const store = shared
     expect(named(find(store), 'Terraform')).toBeUndefined()
     expect(named(find(store, ['terraform']), 'Terraform')).toBeDefined()
     expect(() => find(store, ['no-such-skill'])).toThrow('there is no such skill')
@@ -70,7 +72,7 @@ describe('phrases outside the vocabulary', () => {
     const adverts = inventedAdverts()
     const withoutIds = ({ phrases }: PhraseReport) =>
       phrases.map((phrase) => ({ ...phrase, examples: phrase.examples.map(({ postingId: _, ...rest }) => rest) }))
-    const expected = withoutIds(find(await marketOf(adverts)))
+    const expected = withoutIds(find(shared))
     const { TZ, LANG, LC_ALL } = process.env
     await fc.assert(
       fc.asyncProperty(
