@@ -10,7 +10,7 @@ import { SOURCE_ADAPTERS } from '../sources/registry.ts'
 import type { SourceAdapter, SourceConfig } from '../sources/source.ts'
 import { SourceConfigError } from '../sources/source-errors.ts'
 import type { ConfigurationFile } from './configuration-schema.ts'
-import { DEFAULT_SOURCES } from './default-sources.ts'
+import { DEFAULT_SOURCES, sampleConfiguration } from './default-sources.ts'
 import { type ParsedConfiguration, parseConfiguration } from './parse-configuration.ts'
 
 export interface Configuration {
@@ -19,15 +19,7 @@ export interface Configuration {
   crawler: { userAgent: string; politeness?: Politeness }
 }
 
-const FIRST_STEPS = `Write a file like this, then run the command again:
-
-defaultSources: true          # some twenty employers who hire data engineers
-contact: you@example.org      # so that site owners can reach you
-sources:
-  - type: greenhouse
-    board: acme               # from https://boards.greenhouse.io/acme
-  - type: job-posting-site
-    url: https://www.example.org/careers`
+const FIRST_STEPS = `Write a file like this, then run the command again:\n\n${sampleConfiguration()}`
 
 /**
  * Reads `skilltide.yaml`.

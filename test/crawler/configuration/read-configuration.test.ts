@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { configurationSchema } from '../../../crawler/configuration/configuration-schema.ts'
-import { DEFAULT_SOURCES } from '../../../crawler/configuration/default-sources.ts'
+import { DEFAULT_SOURCES, sampleConfiguration } from '../../../crawler/configuration/default-sources.ts'
 import { parseConfiguration } from '../../../crawler/configuration/parse-configuration.ts'
 import { readConfiguration } from '../../../crawler/configuration/read-configuration.ts'
+import { planEntries } from '../../../crawler/crawl-entry.ts'
+import { SOURCE_ADAPTERS } from '../../../crawler/sources/registry.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -156,6 +158,29 @@ test('without a file, or without sources, the first steps are told', () => {
     /nowhere\.yaml is not there.*defaultSources: true/s,
   )
   expect(mistakesIn('')[0]).toMatch(/^skilltide\.yaml names no sources, so there is nothing to crawl/)
+})
+
+test('the sample that is printed is a configuration that works', () => {
+  const { sources } = read(sampleConfiguration())
+  expect(new Set(sources.map(({ type }) => type))).toEqual(
+    new Set(['greenhouse', 'lever', 'ashby', 'hn-who-is-hiring']),
+  )
+  expect(() => planEntries(sources, SOURCE_ADAPTERS)).not.toThrow()
+  const known = new Set(DEFAULT_SOURCES.map(({ type, board }) => `${type}/${board}`))
+  expect(
+    sources.filter(({ board }) => board !== undefined).every(({ type, board }) => known.has(`${type}/${board}`)),
+  ).toBe(true)
+  // What stands behind a comment mark is meant to be used too.
+  const uncommented = sampleConfiguration()
+    .replace('# skilltide.yaml\n', '')
+    .replaceAll(/^( *)# /gm, '$1')
+  expect(read(uncommented).sources.length).toBe(DEFAULT_SOURCES.length + 4)
+})
+
+test('boards that close themselves to crawlers are on no list of ours', () => {
+  const types = new Set(DEFAULT_SOURCES.map(({ type }) => type))
+  expect(['smartrecruiters', 'bundesagentur'].filter((type) => types.has(type))).toEqual([])
+  expect(() => planEntries(DEFAULT_SOURCES, SOURCE_ADAPTERS)).not.toThrow()
 })
 
 test('an unknown entry of an empty file is nobody', () => {
