@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox'
-import { SOURCE_ADAPTERS } from '../sources/registry.ts'
 
 /** What `skilltide.yaml` may say. `skilltide.schema.json` beside it is this, for editors. */
 
@@ -8,7 +7,7 @@ const text = (description: string) => Type.String({ minLength: 1, description })
 const sourceSchema = Type.Object(
   {
     id: Type.Optional(text('Name of this source, unique in the file. Figures of a feed or a site are kept under it.')),
-    type: text(`Kind of source: ${SOURCE_ADAPTERS.map((adapter) => adapter.type).join(', ')}.`),
+    type: text('Kind of source: one of those that README lists under "Sources".'),
     board: Type.Optional(text("Token of the employer's board: the last part of its address.")),
     company: Type.Optional(text("Employer's name, where the source does not state it.")),
     url: Type.Optional(text('Feed, page of openings or sitemap, for feed and job-posting-site.')),

@@ -3,7 +3,7 @@ import { type CrawlReport, crawl } from '../../crawler/crawl.ts'
 import { SOURCE_ADAPTERS } from '../../crawler/sources/registry.ts'
 import type { StoredPosting } from '../../data/domain.ts'
 import { memoryStore } from '../crawler/memory-store.ts'
-import { KEY_VARIABLES } from '../crawler/sources/fixture.ts'
+import { KEY_VARIABLES, readFixture } from '../crawler/sources/fixture.ts'
 import { DEMO_KEY } from './formats/public-services.ts'
 import { type EveryFormat, startEveryFormat, WIRE_FORMATS } from './formats/start-every-format.ts'
 import type { SyntheticPosting } from './synthetic-postings.ts'
@@ -40,8 +40,13 @@ const inShort = ({ title, company, postedOn }: Pick<StoredPosting, 'title' | 'co
   `${postedOn} ${title} (${company})`
 const sorted = (lines: readonly string[]): string[] => [...lines].sort()
 
-test('the server speaks the format of every registered source', () => {
-  expect(WIRE_FORMATS.map(({ entry }) => entry.type)).toEqual(SOURCE_ADAPTERS.map(({ type }) => type))
+test('the server speaks the format of every source; of one without a format here its fixture is crawled instead', () => {
+  const types = SOURCE_ADAPTERS.map(({ type }) => type)
+  const spoken = new Set(WIRE_FORMATS.map(({ entry }) => entry.type))
+  expect([...spoken].filter((type) => !types.includes(type))).toEqual([])
+  expect(spoken.size).toBe(33)
+  for (const type of types.filter((type) => !spoken.has(type)))
+    expect(readFixture(type).expected.postings).not.toEqual([])
   expect(boards.postings).toHaveLength(POSTINGS)
 })
 
