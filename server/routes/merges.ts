@@ -19,7 +19,7 @@ const problems = { 400: Problem, 404: Problem }
 
 /** Which postings are one opening and why; undoing it, and redoing that. */
 export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
-  const { pageFrame } = deps
+  const { pageFrame, market } = deps
   const { store, today } = deps.app
 
   /** @throws HttpProblem when there is no such merge */
@@ -39,6 +39,7 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
         reason: reason ?? null,
         merges: store.merges.list({ limit: SHOWN_MERGES, ...(reason && { reason }) }),
         undone: store.merges.listUndone(),
+        credits: new Map(market.sources(false).map((source) => [source.source, source])),
         rates: store.merges.rates().reverse().slice(0, SHOWN_RATES),
       })
     },

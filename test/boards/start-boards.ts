@@ -1,6 +1,7 @@
 import type { SourceConfig } from '../../crawler/sources/source.ts'
 import { addDays } from '../../data/weeks.ts'
 import { type AnswerRoute, type AnswerServer, html, json, startAnswerServer } from './answer-server.ts'
+import { plantCopies } from './planted-copies.ts'
 import { EMPLOYERS, type SyntheticEmployer } from './synthetic-employers.ts'
 import { createPostings, type SyntheticPosting } from './synthetic-postings.ts'
 import {
@@ -62,7 +63,8 @@ const withBroken = <Item>(items: readonly Item[], employer: SyntheticEmployer, b
 export async function startBoards(options: BoardsOptions): Promise<Boards> {
   const { seed, untilWeek, weeks = 26, postingsPerWeek = 100 } = options
   const from = addDays(untilWeek, -7 * (weeks - 1))
-  const postings = createPostings({ seed, from, weeks, postingsPerWeek })
+  const market = createPostings({ seed, from, weeks, postingsPerWeek })
+  const postings = [...market, ...plantCopies(market, from, addDays(untilWeek, 7))]
   let today = addDays(untilWeek, 6)
 
   const isOpen = ({ postedOn, closesOn }: SyntheticPosting) => postedOn <= today && today < closesOn

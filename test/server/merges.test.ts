@@ -11,7 +11,7 @@ const two = (): Store =>
       { postedOn: '2026-03-02', facts: key, posting: { title: 'Data Engineer <b>' } },
       { postedOn: '2026-03-03', facts: key, posting: { source: 'second', board: 'acme', company: 'Second Ltd' } },
     ],
-    [aSource(), aSource({ source: 'second' })],
+    [aSource(), aSource({ source: 'second', attribution: 'Adverts by Second' })],
   )
 const form = (id: string) => ({
   method: 'POST' as const,
@@ -28,7 +28,8 @@ describe('the page of merges', () => {
       'Data Engineer &lt;b>',
       'Example Ltd',
       'Second Ltd',
-      'second/acme',
+      'Adverts by Second',
+      'board acme',
       'Equal advert',
       '100.0%',
     ]) {

@@ -1,4 +1,4 @@
-import type { MergeReason } from '../../data/domain.ts'
+import type { MergeReason, SourceInfo } from '../../data/domain.ts'
 import type { Merge, MergedPosting, MergeRate, UndoneMerge } from '../../data/store/store.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -9,6 +9,8 @@ import { MERGE_REASON_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
 
+export type Credit = Pick<SourceInfo, 'name' | 'attribution' | 'url' | 'linkDuty'>
+
 export interface MergesProps {
   page: PageContext
   counts: readonly { reason: MergeReason; merges: number }[]
@@ -17,11 +19,13 @@ export interface MergesProps {
   /** Newest first. */
   merges: readonly Merge[]
   undone: readonly UndoneMerge[]
+  /** Whose postings these are, by source, and what it asks of those who show them. */
+  credits: ReadonlyMap<string, Credit>
   /** Newest week first. */
   rates: readonly MergeRate[]
 }
 
-export function MergesPage({ page, counts, reason, merges, undone, rates }: MergesProps) {
+export function MergesPage({ page, counts, reason, merges, undone, credits, rates }: MergesProps) {
   const all = counts.reduce((sum, { merges: count }) => sum + count, 0)
   return (
     <Layout page={page} title="Merged adverts" description="Which adverts count as one opening, and why.">
@@ -49,7 +53,7 @@ export function MergesPage({ page, counts, reason, merges, undone, rates }: Merg
                 <Choice key={one} page={page} reason={one} isChosen={reason === one} count={count} />
               ))}
             </ul>
-            <MergeTable merges={merges} />
+            <MergeTable merges={merges} credits={credits} />
             <p class="figure-foot">
               <span>
                 the newest {formatCount(merges.length)} of{' '}
@@ -65,7 +69,7 @@ export function MergesPage({ page, counts, reason, merges, undone, rates }: Merg
       {undone.length === 0 ? null : (
         <section class="card" aria-labelledby="undone">
           <h2 id="undone">Undone by you</h2>
-          <UndoneTable undone={undone} />
+          <UndoneTable undone={undone} credits={credits} />
         </section>
       )}
       {rates.length === 0 ? null : (
@@ -106,7 +110,7 @@ interface ChoiceProps {
   count: number
 }
 
-function MergeTable({ merges }: Pick<MergesProps, 'merges'>) {
+function MergeTable({ merges, credits }: Pick<MergesProps, 'merges' | 'credits'>) {
   return (
     <ScrollTable label="Merged adverts">
       <thead>
@@ -123,10 +127,10 @@ function MergeTable({ merges }: Pick<MergesProps, 'merges'>) {
           <tr key={merge.id}>
             <td>{formatDay(merge.weekStart)}</td>
             <th scope="row">
-              <Posting posting={merge.posting} />
+              <Posting posting={merge.posting} credits={credits} />
             </th>
             <td>
-              <Posting posting={merge.mergedWith} />
+              <Posting posting={merge.mergedWith} credits={credits} />
             </td>
             <td>
               <Reason merge={merge} />
@@ -141,7 +145,7 @@ function MergeTable({ merges }: Pick<MergesProps, 'merges'>) {
   )
 }
 
-function UndoneTable({ undone }: Pick<MergesProps, 'undone'>) {
+function UndoneTable({ undone, credits }: Pick<MergesProps, 'undone' | 'credits'>) {
   return (
     <ScrollTable label="Undone merges">
       <thead>
@@ -158,10 +162,10 @@ function UndoneTable({ undone }: Pick<MergesProps, 'undone'>) {
           <tr key={merge.id}>
             <td>{formatDay(merge.undoneAt.slice(0, 10))}</td>
             <th scope="row">
-              <Posting posting={merge.posting} />
+              <Posting posting={merge.posting} credits={credits} />
             </th>
             <td>
-              <Posting posting={merge.mergedWith} />
+              <Posting posting={merge.mergedWith} credits={credits} />
             </td>
             <td>
               <Reason merge={merge} />
@@ -176,16 +180,22 @@ function UndoneTable({ undone }: Pick<MergesProps, 'undone'>) {
   )
 }
 
-function Posting({ posting }: { posting: MergedPosting }) {
+function Posting({ posting, credits }: { posting: MergedPosting } & Pick<MergesProps, 'credits'>) {
   const { title, url, company, placeText, source, board, postedOn } = posting
+  const credit = credits.get(source)
   return (
     <>
-      <OutsideLink url={url}>{title}</OutsideLink>
+      <OutsideLink url={url} duty={credit?.linkDuty ?? null}>
+        {title}
+      </OutsideLink>
       <span class="kind">
         <bdi>{[company ?? 'employer not stated', placeText ?? 'place not stated'].join(', ')}</bdi>
       </span>
       <span class="kind">
-        {board === '' ? source : `${source}/${board}`}, {formatDay(postedOn)}
+        <OutsideLink url={credit?.url ?? null} duty={credit?.linkDuty ?? null}>
+          {credit?.attribution ?? credit?.name ?? source}
+        </OutsideLink>
+        {board === '' ? '' : `, board ${board}`}, {formatDay(postedOn)}
       </span>
     </>
   )
