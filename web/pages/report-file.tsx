@@ -38,7 +38,7 @@ export function ReportFile({ report, tables, personal }: ReportFileProps) {
             </span>
           </p>
         ) : null}
-        <main class="frame">
+        <main class="frame report">
           <WeeklyHead report={report} />
           {personal === null ? null : <PersonalSections personal={personal} />}
           <WeeklySections report={report} tables={tables} links={null} />

@@ -44,20 +44,22 @@ export function ReportPage({ page, report, tables, personal, publishedAt, restat
           </a>
         )}
       </nav>
-      <WeeklyHead report={report} />
-      <p class="report-status">
-        {publishedAt === null
-          ? 'Counted now from this database; not published. '
-          : `Published on ${formatDay(publishedAt.slice(0, 10))}; its figures stay as they were. `}
-        <span class="figure-links">
-          <a href={hrefOf(`${path}.html`, page.state)}>File</a> <a href={hrefOf(`${path}.md`, page.state)}>Markdown</a>{' '}
-          <a href={hrefOf(`${path}.csv`, page.state)}>CSV</a>{' '}
-          <a href={hrefOf(`/api/v1/reports/${report.week}`, page.state)}>JSON</a>
-        </span>
-      </p>
-      {personal === null ? null : <PersonalSections personal={personal} />}
-      <WeeklySections report={report} tables={tables} links={links} />
-      {restatements.length === 0 ? null : <Restated restatements={restatements} />}
+      <div class="report">
+        <WeeklyHead report={report} />
+        <p class="report-status">
+          {publishedAt === null
+            ? 'Counted now from this database; not published. '
+            : `Published on ${formatDay(publishedAt.slice(0, 10))}; its figures stay as they were. `}
+          <span class="figure-links">
+            <a href={hrefOf(`${path}.html`, page.state)}>File</a>{' '}
+            <a href={hrefOf(`${path}.md`, page.state)}>Markdown</a> <a href={hrefOf(`${path}.csv`, page.state)}>CSV</a>{' '}
+            <a href={hrefOf(`/api/v1/reports/${report.week}`, page.state)}>JSON</a>
+          </span>
+        </p>
+        {personal === null ? null : <PersonalSections personal={personal} />}
+        <WeeklySections report={report} tables={tables} links={links} />
+        {restatements.length === 0 ? null : <Restated restatements={restatements} />}
+      </div>
     </Layout>
   )
 }
