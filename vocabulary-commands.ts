@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Rules } from './analysis/load-rules.ts'
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
+import { skillIdOf } from './data/vocabulary/skill-id.ts'
 import { SKILL_CATEGORIES, SKILL_KINDS } from './data/vocabulary/skill-words.ts'
 import type { Skill, SkillKind } from './data/vocabulary/vocabulary.ts'
 import type { VocabularyEdit } from './data/vocabulary/vocabulary-edit.ts'
@@ -205,17 +206,7 @@ function withSkillFlags(command: Command): Command {
 function newSkill(name: string, { id, name: other, kind, category, parent = undefined, alias = [] }: SkillFlags) {
   const named = other ?? name
   const aliases = named === name ? alias : [name, ...alias]
-  return { skill: id ?? idOf(named), name: named, kind, category, parent: parent ?? null, aliases }
-}
-
-function idOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll('+', ' plus ')
-    .replaceAll('#', ' sharp ')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
+  return { skill: id ?? skillIdOf(named), name: named, kind, category, parent: parent ?? null, aliases }
 }
 
 function skillText({ id, name, kind, category, parent, aliases, ambiguousForms, cues }: Skill): string {

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { addApiDocs } from './api-docs.ts'
 import type { AppDeps } from './app-deps.ts'
 import { cleanInput } from './clean-input.ts'
+import { createLiveRules } from './live-rules.ts'
 import { createMarket } from './market.ts'
 import { createPageFrame } from './page-frame.ts'
 import { addProblems } from './problems.ts'
@@ -13,8 +14,10 @@ import { associationApiRoutes } from './routes/association-api.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { phraseRoutes } from './routes/phrases.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { skillEditRoutes } from './routes/skill-edits.ts'
 import { skillRoutes } from './routes/skills.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
@@ -28,7 +31,9 @@ const BODY_LIMIT = 1024 * 1024
  *
  * @throws UserError when the web files were not built
  */
-export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
+  const deps = { ...given }
+  const rules = createLiveRules(deps)
   const app = fastify({
     logger: {
       level: 'warn',
@@ -45,10 +50,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addProblems(app, deps)
   cleanInput(app)
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
+  app.addHook('onRequest', async () => rules.refresh())
 
   // 2. What pages and answers are made of.
   const market = createMarket(deps)
-  const routeDeps = { app: deps, market, pageFrame: createPageFrame(deps, market) }
+  const routeDeps = { app: deps, rules, market, pageFrame: createPageFrame(deps, market) }
 
   // 3. What the browser loads: named by content, kept for ever.
   await app.register(statics, {
@@ -64,6 +70,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   for (const routes of [
     overviewRoutes,
     skillRoutes,
+    skillEditRoutes,
+    phraseRoutes,
     roleRoutes,
     gapRoutes,
     reportRoutes,

@@ -16,8 +16,8 @@ import type { View } from './view-query.ts'
 
 /** The questions that pages ask. Each answer is kept until the data or the day change. */
 export function createMarket(deps: AppDeps) {
-  const { store, vocabulary, extractor, today } = deps
-  const remember = createMemo(() => `${today()} ${extractor.version} ${store.dataVersion()}`)
+  const { store, today } = deps
+  const remember = createMemo(() => `${today()} ${deps.extractor.version} ${store.dataVersion()}`)
 
   /** Selection of a view with its span in weeks as days, counted back from the newest data. */
   function selectionOf({ state, selection }: View): Selection {
@@ -36,10 +36,10 @@ export function createMarket(deps: AppDeps) {
     /** Every skill of the view, most asked for first; with `skillIds` only these, and none where there are no openings. */
     trends(view: View, narrowing: { skillIds?: string[]; top?: number } = {}): TrendReport {
       const request = { selection: selectionOf(view), grain: view.state.grain, today: today() }
-      const whole = remember('trends', request, () => findTrends(store, vocabulary, request))
+      const whole = remember('trends', request, () => findTrends(store, deps.vocabulary, request))
       if (whole.n === 0 || Object.keys(narrowing).length === 0) return whole
       const narrowed = { ...request, ...narrowing }
-      return remember('trends', narrowed, () => findTrends(store, vocabulary, narrowed))
+      return remember('trends', narrowed, () => findTrends(store, deps.vocabulary, narrowed))
     },
 
     /** Counts of a selection as it stands, with `skillIds` only those. */
@@ -63,7 +63,7 @@ export function createMarket(deps: AppDeps) {
     breakingOut({ selection }: View): BreakOutReport {
       const whole = { ...selection, from: null, until: null }
       return remember('breaking out', whole, () =>
-        findBreakingOut(store, vocabulary, { selection: whole, today: today() }),
+        findBreakingOut(store, deps.vocabulary, { selection: whole, today: today() }),
       )
     },
 
@@ -73,7 +73,7 @@ export function createMarket(deps: AppDeps) {
 
     /** What a person holds, set against a view. Never kept: what a person typed is nobody else's. */
     gaps(view: View, skills: SkillList, threshold?: number): GapReport {
-      return findGaps(store, vocabulary, {
+      return findGaps(store, deps.vocabulary, {
         selection: view.selection,
         ...skills,
         weeks: view.state.weeks,
@@ -84,18 +84,20 @@ export function createMarket(deps: AppDeps) {
 
     /** Reads a list or a CV. Ids, which links carry, are taken as they are. */
     readSkills(text: string): SkillList {
-      return readSkillList(text, vocabulary, extractor)
+      return readSkillList(text, deps.vocabulary, deps.extractor)
     },
 
     /** Reads what an address carries: ids, or words as typed. */
     readSkillItems(items: readonly string[]): SkillList {
       const held = items.flatMap((item) => {
-        const skill = vocabulary.byId.get(item)
+        const skill = deps.vocabulary.byId.get(item)
         return skill === undefined ? [] : [{ typed: skill.name, skill: skill.id, name: skill.name }]
       })
-      const words = items.filter((item) => !vocabulary.byId.has(item))
+      const words = items.filter((item) => !deps.vocabulary.byId.has(item))
       const read =
-        words.length === 0 ? { held: [], unknown: [] } : readSkillList(words.join('\n'), vocabulary, extractor)
+        words.length === 0
+          ? { held: [], unknown: [] }
+          : readSkillList(words.join('\n'), deps.vocabulary, deps.extractor)
       const known = new Set(held.map(({ skill }) => skill))
       return { held: [...held, ...read.held.filter(({ skill }) => !known.has(skill))], unknown: read.unknown }
     },

@@ -1,4 +1,4 @@
-import type { Selection } from '../data/domain.ts'
+import type { Selection, StoredPosting } from '../data/domain.ts'
 import type { MentionExample } from '../data/store/store.ts'
 import type { SkillExample } from '../web/pages/skill.tsx'
 import type { RouteDeps } from './routes/route-deps.ts'
@@ -15,37 +15,54 @@ export function listSkillExamples({ app, market }: RouteDeps, selection: Selecti
   const seen = new Set<string>()
   const examples: SkillExample[] = []
   for (const example of app.store.openings.listExamples(selection, skillId, READ_EXAMPLES)) {
-    const { posting, postedOn, postedOnKind, mention, seenAs } = example
-    const employer = posting.company ?? posting.url ?? posting.title
-    const quote = quoteOf(app.extractor, example)
-    if (quote === null || seen.has(employer)) continue
+    const { company, url, title } = example.posting
+    const employer = company ?? url ?? title
+    if (seen.has(employer)) continue
+    const shown = exampleOf(app.extractor, sources, example)
+    if (shown === null) continue
     seen.add(employer)
-    const source = sources.get(posting.source)
-    examples.push({
-      ...quote,
-      title: posting.title,
-      company: posting.company,
-      url: posting.url,
-      postedOn,
-      isDayStated: postedOnKind === 'stated',
-      credit: source ?? { name: posting.source, attribution: null, linkDuty: null, url: null },
-      level: mention.level,
-      seenAs,
-    })
+    examples.push(shown)
     if (examples.length === MAX_EXAMPLES) break
   }
   return examples
 }
 
+/** The opening with its sentence; null when these rules no longer find the skill there. */
+export function exampleOf(
+  extractor: RouteDeps['app']['extractor'],
+  sources: ReadonlyMap<string, SkillExample['credit']>,
+  { posting, postedOn, postedOnKind, mention, seenAs }: MentionExample,
+): SkillExample | null {
+  const quote = quoteOf(extractor, posting, mention.skillId, mention.start)
+  if (quote === null) return null
+  return {
+    ...quote,
+    postingId: posting.postingId,
+    title: posting.title,
+    company: posting.company,
+    url: posting.url,
+    postedOn,
+    isDayStated: postedOnKind === 'stated',
+    credit: sources.get(posting.source) ?? { name: posting.source, attribution: null, linkDuty: null, url: null },
+    level: mention.level,
+    seenAs,
+  }
+}
+
 type Quote = Pick<SkillExample, 'before' | 'surface' | 'after'>
 
-/** The sentence around the mention; null when these rules no longer find the skill there. */
-function quoteOf(extractor: RouteDeps['app']['extractor'], { posting, mention }: MentionExample): Quote | null {
+/** The sentence around the mention that was counted, or the first one; null when these rules no longer find the skill there. */
+export function quoteOf(
+  extractor: RouteDeps['app']['extractor'],
+  posting: StoredPosting,
+  skillId: string,
+  counted: number | null,
+): Quote | null {
   const { title, company, description } = posting
   const { text, mentions } = extractor.extract({ title, company, description, posting })
   const found =
-    mentions.find(({ skill, start }) => skill === mention.skillId && start === mention.start) ??
-    mentions.find(({ skill }) => skill === mention.skillId)
+    mentions.find(({ skill, start }) => skill === skillId && start === counted) ??
+    mentions.find(({ skill }) => skill === skillId)
   if (found === undefined) return null
   const around = Math.max(0, found.start - found.sentence.length)
   const sentenceStart = text.indexOf(found.sentence, around)

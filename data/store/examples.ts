@@ -5,7 +5,7 @@ import { toDay } from './day-number.ts'
 import { unpackMentions } from './mention-blob.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
-import type { MentionExample } from './store.ts'
+import type { MentionExample, NamingPage } from './store.ts'
 
 interface Naming {
   openingId: number
@@ -13,9 +13,9 @@ interface Naming {
   isStated: number
 }
 
-/** Answers `OpeningStore.listExamples`: the index finds the openings, the facts have the place in the text. */
+/** Answers `OpeningStore.listExamples` and `listNaming`: the index finds the openings, the facts have the place in the text. */
 export function createExampleQuery(database: StoreDatabase) {
-  const { db, skills } = database
+  const { db, skills, employers } = database
   const { scanNaming } = createOpeningScan(database)
   const findPosting = db.prepare<{ openingId: number }, PostingRow & { mentions: Buffer }>(`
     SELECT ${POSTING_COLUMNS}, f.mentions
@@ -29,21 +29,29 @@ export function createExampleQuery(database: StoreDatabase) {
       SELECT posting_id FROM facts WHERE opening_id = @openingId AND opening_id <> posting_id) JOIN postings p USING (posting_id)
   `)
 
-  function newestNaming(selection: Selection, skill: number, limit: number): Naming[] {
+  function newestNaming(selection: Selection, skill: number, employer: number | null): Naming[] {
     const found: Naming[] = []
     for (const { segment, slots } of scanNaming(selection, skill)) {
       for (const slot of slots) {
+        if (employer !== null && segment.employer[slot] !== employer) continue
         const openingId = segment.firstId + slot
         found.push({ openingId, day: segment.day[slot] ?? 0, isStated: segment.isStated[slot] ?? 0 })
       }
     }
-    return found.sort((one, other) => other.day - one.day || other.openingId - one.openingId).slice(0, limit)
+    return found.sort((one, other) => other.day - one.day || other.openingId - one.openingId)
   }
 
-  return (selection: Selection, skillId: string, limit: number): MentionExample[] => {
+  return (
+    selection: Selection,
+    skillId: string,
+    { employer = null, offset = 0, limit }: NamingPage,
+  ): { total: number; examples: MentionExample[] } => {
     const skill = skills.find(skillId)
-    if (skill === null) return []
-    return newestNaming(selection, skill, limit).flatMap(({ openingId, day, isStated }) => {
+    if (skill === null) return { total: 0, examples: [] }
+    // An employer that no posting has names nothing.
+    const employerNumber = employer === null ? null : (employers.find(employer) ?? -1)
+    const naming = newestNaming(selection, skill, employerNumber)
+    const examples = naming.slice(offset, offset + limit).flatMap(({ openingId, day, isStated }) => {
       const row = findPosting.get({ openingId })
       if (row === undefined) return []
       const { mentions, ...posting } = row
@@ -59,5 +67,6 @@ export function createExampleQuery(database: StoreDatabase) {
         seenAs: findSightings.get({ openingId }) ?? { postings: 1, boards: 1 },
       }
     })
+    return { total: naming.length, examples }
   }
 }

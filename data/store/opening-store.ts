@@ -14,7 +14,7 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
   const factStore = createFactStore(database)
   const index = createOpeningIndex(database)
   const { scan, scanNaming } = createOpeningScan(database)
-  const listExamples = createExampleQuery(database)
+  const listNaming = createExampleQuery(database)
   const count = db.prepare<[], number>('SELECT count(*) FROM openings').pluck()
   const findOpening = db.prepare<{ openingId: number }, { day: number; isStated: number; repostOf: number | null }>(
     'SELECT day, is_stated AS isStated, repost_of AS repostOf FROM openings WHERE opening_id = @openingId',
@@ -56,7 +56,8 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
         }
       }
     },
-    listExamples: (selection, skillId, limit) => read(() => listExamples(selection, skillId, limit)),
+    listExamples: (selection, skillId, limit) => read(() => listNaming(selection, skillId, { limit }).examples),
+    listNaming: (selection, skillId, page) => read(() => listNaming(selection, skillId, page)),
     listEmployers: (selection, skillId, limit) =>
       read(() => {
         const counts = new Map<number, number>()

@@ -126,6 +126,13 @@ export interface AdvertRecognition {
   bandsOf(traits: AdvertTraits): Uint32Array
 }
 
+export interface NamingPage {
+  /** Openings of one employer alone, as its postings write the name. */
+  employer?: string | null
+  offset?: number
+  limit: number
+}
+
 export interface OpeningStore {
   /**
    * Stores what the analysis read: places each posting in its opening, replaces its mentions, and keeps the weekly
@@ -142,6 +149,8 @@ export interface OpeningStore {
   listSkills(selection: Selection): IterableIterator<OpeningSkills>
   /** Newest openings of the selection that mention the skill. */
   listExamples(selection: Selection, skillId: string, limit: number): MentionExample[]
+  /** One page of the openings that mention the skill, newest first, and how many there are. */
+  listNaming(selection: Selection, skillId: string, page: NamingPage): { total: number; examples: MentionExample[] }
   /** Employers of the selection that mention the skill, most openings first; null counts openings without one. */
   listEmployers(selection: Selection, skillId: string, limit: number): { employer: string | null; openings: number }[]
   /** In the selection: openings that mention `skillId` and, for every other skill, how many of those mention it too. */

@@ -51,7 +51,7 @@ const problems = { 400: Problem, 404: Problem }
 
 export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market } = deps
-  const { store, vocabulary, version } = deps.app
+  const { store, version } = deps.app
 
   app.get(
     '/api/v1/trends',
@@ -91,7 +91,8 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
         response: { 200: Type.Array(SkillSchema), ...problems },
       },
     },
-    async ({ query: { q = '' } }) => (q === '' ? [...vocabulary.skills] : findSkillsByText(vocabulary, q)),
+    async ({ query: { q = '' } }) =>
+      q === '' ? [...deps.app.vocabulary.skills] : findSkillsByText(deps.app.vocabulary, q),
   )
 
   app.get(

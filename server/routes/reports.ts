@@ -27,8 +27,11 @@ const WeekParams = Type.Object({ week: Type.String({ maxLength: 20, description:
 
 export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame } = deps
-  const { store, vocabulary, roles, reader, today, assetsDir } = deps.app
-  const reportDeps = { store, vocabulary, roles, rulesVersion: reader.version }
+  const { store, today, assetsDir } = deps.app
+  const reportDeps = () => {
+    const { vocabulary, roles, reader } = deps.app
+    return { store, vocabulary, roles, rulesVersion: reader.version }
+  }
   const newestWeek = () => addPeriods(weekStartOf(today()), -1, 'week')
 
   function find(week: string, query: ViewParameters) {
@@ -36,10 +39,10 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     const weekStart = chooseWeek(week, store, view.selection, today())
     if (weekStart === null) throw new HttpProblem(404, 'No report', 'There are no data to report on.')
     const request = { weekStart, selection: { ...view.selection, from: null, until: null } }
-    const recount = () => market.remember('weekly report', request, () => buildWeeklyReport(reportDeps, request))
+    const recount = () => market.remember('weekly report', request, () => buildWeeklyReport(reportDeps(), request))
     const skills = market.readSkillItems(view.state.skills)
-    const personal = view.state.skills.length === 0 ? null : buildPersonalEdition(reportDeps, request, skills)
-    return { view, weekStart, personal, ...findWeeklyReport(reportDeps, request, recount) }
+    const personal = view.state.skills.length === 0 ? null : buildPersonalEdition(reportDeps(), request, skills)
+    return { view, weekStart, personal, ...findWeeklyReport(reportDeps(), request, recount) }
   }
 
   app.get('/reports', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {

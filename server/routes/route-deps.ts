@@ -1,13 +1,16 @@
 import type { TrendReport } from '../../analysis/trends/trend-report.ts'
 import type { Selection } from '../../data/domain.ts'
 import type { AppDeps } from '../app-deps.ts'
+import type { LiveRules } from '../live-rules.ts'
 import type { Market } from '../market.ts'
 import type { PageFrame } from '../page-frame.ts'
 import { readView, type View, type ViewParameters } from '../view-query.ts'
 
 /** What every plugin of routes is given. */
 export interface RouteDeps {
+  /** Its rules follow the vocabulary as it is edited: ask for them when they are needed. */
   app: AppDeps
+  rules: LiveRules
   market: Market
   pageFrame: PageFrame
 }

@@ -11,7 +11,7 @@ const LATEST_RUNS = 10
 
 export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame } = deps
-  const { store, vocabulary, roles, extractor } = deps.app
+  const { store, roles } = deps.app
 
   app.get('/sources', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const page = pageFrame('/sources', viewOf(deps, request.query).state)
@@ -43,10 +43,10 @@ export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
 
   app.get('/about', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const page = pageFrame('/about', viewOf(deps, request.query).state)
-    const versions = { vocabularyVersion: vocabulary.version, extractorVersion: extractor.version }
+    const versions = { vocabularyVersion: deps.app.vocabulary.version, extractorVersion: deps.app.extractor.version }
     return sendPage(reply, AboutPage, {
       page,
-      skillCount: vocabulary.skills.length,
+      skillCount: deps.app.vocabulary.skills.length,
       roleCount: roles.length,
       ...versions,
     })

@@ -26,6 +26,7 @@ const NAVIGATION = [
   ['/roles', 'Roles'],
   ['/gaps', 'Your gaps'],
   ['/reports', 'Reports'],
+  ['/phrases', 'Phrases'],
   ['/sources', 'Sources'],
   ['/about', 'Method'],
 ] as const

@@ -3,11 +3,17 @@ import { formatCount, formatOpenings, formatShare } from '../format.ts'
 import { LEVEL_NAMES } from '../labels.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { FigureFoot } from './figure-foot.tsx'
+import { sentencesHref } from './sentences-href.ts'
 
 const LEVELS: readonly RequirementLevel[] = ['required', 'preferred', 'mentioned']
 
 /** How the openings that name a skill ask for it. */
-export function SkillLevels({ levels, skill, ownBasis }: Pick<SkillProps, 'levels' | 'skill' | 'ownBasis'>) {
+export function SkillLevels({
+  page,
+  levels,
+  skill,
+  ownBasis,
+}: Pick<SkillProps, 'page' | 'levels' | 'skill' | 'ownBasis'>) {
   return (
     <section class="card" aria-labelledby="levels">
       <h2 id="levels">Required or preferred</h2>
@@ -44,7 +50,9 @@ export function SkillLevels({ levels, skill, ownBasis }: Pick<SkillProps, 'level
                   <th scope="row">
                     <span class={`key key-${level}`} aria-hidden="true" /> {LEVEL_NAMES[level]}
                   </th>
-                  <td class="number">{formatCount(levels.counts[level])}</td>
+                  <td class="number">
+                    <a href={sentencesHref(page, skill.id, { level })}>{formatCount(levels.counts[level])}</a>
+                  </td>
                   <td class="number">{formatShare(levels.counts[level] / levels.n)}</td>
                 </tr>
               ))}

@@ -10,6 +10,7 @@ import type { FigureBasis } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
 import { selectionWords } from '../components/selection-words.ts'
+import { sentencesHref } from '../components/sentences-href.ts'
 import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
 import { SkillLevels } from '../components/skill-levels.tsx'
@@ -31,6 +32,7 @@ export interface PartShare {
 }
 
 export interface SkillExample {
+  postingId: number
   title: string
   company: string | null
   url: string | null
@@ -85,6 +87,7 @@ export function SkillPage(props: SkillProps) {
             </span>
           )}
           {skill.aliases.length === 0 ? null : <span>also written {skill.aliases.slice(0, 4).join(', ')}</span>}
+          <a href={hrefOf(`/skills/${encodeURIComponent(skill.id)}/edit`, page.state)}>Edit its spellings</a>
         </p>
       </div>
       {series === null ? (
@@ -122,7 +125,8 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           <dt>Share of openings</dt>
           <dd>{formatShare(series.total.share)}</dd>
           <dd class="stat-note">
-            {formatInterval(series.total.low, series.total.high)}, {formatCount(series.total.count)} of{' '}
+            {formatInterval(series.total.low, series.total.high)},{' '}
+            <a href={sentencesHref(page, skill.id)}>{formatCount(series.total.count)}</a> of{' '}
             {formatOpenings(series.total.n)}
           </dd>
         </div>

@@ -1,0 +1,34 @@
+import { analyzePending } from '../analysis/analyze-pending.ts'
+import { loadRules, type Rules } from '../analysis/load-rules.ts'
+import type { Store } from '../data/store/store.ts'
+import type { AppDeps } from './app-deps.ts'
+
+export interface LiveRules {
+  /** Takes in edits of the vocabulary that another process made. */
+  refresh(): void
+  /**
+   * Makes a change of the vocabulary and reads again what it can have changed.
+   *
+   * @returns postings that were read again
+   * @throws UserError when the change cannot be made
+   */
+  change(make: (store: Store, known: Rules) => Rules): Promise<number>
+}
+
+/** Keeps the rules of `deps` those of the vocabulary as it is edited: whoever asks `deps` at the time gets the newest. */
+export function createLiveRules(deps: AppDeps): LiveRules {
+  let loaded = deps.store.edits.stamp()
+  return {
+    refresh() {
+      const stamp = deps.store.edits.stamp()
+      if (stamp === loaded) return
+      loaded = stamp
+      Object.assign(deps, loadRules(deps.store.edits.list().map(({ edit }) => edit)))
+    },
+    async change(make) {
+      Object.assign(deps, make(deps.store, deps))
+      loaded = deps.store.edits.stamp()
+      return (await analyzePending(deps.store, deps.reader)).postings
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import type { FoundPhrase, PhraseExample } from '../../analysis/discovery/phrase-report.ts'
+import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Layout } from '../components/layout.tsx'
+import { OutsideLink } from '../components/skill-link.tsx'
+import { formatCount, formatDay, formatOpenings } from '../format.ts'
+import { KIND_NAMES } from '../labels.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+export interface PhrasesProps {
+  page: PageContext
+  phrases: readonly FoundPhrase[]
+  found: number
+  pageNumber: number
+  pageSize: number
+  includesReviewed: boolean
+  /** What the last decision did; empty without one. */
+  done: string
+  kinds: readonly SkillKind[]
+  categories: readonly string[]
+}
+
+const STATE_NAMES = { new: 'new', accepted: 'accepted', alias: 'alias', ignored: 'ignored' }
+
+/** Phrases that no list knows yet, to be decided by a person. Works without JavaScript. */
+export function PhrasesPage(props: PhrasesProps) {
+  const { page, phrases, found, pageNumber, pageSize, done, includesReviewed } = props
+  const pages = Math.ceil(found / pageSize)
+  const at = (number: number) =>
+    hrefOf('/phrases', page.state, {}, [
+      ['page', number === 1 ? '' : String(number)],
+      ['reviewed', includesReviewed ? 'on' : ''],
+    ])
+  return (
+    <Layout page={page} title="Phrases" description="What adverts name that no list knows yet.">
+      <div class="page-head">
+        <h1>Phrases no list knows yet</h1>
+        <p class="lead">
+          Expressions that recur where adverts name skills, likeliest skills first. Accept one and every advert is
+          counted anew with it; ignore what is none.
+        </p>
+        <p class="facts">
+          <a href={hrefOf('/phrases', page.state, {}, [['reviewed', includesReviewed ? '' : 'on']])}>
+            {includesReviewed ? 'Leave out what was ignored' : 'Show what was ignored too'}
+          </a>
+        </p>
+      </div>
+      {done === '' ? null : (
+        <p class="card" role="status">
+          {done}.
+        </p>
+      )}
+      {phrases.length === 0 ? (
+        <EmptyState title="No phrase outside the vocabulary recurs">
+          <p>Phrases are looked for in the adverts that this installation has read, not in the shipped figures.</p>
+        </EmptyState>
+      ) : (
+        phrases.map((phrase) => <PhraseCard key={phrase.phrase} phrase={phrase} {...props} />)
+      )}
+      {pages < 2 ? null : (
+        <nav aria-label="Pages" class="facts">
+          {pageNumber > 1 ? <a href={at(pageNumber - 1)}>Back</a> : null}
+          <span>
+            Page {pageNumber} of {pages}
+          </span>
+          {pageNumber < pages ? <a href={at(pageNumber + 1)}>On</a> : null}
+        </nav>
+      )}
+    </Layout>
+  )
+}
+
+function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesProps & { phrase: FoundPhrase }) {
+  const { phrase, openings, employers, growth, examples, state } = found
+  return (
+    <section class="card phrase" aria-label={phrase}>
+      <h2>{phrase}</h2>
+      <p class="facts">
+        <span>{formatOpenings(openings)}</span>
+        <span>
+          {formatCount(employers)} {employers === 1 ? 'employer' : 'employers'}
+        </span>
+        {state === 'new' ? null : <span>{STATE_NAMES[state]}</span>}
+        {growth === null ? null : (
+          <span>
+            {growth.label === null ? 'no clear growth' : growth.label}: {formatCount(growth.recent.count)} of{' '}
+            {formatOpenings(growth.recent.n)} in the newest weeks, {formatCount(growth.before.count)} of{' '}
+            {formatOpenings(growth.before.n)} before
+          </span>
+        )}
+      </p>
+      <ul class="examples">
+        {examples.map((example) => (
+          <Example key={example.postingId} example={example} />
+        ))}
+      </ul>
+      <form class="review" action="/phrases" method="post" aria-label={`Decide about ${phrase}`}>
+        <input type="hidden" name="phrase" value={phrase} />
+        <input type="hidden" name="page" value={pageNumber} />
+        <fieldset>
+          <label>
+            <span>Name</span>
+            <input name="name" value={phrase} maxlength={80} />
+          </label>
+          <label>
+            <span>Kind</span>
+            <select name="kind">
+              {kinds.map((kind) => (
+                <option key={kind} value={kind} selected={kind === 'practice'}>
+                  {KIND_NAMES[kind]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span>Category</span>
+            <select name="category">
+              <option value="">Choose one</option>
+              {categories.map((category) => (
+                <option key={category} value={category}>
+                  {category}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit" name="decision" value="accept">
+            Accept as a skill
+          </button>
+        </fieldset>
+        <fieldset>
+          <label>
+            <span>Another spelling of</span>
+            <input name="skill" placeholder="name of a skill" maxlength={120} />
+          </label>
+          <button class="secondary" type="submit" name="decision" value="alias">
+            Add to that skill
+          </button>
+          {state === 'ignored' ? (
+            <button class="secondary" type="submit" name="decision" value="reset">
+              Put it back
+            </button>
+          ) : (
+            <button class="secondary" type="submit" name="decision" value="ignore">
+              Ignore
+            </button>
+          )}
+        </fieldset>
+      </form>
+    </section>
+  )
+}
+
+function Example({ example }: { example: PhraseExample }) {
+  const { sentence, start, end, title, company, url, postedOn } = example
+  return (
+    <li>
+      <blockquote dir="auto">
+        {sentence.slice(0, start)}
+        <mark>{sentence.slice(start, end)}</mark>
+        {sentence.slice(end)}
+      </blockquote>
+      <p class="example-source">
+        <OutsideLink url={url}>{title}</OutsideLink>
+        {company === null ? null : (
+          <span>
+            <bdi>{company}</bdi>
+          </span>
+        )}
+        <span>{formatDay(postedOn)}</span>
+      </p>
+    </li>
+  )
+}

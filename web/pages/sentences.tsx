@@ -1,0 +1,77 @@
+import type { Skill } from '../../data/vocabulary/vocabulary.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Layout } from '../components/layout.tsx'
+import { selectionWords } from '../components/selection-words.ts'
+import { SentenceList } from '../components/sentence-list.tsx'
+import { SkillLink } from '../components/skill-link.tsx'
+import { formatOpenings } from '../format.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+import type { SkillExample } from './skill.tsx'
+
+export interface SentencesProps {
+  page: PageContext
+  skill: Skill
+  /** One employer alone; null: all. */
+  employer: string | null
+  /** Openings that name the skill. */
+  total: number
+  sentences: readonly SkillExample[]
+  pageNumber: number
+  pageSize: number
+  done: string
+}
+
+/** The openings behind a figure, each with the sentence that was counted. */
+export function SentencesPage(props: SentencesProps) {
+  const { page, skill, employer, total, sentences, pageNumber, pageSize, done } = props
+  const pages = Math.ceil(total / pageSize)
+  const at = (number: number): string =>
+    hrefOf(page.path, page.state, {}, [
+      ['employer', employer ?? ''],
+      ['page', number === 1 ? '' : String(number)],
+    ])
+  return (
+    <Layout
+      page={page}
+      title={`${skill.name}, sentence by sentence`}
+      description={`The sentences behind the figures of ${skill.name}.`}
+      hasSelection
+      keep={employer === null ? [] : [['employer', employer]]}
+    >
+      <div class="page-head">
+        <p class="crumbs">
+          <SkillLink page={page} skill={skill.id} name={skill.name} /> <span aria-hidden="true">/</span> Sentences
+        </p>
+        <h1>{skill.name}, sentence by sentence</h1>
+        <p class="lead">
+          {formatOpenings(total)} of {employer === null ? 'the selection' : employer} name it: {selectionWords(page)}.
+          Only adverts that this installation has read can be shown.
+        </p>
+      </div>
+      {done === '' ? null : (
+        <p class="card" role="status">
+          {done}.
+        </p>
+      )}
+      {sentences.length === 0 ? (
+        <EmptyState title="No sentence to show">
+          <p>No advert of this choice that was read here names {skill.name}.</p>
+        </EmptyState>
+      ) : (
+        <section class="card">
+          <SentenceList page={page} skill={skill.id} examples={sentences} />
+        </section>
+      )}
+      {pages < 2 ? null : (
+        <nav aria-label="Pages" class="facts">
+          {pageNumber > 1 ? <a href={at(pageNumber - 1)}>Newer</a> : null}
+          <span>
+            Page {pageNumber} of {pages}
+          </span>
+          {pageNumber < pages ? <a href={at(pageNumber + 1)}>Older</a> : null}
+        </nav>
+      )}
+    </Layout>
+  )
+}
