@@ -96,13 +96,17 @@ program
     const { crawlText } = await import('./analysis/report/run-text.ts')
     const configuration = readConfiguration(options.config, options.source)
     const store = await openDatabase({ create: true })
+    const show = showProgress('crawling')
     const report = await runPipeline(configuration.sources, {
       ...configuration.crawler,
       store,
       reader: (await rules(store)).reader,
       now,
       signal: stopSignal(),
-      onProgress: showProgress('crawling'),
+      onProgress: (entries) => {
+        const sum = (count: 'done' | 'known') => entries.reduce((total, entry) => total + entry[count], 0)
+        show(sum('done'), sum('known'))
+      },
       onAnalyzed: showProgress('analysing'),
     })
     print(report.crawl, () => crawlText(report.crawl))

@@ -1,37 +1,45 @@
+import { createHash } from 'node:crypto'
 import type { SourceInfo } from '../data/domain.ts'
-import type { RunSourceSummary } from '../data/store/store.ts'
 import type { SourceAdapter, SourceConfig, SourceRequest } from './sources/source.ts'
 import { SourceConfigError } from './sources/source-errors.ts'
 
-/** One entry of the configuration in a run: who reads it, what is asked first, and what has happened so far. */
+/** One entry of the configuration in a run: who reads it, under which name, and what is asked first. */
 export interface CrawlEntry {
   config: SourceConfig
+  /** Source and board that its postings are kept under. */
+  key: { source: string; board: string }
+  /** Another text when the entry, or the program that reads it, is another. */
+  configHash: string
   adapter: SourceAdapter
   firstRequests: SourceRequest[]
   /** Hosts the entry may be read from; a page can name others, but is never followed there. */
   hosts: ReadonlySet<string>
-  summary: RunSourceSummary
 }
 
 /**
+ * @param program  name and version of the program; what another version read may be read differently
  * @throws SourceConfigError when an entry has an unknown type, lacks a key, or has the id or the board of another entry
  */
-export function planEntries(sources: readonly SourceConfig[], registry: readonly SourceAdapter[]): CrawlEntry[] {
-  const entries = sources.map((config) => planEntry(config, registry))
+export function planEntries(
+  sources: readonly SourceConfig[],
+  registry: readonly SourceAdapter[],
+  program = '',
+): CrawlEntry[] {
+  const entries = sources.map((config) => planEntry(config, registry, program))
   const known = new Map<string, string>()
   const ids = new Set<string>()
-  for (const { config, summary } of entries) {
+  for (const { config, key } of entries) {
     if (ids.has(config.id)) throw new SourceConfigError(config.id, 'two sources have this id')
     ids.add(config.id)
-    const key = JSON.stringify([summary.source, summary.board])
-    const other = known.get(key)
+    const name = JSON.stringify([key.source, key.board])
+    const other = known.get(name)
     if (other !== undefined) throw new SourceConfigError(config.id, `reads the same board as the source "${other}"`)
-    known.set(key, config.id)
+    known.set(name, config.id)
   }
   return entries
 }
 
-function planEntry(config: SourceConfig, registry: readonly SourceAdapter[]): CrawlEntry {
+function planEntry(config: SourceConfig, registry: readonly SourceAdapter[], program: string): CrawlEntry {
   const adapter = registry.find(({ type }) => type === config.type)
   if (adapter === undefined) {
     const types = registry.map(({ type }) => type).join(', ')
@@ -42,27 +50,22 @@ function planEntry(config: SourceConfig, registry: readonly SourceAdapter[]): Cr
   if (unusable !== undefined)
     throw new SourceConfigError(config.id, `"${unusable.url}" is not an http or https address`)
   const hosts = new Set(firstRequests.map(({ url }) => new URL(url).host))
-  return { config, adapter, firstRequests, hosts, summary: emptySummary(config) }
+  return { config, key: keyOf(config), configHash: hashOf(config, program), adapter, firstRequests, hosts }
 }
 
 /**
  * Boards of one system are one source, told apart by their board; a feed or a site is a source of its own, named by
  * its entry in the configuration.
  */
-function emptySummary(config: SourceConfig): RunSourceSummary {
-  const source = config.board === undefined ? config.id : config.type
-  const counts = {
-    fetched: 0,
-    new: 0,
-    updated: 0,
-    unchanged: 0,
-    closed: 0,
-    failed: 0,
-    skippedByRobots: 0,
-    notOffers: 0,
-  }
-  return { source, board: config.board ?? '', ...counts, failures: [], health: null }
-}
+const keyOf = ({ board, id, type }: SourceConfig): CrawlEntry['key'] => ({
+  source: board === undefined ? id : type,
+  board: board ?? '',
+})
+
+const hashOf = (config: SourceConfig, program: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([program, Object.entries(config).sort(([one], [other]) => (one < other ? -1 : 1))]))
+    .digest('hex')
 
 /** What the store remembers about the entry's source when it is read on `day`. */
 export function describeSource(entry: CrawlEntry, day: string, origin: SourceInfo['origin']): SourceInfo {
@@ -70,7 +73,7 @@ export function describeSource(entry: CrawlEntry, day: string, origin: SourceInf
   const { url } = entry.config
   const isOwnSource = entry.config.board === undefined
   const name = isOwnSource ? ownName(entry) : describes.name
-  const shared = { source: entry.summary.source, kind: describes.kind, origin, grain: 'week' as const }
+  const shared = { source: entry.key.source, kind: describes.kind, origin, grain: 'week' as const }
   const span = { firstReadOn: day, lastReadOn: day }
   if (origin === 'demo') {
     return { ...shared, ...span, name: `${name} (demo)`, attribution: null, licence: null, url: null }

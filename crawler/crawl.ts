@@ -1,18 +1,21 @@
 import type { SourceInfo } from '../data/domain.ts'
 import type { RunSourceSummary, Store } from '../data/store/store.ts'
 import { type CrawlEntry, planEntries } from './crawl-entry.ts'
-import { createFrontier, type Frontier, type FrontierPage } from './frontier.ts'
-import { FetchError, RobotsDisallowedError, TemporaryFetchError } from './http/fetch-errors.ts'
+import { lockCrawls } from './crawl-lock.ts'
+import { createFrontier, type EntryProgress, type Frontier, type FrontierPage } from './frontier.ts'
+import { HostRefusalError, TemporaryFetchError } from './http/fetch-errors.ts'
+import { createHostMemory } from './http/host-memory.ts'
 import { createHostPace, type Politeness, usualPoliteness } from './http/host-pace.ts'
 import { createPoliteFetcher } from './http/polite-fetcher.ts'
 import { readPages } from './http/read-pages.ts'
-import { noteFailure, recordPage } from './record-page.ts'
+import { type OpenRun, openRun } from './open-run.ts'
+import { createPageMemory, validatorsOf } from './page-memory.ts'
+import { createRecorder } from './record-page.ts'
 import { SOURCE_ADAPTERS } from './sources/registry.ts'
-import type { SourceAdapter, SourceConfig, SourceRequest } from './sources/source.ts'
-import { PageShapeError } from './sources/source-errors.ts'
+import type { SourceAdapter, SourceConfig } from './sources/source.ts'
 
 export interface CrawlDeps {
-  store: Pick<Store, 'postings' | 'sources' | 'runs'>
+  store: Store
   /** Instant of a reading: what first-seen and last-seen are made of. */
   now: () => string
   /** The whole `User-Agent` header. */
@@ -25,8 +28,8 @@ export interface CrawlDeps {
   maxPagesPerSource?: number
   /** `demo` marks every source of this run as synthetic. */
   origin?: SourceInfo['origin']
-  /** Pages done, and pages known so far. */
-  onProgress?: (done: number, all: number) => void
+  /** How far each source has come, in the order of the configuration. */
+  onProgress?: (entries: readonly EntryProgress[]) => void
   /** Stops the run after the pages in hand. */
   signal?: AbortSignal
 }
@@ -34,9 +37,12 @@ export interface CrawlDeps {
 export interface CrawlReport {
   runId: number
   startedAt: string
-  finishedAt: string
+  /** Null when the run was stopped: the next one over the same sources takes it up. */
+  finishedAt: string | null
   /** Whether `signal` ended the run before everything was read. */
   isStopped: boolean
+  /** Whether it took up a run that was killed or stopped. Counts are those of the whole run. */
+  isResumed: boolean
   /** One per entry of the configuration, in its order. */
   sources: (RunSourceSummary & { id: string })[]
 }
@@ -45,86 +51,99 @@ export interface CrawlReport {
 const FINISH_IN_HAND_MS = 8_000
 
 /**
- * One run over the sources. A source that fails is reported and does not stop the others; running twice changes nothing.
+ * One run over the sources, or the rest of one that was killed or stopped. A source that fails is reported and does not
+ * stop the others; running twice changes nothing.
  *
  * @throws SourceConfigError when an entry cannot work, before anything is asked or written
+ * @throws UserError when another crawl is at work on this database
  */
 export async function crawl(sources: readonly SourceConfig[], deps: CrawlDeps): Promise<CrawlReport> {
   // 1. Plan: who reads what, where each entry begins.
-  const entries = new Map<string, CrawlEntry>()
-  for (const entry of planEntries(sources, deps.registry ?? SOURCE_ADAPTERS)) entries.set(entry.config.id, entry)
+  const entries = planEntries(sources, deps.registry ?? SOURCE_ADAPTERS, deps.userAgent)
+
+  // 2. One crawl at a time.
+  const unlock = lockCrawls(deps.store, deps.now())
+  try {
+    return await crawlEntries(entries, deps)
+  } finally {
+    unlock()
+  }
+}
+
+async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Promise<CrawlReport> {
+  const { store, now, userAgent } = deps
   const stated = deps.politeness
-  const politenessOf = stated === undefined ? usualPoliteness : () => stated
   const cutOff = new AbortController()
-  const pace = createHostPace(politenessOf, undefined, cutOff.signal)
-  const frontier = createFrontier(pace, deps.maxPagesPerSource)
-  for (const entry of entries.values()) addPages(frontier, entry, entry.firstRequests)
+  const hostMemory = createHostMemory(store, now)
+  const politenessOf = stated === undefined ? usualPoliteness : () => stated
+  const pace = createHostPace(politenessOf, undefined, cutOff.signal, hostMemory.pace)
+  const pageMemory = createPageMemory(store)
 
-  // 2. Open the run. A run without an end was killed.
-  const startedAt = deps.now()
-  const runId = deps.store.runs.start('crawl', startedAt)
-  const fetcher = createPoliteFetcher({ userAgent: deps.userAgent, pace, signal: cutOff.signal })
+  // 3. Take up the run that was killed or stopped, or begin one.
+  const { run, frontier, recorder } = store.write(() => {
+    const run = openRun(store, entries, now())
+    const frontier = createFrontier({ store, runId: run.runId, pace, maxPagesPerEntry: deps.maxPagesPerSource })
+    const recorder = createRecorder({ store, runId: run.runId, frontier, now, origin: deps.origin ?? 'own' })
+    if (run.isResumed) frontier.resume()
+    else for (const entry of entries) recorder.begin(entry, run.startedAt)
+    return { run, frontier, recorder }
+  })
+  const fetcher = createPoliteFetcher({ userAgent, pace, robotsMemory: hostMemory.robots, signal: cutOff.signal })
   const releaseSignal = stopOnSignal(deps.signal, frontier, cutOff)
-
-  // 3. Read: robots.txt, turn, page, postings, further pages, until nothing is left.
-  const recording = { store: deps.store, origin: deps.origin ?? ('own' as const) }
   const entryOf = ({ entryId }: FrontierPage): CrawlEntry => {
-    const entry = entries.get(entryId)
+    const entry = entries.find(({ config }) => config.id === entryId)
     if (entry === undefined) throw new Error(`a page of an entry nobody planned: ${entryId}`)
     return entry
   }
-  const report = () => deps.onProgress?.(frontier.progress().done, frontier.progress().known)
 
+  // 4. Read: robots.txt, turn, page, postings, further pages, until nothing is left.
   try {
     await readPages<FrontierPage>({
       frontier: frontier.manager,
       read: async (wanted) => {
         const entry = entryOf(wanted)
-        const host = new URL(wanted.url).host
-        const givenUpBecause = pace.givenUpBecause(host)
-        if (givenUpBecause !== null) throw new FetchError(wanted.url, givenUpBecause)
-        const page = await fetcher.fetchPage(wanted, entry.config)
-        pace.noteSuccess(host)
-        addPages(frontier, entry, recordPage(entry, page, { ...recording, seenAt: deps.now() }))
-        report()
+        const remembered = pageMemory.recall(entry, wanted)
+        const answer = await fetcher.fetchPage(wanted, entry.config, remembered && validatorsOf(remembered))
+        pace.noteSuccess(new URL(wanted.url).host)
+        if (answer.page !== null) recorder.read(entry, wanted, { page: answer.page, validators: answer.validators })
+        else if (remembered !== null) recorder.notModified(entry, wanted, remembered)
       },
       pauseBeforeRetry: ({ url }, error, tryCount) => pace.pause(new URL(url).host, error.retryAfterMs, tryCount),
       failed: (wanted, error) => {
-        if (error instanceof TemporaryFetchError) pace.noteFailure(new URL(wanted.url).host)
-        noteFailedPage(entryOf(wanted), wanted.url, error)
-        report()
+        if (cutOff.signal.aborted) return // no fault of the page: the next run asks for it again
+        const host = new URL(wanted.url).host
+        if (error instanceof HostRefusalError && wanted.kind === 'listing') pace.giveUp(host, error.message)
+        else if (error instanceof TemporaryFetchError || error instanceof HostRefusalError) pace.noteFailure(host)
+        recorder.failed(entryOf(wanted), wanted, error)
       },
+      settled: () => deps.onProgress?.(frontier.progress()),
     })
   } finally {
     releaseSignal()
     await fetcher.close()
-    for (const { summary } of entries.values()) deps.store.runs.saveSource(runId, summary)
   }
 
-  // 4. Close the run.
-  const finishedAt = deps.now()
-  deps.store.runs.finish(runId, finishedAt)
-  const isStopped = deps.signal?.aborted === true && frontier.countLeft() > 0
-  const summaries = [...entries.values()].map(({ config, summary }) => ({ id: config.id, ...summary }))
-  return { runId, startedAt, finishedAt, isStopped, sources: summaries }
+  // 5. Close the run, unless something of it is left for the next one.
+  const isStopped = store.frontier.coverage(run.runId).some(({ left }) => left > 0)
+  const finishedAt = isStopped ? null : now()
+  if (finishedAt !== null) closeRun(store, run, finishedAt)
+  return { ...run, finishedAt, isStopped, sources: summariesOf(store, run, entries) }
 }
 
-function addPages(frontier: Frontier, entry: CrawlEntry, requests: readonly SourceRequest[]): void {
-  const isFull = requests.filter((request) => !frontier.add({ ...request, entryId: entry.config.id })).length > 0
-  const reason = `more than ${frontier.maxPagesPerEntry} pages: the rest is not read`
-  const isNoted = entry.summary.failures.some((failure) => failure.reason === reason)
-  if (isFull && !isNoted) noteFailure(entry, entry.config.id, reason)
+function closeRun(store: Store, { runId }: OpenRun, finishedAt: string): void {
+  store.write(() => {
+    store.runs.finish(runId, finishedAt)
+    store.frontier.clear(runId)
+    createPageMemory(store).forgetOld(finishedAt)
+  })
 }
 
-function noteFailedPage(entry: CrawlEntry, url: string, error: unknown): void {
-  if (error instanceof RobotsDisallowedError) {
-    entry.summary.skippedByRobots += 1
-    entry.summary.failures.push({ where: url, reason: error.message })
-  } else if (error instanceof FetchError || error instanceof PageShapeError) {
-    noteFailure(entry, url, error.message)
-  } else {
-    throw error // a full disk, a mistake of ours: no other page would fare better
-  }
+function summariesOf(store: Store, { runId }: OpenRun, entries: readonly CrawlEntry[]): CrawlReport['sources'] {
+  const summaries = store.runs.listSources(runId)
+  return entries.flatMap(({ config, key }) => {
+    const summary = summaries.find(({ source, board }) => source === key.source && board === key.board)
+    return summary === undefined ? [] : [{ id: config.id, ...summary }]
+  })
 }
 
 /** First the frontier hands out nothing more; what is then still in hand is cut off after FINISH_IN_HAND_MS. */

@@ -1,37 +1,63 @@
 import { type IRequestManager, Request } from '@crawlee/http'
+import type { FinalPageState, PageKey } from '../data/store/crawl-memory.ts'
+import type { Store } from '../data/store/store.ts'
 import type { HostPace } from './http/host-pace.ts'
 import type { SourceRequest } from './sources/source.ts'
 
-/** A page to read, and for which entry of the configuration. */
+/** A page of a run: which entry of the configuration wants it, and the number under which the store knows it. */
 export interface FrontierPage extends SourceRequest {
   entryId: string
+  pageId: number
+  /** Temporary failures so far. */
+  tries: number
 }
 
 /** Pages of one entry beyond this are not read: a calendar or session trap never ends (reliability.md, goal 15). */
 const MAX_PAGES_PER_ENTRY = 5_000
 
+export interface EntryProgress {
+  entryId: string
+  /** Pages read, given up, or known to be as they were. */
+  done: number
+  known: number
+}
+
 export type Frontier = ReturnType<typeof createFrontier>
 
 /**
- * The pages of one run that are still to be read, in the shape Crawlee asks for. It hands out only pages whose host may
- * be asked now, so that a slow host never keeps the others waiting. Lives in memory: what a killed run leaves undone is
- * found again by the next one, because it starts from the listings.
+ * The pages of one run in the shape Crawlee asks for. The store knows them all, so that a killed run is taken up where
+ * it was; what is still to be read waits here, by host. Hands out only pages whose host may be asked now, so that a slow
+ * host never keeps the others waiting.
  */
-export function createFrontier(pace: HostPace, maxPagesPerEntry = MAX_PAGES_PER_ENTRY) {
-  const waitingByHost = new Map<string, Request<FrontierPage>[]>()
-  const known = new Set<string>()
-  const pagesOfEntry = new Map<string, number>()
+export function createFrontier({
+  store,
+  runId,
+  pace,
+  maxPagesPerEntry = MAX_PAGES_PER_ENTRY,
+}: {
+  store: Pick<Store, 'frontier'>
+  runId: number
+  pace: Pick<HostPace, 'isOpen' | 'enter' | 'leave'>
+  maxPagesPerEntry?: number | undefined
+}) {
+  const waitingByHost = new Map<string, FrontierPage[]>()
+  const progress = new Map<string, EntryProgress>()
   let inHand = 0
-  let handled = 0
   let isStopped = false
 
   const hostOf = (url: string): string => new URL(url).host
 
-  function enqueue(request: Request<FrontierPage>): void {
-    const host = hostOf(request.url)
+  function progressOf(entryId: string): EntryProgress {
+    const known = progress.get(entryId) ?? { entryId, done: 0, known: 0 }
+    progress.set(entryId, known)
+    return known
+  }
+
+  function enqueue(page: FrontierPage): void {
+    const host = hostOf(page.url)
     const waiting = waitingByHost.get(host)
-    if (waiting === undefined) waitingByHost.set(host, [request])
-    else waiting.push(request)
+    if (waiting === undefined) waitingByHost.set(host, [page])
+    else waiting.push(page)
   }
 
   function openHost(): string | null {
@@ -39,28 +65,30 @@ export function createFrontier(pace: HostPace, maxPagesPerEntry = MAX_PAGES_PER_
     return null
   }
 
-  function countWaiting(): number {
-    let count = 0
-    for (const waiting of waitingByHost.values()) count += waiting.length
-    return count
-  }
+  const countWaiting = (): number => [...waitingByHost.values()].reduce((count, { length }) => count + length, 0)
+  const sum = (count: (entry: EntryProgress) => number): number =>
+    [...progress.values()].reduce((total, entry) => total + count(entry), 0)
 
   function takeNext(): Request<FrontierPage> | null {
     const host = isStopped ? null : openHost()
     if (host === null) return null
     const waiting = waitingByHost.get(host)
-    const request = waiting?.shift() ?? null
+    const page = waiting?.shift()
     // To the end of the map: hosts take turns.
     waitingByHost.delete(host)
     if (waiting !== undefined && waiting.length > 0) waitingByHost.set(host, waiting)
-    if (request === null) return null
+    if (page === undefined) return null
+    store.frontier.take(page.pageId)
     pace.enter(host)
     inHand += 1
+    const { url, pageId, tries } = page
+    const request = new Request<FrontierPage>({ url, uniqueKey: String(pageId), userData: page })
+    request.retryCount = tries
     return request
   }
 
-  function release(request: Request<FrontierPage>): void {
-    pace.leave(hostOf(request.url))
+  function release({ url }: { url: string }): void {
+    pace.leave(hostOf(url))
     inHand -= 1
   }
 
@@ -71,18 +99,19 @@ export function createFrontier(pace: HostPace, maxPagesPerEntry = MAX_PAGES_PER_
   const manager: IRequestManager = {
     isFinished: async () => inHand === 0 && (isStopped || countWaiting() === 0),
     isEmpty: async () => isStopped || openHost() === null,
-    handledCount: async () => handled,
-    getTotalCount: () => known.size,
-    getPendingCount: () => known.size - handled,
+    handledCount: async () => sum(({ done }) => done),
+    getTotalCount: () => sum(({ known }) => known),
+    getPendingCount: () => sum(({ known, done }) => known - done),
     // Crawlee lets its caller name the type of userData; ours is always a FrontierPage.
     fetchNextRequest: async <T extends Record<string, unknown>>() => takeNext() as Request<T> | null,
     markRequestHandled: async (request) => {
-      handled += 1
-      release(request as Request<FrontierPage>)
+      release(request)
     },
     reclaimRequest: async (request) => {
-      release(request as Request<FrontierPage>)
-      enqueue(request as Request<FrontierPage>)
+      const page = request.userData as FrontierPage
+      store.frontier.putBack(page.pageId)
+      release(request)
+      enqueue({ ...page, tries: request.retryCount })
       return null
     },
     addRequest: refuse,
@@ -94,16 +123,38 @@ export function createFrontier(pace: HostPace, maxPagesPerEntry = MAX_PAGES_PER_
     manager,
     maxPagesPerEntry,
 
-    /** Adds a page unless this run knows it already. False when its entry has `maxPagesPerEntry` already. */
-    add(page: FrontierPage): boolean {
-      const key = `${page.entryId} ${page.kind} ${page.url}`
-      if (known.has(key)) return true
-      const count = (pagesOfEntry.get(page.entryId) ?? 0) + 1
-      if (count > maxPagesPerEntry) return false
-      pagesOfEntry.set(page.entryId, count)
-      known.add(key)
-      enqueue(new Request<FrontierPage>({ url: page.url, uniqueKey: key, userData: page }))
-      return true
+    /** Takes up what an earlier process left of this run. */
+    resume(): void {
+      for (const { entry, pages, left } of store.frontier.coverage(runId)) {
+        progress.set(entry, { entryId: entry, done: pages - left, known: pages })
+      }
+      for (const { pageId, entry, kind, url, request, tries } of store.frontier.listLeft(runId)) {
+        enqueue({ ...(JSON.parse(request) as object), pageId, entryId: entry, kind, url, tries })
+      }
+    },
+
+    /**
+     * Adds a page unless the run knows it already.
+     * @param state  what has become of it: `done` when nothing of it need be read
+     * @returns `full` when its entry has `maxPagesPerEntry` already
+     */
+    add(entryId: string, request: SourceRequest, state: 'todo' | 'done' = 'todo'): 'added' | 'known' | 'full' {
+      const { kind, url, ...rest } = request
+      const key: PageKey = { entry: entryId, kind, url }
+      const entry = progressOf(entryId)
+      if (entry.known >= maxPagesPerEntry) return store.frontier.has(runId, key) ? 'known' : 'full'
+      const pageId = store.frontier.add(runId, { ...key, request: JSON.stringify(rest) }, state)
+      if (pageId === null) return 'known'
+      entry.known += 1
+      if (state === 'done') entry.done += 1
+      else enqueue({ ...request, entryId, pageId, tries: 0 })
+      return 'added'
+    },
+
+    /** What has become of a page that was handed out. */
+    settle({ pageId, entryId }: FrontierPage, state: FinalPageState): void {
+      store.frontier.setState(pageId, state)
+      progressOf(entryId).done += 1
     },
 
     /** Hands out nothing more; pages in hand are finished. */
@@ -114,7 +165,6 @@ export function createFrontier(pace: HostPace, maxPagesPerEntry = MAX_PAGES_PER_
     /** Pages never handed out: what a stopped run has left. */
     countLeft: countWaiting,
 
-    /** Pages read or given up, and pages known so far. */
-    progress: () => ({ done: handled, known: known.size }),
+    progress: (): EntryProgress[] => [...progress.values()],
   }
 }

@@ -1,45 +1,169 @@
-import type { NewPosting, SourceInfo } from '../data/domain.ts'
-import type { Store } from '../data/store/store.ts'
+import type { BoardReading, NewPosting, SourceInfo } from '../data/domain.ts'
+import type { FinalPageState, RememberedPage } from '../data/store/crawl-memory.ts'
+import type { RunCounts, RunFailure, Store } from '../data/store/store.ts'
 import { cleanPosting } from './clean-posting.ts'
 import { type CrawlEntry, describeSource } from './crawl-entry.ts'
-import type { FetchedPage, ParsedPage, SourceRequest } from './sources/source.ts'
+import type { Frontier, FrontierPage } from './frontier.ts'
+import { FetchError, PageGoneError, RobotsDisallowedError } from './http/fetch-errors.ts'
+import type { Validators } from './http/page-fetcher.ts'
+import { createPageMemory } from './page-memory.ts'
+import type { FetchedPage, ParsedPage, Reject, SourceRequest } from './sources/source.ts'
 import { PageShapeError } from './sources/source-errors.ts'
 
-export interface PageRecording {
-  store: Pick<Store, 'postings' | 'sources'>
-  /** Instant of the reading. */
-  seenAt: string
+export interface Recorder {
+  /** Begins an entry: its first pages. */
+  begin(entry: CrawlEntry, now: string): void
+  /**
+   * Reads a page: its postings, further pages, counts and its own end are stored together or not at all.
+   * @throws PageShapeError when the page is not what its source sends; then nothing is stored
+   */
+  read(entry: CrawlEntry, wanted: FrontierPage, answer: { page: FetchedPage; validators: Validators | null }): void
+  /** The page is as it was when it was last read: what it showed is seen again, what it named is followed. */
+  notModified(entry: CrawlEntry, wanted: FrontierPage, remembered: RememberedPage): void
+  /** The page is given up. @throws what is no failure of the page */
+  failed(entry: CrawlEntry, wanted: FrontierPage, error: unknown): void
+}
+
+/** What one transaction adds to the record of an entry. */
+class Tally {
+  readonly counts: Partial<RunCounts & BoardReading> = {}
+  readonly failures: RunFailure[] = []
+
+  count(name: keyof (RunCounts & BoardReading), by = 1): void {
+    this.counts[name] = (this.counts[name] ?? 0) + by
+  }
+
+  fail(where: string, reason: string): void {
+    this.count('failed')
+    this.failures.push({ where, reason })
+  }
+
+  reject(pageUrl: string, rejects: readonly Reject[]): void {
+    for (const { item, reason } of rejects) this.fail(`${pageUrl} ${item}`, reason)
+  }
+
+  read({ items, withTitle, withUrl, withDate, withText }: BoardReading): void {
+    this.count('items', items)
+    this.count('withTitle', withTitle)
+    this.count('withUrl', withUrl)
+    this.count('withDate', withDate)
+    this.count('withText', withText)
+  }
+}
+
+/** Writes what becomes of each page of a run into the store, one transaction a page. */
+export function createRecorder({
+  store,
+  runId,
+  frontier,
+  now,
+  origin,
+}: {
+  store: Store
+  runId: number
+  frontier: Frontier
+  now: () => string
   origin: SourceInfo['origin']
+}): Recorder {
+  const memory = createPageMemory(store)
+
+  function record(entry: CrawlEntry, work: (tally: Tally, seenAt: string) => void): void {
+    store.write(() => {
+      const tally = new Tally()
+      work(tally, now())
+      store.runs.addToSource(runId, entry.key, tally.counts, tally.failures)
+    })
+  }
+
+  /** Puts further pages into the frontier; those that are as they were are done already. */
+  function follow(entry: CrawlEntry, requests: readonly SourceRequest[], tally: Tally, seenAt: string): void {
+    for (const request of requests) {
+      const unchanged = memory.recallUnchanged(entry, request, seenAt)
+      const outcome = frontier.add(entry.config.id, request, unchanged === null ? 'todo' : 'done')
+      if (outcome === 'added' && unchanged !== null) repeat(entry, unchanged, tally, seenAt)
+      if (outcome === 'full' && store.frontier.cutShort(runId, entry.config.id)) {
+        tally.fail(entry.config.id, `more than ${frontier.maxPagesPerEntry} pages: the rest is not read`)
+      }
+    }
+  }
+
+  function repeat(entry: CrawlEntry, remembered: RememberedPage, tally: Tally, seenAt: string): void {
+    const { next, rejects, reading } = memory.namedBy(remembered)
+    store.sources.save(describeSource(entry, seenAt.slice(0, 10), origin))
+    store.postings.see(remembered.postingIds, seenAt)
+    memory.meet(remembered, seenAt)
+    tally.count('notModified')
+    tally.count('unchanged', remembered.postingIds.length)
+    tally.reject(remembered.url, rejects)
+    tally.read(reading)
+    follow(entry, next, tally, seenAt)
+  }
+
+  return {
+    begin: (entry, at) => record(entry, (tally) => follow(entry, entry.firstRequests, tally, at)),
+
+    read(entry, wanted, { page, validators }) {
+      const { rejects, ...parsed } = parse(entry, { ...page, readAt: now() })
+      record(entry, (tally, seenAt) => {
+        const postings = newestOfEach(parsed.postings).map((posting) => cleanPosting(posting, seenAt))
+        store.sources.save(describeSource(entry, seenAt.slice(0, 10), origin))
+        const pageUrl = wanted.kind === 'detail' ? wanted.url : null
+        for (const outcome of store.postings.save(postings, seenAt, pageUrl)) tally.count(outcome)
+        tally.count('fetched')
+        tally.reject(page.url, rejects)
+        const reading = readingOf(postings, rejects)
+        tally.read(reading)
+        const next = parsed.next.filter(({ url }) => {
+          if (URL.canParse(url) && entry.hosts.has(new URL(url).host)) return true
+          tally.fail(url, `named by ${page.url}, but on another host`)
+          return false
+        })
+        const shown = { postings, named: { next, rejects, reading } }
+        memory.keep(entry, wanted, shown, { validators, readAt: seenAt })
+        follow(entry, next, tally, seenAt)
+        frontier.settle(wanted, 'done')
+      })
+    },
+
+    notModified: (entry, wanted, remembered) =>
+      record(entry, (tally, seenAt) => {
+        repeat(entry, remembered, tally, seenAt)
+        frontier.settle(wanted, 'done')
+      }),
+
+    failed(entry, wanted, error) {
+      if (!(error instanceof FetchError || error instanceof PageShapeError)) throw error
+      record(entry, (tally, seenAt) => {
+        const state = stateAfter(error)
+        if (state === 'disallowed') {
+          tally.count('skippedByRobots')
+          tally.failures.push({ where: wanted.url, reason: error.message })
+        } else {
+          tally.fail(wanted.url, error.message)
+        }
+        // The listing has just named the page, so its advert is still open, readable or not.
+        if (wanted.kind === 'detail' && state !== 'gone') store.life.seePages(entry.key, [wanted.url], seenAt)
+        frontier.settle(wanted, state)
+      })
+    },
+  }
 }
 
-/**
- * Reads one page and stores its postings in one transaction; counts everything in the entry's summary.
- *
- * @returns the further pages it names, as far as they stay on the entry's hosts
- * @throws PageShapeError when the page is not what its source sends
- */
-export function recordPage(
-  entry: CrawlEntry,
-  page: FetchedPage,
-  { store, seenAt, origin }: PageRecording,
-): SourceRequest[] {
-  const { summary } = entry
-  const parsed = parse(entry, { ...page, readAt: seenAt })
-  const postings = newestOfEach(parsed.postings).map((posting) => cleanPosting(posting, seenAt))
-  store.sources.save(describeSource(entry, seenAt.slice(0, 10), origin))
-  for (const outcome of store.postings.save(postings, seenAt)) summary[outcome] += 1
-  summary.fetched += 1
-  for (const { item, reason } of parsed.rejects) noteFailure(entry, `${page.url} ${item}`, reason)
-  return parsed.next.filter(({ url }) => {
-    if (URL.canParse(url) && entry.hosts.has(new URL(url).host)) return true
-    noteFailure(entry, url, `named by ${page.url}, but on another host`)
-    return false
-  })
+/** How complete the items of a page were. */
+function readingOf(postings: readonly NewPosting[], rejects: readonly Reject[]): BoardReading {
+  const count = (has: (posting: NewPosting) => boolean): number => postings.filter(has).length
+  return {
+    items: postings.length + rejects.length,
+    withTitle: count(({ title }) => title !== ''),
+    withUrl: count(({ url }) => url !== null),
+    withDate: count(({ postedOn }) => postedOn !== null),
+    withText: count(({ description }) => description.content !== ''),
+  }
 }
 
-export function noteFailure(entry: CrawlEntry, where: string, reason: string): void {
-  entry.summary.failed += 1
-  entry.summary.failures.push({ where, reason })
+function stateAfter(error: FetchError | PageShapeError): FinalPageState {
+  if (error instanceof RobotsDisallowedError) return 'disallowed'
+  return error instanceof PageGoneError ? 'gone' : 'failed'
 }
 
 function parse(entry: CrawlEntry, page: FetchedPage): ParsedPage {

@@ -28,3 +28,19 @@ export class RobotsDisallowedError extends FetchError {
     this.name = 'RobotsDisallowedError'
   }
 }
+
+/** The page is no more (404, 410): a posting was taken down, a board moved or was never there. */
+export class PageGoneError extends FetchError {
+  constructor(url: string, status: number) {
+    super(url, `answer ${status}`)
+    this.name = 'PageGoneError'
+  }
+}
+
+/** The host does not want us here (401, 403), or knows no such board in this form (406). We do not try to get round it. */
+export class HostRefusalError extends FetchError {
+  constructor(url: string, status: number) {
+    super(url, `answer ${status}`)
+    this.name = 'HostRefusalError'
+  }
+}

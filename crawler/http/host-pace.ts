@@ -61,6 +61,20 @@ const systemPaceClock: PaceClock = {
     }),
 }
 
+/** What earlier runs know of hosts. Times are milliseconds from now; in the past they are negative. */
+export interface PaceMemory {
+  recall(host: string): {
+    /** When the latest request went out. */
+    askedInMs: number | null
+    /** Before then the host asked not to be asked. */
+    openInMs: number | null
+  }
+  /** A request will go out. */
+  noteTurn(host: string, inMs: number): void
+  /** The host asked to be left alone. */
+  close(host: string, forMs: number): void
+}
+
 export type HostPace = ReturnType<typeof createHostPace>
 
 /**
@@ -72,6 +86,7 @@ export function createHostPace(
   politenessOf: (host: string) => Politeness,
   clock: PaceClock = systemPaceClock,
   signal?: AbortSignal,
+  memory?: PaceMemory,
 ) {
   const hosts = new Map<string, HostState>()
 
@@ -88,7 +103,24 @@ export function createHostPace(
       givenUpBecause: null,
     }
     hosts.set(host, fresh)
+    rememberEarlierRuns(host, fresh)
     return fresh
+  }
+
+  function rememberEarlierRuns(host: string, state: HostState): void {
+    const { askedInMs, openInMs } = memory?.recall(host) ?? { askedInMs: null, openInMs: null }
+    // A clock that was put back must not keep a host closed for longer than the delay.
+    if (askedInMs !== null) state.nextAt = clock.now() + Math.min(askedInMs + state.delayMs, state.delayMs)
+    if (openInMs !== null && openInMs > 0) leaveAlone(host, state, openInMs)
+  }
+
+  /** Waits it out, or gives the host up for this run. */
+  function leaveAlone(host: string, state: HostState, ms: number): void {
+    if (ms > MAX_WAIT_MS) {
+      state.givenUpBecause = `${host} asked us to wait ${Math.ceil(ms / 60_000)} minutes: left to the next run`
+    } else {
+      state.nextAt = Math.max(state.nextAt, clock.now() + ms)
+    }
   }
 
   return {
@@ -113,6 +145,7 @@ export function createHostPace(
       const startAt = Math.max(clock.now(), state.nextAt)
       state.nextAt = startAt + state.delayMs
       const waitMs = startAt - clock.now()
+      if (state.delayMs > 0) memory?.noteTurn(host, waitMs)
       if (waitMs > 0) await clock.wait(waitMs, signal)
     },
 
@@ -126,12 +159,13 @@ export function createHostPace(
     /** After a temporary failure: leaves the host alone for as long as it asked, or for the back-off of this try. */
     pause(host: string, retryAfterMs: number | null, tryCount: number): void {
       const state = stateOf(host)
-      if (retryAfterMs !== null && retryAfterMs > MAX_WAIT_MS) {
-        state.givenUpBecause = `${host} asked us to wait ${Math.ceil(retryAfterMs / 60_000)} minutes: left to the next run`
-        return
-      }
-      const waitMs = Math.max(retryAfterMs ?? 0, state.politeness.backOffMs * 2 ** tryCount)
-      state.nextAt = Math.max(state.nextAt, clock.now() + waitMs)
+      if (retryAfterMs !== null) memory?.close(host, retryAfterMs)
+      leaveAlone(host, state, Math.max(retryAfterMs ?? 0, state.politeness.backOffMs * 2 ** tryCount))
+    },
+
+    /** Nothing more of the host is asked in this run. */
+    giveUp(host: string, reason: string): void {
+      stateOf(host).givenUpBecause ??= `${host} gave ${reason}: left alone in this run`
     },
 
     noteSuccess(host: string): void {

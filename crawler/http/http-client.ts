@@ -15,8 +15,8 @@ export interface HttpAnswer {
 }
 
 export interface GetOptions {
-  /** Counted on the decompressed body while it streams. */
-  maxBytes: number
+  /** Counted on the decompressed body while it streams. Told by the headers, it may refuse to load any body. */
+  maxBytes: number | ((headers: HttpAnswer['headers']) => number)
   /** What a body beyond `maxBytes` means: an error, or only its beginning. */
   beyondMaxBytes?: 'fail' | 'cut'
   /** For the whole answer, first byte to last. */
@@ -59,7 +59,7 @@ export function createHttpClient(userAgent: string, resolve?: Resolver): HttpCli
         ...(options.post && { method: 'POST', body: options.post.body }),
       })
       const answerHeaders = firstValues(answer.headers)
-      const body = await readBody(url, answer.body, answerHeaders.get('content-encoding'), options)
+      const body = await readBody(url, answer.body, answerHeaders, options)
       return { url, status: answer.statusCode, headers: answerHeaders, body }
     } catch (error) {
       throw asFetchError(url, error, options.timeoutMs)
@@ -95,23 +95,44 @@ function firstValues(headers: Dispatcher.ResponseData['headers']): Map<string, s
   return values
 }
 
-async function readBody(url: string, raw: Readable, coding: string | undefined, options: GetOptions): Promise<Buffer> {
-  const stream = decompressed(url, raw, coding)
+async function readBody(
+  url: string,
+  raw: Readable,
+  headers: HttpAnswer['headers'],
+  options: GetOptions,
+): Promise<Buffer> {
+  const maxBytes = limitOf(raw, headers, options)
+  const stream = decompressed(url, raw, headers.get('content-encoding'))
   const chunks: Buffer[] = []
   let byteCount = 0
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       byteCount += chunk.length
       chunks.push(chunk)
-      if (byteCount > options.maxBytes) break
+      if (byteCount > maxBytes) break
     }
   } finally {
     raw.destroy()
   }
   const body = Buffer.concat(chunks)
-  if (byteCount <= options.maxBytes) return body
-  if (options.beyondMaxBytes === 'cut') return body.subarray(0, options.maxBytes)
-  throw new FetchError(url, `the answer is larger than ${Math.round(options.maxBytes / 1e6)} MB`)
+  if (byteCount <= maxBytes) return body
+  if (options.beyondMaxBytes === 'cut') return body.subarray(0, maxBytes)
+  throw new FetchError(url, `the answer is larger than ${Math.round(maxBytes / 1e6)} MB`)
+}
+
+function limitOf(raw: Readable, headers: HttpAnswer['headers'], { maxBytes }: GetOptions): number {
+  if (typeof maxBytes === 'number') return maxBytes
+  try {
+    return maxBytes(headers)
+  } catch (error) {
+    giveUp(raw)
+    throw error
+  }
+}
+
+function giveUp(raw: Readable): void {
+  raw.on('error', () => {}) // destroyed on purpose: nobody waits for the rest
+  raw.destroy()
 }
 
 const decoders = {
@@ -126,8 +147,7 @@ function decompressed(url: string, raw: Readable, coding: string | undefined): R
   if (name === undefined || name === '' || name === 'identity') return raw
   const create = Object.hasOwn(decoders, name) ? decoders[name as keyof typeof decoders] : undefined
   if (create === undefined) {
-    raw.on('error', () => {}) // destroyed on purpose: the answer is given up
-    raw.destroy()
+    giveUp(raw)
     throw new FetchError(url, `the answer has the unknown coding "${name}"`)
   }
   const decoder = create()

@@ -28,6 +28,8 @@ export interface PageReading<Page> {
   pauseBeforeRetry: (page: Page, error: TemporaryFetchError, tryCount: number) => void
   /** The page is given up. What this throws ends the whole run. */
   failed: (page: Page, error: unknown) => void
+  /** After each page that was read or given up. */
+  settled: () => void
 }
 
 /**
@@ -45,6 +47,7 @@ export async function readPages<Page extends object>(reading: PageReading<Page>)
         const page = request.userData as Page
         try {
           await reading.read(page)
+          reading.settled()
         } catch (error) {
           if (!(error instanceof TemporaryFetchError)) request.noRetry = true
           throw error
@@ -54,7 +57,10 @@ export async function readPages<Page extends object>(reading: PageReading<Page>)
         if (!(error instanceof TemporaryFetchError)) return
         reading.pauseBeforeRetry(request.userData as Page, error, request.retryCount)
       },
-      failedRequestHandler: ({ request }, error) => reading.failed(request.userData as Page, error),
+      failedRequestHandler: ({ request }, error) => {
+        reading.failed(request.userData as Page, error)
+        reading.settled()
+      },
       maxRequestRetries: MAX_RETRIES,
       requestHandlerTimeoutSecs: HANDLER_TIMEOUT_SECONDS,
       // Equal limits: the pool must not slow down because the machine is busy, hosts set the pace here.

@@ -55,6 +55,7 @@ const emptySummary = (source: string, board: string): RunSourceSummary => ({
   source,
   board,
   fetched: 0,
+  notModified: 0,
   new: 0,
   updated: 0,
   unchanged: 0,

@@ -45,6 +45,11 @@ export interface SourceRequest {
   credentials?: Credentials
   /** What the listing says about a posting and the posting's own page does not. */
   listed?: Readonly<Record<string, unknown>>
+  /**
+   * What the listing says about the last change of a detail page. While it says the same the page is not asked for
+   * again, so it must change whenever the page does.
+   */
+  changeMark?: string
 }
 
 export interface FetchedPage extends SourceRequest {

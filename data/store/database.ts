@@ -15,6 +15,8 @@ export interface StoreDatabase {
   versions: Dictionary
   /** Runs `work` as one transaction: all of it is kept, or nothing. */
   write<Result>(work: () => Result): Result
+  /** As `write`, without waiting for the disk: a killed process loses nothing, a power cut may lose this. */
+  writeLightly<Result>(work: () => Result): Result
   /** Runs `work` on one unchanging view of the data, whatever other processes write meanwhile. */
   read<Result>(work: () => Result): Result
 }
@@ -80,21 +82,31 @@ function withDictionaries(db: Database.Database, path: string): StoreDatabase {
     employers: createDictionary(db, 'employers'),
     versions: createDictionary(db, 'analysis_versions'),
   }
+  const write = <Result>(work: () => Result): Result => {
+    try {
+      return db.transaction(work).immediate()
+    } catch (error) {
+      for (const dictionary of Object.values(dictionaries)) dictionary.forget()
+      throw inWords(error, path)
+    }
+  }
   return {
     db,
     ...dictionaries,
+    write,
+    writeLightly(work) {
+      if (db.inTransaction) return write(work)
+      db.pragma('synchronous = NORMAL')
+      try {
+        return write(work)
+      } finally {
+        db.pragma('synchronous = FULL')
+      }
+    },
     read(work) {
       try {
         return db.transaction(work).deferred()
       } catch (error) {
-        throw inWords(error, path)
-      }
-    },
-    write(work) {
-      try {
-        return db.transaction(work).immediate()
-      } catch (error) {
-        for (const dictionary of Object.values(dictionaries)) dictionary.forget()
         throw inWords(error, path)
       }
     },

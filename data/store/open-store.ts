@@ -1,15 +1,20 @@
 import { createCensusStore } from './census-store.ts'
 import { createCountStore } from './count-store.ts'
+import { createCrawlLockStore } from './crawl-lock-store.ts'
 import { openDatabase, type StoreDatabase } from './database.ts'
 import { createEditStore } from './edit-store.ts'
+import { createFrontierStore } from './frontier-store.ts'
 import { createHistoryStore } from './history-store.ts'
+import { createHostStore } from './host-store.ts'
 import { createLifeStore } from './life-store.ts'
 import { createMailStore } from './mail-store.ts'
 import { createMergeStore } from './merge-store.ts'
 import { createOpeningStore } from './opening-store.ts'
 import { createPhraseStore } from './phrase-store.ts'
+import { createPageStore } from './page-store.ts'
 import { createPostingStore } from './posting-store.ts'
 import { createReportStore } from './report-store.ts'
+import { createRobotsStore } from './robots-store.ts'
 import { createRunStore } from './run-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createSourceStore } from './source-store.ts'
@@ -31,6 +36,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
   const database = openDatabase(path, options.readonly ?? false)
   return {
     path,
+    write: database.write,
     postings: createPostingStore(database),
     life: createLifeStore(database),
     openings: createOpeningStore(database),
@@ -39,6 +45,11 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     census: createCensusStore(database),
     sources: createSourceStore(database),
     runs: createRunStore(database),
+    crawlLock: createCrawlLockStore(database),
+    frontier: createFrontierStore(database),
+    pages: createPageStore(database),
+    hosts: createHostStore(database),
+    robots: createRobotsStore(database),
     history: createHistoryStore(database),
     settings: createSettingStore(database),
     phrases: createPhraseStore(database),

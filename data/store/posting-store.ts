@@ -65,6 +65,9 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
       first_seen_at = min(first_seen_at, @seenAt)
     WHERE posting_id = @postingId
   `)
+  const seeAgain = db.prepare<{ postingId: number; seenAt: string }>(
+    'UPDATE postings SET last_seen_at = max(last_seen_at, @seenAt) WHERE posting_id = @postingId',
+  )
   const reopen = db.prepare<{ postingId: number; seenAt: string }>(REOPEN_WHERE('posting_id = @postingId'))
   const analyzeAgain = db.prepare<{ postingId: number }>(
     'UPDATE postings SET analysis_id = 0 WHERE posting_id = @postingId',
@@ -143,6 +146,14 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
 
   return {
     save: (batch, seenAt, pageUrl = null) => write(() => batch.map((posting) => saveOne(posting, { seenAt, pageUrl }))),
+    see: (postingIds, seenAt) => {
+      write(() => {
+        for (const postingId of postingIds) {
+          seeAgain.run({ postingId, seenAt })
+          reopen.run({ postingId, seenAt })
+        }
+      })
+    },
     listUnanalyzed: (analysisVersion, limit, afterPostingId = 0) =>
       read(() => {
         const version = versions.find(analysisVersion) ?? -1

@@ -19,6 +19,7 @@ import type {
 } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
 import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
+import type { CrawlLockStore, FrontierStore, HostStore, PageStore, RobotsStore } from './crawl-memory.ts'
 
 /**
  * Everything SkillTide remembers, behind functions. Nothing outside `data/store` knows that it is SQLite.
@@ -26,6 +27,8 @@ import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
  */
 export interface Store {
   readonly path: string
+  /** Runs `work`, with all the writes in it, as one transaction: all of it is kept, or nothing. */
+  write<Result>(work: () => Result): Result
   postings: PostingStore
   life: LifeStore
   openings: OpeningStore
@@ -34,6 +37,11 @@ export interface Store {
   census: CensusStore
   sources: SourceStore
   runs: RunStore
+  crawlLock: CrawlLockStore
+  frontier: FrontierStore
+  pages: PageStore
+  hosts: HostStore
+  robots: RobotsStore
   history: HistoryStore
   settings: SettingStore
   phrases: PhraseStore
@@ -56,6 +64,8 @@ export interface PostingStore {
    * @param pageUrl  address of the page when it is the posting's own, null for a listing or a file
    */
   save(batch: readonly NewPosting[], seenAt: string, pageUrl?: string | null): SaveOutcome[]
+  /** Postings that were shown again without being read, because their page says that it is as it was. */
+  see(postingIds: readonly number[], seenAt: string): void
   /** Postings that `analysisVersion` has not read, by id, after `afterPostingId`. */
   listUnanalyzed(analysisVersion: string, limit: number, afterPostingId?: number): StoredPosting[]
   countUnanalyzed(analysisVersion: string): number
@@ -331,18 +341,33 @@ export interface SourceStore {
   list(includeHistory: boolean): (SourceInfo & { postings: number; openings: number })[]
 }
 
-export interface RunSourceSummary extends BoardName {
+/** What happened to one board in one run. */
+export interface RunCounts {
+  /** Pages whose body was read. */
   fetched: number
+  /** Pages that were not read again because they are as they were: "304 Not Modified", or the listing says so. */
+  notModified: number
+  /** Postings; `unchanged` counts those of unmodified pages too. */
   new: number
   updated: number
   unchanged: number
   closed: number
+  /** Pages and items that could not be read. */
   failed: number
   skippedByRobots: number
   /** Items that are no advert: comments that offer no job, adverts that are not public. */
   notOffers: number
-  /** What went wrong: where, and the words of the error. */
-  failures: { where: string; reason: string }[]
+}
+
+export interface RunFailure {
+  /** Address of the page, or file and line. */
+  where: string
+  /** The words of the error. */
+  reason: string
+}
+
+export interface RunSourceSummary extends BoardName, RunCounts {
+  failures: RunFailure[]
   /** How far the reading can be trusted, and the counts that tell; null for an import, which nobody judges. */
   health: (RunHealth & BoardReading) | null
 }
@@ -359,14 +384,23 @@ export interface Run {
   runId: number
   kind: 'crawl' | 'import' | 'analyze'
   startedAt: string
-  /** Null while it runs, or when it was killed. */
+  /** Null while it runs, or when it was killed or stopped. */
   finishedAt: string | null
   sources: RunSourceSummary[]
 }
 
 export interface RunStore {
   start(kind: Run['kind'], startedAt: string): number
-  /** `startsNewUsual`: this reading made something odd the usual; earlier ones are no comparison any more. */
+  /** Adds to what the run has counted for a board so far. */
+  addToSource(
+    runId: number,
+    board: BoardName,
+    counts: Partial<RunCounts & BoardReading>,
+    failures?: readonly RunFailure[],
+  ): void
+  /** What `addToSource` has counted of the items of a board. */
+  reading(runId: number, board: BoardName): BoardReading
+  /** Replaces what the run has counted for a board. `startsNewUsual`: this reading made something odd the usual; earlier ones are no comparison any more. */
   saveSource(runId: number, summary: RunSourceSummary, startsNewUsual?: boolean): void
   /** A later run has shown that these were right after all. */
   confirm(runIds: readonly number[], board: BoardName): void
@@ -375,6 +409,7 @@ export interface RunStore {
   /** Every week in which a source was read by a crawl, and how that went. */
   listSourceWeeks(): SourceWeek[]
   finish(runId: number, finishedAt: string): void
+  listSources(runId: number): RunSourceSummary[]
   list(limit: number): Run[]
 }
 

@@ -12,7 +12,7 @@ let boards: Boards
 const store: MemoryStore = memoryStore()
 const reports: CrawlReport[] = []
 
-const crawlInto = (target: Pick<Store, 'postings' | 'sources' | 'runs'>, from: Boards, now: () => string) =>
+const crawlInto = (target: Store, from: Boards, now: () => string) =>
   crawl(from.sources, {
     store: target,
     now,

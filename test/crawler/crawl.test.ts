@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type CrawlDeps, type CrawlReport, crawl } from '../../crawler/crawl.ts'
+import type { EntryProgress } from '../../crawler/frontier.ts'
 import { SOURCE_ADAPTERS } from '../../crawler/sources/registry.ts'
 import type { SourceAdapter, SourceConfig } from '../../crawler/sources/source.ts'
 import { type LoopbackServer, type Route, startServer } from './loopback-server.ts'
@@ -67,16 +68,18 @@ describe('a run', () => {
   test('stores what the sources show, describes them, and leaves a record', async () => {
     const server = await boardServer({ '/v0/postings/acme': json([leverJob('1'), leverJob('2')]) })
     const store = memoryStore()
-    const instants = ['2026-11-16T08:00:00.000Z', '2026-11-16T08:00:01.000Z', '2026-11-16T08:00:02.000Z']
-    const report = await crawl([lever(server, 'acme')], deps(store, { now: () => instants.shift() ?? '' }))
-    expect(
-      store
-        .all()
-        .map(({ source, board, sourceId, postedOn, firstSeenAt }) => [source, board, sourceId, postedOn, firstSeenAt]),
-    ).toEqual([
-      ['lever', 'acme', '1', '2026-11-10', '2026-11-16T08:00:01.000Z'],
-      ['lever', 'acme', '2', '2026-11-10', '2026-11-16T08:00:01.000Z'],
+    let seconds = 10
+    const now = () => `2026-11-16T08:00:${seconds++}.000Z`
+    const report = await crawl([lever(server, 'acme')], deps(store, { now }))
+    expect(store.all().map(({ source, board, sourceId, postedOn }) => [source, board, sourceId, postedOn])).toEqual([
+      ['lever', 'acme', '1', '2026-11-10'],
+      ['lever', 'acme', '2', '2026-11-10'],
     ])
+    const [first] = store.all()
+    const { startedAt, finishedAt } = report
+    const seenAt = first?.firstSeenAt ?? ''
+    expect([startedAt, seenAt, finishedAt]).toEqual([startedAt, seenAt, finishedAt].sort())
+    expect(new Set([startedAt, seenAt, finishedAt]).size).toBe(3)
     expect(store.savedSources).toMatchObject([
       { source: 'lever', kind: 'snapshot', origin: 'own', firstReadOn: '2026-11-16', lastReadOn: '2026-11-16' },
     ])
@@ -90,26 +93,20 @@ describe('a run', () => {
       closed: 0,
       failed: 0,
       skippedByRobots: 0,
+      notModified: 0,
       notOffers: 0,
       failures: [],
       health: null,
     }
     expect(report).toEqual({
       runId: 1,
-      startedAt: '2026-11-16T08:00:00.000Z',
-      finishedAt: '2026-11-16T08:00:02.000Z',
+      startedAt,
+      finishedAt,
       isStopped: false,
+      isResumed: false,
       sources: [{ id: 'lever-acme', ...summary }],
     })
-    expect(store.savedRuns).toEqual([
-      {
-        runId: 1,
-        kind: 'crawl',
-        startedAt: '2026-11-16T08:00:00.000Z',
-        finishedAt: '2026-11-16T08:00:02.000Z',
-        sources: [summary],
-      },
-    ])
+    expect(store.savedRuns).toEqual([{ runId: 1, kind: 'crawl', startedAt, finishedAt, sources: [summary] }])
   })
 
   test('asks every page under the one given name, robots.txt first', async () => {
@@ -178,9 +175,9 @@ describe('a run', () => {
 
   test('tells its progress', async () => {
     const server = await boardServer({ '/jobs/': listing('1', '2'), '/jobs/1': advert('A'), '/jobs/2': advert('B') })
-    const told: number[] = []
-    await crawl([site(server)], deps(memoryStore(), { onProgress: (_done, all) => void told.push(all) }))
-    expect(told).toEqual([3, 3, 3])
+    const told: EntryProgress[] = []
+    await crawl([site(server)], deps(memoryStore(), { onProgress: ([one]) => void told.push(one as EntryProgress) }))
+    expect(told.at(-1)).toEqual({ entryId: 'site', done: 3, known: 3 })
   })
 })
 
@@ -367,10 +364,15 @@ describe('a run that is stopped', () => {
     expect(store.all().map(({ title }) => title)).toContain('In hand')
     expect(store.all()).toHaveLength(6)
     expect(report.sources[0]?.failed).toBe(0)
-    expect(store.savedRuns[0]?.finishedAt).not.toBeNull()
+    expect(report.finishedAt).toBeNull()
 
     const again = await crawl([site(server)], deps(store, { politeness }))
-    expect(again).toMatchObject({ isStopped: false, sources: [{ new: 14, unchanged: 6 }] })
+    expect(again).toMatchObject({
+      isStopped: false,
+      isResumed: true,
+      sources: [{ fetched: 21, new: 20, unchanged: 0 }],
+    })
+    expect(new Set(server.paths).size).toBe(server.paths.length)
   })
 
   test('before it began reads nothing', async () => {

@@ -2,38 +2,50 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createFrontier, type FrontierPage } from '../../crawler/frontier.ts'
 import { createHostPace } from '../../crawler/http/host-pace.ts'
+import type { SourceRequest } from '../../crawler/sources/source.ts'
+import { openStore } from '../../data/store/open-store.ts'
 
-const page = (url: string, own: Partial<FrontierPage> = {}): FrontierPage => ({
-  entryId: 'a',
-  kind: 'detail',
-  url,
-  ...own,
-})
+const page = (url: string, own: Partial<SourceRequest> = {}): SourceRequest => ({ kind: 'detail', url, ...own })
 const unhurried = { requestsAtOnce: 2, delayMs: 0, backOffMs: 0 }
-const setUp = (maxPages?: number) => {
-  const frontier = createFrontier(
-    createHostPace(() => unhurried),
-    maxPages,
-  )
-  const take = async () => (await frontier.manager.fetchNextRequest())?.url ?? null
-  return { frontier, take }
+
+function setUp(maxPagesPerEntry?: number) {
+  const store = openStore(':memory:')
+  const runId = store.runs.start('crawl', '2026-11-16T08:00:00.000Z')
+  store.frontier.plan(runId, [
+    { entry: 'a', configHash: 'x' },
+    { entry: 'b', configHash: 'x' },
+  ])
+  const open = () => {
+    const frontier = createFrontier({ store, runId, pace: createHostPace(() => unhurried), maxPagesPerEntry })
+    const next = () => frontier.manager.fetchNextRequest<Record<string, unknown> & FrontierPage>()
+    const take = async () => (await next())?.url ?? null
+    const finish = async (state: 'done' | 'failed' = 'done') => {
+      const request = await next()
+      if (request === null) throw new Error('nothing to finish')
+      frontier.settle(request.userData, state)
+      await frontier.manager.markRequestHandled(request)
+      return request.url
+    }
+    return { frontier, next, take, finish }
+  }
+  return { store, runId, open, ...open() }
 }
 
 describe('the frontier', () => {
   test('knows a page by its entry, its kind and its address, and hands it out once', async () => {
     const { frontier, take } = setUp()
-    frontier.add(page('https://x.example/1'))
-    frontier.add(page('https://x.example/1'))
+    frontier.add('a', page('https://x.example/1'))
+    frontier.add('a', page('https://x.example/1'))
     expect(await take()).toBe('https://x.example/1')
     expect(await take()).toBeNull()
-    frontier.add(page('https://x.example/1', { entryId: 'b' }))
+    frontier.add('b', page('https://x.example/1'))
     expect(await take()).toBe('https://x.example/1')
   })
 
   test('lets hosts take turns and gives none of them more than its limit', async () => {
     const { frontier, take } = setUp()
-    for (const number of [1, 2, 3]) frontier.add(page(`https://x.example/${number}`))
-    frontier.add(page('https://y.example/1'))
+    for (const number of [1, 2, 3]) frontier.add('a', page(`https://x.example/${number}`))
+    frontier.add('a', page('https://y.example/1'))
     expect([await take(), await take(), await take(), await take()]).toEqual([
       'https://x.example/1',
       'https://y.example/1',
@@ -46,13 +58,18 @@ describe('the frontier', () => {
 
   test('takes no more pages of an entry than its limit', () => {
     const { frontier } = setUp(2)
-    expect([1, 2, 3].map((number) => frontier.add(page(`https://x.example/${number}`)))).toEqual([true, true, false])
-    expect(frontier.add(page('https://x.example/3', { entryId: 'b' }))).toBe(true)
+    expect([1, 2, 3].map((number) => frontier.add('a', page(`https://x.example/${number}`)))).toEqual([
+      'added',
+      'added',
+      'full',
+    ])
+    expect(frontier.add('b', page('https://x.example/3'))).toBe('added')
+    expect(frontier.add('a', page('https://x.example/2'))).toBe('known')
   })
 
   test('stopped hands out nothing and says what is left', async () => {
     const { frontier, take } = setUp()
-    frontier.add(page('https://x.example/1'))
+    frontier.add('a', page('https://x.example/1'))
     frontier.stop()
     expect(await take()).toBeNull()
     expect(await frontier.manager.isFinished()).toBe(true)
@@ -86,7 +103,7 @@ describe('the frontier', () => {
           if ('host' in one) {
             const url = `https://${one.host}.example/${one.path}`
             added.add(url)
-            frontier.add(page(url))
+            frontier.add('a', page(url))
           } else if (one.do === 'take') {
             await take()
           } else if (one.do === 'finish') {
@@ -102,5 +119,43 @@ describe('the frontier', () => {
       }),
       { numRuns: 50 },
     )
+  })
+
+  test('of a process that died is taken up: what was done is not read again, what was in hand is', async () => {
+    const { frontier, finish, take, open, store, runId } = setUp()
+    const listed = { title: 'Data Engineer' }
+    for (const number of [1, 2, 3, 4]) frontier.add('a', page(`https://x.example/${number}`, { listed }))
+    frontier.add('b', page('https://y.example/1', { kind: 'listing', post: '{}' }), 'done')
+    expect(await finish()).toBe('https://x.example/1')
+    expect(await finish('failed')).toBe('https://x.example/2')
+    expect(await take()).toBe('https://x.example/3')
+
+    const again = open()
+    again.frontier.resume()
+    expect(again.frontier.progress()).toEqual([
+      { entryId: 'a', done: 2, known: 4 },
+      { entryId: 'b', done: 1, known: 1 },
+    ])
+    const request = await again.next()
+    expect(request?.userData).toMatchObject({ entryId: 'a', kind: 'detail', url: 'https://x.example/3', listed })
+    expect(await again.take()).toBe('https://x.example/4')
+    expect(await again.take()).toBeNull()
+    expect(again.frontier.add('a', page('https://x.example/1'))).toBe('known')
+    expect(store.frontier.coverage(runId)).toEqual([
+      { entry: 'a', isCutShort: false, pages: 4, left: 2, listingsNotRead: 0, details: 2, detailsFailed: 1 },
+      { entry: 'b', isCutShort: false, pages: 1, left: 0, listingsNotRead: 0, details: 0, detailsFailed: 0 },
+    ])
+  })
+
+  test('counts the tries of a page over a kill', async () => {
+    const { frontier, next, open } = setUp()
+    frontier.add('a', page('https://x.example/1'))
+    const request = await next()
+    if (request === null) throw new Error('nothing handed out')
+    request.retryCount += 1
+    await frontier.manager.reclaimRequest(request)
+    const again = open()
+    again.frontier.resume()
+    expect((await again.next())?.retryCount).toBe(1)
   })
 })

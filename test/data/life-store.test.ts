@@ -95,6 +95,7 @@ describe('readings of a board', () => {
     ...{
       ...acme,
       fetched: 1,
+      notModified: 0,
       new: 0,
       updated: 0,
       unchanged: 9,

@@ -9,6 +9,7 @@ const aSummary = (parts: Partial<RunSourceSummary> = {}): RunSourceSummary => ({
   source: 'example-board',
   board: 'acme',
   fetched: 3,
+  notModified: 0,
   new: 1,
   updated: 1,
   unchanged: 1,
@@ -48,6 +49,31 @@ describe('runs', () => {
     runs.saveSource(run, aSummary())
     runs.saveSource(run, aSummary({ fetched: 9 }))
     expect(runs.list(1)[0]?.sources).toEqual([aSummary({ fetched: 9 })])
+  })
+})
+
+describe('a crawl adds to its record page by page', () => {
+  const board = { source: 'example-board', board: 'acme' }
+
+  test('counts add up, and failures stand in their order', () => {
+    const { runs } = aStore()
+    const run = runs.start('crawl', '2026-06-01T00:00:00Z')
+    runs.addToSource(run, board, {})
+    runs.addToSource(run, board, { fetched: 1, new: 2, items: 3, withTitle: 2 })
+    runs.addToSource(run, board, { fetched: 1, failed: 2, items: 1 }, [
+      { where: 'a', reason: 'answer 500' },
+      { where: 'b', reason: 'answer 404' },
+    ])
+    runs.addToSource(run, board, { failed: 1 }, [{ where: 'c', reason: 'missing title' }])
+    const failures = [
+      { where: 'a', reason: 'answer 500' },
+      { where: 'b', reason: 'answer 404' },
+      { where: 'c', reason: 'missing title' },
+    ]
+    expect(runs.listSources(run)).toEqual([
+      aSummary({ fetched: 2, new: 2, updated: 0, unchanged: 0, failed: 3, failures }),
+    ])
+    expect(runs.reading(run, board)).toEqual({ items: 4, withTitle: 2, withUrl: 0, withDate: 0, withText: 0 })
   })
 })
 

@@ -33,7 +33,7 @@ export function syntheticMarketStore(rules: Rules = loadRules(), path = ':memory
   store.postings.save(postings, '2026-11-22T06:00:00Z')
   store.runs.saveSource(runId, {
     ...{ source: 'example-board', board: '', fetched: 3, new: postings.length, updated: 0, unchanged: 0, closed: 0 },
-    ...{ failed: 0, skippedByRobots: 0, notOffers: 0, failures: [], health: null },
+    ...{ notModified: 0, failed: 0, skippedByRobots: 0, notOffers: 0, failures: [], health: null },
   })
   store.runs.finish(runId, '2026-11-22T06:01:00Z')
   const unread = store.postings.listUnanalyzed(rules.reader.version, 100_000)

@@ -49,11 +49,14 @@ async function setUp(replies: Record<string, () => Reply>, environment: Record<s
   const pace = createHostPace(() => ({ requestsAtOnce: 8, delayMs: 0, backOffMs: 0 }))
   const robots = createRobotsGate({ productToken: 'SkillTide', get: client.get, onCrawlDelay: pace.slowDown })
   const fetchPage = createPageFetcher({ client, robots, pace, epochMs: () => clock.now, environment })
-  const read = (wanted: Partial<SourceRequest>) =>
-    fetchPage(
+  const read = async (wanted: Partial<SourceRequest>) => {
+    const { page } = await fetchPage(
       { kind: 'listing', ...wanted, url: server.url + (wanted.url ?? '/jobs') },
       { id: 'test', type: 'test', allowPrivateHosts: true },
     )
+    if (page === null) throw new Error('not modified, though nothing was known')
+    return page
+  }
   const failure = async (wanted: Partial<SourceRequest>) => {
     const error = await read(wanted).then(
       () => new Error('no failure'),

@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createHostPace } from '../../../crawler/http/host-pace.ts'
 import { createHttpClient } from '../../../crawler/http/http-client.ts'
-import { createPageFetcher, parseRetryAfter } from '../../../crawler/http/page-fetcher.ts'
+import { createPageFetcher } from '../../../crawler/http/page-fetcher.ts'
+import { parseRetryAfter } from '../../../crawler/http/retry-after.ts'
 import { createRobotsGate } from '../../../crawler/http/robots-gate.ts'
 import type { FetchedPage } from '../../../crawler/sources/source.ts'
 import { type LoopbackServer, type Route, startServer } from '../loopback-server.ts'
@@ -17,7 +18,7 @@ const NOW = Date.parse('2026-11-23T12:00:00Z')
 async function setUp(routes: Record<string, Route>): Promise<{
   server: LoopbackServer
   /** The page, or `name: message` of the error. */
-  read: (path: string) => Promise<FetchedPage | string>
+  read: (path: string) => Promise<FetchedPage | string | null>
 }> {
   const server = await startServer(routes)
   const client = createHttpClient('SkillTide/9.9.9 (test)')
@@ -32,7 +33,8 @@ async function setUp(routes: Record<string, Route>): Promise<{
   return {
     server,
     read: (path) =>
-      fetchPage({ url: server.url + path, kind: 'detail' }, config).catch(
+      fetchPage({ url: server.url + path, kind: 'detail' }, config).then(
+        ({ page }) => page,
         (error: Error) => `${error.name}: ${error.message}`,
       ),
   }
@@ -88,11 +90,11 @@ describe('fetching a page', () => {
   })
 
   test.each([
-    [404, 'FetchError: answer 404'],
-    [410, 'FetchError: answer 410'],
-    [401, 'FetchError: answer 401'],
-    [403, 'FetchError: answer 403'],
-    [406, 'FetchError: answer 406'],
+    [404, 'PageGoneError: answer 404'],
+    [410, 'PageGoneError: answer 410'],
+    [401, 'HostRefusalError: answer 401'],
+    [403, 'HostRefusalError: answer 403'],
+    [406, 'HostRefusalError: answer 406'],
     [429, 'TemporaryFetchError: answer 429'],
     [500, 'TemporaryFetchError: answer 500'],
     [503, 'TemporaryFetchError: answer 503'],

@@ -96,7 +96,17 @@ describe('what a report says', () => {
   test('a failed crawl of the week is told, a failure of another week is not', () => {
     const store = market({ sql: steady })
     const failure = {
-      ...{ fetched: 0, new: 0, updated: 0, unchanged: 0, closed: 0, failed: 2, skippedByRobots: 0, notOffers: 0 },
+      ...{
+        fetched: 0,
+        notModified: 0,
+        new: 0,
+        updated: 0,
+        unchanged: 0,
+        closed: 0,
+        failed: 2,
+        skippedByRobots: 0,
+        notOffers: 0,
+      },
       ...{ failures: [], health: null },
     }
     const runId = store.runs.start('crawl', `${LAST_WEEK}T06:00:00Z`)
@@ -110,7 +120,17 @@ describe('what a report says', () => {
     const store = market({ sql: steady })
     const runId = store.runs.start('crawl', `${LAST_WEEK}T06:00:00Z`)
     store.runs.saveSource(runId, {
-      ...{ source: 'example-board', board: '', fetched: 9, new: 9, updated: 0, unchanged: 0, closed: 0, failed: 0 },
+      ...{
+        source: 'example-board',
+        board: '',
+        fetched: 9,
+        notModified: 0,
+        new: 9,
+        updated: 0,
+        unchanged: 0,
+        closed: 0,
+        failed: 0,
+      },
       ...{ skippedByRobots: 0, notOffers: 0, failures: [] },
       health: {
         ...{ verdict: 'unhealthy', reason: 'half as many adverts as usual', items: 9, withTitle: 9 },

@@ -1,0 +1,35 @@
+import type { Store } from '../../data/store/store.ts'
+import type { PaceMemory } from './host-pace.ts'
+import type { RobotsMemory } from './robots-gate.ts'
+
+/** A last good copy of robots.txt stands in for so long while the host cannot be reached (RFC 9309 2.3.1.4). */
+const STALE_COPY_MS = 30 * 86_400_000
+
+/** What one run knows of hosts from the runs before it, and leaves to the next. */
+export function createHostMemory(
+  store: Pick<Store, 'hosts' | 'robots'>,
+  now: () => string,
+): { pace: PaceMemory; robots: RobotsMemory } {
+  const inMs = (ms: number): string => new Date(Date.parse(now()) + ms).toISOString()
+  const msUntil = (instant: string | null): number | null =>
+    instant === null ? null : Date.parse(instant) - Date.parse(now())
+
+  return {
+    pace: {
+      recall(host) {
+        const known = store.hosts.find(host)
+        return { askedInMs: msUntil(known?.askedAt ?? null), openInMs: msUntil(known?.closedUntil ?? null) }
+      },
+      noteTurn: (host, waitMs) => store.hosts.noteAsked(host, inMs(waitMs)),
+      close: (host, ms) => store.hosts.close(host, inMs(ms)),
+    },
+    robots: {
+      recall(origin) {
+        const copy = store.robots.find(origin)
+        if (copy === null || -(msUntil(copy.readAt) ?? 0) > STALE_COPY_MS) return null
+        return { body: copy.body, isFresh: (msUntil(copy.freshUntil) ?? 0) > 0 }
+      },
+      keep: (origin, body, freshMs) => store.robots.save({ origin, body, readAt: inMs(0), freshUntil: inMs(freshMs) }),
+    },
+  }
+}

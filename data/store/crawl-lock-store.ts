@@ -1,0 +1,25 @@
+import type { CrawlLockStore, LockHolder } from './crawl-memory.ts'
+import type { StoreDatabase } from './database.ts'
+
+export function createCrawlLockStore({ db, read, write }: StoreDatabase): CrawlLockStore {
+  const find = db.prepare<[], LockHolder>('SELECT pid, process_mark AS processMark, since FROM crawl_lock')
+  const insert = db.prepare<LockHolder>(
+    'INSERT OR REPLACE INTO crawl_lock (lock_id, pid, process_mark, since) VALUES (1, @pid, @processMark, @since)',
+  )
+  const remove = db.prepare<LockHolder>(
+    'DELETE FROM crawl_lock WHERE pid = @pid AND process_mark IS @processMark AND since = @since',
+  )
+  return {
+    acquire: (holder, isAlive) =>
+      write(() => {
+        const other = find.get()
+        if (other !== undefined && isAlive(other)) return other
+        insert.run(holder)
+        return null
+      }),
+    release: (holder) => {
+      write(() => remove.run(holder))
+    },
+    holder: () => read(() => find.get() ?? null),
+  }
+}
