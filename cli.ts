@@ -96,17 +96,14 @@ program
     const { crawlText } = await import('./analysis/report/run-text.ts')
     const configuration = readConfiguration(options.config, options.source)
     const store = await openDatabase({ create: true })
-    const show = showProgress('crawling')
+    const { showCrawlProgress } = await import('./crawler/crawl-progress.ts')
     const report = await runPipeline(configuration.sources, {
       ...configuration.crawler,
       store,
       reader: (await rules(store)).reader,
       now,
       signal: stopSignal(),
-      onProgress: (entries) => {
-        const sum = (count: 'done' | 'known') => entries.reduce((total, entry) => total + entry[count], 0)
-        show(sum('done'), sum('known'))
-      },
+      onProgress: showCrawlProgress(process.stderr, () => performance.now()),
       onAnalyzed: showProgress('analysing'),
     })
     print(report.crawl, () => crawlText(report.crawl))
@@ -500,6 +497,8 @@ async function serve(
   },
 ): Promise<void> {
   const { startServer } = await import('./server/listen.ts')
+  // What ran before is done: Ctrl-C ends the process again.
+  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
   const known = await rules(store)
   const { mail, schedule, ...where } = options
   const address = await startServer({
@@ -534,14 +533,16 @@ function showProgress(what: string): (done: number, all?: number | null) => void
   }
 }
 
-/** Ctrl-C once: finish the batch in hand and stop. Twice: stop at once; nothing that was stored is lost either way. */
+/** Ctrl-C or SIGTERM: finish the batch in hand and stop. Twice: stop at once; nothing that was stored is lost either way. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
-  process.once('SIGINT', () => {
+  const stop = () => {
     process.stderr.write('\nstopping after the batch in hand; run the same command again to go on\n')
     controller.abort()
-    process.once('SIGINT', () => process.exit(130))
-  })
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+    process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
   return controller.signal
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { BoardReading, NewPosting } from '../data/domain.ts'
 import type { PageKey, RememberedPage } from '../data/store/crawl-memory.ts'
 import type { Store } from '../data/store/store.ts'
@@ -36,9 +37,9 @@ export function createPageMemory(store: Pick<Store, 'pages'>) {
 
     /** The page behind a line of a listing, when the line says that the page is as it was; null otherwise. */
     recallUnchanged(entry: CrawlEntry, request: SourceRequest, now: string): RememberedPage | null {
-      if (request.changeMark === undefined) return null
-      const remembered = recall(entry, request)
-      const isUnchanged = remembered?.changeMark === request.changeMark
+      const mark = markOf(request)
+      const remembered = mark === null ? null : recall(entry, request)
+      const isUnchanged = remembered !== null && remembered.changeMark === mark
       return isUnchanged && remembered.readAt >= daysBefore(now, TRUSTED_DAYS) ? remembered : null
     },
 
@@ -50,7 +51,7 @@ export function createPageMemory(store: Pick<Store, 'pages'>) {
       { validators, readAt }: { validators: Validators | null; readAt: string },
     ): void {
       const key = keyOf(entry, request)
-      const { changeMark = null } = request
+      const changeMark = markOf(request)
       if (validators === null && changeMark === null) {
         store.pages.forget(key)
         return
@@ -74,6 +75,13 @@ export function createPageMemory(store: Pick<Store, 'pages'>) {
 
     forgetOld: (now: string): void => store.pages.forgetNamedBefore(daysBefore(now, KEPT_DAYS)),
   }
+}
+
+/** The line of the listing, when it states a change: all that it says counts, because postings are made of that too. */
+function markOf({ changeMark, listed }: SourceRequest): string | null {
+  if (changeMark === undefined) return null
+  const line = createHash('sha256').update(JSON.stringify(listed ?? null))
+  return `${changeMark} ${line.digest('hex').slice(0, 16)}`
 }
 
 const daysBefore = (instant: string, days: number): string =>

@@ -32,11 +32,26 @@ export function importText({ files }: { files: readonly ImportedFile[] }): strin
   return lines.join('\n')
 }
 
-export function crawlText({ sources }: { sources: readonly RunSourceSummary[] }): string {
-  return sources
-    .flatMap((source) => [
-      `${source.source}${source.board && `/${source.board}`}: ${source.fetched} pages, ${source.new} new, ${source.updated} updated, ${source.unchanged} unchanged, ${source.failed} failed${source.skippedByRobots ? `, ${source.skippedByRobots} closed to us by robots.txt` : ''}`,
-      ...source.failures.map(({ where, reason }) => `  ${where}: ${reason}`),
-    ])
-    .join('\n')
+interface CrawledSources {
+  sources: readonly RunSourceSummary[]
+  isStopped: boolean
+  isResumed: boolean
 }
+
+export function crawlText({ sources, isStopped, isResumed }: CrawledSources): string {
+  return [
+    ...(isResumed ? ['took up the run that was stopped or killed; these are the counts of the whole run'] : []),
+    ...sources.flatMap((source) => [sourceText(source), ...source.failures.map(failureText)]),
+    ...(isStopped ? ['stopped before everything was read; run the same command within 24 hours to go on'] : []),
+  ].join('\n')
+}
+
+function sourceText(summary: RunSourceSummary): string {
+  const { source, board, fetched, notModified, updated, unchanged, closed, failed, skippedByRobots } = summary
+  const pages = notModified > 0 ? `${fetched} pages (and ${notModified} as they were)` : `${fetched} pages`
+  const postings = `${summary.new} new, ${updated} updated, ${unchanged} unchanged, ${closed} closed`
+  const robots = skippedByRobots > 0 ? `, ${skippedByRobots} closed to us by robots.txt` : ''
+  return `${source}${board && `/${board}`}: ${pages}, ${postings}, ${failed} failed${robots}`
+}
+
+const failureText = ({ where, reason }: RunSourceSummary['failures'][number]): string => `  ${where}: ${reason}`

@@ -10,7 +10,8 @@ export function createHostMemory(
   store: Pick<Store, 'hosts' | 'robots'>,
   now: () => string,
 ): { pace: PaceMemory; robots: RobotsMemory } {
-  const inMs = (ms: number): string => new Date(Date.parse(now()) + ms).toISOString()
+  // Instants are kept in whole milliseconds: later ones, so that nothing begins early.
+  const inMs = (ms: number): string => new Date(Math.ceil(Date.parse(now()) + ms) + 1).toISOString()
   const msUntil = (instant: string | null): number | null =>
     instant === null ? null : Date.parse(instant) - Date.parse(now())
 
@@ -29,7 +30,7 @@ export function createHostMemory(
         if (copy === null || -(msUntil(copy.readAt) ?? 0) > STALE_COPY_MS) return null
         return { body: copy.body, isFresh: (msUntil(copy.freshUntil) ?? 0) > 0 }
       },
-      keep: (origin, body, freshMs) => store.robots.save({ origin, body, readAt: inMs(0), freshUntil: inMs(freshMs) }),
+      keep: (origin, body, freshMs) => store.robots.save({ origin, body, readAt: now(), freshUntil: inMs(freshMs) }),
     },
   }
 }

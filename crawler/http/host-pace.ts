@@ -144,9 +144,11 @@ export function createHostPace(
       const state = stateOf(host)
       const startAt = Math.max(clock.now(), state.nextAt)
       state.nextAt = startAt + state.delayMs
-      const waitMs = startAt - clock.now()
-      if (state.delayMs > 0) memory?.noteTurn(host, waitMs)
-      if (waitMs > 0) await clock.wait(waitMs, signal)
+      if (state.delayMs > 0) memory?.noteTurn(host, startAt - clock.now())
+      // Timers may fire a millisecond early; a host is never asked early.
+      for (let waitMs = startAt - clock.now(); waitMs > 0 && signal?.aborted !== true; waitMs = startAt - clock.now()) {
+        await clock.wait(Math.ceil(waitMs), signal)
+      }
     },
 
     /** Takes over a `Crawl-delay`, unless we are slower already. */

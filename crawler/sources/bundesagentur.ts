@@ -1,6 +1,7 @@
 import type { NewPosting, Place } from '../../data/domain.ts'
 import { postedDay } from '../posted-day.ts'
 import { boardBase } from './board.ts'
+import { changeMark } from './change-mark.ts'
 import { countryCode } from './country-code.ts'
 import { requireKeys } from './environment-keys.ts'
 import {
@@ -52,7 +53,7 @@ export const bundesagentur: SourceAdapter = {
     // A search without results leaves the list out.
     const items = answer?.ergebnisliste ?? answer?.stellenangebote ?? (answer?.maxErgebnisse === 0 ? [] : undefined)
     if (!Array.isArray(items)) throw new PageShapeError('bundesagentur', page.url, 'no "ergebnisliste" array')
-    const parsed = parseListing(items, 'ergebnisliste', (item) => detailRequest(item, config))
+    const parsed = parseListing(items, 'ergebnisliste', (item) => detailRequest(item, page, config))
     return withNextPage(parsed, page, optionalNumber(answer?.maxErgebnisse) ?? 0, config)
   },
 }
@@ -73,11 +74,12 @@ const searchRequest = (config: SourceConfig, pageNumber: number): SourceRequest 
 const numberOf = (item: Readonly<Record<string, unknown>>): string =>
   requireText(item.referenznummer ?? item.refnr, 'referenznummer')
 
-const detailRequest = (item: JsonRecord, config: SourceConfig): SourceRequest => ({
+const detailRequest = (item: JsonRecord, page: FetchedPage, config: SourceConfig): SourceRequest => ({
   kind: 'detail',
   url: `${serviceUrl(config)}/v4/jobdetails/${encodeURIComponent(Buffer.from(numberOf(item)).toString('base64'))}`,
   credentials: CREDENTIALS,
   listed: item,
+  ...changeMark(optionalText(item.aenderungsdatum ?? item.modifikationsTimestamp), page.readAt),
 })
 
 function withNextPage(parsed: ParsedPage, page: FetchedPage, total: number, config: SourceConfig): ParsedPage {

@@ -1,4 +1,5 @@
 import { postedDay } from '../posted-day.ts'
+import { changeMark } from './change-mark.ts'
 import { absoluteUrl } from './html-page.ts'
 import { looksLikeAdvert, withoutVisitor } from './site-address.ts'
 import { hostOf, reachableUrl } from './site-server.ts'
@@ -24,6 +25,8 @@ interface NamedPage {
   url: string
   /** Day of the last change; null when unknown. */
   changedOn: string | null
+  /** `lastmod` as it stands there; null where it says nothing of the page. */
+  lastmod: string | null
 }
 
 export const isSitemap = (page: FetchedPage): boolean =>
@@ -40,7 +43,10 @@ export function readSitemap(page: FetchedPage, config: SourceConfig): ParsedPage
   if (root === 'sitemapindex') return { postings: [], rejects: [], next: furtherSitemaps(pages, page) }
   const adverts = pages.filter(({ url }) => looksLikeAdvert(url))
   const chosen = changedSince(adverts.length > 0 ? adverts : pages, config.since ?? null)
-  return { postings: [], rejects: [], next: chosen.map(({ url }): SourceRequest => ({ kind: 'detail', url })) }
+  const next = chosen.map(
+    ({ url, lastmod }): SourceRequest => ({ kind: 'detail', url, ...changeMark(lastmod, page.readAt) }),
+  )
+  return { postings: [], rejects: [], next }
 }
 
 /** The depth stands in the fragment: lists that name each other end after three steps. */
@@ -55,7 +61,7 @@ function changedSince(pages: readonly NamedPage[], since: string | null): NamedP
   const counts = new Map<string, number>()
   for (const { changedOn } of pages) if (changedOn !== null) counts.set(changedOn, (counts.get(changedOn) ?? 0) + 1)
   const isMeaningless = pages.length > 1 && Math.max(0, ...counts.values()) > pages.length * MAX_SAME_LASTMOD
-  if (isMeaningless) return [...pages]
+  if (isMeaningless) return pages.map((page) => ({ ...page, lastmod: null }))
   return pages
     .filter(({ changedOn }) => since === null || changedOn === null || changedOn >= since)
     .sort((a, b) => (b.changedOn ?? '').localeCompare(a.changedOn ?? ''))
@@ -64,24 +70,26 @@ function changedSince(pages: readonly NamedPage[], since: string | null): NamedP
 /** Addresses that lie on the sitemap's own host; one of another host is not the site's to name. */
 function namedPages(page: FetchedPage, config: SourceConfig): { root: string | null; pages: NamedPage[] } {
   const { root, items } = isPlainSitemap(page) ? { root: 'urlset', items: [] } : readXmlItems(page.body, SITEMAP_ITEMS)
-  const named = items.map((item) => ({
-    location: fieldText(item, 'loc'),
-    changedOn: lastmodDay(fieldText(item, 'lastmod')),
-  }))
+  const named = items.map((item) => {
+    const lastmod = fieldText(item, 'lastmod')
+    return { location: fieldText(item, 'loc'), changedOn: lastmodDay(lastmod), lastmod }
+  })
   const plain = items.length > 0 || root !== 'urlset' ? [] : plainLines(page.body)
   const known = new Set<string>()
-  const pages = [...named, ...plain].flatMap(({ location, changedOn }) => {
+  const pages = [...named, ...plain].flatMap(({ location, changedOn, lastmod }) => {
     const url = location === null ? null : absoluteUrl(location, page.url)
     const reachable = url === null ? null : reachableUrl(withoutVisitor(url), config)
     if (reachable === null || hostOf(reachable) !== hostOf(page.url) || known.has(reachable)) return []
     known.add(reachable)
-    return [{ url: reachable, changedOn }]
+    return [{ url: reachable, changedOn, lastmod }]
   })
   return { root, pages }
 }
 
-const plainLines = (body: string): { location: string | null; changedOn: null }[] =>
-  body.startsWith('<') ? [] : body.split(/\r?\n/).map((line) => ({ location: line.trim() || null, changedOn: null }))
+const plainLines = (body: string): { location: string | null; changedOn: null; lastmod: null }[] =>
+  body.startsWith('<')
+    ? []
+    : body.split(/\r?\n/).map((line) => ({ location: line.trim() || null, changedOn: null, lastmod: null }))
 
 /** W3C datetime: "2026-01-08T10:00:00+01:00", "2026-01-08", "2026-01", "2026"; the last day that it may mean. */
 function lastmodDay(text: string | null): string | null {
