@@ -10,8 +10,7 @@ export function createHostMemory(
   store: Pick<Store, 'hosts' | 'robots'>,
   now: () => string,
 ): { pace: PaceMemory; robots: RobotsMemory } {
-  // Instants are kept in whole milliseconds: later ones, so that nothing begins early.
-  const inMs = (ms: number): string => new Date(Math.ceil(Date.parse(now()) + ms) + 1).toISOString()
+  const inMs = (ms: number): string => new Date(Math.ceil(Date.parse(now()) + ms)).toISOString()
   const msUntil = (instant: string | null): number | null =>
     instant === null ? null : Date.parse(instant) - Date.parse(now())
 
@@ -21,7 +20,8 @@ export function createHostMemory(
         const known = store.hosts.find(host)
         return { askedInMs: msUntil(known?.askedAt ?? null), openInMs: msUntil(known?.closedUntil ?? null) }
       },
-      noteTurn: (host, waitMs) => store.hosts.noteAsked(host, inMs(waitMs)),
+      // The clock drops what is less than a millisecond: one more, so that the next run does not begin early.
+      noteTurn: (host, waitMs) => store.hosts.noteAsked(host, inMs(waitMs + 1)),
       close: (host, ms) => store.hosts.close(host, inMs(ms)),
     },
     robots: {
