@@ -150,18 +150,18 @@ function judged(fit: FittedTrend, errors: NormalMixture): JudgedTrend {
   const over = quarterOf(fit)
   const { from, to } = endsOf(fit, wayOf(fit, fit.slope))
   const change = 100 * (to - from)
-  const widening = wideningOf(fit)
+  const limits = limitsOf(fit, reach)
   return {
     ...fit,
-    p: Math.min(1, fit.tried * mixtureTwoSidedP(errors, fit.slope)),
+    p: Math.min(1, fit.tried * mixtureTwoSidedP(errors, limits.asSlope)),
     se: Math.sqrt(variance),
     inflation: variance / fit.seModel ** 2,
     midSharePct: 100 * midShare(fit, 0),
     fromPct: 100 * from,
     toPct: 100 * to,
     changePp: change,
-    lowPp: change - widening * (change - changeIf(fit, low)),
-    highPp: change + widening * (changeIf(fit, high) - change),
+    lowPp: limits.low,
+    highPp: limits.high,
     oddsRatio13: Math.exp(over * fit.slope),
     oddsRatio13Low: Math.exp(over * low),
     oddsRatio13High: Math.exp(over * high),
@@ -171,9 +171,14 @@ function judged(fit: FittedTrend, errors: NormalMixture): JudgedTrend {
 
 const wayOf = ({ firstU, lastU }: FittedTrend, slope: number): number => slope * (lastU - firstU)
 
-/** How many times wider the interval in points is for not knowing the level that the way goes through. */
-function wideningOf(fit: FittedTrend): number {
+/**
+ * Limits of a change in points, from those of the slope: those of the way through its pivot, wider for not knowing the level
+ * of the pivot. Of a curve, whose level and way may pull the same end, by the delta method; `asSlope` is the change as so many
+ * standard errors of the slope, to be tested as the interval is made.
+ */
+function limitsOf(fit: FittedTrend, reach: number): { low: number; high: number; asSlope: number } {
   const way = wayOf(fit, fit.slope)
+  const change = changeIf(fit, fit.slope)
   const spread = (logOdds: number) => expit(logOdds) * (1 - expit(logOdds))
   let [byWay, byLevel] = [0, 0]
   for (const [index, { level, before, variance }] of fit.pivots.entries()) {
@@ -182,7 +187,18 @@ function wideningOf(fit: FittedTrend): number {
     byWay += weight * (before * from + (1 - before) * to)
     byLevel += weight ** 2 * (to - from) ** 2 * variance
   }
-  return Math.sqrt(1 + byLevel / (byWay * wayOf(fit, fit.seModel)) ** 2)
+  const perWay = byWay * wayOf(fit, fit.seModel)
+  if (fit.shape === 'curve') {
+    const perSlope = (100 * Math.sqrt(perWay ** 2 + byLevel)) / fit.seModel
+    const half = perSlope * reach
+    return { low: Math.max(-100, change - half), high: Math.min(100, change + half), asSlope: change / perSlope }
+  }
+  const widening = Math.sqrt(1 + byLevel / perWay ** 2)
+  return {
+    low: change - widening * (change - changeIf(fit, fit.slope - reach)),
+    high: change + widening * (changeIf(fit, fit.slope + reach) - change),
+    asSlope: fit.slope,
+  }
 }
 
 /** Change in points if the slope were this. */

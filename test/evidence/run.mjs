@@ -1,4 +1,4 @@
-// Bundles the measurement (Node runs no TypeScript) and prints its table: node test/evidence/run.mjs
+// Bundles the measurement (Node runs no TypeScript) and prints its tables: node test/evidence/run.mjs [part…]
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -17,5 +17,8 @@ await build({
 })
 // The vocabulary is read from files beside the code.
 cpSync(join(root, 'data/vocabulary'), outFolder, { recursive: true, filter: (file) => !file.endsWith('.ts') })
-const { status } = spawnSync(process.execPath, [join(outFolder, 'show-evidence.js')], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [join(outFolder, 'show-evidence.js'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
 process.exitCode = status ?? 1

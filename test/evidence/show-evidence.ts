@@ -7,15 +7,24 @@ import { hasCorpora } from './real-postings.ts'
 import { shuffledPostings } from './shuffled-postings.ts'
 import { storiesTable } from './stories.ts'
 
-const print = (text: string) => process.stdout.write(`${text}\n`)
+/** Each part by its name; `npm run trends:evidence -- power stories` prints these two alone. */
+const SIMULATED: Record<string, () => string> = {
+  'false-alarms': () => evidenceTable(falseAlarms(10)),
+  power: () => evidenceTable(power(400)),
+  detectable: () => evidenceTable(detectable(25)),
+  shares: () => evidenceTable(shareCoverage(20_000)),
+  changes: () => evidenceTable(changeCoverage(2400)),
+}
+const MEASURED: Record<string, () => string> = {
+  forecasts: () => evidenceTable(forecasts()),
+  stories: storiesTable,
+  shuffled: () => evidenceTable(shuffledPostings(200)),
+}
 
-print(evidenceTable(falseAlarms(10)))
-print(evidenceTable(power(400)))
-print(evidenceTable(detectable(25)))
-print(evidenceTable(shareCoverage(20_000)))
-print(evidenceTable(changeCoverage(2400)))
-if (hasCorpora) {
-  print(evidenceTable(forecasts()))
-  print(storiesTable())
-  print(evidenceTable(shuffledPostings(200)))
-} else print('\nNo ../shared/corpora here: nothing was measured on real postings and series.')
+const wanted = process.argv.slice(2)
+const parts = { ...SIMULATED, ...(hasCorpora ? MEASURED : {}) }
+for (const [name, table] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) process.stdout.write(`${table()}\n`)
+}
+if (!hasCorpora)
+  process.stdout.write('\nNo ../shared/corpora here: nothing was measured on real postings and series.\n')

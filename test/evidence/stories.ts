@@ -13,6 +13,8 @@ const points = ({ changePp, lowPp, highPp }: SeriesChange): string =>
     ? ''
     : ` ${changePp.toFixed(1)} [${lowPp.toFixed(1)}, ${highPp.toFixed(1)}]`
 
+const percent = (share: number): string => (100 * share).toFixed(share < 0.095 ? 1 : 0)
+
 /** What is told of terms whose stories everybody in the trade remembers. */
 export function storiesTable(): string {
   const { series } = analyzeSeriesFile(hnTermSeries(corpusFile('series/hn-term-share-to-2025-12.csv')))
@@ -20,7 +22,7 @@ export function storiesTable(): string {
     const found = series.find(({ series }) => series === term)
     if (!found) return []
     const shifts = found.levelShifts.map(({ label, before, after }) => {
-      return `${label} ${(100 * before).toFixed(0)}→${(100 * after).toFixed(0)} %`
+      return `${label} ${percent(before)}→${percent(after)} %`
     })
     const longRun = found.longRun ? `${found.longRun.verdict}${points(found.longRun.change)}` : ''
     return [[term, `${found.verdict}${points(found.change)}`, longRun, shifts.join(', ')]]
