@@ -1,6 +1,8 @@
 import { addPeriods, periodLabel } from '../../data/weeks.ts'
 import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
+import { compositionWords, employerWords, midSharePoints } from '../trends/trend-reason.ts'
 import type { TrendReport, TrendSeries, Verdict } from '../trends/trend-report.ts'
+import { leastPoints } from '../trends/verdict.ts'
 
 /** Reports for a terminal: the same figures as the JSON, in columns. */
 
@@ -35,26 +37,44 @@ const sourceNames = (report: Pick<TrendReport, 'sources'>): string =>
   report.sources.map(({ name, origin }) => (origin === 'history' ? `${name} (shipped history)` : name)).join('; ') ||
   'none'
 
-const trendRow = ({ name, total, change, verdict }: TrendSeries): string[] => [
-  name,
-  percent(total.share),
-  interval(total.low, total.high),
-  `${total.count} of ${total.n}`,
-  change ? `${signed(change.points)} [${signed(change.low)}, ${signed(change.high)}]` : '–',
-  SHAPES[verdict],
-]
+/** Rank now, and a year before where the shares clearly differ; ≈ where they may be the same. */
+function rankText({ rank, yearBefore }: TrendSeries): string {
+  if (rank === null) return '–'
+  if (yearBefore === null) return String(rank)
+  return `${rank} (${yearBefore.ranksGained === null ? '≈' : yearBefore.rank})`
+}
+
+const trendRow = (series: TrendSeries): string[] => {
+  const { name, total, change, verdict } = series
+  const moved = change ? `${signed(change.points)} [${signed(change.low)}, ${signed(change.high)}]` : '–'
+  return [
+    ...[name, rankText(series), percent(total.share), interval(total.low, total.high), `${total.count} of ${total.n}`],
+    ...[moved, SHAPES[verdict]],
+  ]
+}
+
+/** What sources did to a raw share, and what happened inside employers: a line for each skill where there is something to say. */
+function besideText({ series }: TrendReport): string[] {
+  const lines = series.flatMap(({ name, change, withinEmployers }) => {
+    const sources = change && compositionWords(change.composition, leastPoints(midSharePoints(change)))
+    return sources ? [`${name}: ${sources}${withinEmployers ? ` ${employerWords(withinEmployers)}` : ''}`] : []
+  })
+  return lines.length === 0 ? [] : ['', ...lines]
+}
 
 /** The trend table with its span, n and sources. */
 export function trendText(report: TrendReport): string {
   if (report.span === null) return 'No openings in this selection.'
   const lastPeriod = addPeriods(report.span.until, -1, report.grain)
   const span = `${periodLabel(report.span.from, report.grain)} to ${periodLabel(lastPeriod, report.grain)}`
-  const header = ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict']
+  const rank = report.series.some(({ yearBefore }) => yearBefore) ? 'rank (year before)' : 'rank'
+  const header = ['skill', rank, 'share', '95 % interval', 'openings', 'change in points', 'verdict']
   return [
     `${report.n} openings, ${span}`,
     `Sources: ${sourceNames(report)}`,
     '',
-    columns(header, report.series.map(trendRow), [1, 2, 3, 4]),
+    columns(header, report.series.map(trendRow), [1, 2, 3, 4, 5]),
+    ...besideText(report),
   ].join('\n')
 }
 

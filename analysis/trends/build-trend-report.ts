@@ -175,6 +175,9 @@ function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']):
     points,
     total,
     change,
+    rank: null,
+    yearBefore: null,
+    withinEmployers: null,
     verdict: detail === 'too-few' ? 'too-few' : verdictOf(detail),
     reason: change
       ? changeReason(change, detail, table.grain)

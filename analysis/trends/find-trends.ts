@@ -2,6 +2,7 @@ import type { CountTable, Grain, Selection } from '../../data/domain.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { withEmployers, withRanks, yearBeforeOf } from './beside-changes.ts'
 import { buildTrendReport } from './build-trend-report.ts'
 import { cellStates } from './period-state.ts'
 import { dayOf } from './skill-change.ts'
@@ -47,13 +48,21 @@ export function findTrends(store: Pick<Store, 'counts'>, vocabulary: Vocabulary,
   const compared = span?.compared
     ? { from: dayOf(volume, span.compared.first), until: dayOf(volume, span.compared.end) }
     : null
-  return buildTrendReport(table, vocabulary, {
+  const report = buildTrendReport(table, vocabulary, {
     selection,
     today,
     compared,
     ...(skillIds && { skillIds }),
     ...(top !== undefined && { top }),
   })
+  if (span === null) return report
+
+  // 4. Ranks, against the same span a year before where any source has it; and of the skills asked for, what changed inside
+  // the employers of both halves.
+  const isKnown = (skillId: string) => vocabulary.byId.has(skillId)
+  const yearBefore = store.counts.table(yearBeforeOf(table, selection), grain)
+  const ranked = withRanks(report, table, yearBefore, { today, isKnown })
+  return skillIds || top !== undefined ? withEmployers(store, ranked, table, { selection, today }) : ranked
 }
 
 interface Probe {

@@ -3,6 +3,7 @@ import { addDays, periodLabel } from '../../data/weeks.ts'
 import type { Composition } from './composition.ts'
 import type { PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
 import { leastPoints, MIN_MENTIONS, type VerdictDetail } from './verdict.ts'
+import type { WithinEmployers } from './within-employers.ts'
 
 /** The sentences that say why a verdict is what it is, for people. */
 
@@ -47,6 +48,10 @@ export function compositionWords(composition: Composition | null, least: number)
   const named = parts.map(({ points, because }) => `${signed(points)} ${because}`).join(' and ')
   return `The raw share moved by ${signed(rawPoints)} points between the halves, of which ${named}.`
 }
+
+/** What changed inside the employers that advertised in both halves, as a sentence of its own. */
+export const employerWords = ({ employers, points, low, high }: WithinEmployers): string =>
+  `Within the ${employers} employers of both halves: ${signed(points)} points (${signed(low)} to ${signed(high)}).`
 
 const wasWere = (effect: { sources: string[] } | null): string => (effect?.sources.length === 1 ? 'was' : 'were')
 

@@ -2,6 +2,8 @@ import type { Grain, Selection, SourceInfo } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { Composition } from './composition.ts'
 import type { TrendShape } from './fitted-trend.ts'
+import type { WithinEmployers } from './within-employers.ts'
+import type { YearBefore } from './year-before.ts'
 
 export type Verdict = 'rising' | 'falling' | 'steady' | 'too-few'
 
@@ -94,6 +96,12 @@ export interface TrendSeries {
   total: SpanFigure
   /** Null when no source has usable periods in both halves; `reason` says why. */
   change: TrendChange | null
+  /** Rank by share over the whole span among all skills of the view, 1 being the most named; null when nobody names it. */
+  rank: number | null
+  /** The same span a year before; null where no source has it. */
+  yearBefore: YearBefore | null
+  /** Change between the halves with the mix of employers held; null where it was not asked for, or too few employers have both. */
+  withinEmployers: WithinEmployers | null
   verdict: Verdict
   /** The verdict in a plain sentence. */
   reason: string

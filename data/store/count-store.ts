@@ -3,6 +3,7 @@ import { createCountTables } from './count-table.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDay } from './day-number.ts'
 import { createDriftCheck } from './drift.ts'
+import { createEmployerHalves } from './employer-halves.ts'
 import { createFacetCounts } from './facet-counts.ts'
 import { createHistoryCells } from './history-cells.ts'
 import { createOpeningScan } from './opening-scan.ts'
@@ -33,6 +34,7 @@ export function createCountStore(database: StoreDatabase): CountStore {
 
   return {
     table: (selection, grain, skillIds) => read(() => countTable(selection, grain, skillIds)),
+    employerHalves: createEmployerHalves(database),
     facets: createFacetCounts(database),
     span: (selection) => read(() => span(selection)),
     findDrift: createDriftCheck(database),

@@ -319,6 +319,12 @@ export interface FacetCount {
   openings: number
 }
 
+/** One employer in one source: earlier and later openings, and those of them that mention a skill. */
+export interface EmployerHalves {
+  openings: [number, number]
+  mentions: Map<string, [number, number]>
+}
+
 export interface CountStore {
   /** Counts of the selection. With `skillIds` only these rows are filled. Sources coarser than `grain` are left out. */
   table(selection: Selection, grain: Grain, skillIds?: readonly string[]): CountTable
@@ -329,6 +335,18 @@ export interface CountStore {
     seniorities: (FacetCount & { value: Seniority })[]
     workplaces: FacetCount[]
   }
+  /**
+   * Openings of each known employer in each source, before and from the day `split` on, of those that have openings on both
+   * sides. Only of this installation: history knows no employers.
+   *
+   * @param since  sources to read, each from a day on
+   */
+  employerHalves(
+    selection: Selection,
+    split: string,
+    since: ReadonlyMap<string, string>,
+    skillIds: readonly string[],
+  ): EmployerHalves[]
   /** First and last day that any opening (or history period) of the selection has; null without data. */
   span(selection: Selection): { firstDay: string; lastDay: string } | null
   /** Compares the maintained weekly counts with a recount from the mentions. Empty when they agree. */

@@ -62,6 +62,22 @@ export const PointSchema = Type.Object({
   reason: Type.Optional(Type.String({ description: 'sources that are left out of the period, and why' })),
 })
 
+const interval = { points: Type.Number(), low: Type.Number(), high: Type.Number() }
+
+const YearBeforeSchema = Type.Object({
+  from: Type.String(),
+  until: Type.String(),
+  sources: Type.Array(Type.String()),
+  n: Type.Integer(),
+  share: Type.Number(),
+  rank: Type.Integer(),
+  rankNow: Type.Integer(),
+  ranksGained: Type.Union([Type.Integer(), Type.Null()]),
+  ...interval,
+})
+
+const WithinEmployersSchema = Type.Object({ employers: Type.Integer(), n: Type.Integer(), ...interval })
+
 export const SeriesSchema = Type.Object({
   skill: Type.String(),
   name: Type.String(),
@@ -70,6 +86,9 @@ export const SeriesSchema = Type.Object({
   points: Type.Array(PointSchema),
   total: SpanFigureSchema,
   change: Type.Union([ChangeSchema, Type.Null()]),
+  rank: Type.Union([Type.Integer(), Type.Null()]),
+  yearBefore: Type.Union([YearBeforeSchema, Type.Null()]),
+  withinEmployers: Type.Union([WithinEmployersSchema, Type.Null()]),
   verdict: VerdictSchema,
   reason: Type.String(),
 })
