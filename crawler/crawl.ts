@@ -1,5 +1,6 @@
 import type { SourceInfo } from '../data/domain.ts'
 import type { RunSourceSummary, Store } from '../data/store/store.ts'
+import { closePostings } from './close-postings.ts'
 import { type CrawlEntry, planEntries } from './crawl-entry.ts'
 import { lockCrawls } from './crawl-lock.ts'
 import { createFrontier, type EntryProgress, type Frontier, type FrontierPage } from './frontier.ts'
@@ -126,12 +127,20 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
   // 5. Close the run, unless something of it is left for the next one.
   const isStopped = store.frontier.coverage(run.runId).some(({ left }) => left > 0)
   const finishedAt = isStopped ? null : now()
-  if (finishedAt !== null) closeRun(store, run, finishedAt)
+  if (finishedAt !== null) closeRun(store, run, entries, finishedAt)
   return { ...run, finishedAt, isStopped, sources: summariesOf(store, run, entries) }
 }
 
-function closeRun(store: Store, { runId }: OpenRun, finishedAt: string): void {
+function closeRun(store: Store, run: OpenRun, entries: readonly CrawlEntry[], finishedAt: string): void {
+  const { runId } = run
   store.write(() => {
+    const coverages = store.frontier.coverage(runId)
+    const summaries = store.runs.listSources(runId)
+    for (const entry of entries) {
+      const coverage = coverages.find((candidate) => candidate.entry === entry.config.id)
+      const summary = summaries.find(({ source, board }) => source === entry.key.source && board === entry.key.board)
+      if (coverage !== undefined && summary !== undefined) closePostings(store, { entry, summary, coverage, run })
+    }
     store.runs.finish(runId, finishedAt)
     store.frontier.clear(runId)
     createPageMemory(store).forgetOld(finishedAt)

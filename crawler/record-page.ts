@@ -39,7 +39,10 @@ class Tally {
   }
 
   reject(pageUrl: string, rejects: readonly Reject[]): void {
-    for (const { item, reason } of rejects) this.fail(`${pageUrl} ${item}`, reason)
+    for (const { item, reason, isNoOffer } of rejects) {
+      if (isNoOffer) this.count('notOffers')
+      else this.fail(`${pageUrl} ${item}`, reason)
+    }
   }
 
   read({ items, withTitle, withUrl, withDate, withText }: BoardReading): void {
@@ -111,6 +114,8 @@ export function createRecorder({
         for (const outcome of store.postings.save(postings, seenAt, pageUrl)) tally.count(outcome)
         tally.count('fetched')
         tally.reject(page.url, rejects)
+        const removed = rejects.flatMap(({ removedId }) => removedId ?? [])
+        tally.count('closed', store.life.closeRemoved(entry.key, removed, seenAt))
         const reading = readingOf(postings, rejects)
         tally.read(reading)
         const next = parsed.next.filter(({ url }) => {
@@ -141,8 +146,11 @@ export function createRecorder({
         } else {
           tally.fail(wanted.url, error.message)
         }
-        // The listing has just named the page, so its advert is still open, readable or not.
-        if (wanted.kind === 'detail' && state !== 'gone') store.life.seePages(entry.key, [wanted.url], seenAt)
+        // The listing has just named the page, so its advert is still open, readable or not; unless the page is gone.
+        if (wanted.kind === 'detail') {
+          if (state === 'gone') tally.count('closed', store.life.closePages(entry.key, [wanted.url], seenAt))
+          else store.life.seePages(entry.key, [wanted.url], seenAt)
+        }
         frontier.settle(wanted, state)
       })
     },
@@ -153,7 +161,7 @@ export function createRecorder({
 function readingOf(postings: readonly NewPosting[], rejects: readonly Reject[]): BoardReading {
   const count = (has: (posting: NewPosting) => boolean): number => postings.filter(has).length
   return {
-    items: postings.length + rejects.length,
+    items: postings.length + rejects.filter(({ isNoOffer }) => !isNoOffer).length,
     withTitle: count(({ title }) => title !== ''),
     withUrl: count(({ url }) => url !== null),
     withDate: count(({ postedOn }) => postedOn !== null),

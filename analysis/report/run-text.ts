@@ -41,17 +41,23 @@ interface CrawledSources {
 export function crawlText({ sources, isStopped, isResumed }: CrawledSources): string {
   return [
     ...(isResumed ? ['took up the run that was stopped or killed; these are the counts of the whole run'] : []),
-    ...sources.flatMap((source) => [sourceText(source), ...source.failures.map(failureText)]),
+    ...sources.flatMap((source) => [sourceText(source), ...healthText(source), ...source.failures.map(failureText)]),
     ...(isStopped ? ['stopped before everything was read; run the same command within 24 hours to go on'] : []),
   ].join('\n')
 }
 
 function sourceText(summary: RunSourceSummary): string {
-  const { source, board, fetched, notModified, updated, unchanged, closed, failed, skippedByRobots } = summary
+  const { source, board, fetched, notModified, updated, unchanged, closed, failed, notOffers, skippedByRobots } =
+    summary
   const pages = notModified > 0 ? `${fetched} pages (and ${notModified} as they were)` : `${fetched} pages`
   const postings = `${summary.new} new, ${updated} updated, ${unchanged} unchanged, ${closed} closed`
   const robots = skippedByRobots > 0 ? `, ${skippedByRobots} closed to us by robots.txt` : ''
-  return `${source}${board && `/${board}`}: ${pages}, ${postings}, ${failed} failed${robots}`
+  const others = notOffers > 0 ? `, ${notOffers} offered no job` : ''
+  return `${source}${board && `/${board}`}: ${pages}, ${postings}, ${failed} failed${others}${robots}`
 }
+
+/** Why a reading is not to be trusted, or what is now taken as usual. */
+const healthText = ({ health }: RunSourceSummary): string[] =>
+  health === null || health.reason === null ? [] : [`  ${health.verdict}: ${health.reason}`]
 
 const failureText = ({ where, reason }: RunSourceSummary['failures'][number]): string => `  ${where}: ${reason}`

@@ -1,9 +1,10 @@
 import type { NewPosting } from '../../data/domain.ts'
 import { postedDay } from '../posted-day.ts'
 import { type JsonRecord, optionalText, requireText } from '../sources/json-shape.ts'
-import { ItemShapeError } from '../sources/source-errors.ts'
+import { NotAnOfferError } from '../sources/source-errors.ts'
 import { readHnComment } from './hn-comment.ts'
 import { hnLines } from './hn-lines.ts'
+import { DELETED } from './hn-offer.ts'
 
 /** A comment of a "Who is hiring?" thread, or a job story: `{id, source, time, text}` as collections and HN's API keep it. */
 export const isHnItem = (item: JsonRecord): boolean =>
@@ -19,9 +20,11 @@ export const isHnItem = (item: JsonRecord): boolean =>
 export function readHnItem(item: JsonRecord): NewPosting {
   const id = requireText(item.id, 'id')
   const html = optionalText(item.text)
-  if (html === null) throw new ItemShapeError('no text: deleted, or nothing but a link')
+  if (html === null) throw new NotAnOfferError('no text: deleted, or nothing but a link', id)
   const comment = readHnComment(html)
-  if (!comment.isJob) throw new ItemShapeError(comment.reason ?? 'offers no job')
+  if (!comment.isJob) {
+    throw new NotAnOfferError(comment.reason ?? 'offers no job', comment.reason === DELETED ? id : null)
+  }
   return {
     source: 'hn-who-is-hiring',
     board: '',

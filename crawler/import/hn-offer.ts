@@ -11,6 +11,7 @@ const NO_OFFER = [
   /\b(?:I|i) (?:also )?applied\b|\bghosted me\b|\bhaven['’]t (?:heard|received)\b|\bgood luck\b|\bsent (?:an|you an) e-?mail\b/i,
   /\b(?:I don['’]t work there|REQUEST to include|please don['’]t build)\b/i,
 ]
+export const DELETED = 'comment was deleted or flagged'
 const GONE = /^\[?(?:deleted|flagged|dead|removed)\]?$/i
 const SHORT = 200 // a header, a link and a sentence: what a comment says that only points elsewhere
 
@@ -24,7 +25,7 @@ export function whyNoOffer(lines: readonly string[], hasHeader: boolean): string
   const text = lines.join('\n')
   const said = text.replace(/https?:\/\/\S+/g, ' ').trim()
   if (text === '') return 'no text'
-  if (GONE.test(text.trim())) return 'comment was deleted or flagged'
+  if (GONE.test(text.trim())) return DELETED
   if (said.replace(/[^\p{L}]/gu, '') === '') return 'only a link'
   if (SEEKS_WORK.test(text)) return 'somebody looks for work'
   if (hasHeader) return JOB_NOUN.test(text) || said.length >= SHORT ? null : 'only a header and a link'

@@ -2,10 +2,10 @@ import type { NewPosting, SourceKind } from '../../data/domain.ts'
 import type { Store } from '../../data/store/store.ts'
 import { cleanPosting } from '../clean-posting.ts'
 import { asRecord } from '../sources/json-shape.ts'
-import { ItemShapeError } from '../sources/source-errors.ts'
+import { ItemShapeError, NotAnOfferError } from '../sources/source-errors.ts'
 import { ContentFault } from './content-fault.ts'
 import type { FileKind } from './file-kind.ts'
-import type { ImportedFile } from './import-report.ts'
+import type { ImportedFile, RejectedItem } from './import-report.ts'
 import type { RunLog } from './import-run.ts'
 import type { Item } from './item.ts'
 import { openFile } from './open-file.ts'
@@ -38,33 +38,44 @@ export async function importFile(file: string, options: FileOptions, deps: FileD
   if (opened.note !== null) report.note = opened.note
   const kind = opened.kind === null ? null : { ...opened.kind, source: options.source ?? opened.kind.source }
   const batch = createBatch(kind, report, options, deps)
-  const reject = (item: Item, reason: string): void => {
-    report.rejected.push({ line: item.line, reason })
+  const notOffers = new Set<RejectedItem>()
+  const reject = (item: Item, { reason, isNoOffer }: Unreadable): void => {
+    const rejected = { line: item.line, reason }
+    report.rejected.push(rejected)
+    if (isNoOffer) notOffers.add(rejected)
     deps.onReject({ file, line: item.line, reason, raw: item.value })
   }
   for await (const item of untilFault(opened.items)) {
     report.read += 1
     const read = readItem(item, kind)
-    if (typeof read === 'string') reject(item, read)
+    if ('reason' in read) reject(item, read)
     else batch.add(read)
     deps.onItem()
     if (batch.isFull()) batch.flush()
     if (deps.signal?.aborted) break
   }
   batch.flush()
-  if (kind !== null) deps.run.add(kind, report)
+  if (kind !== null) deps.run.add(kind, report, notOffers)
   return report
 }
 
+/** Why an item is no posting, and whether that is no fault of it. */
+interface Unreadable {
+  reason: string
+  isNoOffer: boolean
+}
+
 /** A posting, or the reason why there is none. */
-function readItem({ value, fault }: Item, kind: FileKind | null): NewPosting | string {
+function readItem({ value, fault }: Item, kind: FileKind | null): NewPosting | Unreadable {
   const record = asRecord(value)
-  if (fault !== undefined) return fault
-  if (record === null || kind === null) return 'not an object with a title and a text'
+  if (fault !== undefined) return { reason: fault, isNoOffer: false }
+  if (record === null || kind === null) return { reason: 'not an object with a title and a text', isNoOffer: false }
   try {
     return { ...kind.read(record), source: kind.source }
   } catch (error) {
-    if (error instanceof ItemShapeError) return error.message
+    if (error instanceof ItemShapeError) {
+      return { reason: error.message, isNoOffer: error instanceof NotAnOfferError }
+    }
     throw error
   }
 }

@@ -1,13 +1,13 @@
 import type { SourceInfo, SourceKind } from '../../data/domain.ts'
 import type { RunSourceSummary, Store } from '../../data/store/store.ts'
 import type { FileKind } from './file-kind.ts'
-import type { ImportedFile } from './import-report.ts'
+import type { ImportedFile, RejectedItem } from './import-report.ts'
 
 const KEPT_REASONS = 100 // per source and run; the report and the file of rejects have them all
 
 export interface RunLog {
   /** Notes what a file brought, added to what earlier files of the same source and board brought. */
-  add(kind: Pick<FileKind, 'source' | 'board'>, imported: ImportedFile): void
+  add(kind: Pick<FileKind, 'source' | 'board'>, imported: ImportedFile, notOffers: ReadonlySet<RejectedItem>): void
   /** Whether the source was known to forget or to keep before this run; null when it is new. */
   knownKind(source: string): SourceKind | null
   /** Whether the store has not been told exactly this about the source during this run. */
@@ -30,7 +30,8 @@ export function createRunLog(store: Pick<Store, 'runs' | 'sources'>, startedAt: 
       told.set(source.source, words)
       return isNews
     },
-    add({ source, board }, imported) {
+    add({ source, board }, imported, notOffers) {
+      const failed = imported.rejected.filter((reject) => !notOffers.has(reject))
       const key = JSON.stringify([source, board])
       const summary = summaries.get(key) ?? emptySummary(source, board)
       summaries.set(key, summary)
@@ -38,9 +39,10 @@ export function createRunLog(store: Pick<Store, 'runs' | 'sources'>, startedAt: 
       summary.new += imported.new
       summary.updated += imported.updated
       summary.unchanged += imported.duplicates
-      summary.failed += imported.rejected.length
+      summary.failed += failed.length
+      summary.notOffers += notOffers.size
       const room = KEPT_REASONS - summary.failures.length
-      for (const { line, reason } of imported.rejected.slice(0, room)) {
+      for (const { line, reason } of failed.slice(0, room)) {
         summary.failures.push({ where: `${imported.file}:${line}`, reason })
       }
     },

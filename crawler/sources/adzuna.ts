@@ -63,6 +63,7 @@ export const adzuna: SourceAdapter = {
     licence: 'Adzuna API terms: label "Jobs by Adzuna", link to the posting',
     url: 'https://www.adzuna.com',
   },
+  listsAllOpen: false,
   firstRequests(config) {
     requireKeys(config, KEYS, 'https://developer.adzuna.com')
     return [searchRequest(config, 1)]

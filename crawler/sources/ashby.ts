@@ -14,7 +14,7 @@ import {
 } from './json-shape.ts'
 import { severalPlaces } from './several-places.ts'
 import type { SourceAdapter, SourceConfig } from './source.ts'
-import { ItemShapeError, PageShapeError } from './source-errors.ts'
+import { NotAnOfferError, PageShapeError } from './source-errors.ts'
 import { statedSalary } from './stated-salary.ts'
 import { statedWorkplace } from './stated-workplace.ts'
 
@@ -52,7 +52,7 @@ export const ashby: SourceAdapter = {
  * @throws ItemShapeError when it is no public advert or lacks id, title or text
  */
 export function readAshbyJob(job: JsonRecord, config: SourceConfig): NewPosting {
-  if (job.isListed === false) throw new ItemShapeError('unlisted: the employer does not show it on the board')
+  if (job.isListed === false) throw new NotAnOfferError('unlisted: the employer does not show it on the board')
   return {
     source: 'ashby',
     board: config.board ?? '',

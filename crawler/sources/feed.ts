@@ -17,6 +17,7 @@ import { fieldText, parseXmlItems, readXmlItems, type XmlItem } from './xml-item
 export const feed: SourceAdapter = {
   type: 'feed',
   describes: { name: 'Job feeds', kind: 'snapshot', attribution: null, licence: null, url: null },
+  listsAllOpen: false,
   firstRequests(config) {
     const start = config.url === undefined ? null : absoluteUrl(config.url, config.url)
     if (start === null) throw new SourceConfigError(config.id, 'needs "url", the address of the feed')

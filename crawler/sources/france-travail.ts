@@ -41,6 +41,7 @@ export const franceTravail: SourceAdapter = {
     licence: 'France Travail API terms: name the source, link to the posting',
     url: 'https://candidat.francetravail.fr',
   },
+  listsAllOpen: false,
   firstRequests(config) {
     requireKeys(config, KEYS, 'https://francetravail.io')
     return [searchRequest(config, 0)]

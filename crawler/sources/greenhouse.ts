@@ -4,7 +4,7 @@ import { boardBase, boardToken, employerName } from './board.ts'
 import { decodeEntitiesOnce } from './html-page.ts'
 import { asList, asRecord, type JsonRecord, optionalText, parseItems, parseJson, requireText } from './json-shape.ts'
 import type { SourceAdapter, SourceConfig } from './source.ts'
-import { ItemShapeError, PageShapeError } from './source-errors.ts'
+import { NotAnOfferError, PageShapeError } from './source-errors.ts'
 import { statedWorkplace } from './stated-workplace.ts'
 
 /**
@@ -41,7 +41,7 @@ export const greenhouse: SourceAdapter = {
  * @throws ItemShapeError when it is no advert for a job or lacks id, title or text
  */
 export function readGreenhouseJob(job: JsonRecord, config: SourceConfig): NewPosting {
-  if (job.internal_job_id === null) throw new ItemShapeError('prospect post: a general application, no job')
+  if (job.internal_job_id === null) throw new NotAnOfferError('prospect post: a general application, no job')
   return {
     source: 'greenhouse',
     board: config.board ?? '',

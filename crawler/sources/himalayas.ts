@@ -15,6 +15,7 @@ import {
 import { NO_PLACE, severalPlaces } from './several-places.ts'
 import type { FetchedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
 import { PageShapeError } from './source-errors.ts'
+import { statedExpiry } from './stated-expiry.ts'
 import { statedPeriod, statedSalary } from './stated-salary.ts'
 
 const PAGE_SIZE = 20 // the largest that the service answers in one page
@@ -39,6 +40,7 @@ export const himalayas: SourceAdapter = {
     licence: 'Himalayas API terms: link back to the posting, name the source, do not pass on to job boards',
     url: 'https://himalayas.app',
   },
+  listsAllOpen: false,
   firstRequests: (config) => [{ kind: 'listing', url: pageUrl(config) }],
   parsePage(page, config) {
     const answer = asRecord(parseJson(page, 'himalayas'))
@@ -73,6 +75,7 @@ function toPosting(job: JsonRecord, config: SourceConfig): NewPosting {
     salary: readSalary(job),
     description: { format: 'html', content: requireText(job.description, 'description') },
     postedOn: postedDay(job.pubDate),
+    ...statedExpiry(job.expiryDate),
   }
 }
 

@@ -3,7 +3,7 @@ import { readHnItem } from '../import/hn-item.ts'
 import { boardBase } from './board.ts'
 import { asList, asRecord, type JsonRecord, optionalText, parseDetail, parseJson, requireText } from './json-shape.ts'
 import type { FetchedPage, ParsedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
-import { ItemShapeError, PageShapeError } from './source-errors.ts'
+import { NotAnOfferError, PageShapeError } from './source-errors.ts'
 
 /** The account posts three threads a month, of which one is ours: two months. */
 const SUBMISSION_COUNT = 6
@@ -65,7 +65,7 @@ function readComment(page: FetchedPage, config: SourceConfig): ParsedPage {
 
 function toPosting(comment: JsonRecord, config: SourceConfig): NewPosting {
   if (comment.deleted === true || comment.dead === true)
-    throw new ItemShapeError('deleted by its author or by Hacker News')
+    throw new NotAnOfferError('deleted by its author or by Hacker News', optionalText(comment.id))
   const item = { id: requireText(comment.id, 'id'), text: comment.text, time: comment.time }
   return { ...readHnItem(item), source: config.id }
 }

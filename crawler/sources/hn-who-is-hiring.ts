@@ -29,6 +29,7 @@ export const hnWhoIsHiring: SourceAdapter = {
     licence: null,
     url: 'https://news.ycombinator.com',
   },
+  listsAllOpen: false,
   firstRequests: (config) => [
     {
       kind: 'listing',

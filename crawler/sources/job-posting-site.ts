@@ -1,6 +1,7 @@
 import { absoluteUrl, type HtmlPage, readHtmlPage } from './html-page.ts'
 import { readJsonLd } from './json-ld.ts'
 import type { JsonRecord } from './json-shape.ts'
+import { rejectFor } from './json-shape.ts'
 import { linksOfListing } from './listing-links.ts'
 import { readJobPosting } from './schema-job-posting.ts'
 import { readSchemaMarkup } from './schema-markup.ts'
@@ -55,7 +56,7 @@ function readPage(page: FetchedPage, config: SourceConfig): ParsedPage {
       parsed.postings.push(readJobPosting(item, context))
     } catch (error) {
       if (!(error instanceof ItemShapeError)) throw error
-      parsed.rejects.push({ item: `JobPosting[${index}]`, reason: error.message })
+      parsed.rejects.push(rejectFor(error, `JobPosting[${index}]`))
     }
   }
   const isAdvertWithout = page.kind === 'detail' && items.length === 0 && looksLikeAdvert(page.url)

@@ -15,7 +15,8 @@ import {
 import { moveOn } from './next-page.ts'
 import { placeText } from './several-places.ts'
 import type { FetchedPage, ParsedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
-import { ItemShapeError, PageShapeError } from './source-errors.ts'
+import { NotAnOfferError, PageShapeError } from './source-errors.ts'
+import { statedExpiry } from './stated-expiry.ts'
 
 const PAGE_SIZE = 100 // the largest that the service answers in one page
 const MAX_OFFSET = 2_000 // the service refuses to look further
@@ -81,7 +82,7 @@ function nextPage(page: FetchedPage, hits: readonly unknown[], total: number): S
  * @throws ItemShapeError when it was taken down, or lacks title or text
  */
 export function readSwedishAd(ad: JsonRecord, sourceId: string, config: SourceConfig): NewPosting {
-  if (ad.removed === true) throw new ItemShapeError('removed: the employer has taken it down')
+  if (ad.removed === true) throw new NotAnOfferError('removed: the employer has taken it down', sourceId)
   return {
     source: config.id,
     board: '',
@@ -95,6 +96,7 @@ export function readSwedishAd(ad: JsonRecord, sourceId: string, config: SourceCo
     salary: null,
     description: readDescription(ad),
     postedOn: postedDay(ad.publication_date),
+    ...statedExpiry(ad.application_deadline),
   }
 }
 

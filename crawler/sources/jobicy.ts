@@ -38,6 +38,7 @@ export const jobicy: SourceAdapter = {
     licence: 'Jobicy API terms: credit with a link, do not pass on to job boards',
     url: 'https://jobicy.com',
   },
+  listsAllOpen: false,
   firstRequests(config) {
     const industry = config.query === undefined ? '' : `&industry=${encodeURIComponent(config.query)}`
     return [

@@ -1,6 +1,6 @@
 import type { NewPosting } from '../../data/domain.ts'
 import type { FetchedPage, ParsedPage, Reject, SourceRequest } from './source.ts'
-import { ItemShapeError, PageShapeError } from './source-errors.ts'
+import { ItemShapeError, NotAnOfferError, PageShapeError } from './source-errors.ts'
 
 /** Careful reading of JSON that others made: a value of the wrong type is missing, not a crash. */
 
@@ -74,10 +74,17 @@ function readEach(items: readonly unknown[], listName: string, read: (item: Json
     } catch (error) {
       if (!(error instanceof ItemShapeError)) throw error
       const id = optionalText(record?.id)
-      rejects.push({ item: `${listName}[${index}]${id === null ? '' : ` (id ${id})`}`, reason: error.message })
+      rejects.push(rejectFor(error, `${listName}[${index}]${id === null ? '' : ` (id ${id})`}`))
     }
   }
   return rejects
+}
+
+/** What the record of a run says about an item that became no posting. */
+export function rejectFor(error: ItemShapeError, item: string): Reject {
+  if (!(error instanceof NotAnOfferError)) return { item, reason: error.message }
+  const { message: reason, removedId } = error
+  return { item, reason, isNoOffer: true, ...(removedId !== null && { removedId }) }
 }
 
 /**
@@ -100,5 +107,5 @@ export function parseListing(
  */
 export function parseDetail(item: JsonRecord, read: (item: JsonRecord) => NewPosting): ParsedPage {
   const { postings, rejects } = parseItems([item], 'page', read)
-  return { postings, rejects: rejects.map(({ reason }) => ({ item: 'page', reason })), next: [] }
+  return { postings, rejects: rejects.map((reject) => ({ ...reject, item: 'page' })), next: [] }
 }

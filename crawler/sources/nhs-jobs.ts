@@ -7,6 +7,7 @@ import { moveOn } from './next-page.ts'
 import { NO_PLACE } from './several-places.ts'
 import type { FetchedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
 import { PageShapeError } from './source-errors.ts'
+import { statedExpiry } from './stated-expiry.ts'
 import { childFields, fieldText, parseXmlItems, readXmlItems, type XmlItem } from './xml-items.ts'
 
 /**
@@ -69,5 +70,6 @@ function toPosting(item: XmlItem, config: SourceConfig): NewPosting {
       payLine(fieldText(item, 'salary')),
     ]),
     postedOn: postedDay(fieldText(item, 'postDate')),
+    ...statedExpiry(fieldText(item, 'closeDate')),
   }
 }

@@ -35,6 +35,7 @@ export const remoteOk: SourceAdapter = {
     licence: 'Remote OK API terms: follow link to the posting, name the source, no logo',
     url: 'https://remoteok.com',
   },
+  listsAllOpen: false,
   firstRequests(config) {
     const tag = config.query === undefined ? '' : `?tag=${encodeURIComponent(config.query)}`
     return [{ kind: 'listing', url: `${boardBase(config, 'https://remoteok.com')}/api${tag}` }]

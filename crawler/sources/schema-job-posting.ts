@@ -6,7 +6,8 @@ import { absoluteUrl, decodeEntitiesOnce, unescapedHtml } from './html-page.ts'
 import { asRecord, type JsonRecord, optionalNumber, optionalText, requireText } from './json-shape.ts'
 import { placeText, severalPlaces } from './several-places.ts'
 import { withoutVisitor } from './site-address.ts'
-import { ItemShapeError } from './source-errors.ts'
+import { ItemShapeError, NotAnOfferError } from './source-errors.ts'
+import { statedExpiry } from './stated-expiry.ts'
 import { statedSalary } from './stated-salary.ts'
 
 /**
@@ -47,6 +48,7 @@ export function readJobPosting(item: JsonRecord, context: JobPostingContext): Ne
     salary: readSalary(item.baseSalary),
     description: readDescription(item),
     postedOn: postedDay(item.datePosted),
+    ...statedExpiry(item.validThrough),
   }
 }
 
@@ -58,7 +60,7 @@ function requireOpen(item: JsonRecord, { readAt }: JobPostingContext): void {
   if (readAt === undefined || lastDay === null) return
   const stated = optionalText(item.validThrough) ?? ''
   const until = /T\d/.test(stated) ? Date.parse(stated) : Date.parse(`${lastDay}T00:00:00Z`) + 36 * 3_600_000
-  if (until <= Date.parse(readAt)) throw new ItemShapeError(`expired: valid through ${stated}`)
+  if (until <= Date.parse(readAt)) throw new NotAnOfferError(`expired: valid through ${stated}`)
 }
 
 /** Its own address if that lies on the site; of a page with nothing else on it, the page's; else whatever it states. */

@@ -15,7 +15,7 @@ import {
 } from './json-shape.ts'
 import { moveOn } from './next-page.ts'
 import type { FetchedPage, ParsedPage, SourceAdapter, SourceConfig } from './source.ts'
-import { ItemShapeError, PageShapeError } from './source-errors.ts'
+import { NotAnOfferError, PageShapeError } from './source-errors.ts'
 
 const PAGE_SIZE = 100 // the largest that the service answers in one page
 
@@ -61,7 +61,7 @@ function withNextPage(parsed: ParsedPage, page: FetchedPage, totalFound: number)
 }
 
 function toPosting(item: JsonRecord, config: SourceConfig): NewPosting {
-  if (item.active === false) throw new ItemShapeError('not active: the employer has closed it')
+  if (item.active === false) throw new NotAnOfferError('not active: the employer has closed it', optionalText(item.id))
   const id = requireText(item.id, 'id')
   const location = asRecord(item.location)
   return {

@@ -29,3 +29,15 @@ export class ItemShapeError extends Error {
     this.name = 'ItemShapeError'
   }
 }
+
+/** The item is whole, but no advert that anybody can answer: counted apart, for nothing about it is wrong. */
+export class NotAnOfferError extends ItemShapeError {
+  /** Id of the posting that it was, when the source says with it that the posting is no more. */
+  readonly removedId: string | null
+
+  constructor(reason: string, removedId: string | null = null) {
+    super(reason)
+    this.name = 'NotAnOfferError'
+    this.removedId = removedId
+  }
+}

@@ -59,11 +59,15 @@ export interface FetchedPage extends SourceRequest {
   readAt?: string
 }
 
-/** One item that could not be read: counted and kept, never dropped in silence. */
+/** One item that became no posting: counted and kept, never dropped in silence. */
 export interface Reject {
   /** Where it stands, e.g. `jobs[3] (id 123)`. */
   item: string
   reason: string
+  /** Whether nothing is wrong with it: it is a comment or an entry that offers no job. */
+  isNoOffer?: true
+  /** Id of a posting that the source says is removed. */
+  removedId?: string
 }
 
 export interface ParsedPage {
@@ -81,6 +85,11 @@ export interface SourceAdapter {
   readonly type: string
   /** What is known about the source whoever reads it. */
   readonly describes: Pick<SourceInfo, 'name' | 'kind' | 'attribution' | 'licence' | 'url' | 'linkDuty'>
+  /**
+   * Whether a complete reading shows everything that is open, so that what it does not show is closed. True unless
+   * stated; false for feeds of the newest, searches that end at a limit, and threads: their postings only grow old.
+   */
+  readonly listsAllOpen?: boolean
   /** @throws SourceConfigError naming the missing key */
   firstRequests(config: SourceConfig): SourceRequest[]
   /** @throws PageShapeError when the page is not what this source sends */

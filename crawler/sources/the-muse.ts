@@ -36,6 +36,7 @@ export const theMuse: SourceAdapter = {
     licence: 'The Muse API terms: link to the posting',
     url: 'https://www.themuse.com',
   },
+  listsAllOpen: false,
   firstRequests: (config) => [{ kind: 'listing', url: firstUrl(config) }],
   parsePage(page, config) {
     const answer = asRecord(parseJson(page, 'the-muse'))

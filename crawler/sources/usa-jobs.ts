@@ -18,6 +18,7 @@ import { moveOn } from './next-page.ts'
 import { NO_PLACE, severalPlaces } from './several-places.ts'
 import type { FetchedPage, SourceAdapter, SourceConfig, SourceRequest } from './source.ts'
 import { PageShapeError } from './source-errors.ts'
+import { statedExpiry } from './stated-expiry.ts'
 import { statedPeriod, statedSalary } from './stated-salary.ts'
 
 const PAGE_SIZE = 250 // half of what the service allows: its pages are large
@@ -91,6 +92,7 @@ function toPosting(item: JsonRecord, config: SourceConfig): NewPosting {
       { heading: 'Qualifications', html: asHtml(job?.QualificationSummary) },
     ]),
     postedOn: postedDay(job?.PublicationStartDate),
+    ...statedExpiry(job?.ApplicationCloseDate),
   }
 }
 

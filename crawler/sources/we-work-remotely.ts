@@ -7,6 +7,7 @@ import { requireText } from './json-shape.ts'
 import { NO_PLACE } from './several-places.ts'
 import type { SourceAdapter, SourceConfig } from './source.ts'
 import { PageShapeError } from './source-errors.ts'
+import { statedExpiry } from './stated-expiry.ts'
 import { fieldText, parseXmlItems, readXmlItems, type XmlItem } from './xml-items.ts'
 
 /**
@@ -28,6 +29,7 @@ export const weWorkRemotely: SourceAdapter = {
     licence: 'We Work Remotely RSS terms: link back, name the source',
     url: 'https://weworkremotely.com',
   },
+  listsAllOpen: false,
   firstRequests(config) {
     const path = config.query === undefined ? 'remote-jobs' : `categories/${encodeURIComponent(config.query)}`
     return [{ kind: 'listing', url: `${boardBase(config, 'https://weworkremotely.com')}/${path}.rss` }]
@@ -63,6 +65,7 @@ function toPosting(item: XmlItem, config: SourceConfig): NewPosting {
     salary: null,
     description: { format: 'html', content: requireText(fieldText(item, 'description'), 'description') },
     postedOn: postedDay(fieldText(item, 'pubDate')),
+    ...statedExpiry(fieldText(item, 'expires_at')),
   }
 }
 

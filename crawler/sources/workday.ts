@@ -39,6 +39,7 @@ export const workday: SourceAdapter = {
     licence: null,
     url: 'https://www.workday.com',
   },
+  listsAllOpen: false,
   firstRequests: (config) => [searchRequest(config, { offset: 0, total: null, first: null, facet: null })],
   parsePage(page, config) {
     const answer = asRecord(parseJson(page, 'workday'))

@@ -126,6 +126,14 @@ export function createRunStore({ db, read, write }: StoreDatabase): RunStore {
         judge.run({ ...key, verdict, verdictReason, startsNewUsual: startsNewUsual ? 1 : 0 })
       })
     },
+    judge: (runId, board, { verdict, reason, startsNewUsual }) => {
+      write(() =>
+        judge.run({
+          ...{ runId, ...boardOf(board), verdict, verdictReason: reason },
+          startsNewUsual: startsNewUsual ? 1 : 0,
+        }),
+      )
+    },
     confirm: (runIds, { source, board }) => {
       write(() => {
         for (const runId of runIds) confirm.run({ runId, source, board })

@@ -420,6 +420,8 @@ export interface RunStore {
   reading(runId: number, board: BoardName): BoardReading
   /** Replaces what the run has counted for a board. `startsNewUsual`: this reading made something odd the usual; earlier ones are no comparison any more. */
   saveSource(runId: number, summary: RunSourceSummary, startsNewUsual?: boolean): void
+  /** Notes how far the run's reading of a board can be trusted. */
+  judge(runId: number, board: BoardName, judged: RunHealth & { startsNewUsual: boolean }): void
   /** A later run has shown that these were right after all. */
   confirm(runIds: readonly number[], board: BoardName): void
   /** Judged readings of a board, newest first. */

@@ -96,7 +96,10 @@ describe('a run', () => {
       notModified: 0,
       notOffers: 0,
       failures: [],
-      health: null,
+      health: {
+        ...{ verdict: 'healthy', reason: null },
+        ...{ items: 2, withTitle: 2, withUrl: 0, withDate: 2, withText: 2 },
+      },
     }
     expect(report).toEqual({
       runId: 1,

@@ -109,7 +109,7 @@ describe('Ashby', () => {
     )
     expect(parsed.postings.map(({ sourceId }) => sourceId)).toEqual(['a-4'])
     expect(parsed.rejects).toEqual([
-      { item: 'jobs[0] (id a-1)', reason: 'unlisted: the employer does not show it on the board' },
+      { item: 'jobs[0] (id a-1)', reason: 'unlisted: the employer does not show it on the board', isNoOffer: true },
       { item: 'jobs[1] (id a-2)', reason: 'missing title' },
       { item: 'jobs[2] (id a-3)', reason: 'missing description' },
       { item: 'jobs[3]', reason: 'not an object' },

@@ -34,7 +34,12 @@ describe('Hacker News "Who is hiring?"', () => {
   test('a deleted comment is a reject, whatever was answered to it', () => {
     const deleted = { ...thread.children[0], id: 46000004, author: null, text: null }
     expect(parseBent(hnWhoIsHiring, { ...thread, children: [deleted] }, { url }).rejects).toEqual([
-      { item: 'children[0] (id 46000004)', reason: 'no text: deleted, or nothing but a link' },
+      {
+        item: 'children[0] (id 46000004)',
+        reason: 'no text: deleted, or nothing but a link',
+        isNoOffer: true,
+        removedId: '46000004',
+      },
     ])
   })
 

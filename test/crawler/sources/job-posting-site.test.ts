@@ -242,7 +242,7 @@ describe('an advert that has run out', () => {
     (validThrough) => {
       expect(on(validThrough).postings).toEqual([])
       expect(on(validThrough).rejects).toEqual([
-        { item: 'JobPosting[0]', reason: `expired: valid through ${validThrough}` },
+        { item: 'JobPosting[0]', reason: `expired: valid through ${validThrough}`, isNoOffer: true },
       ])
     },
   )

@@ -27,7 +27,12 @@ describe('JobTech', () => {
   test('a removed advert is a reject before anything of it is read', () => {
     const removed = { id: '30000001', removed: true, removed_date: '2026-02-01T10:00:00', timestamp: 1769936400000 }
     expect(parseBent(jobTech, { total: { value: 1 }, hits: [removed] }).rejects).toEqual([
-      { item: 'hits[0] (id 30000001)', reason: 'removed: the employer has taken it down' },
+      {
+        item: 'hits[0] (id 30000001)',
+        reason: 'removed: the employer has taken it down',
+        isNoOffer: true,
+        removedId: '30000001',
+      },
     ])
   })
 

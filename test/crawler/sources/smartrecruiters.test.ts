@@ -49,7 +49,7 @@ describe('SmartRecruiters', () => {
 
   test('a closed posting is a reject', () => {
     expect(aDetail({ active: false }).rejects).toEqual([
-      { item: 'page', reason: 'not active: the employer has closed it' },
+      expect.objectContaining({ item: 'page', reason: 'not active: the employer has closed it', isNoOffer: true }),
     ])
   })
 
