@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { parseAtomFeed } from 'feedsmith'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
@@ -8,6 +10,7 @@ import { WeeklyReportSchema } from '../../server/schemas/report-schema.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
 
+const hasXmllint = spawnSync('xmllint', ['--version']).status === 0
 const rules = loadRules()
 const store = syntheticMarketStore(rules)
 const app = await testApp(store)
@@ -87,6 +90,21 @@ test('published reports are the entries of an Atom feed that keeps its ids', asy
   const otherName = await app.inject({ url: '/feed.xml', headers: { host: 'localhost' } })
   expect(parseAtomFeed(otherName.body).entries?.map(({ id }) => id)).toEqual(feed.entries?.map(({ id }) => id))
 })
+
+test.skipIf(!hasXmllint)(
+  `the feed is valid Atom${hasXmllint ? '' : ' (skipped: no xmllint; Debian: libxml2-utils)'}`,
+  async () => {
+    publishWeeklyReport(deps, { weekStart: '2026-11-09', selection: WHOLE_MARKET }, '2026-11-16T06:00:00.000Z')
+    const grammar = join(import.meta.dirname, '..', 'fixtures', 'atom', 'atom.rng')
+    const validate = (feed: string) =>
+      spawnSync('xmllint', ['--noout', '--nonet', '--relaxng', grammar, '-'], { input: feed, encoding: 'utf8' })
+    const { body } = await app.inject('/feed.xml')
+    expect(validate(body)).toMatchObject({ status: 0, stderr: '- validates\n' })
+    // The grammar is no rubber stamp: an entry without its id, and a day that is no instant, are refused.
+    expect(validate(body.replace(/<id>urn:skilltide:reports:[^<]*<\/id>/, '')).status).not.toBe(0)
+    expect(validate(body.replace(/<updated>[^<]*<\/updated>/, '<updated>2026-11-16</updated>')).status).not.toBe(0)
+  },
+)
 
 test('a published week says so on its page and in the archive', async () => {
   publishWeeklyReport(deps, { weekStart: '2026-11-09', selection: WHOLE_MARKET }, '2026-11-16T06:00:00.000Z')
