@@ -16,7 +16,13 @@ const typescript = dirname(createRequire(import.meta.url).resolve('typescript/pa
 execFileSync(process.execPath, [join(typescript, 'bin', 'tsc')], { cwd: root, stdio: 'inherit' })
 
 // 3. Data that the program reads beside its code.
-for (const folder of ['data/store/migrations', 'data/vocabulary', 'data/history', 'crawler/configuration']) {
+for (const folder of [
+  'data/store/migrations',
+  'data/vocabulary',
+  'data/history',
+  'data/quality',
+  'crawler/configuration',
+]) {
   cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
     filter: (file) => !file.endsWith('.ts') && !file.endsWith('.tsx') && !file.endsWith('.md'),

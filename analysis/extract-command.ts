@@ -12,6 +12,8 @@ import type { ExtractedMention, ExtractorInput } from './skills/extraction.ts'
 /** What one text gives. Offsets are UTF-16 code units into the input, or into `text` when the input is HTML. */
 export interface ExtractedAdvert {
   text?: string
+  /** ISO 639-1. Only adverts in English have mentions. */
+  language: string
   role: string
   seniority: Seniority
   salary: Salary | null
@@ -23,9 +25,10 @@ export interface ExtractedAdvert {
 
 export function extractOne(input: ExtractorInput, { extractor, roles, phraseRules }: Rules): ExtractedAdvert {
   const extraction = extractor.extract(input)
-  const { text, mentions } = extraction
+  const { text, language, mentions } = extraction
   return {
     ...(input.description.format === 'html' && { text }),
+    language,
     role: readRole(input.title ?? '', roles),
     seniority: readSeniority(input.title ?? ''),
     salary: readSalary(text),

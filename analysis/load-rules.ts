@@ -1,3 +1,4 @@
+import { loadMeasuredQuality, type MeasuredQuality } from '../data/quality/measured-quality.ts'
 import { applyEdits, type EditConflict } from '../data/vocabulary/apply-edits.ts'
 import { loadAgencies } from '../data/vocabulary/load-agencies.ts'
 import { loadPlaces } from '../data/vocabulary/load-places.ts'
@@ -22,6 +23,8 @@ export interface Rules {
   phraseRules: PhraseRules
   /** Edits of the vocabulary that no longer fit, and why. */
   conflicts: readonly EditConflict[]
+  /** How well they read, as measured on labelled adverts. */
+  quality: MeasuredQuality
 }
 
 /**
@@ -35,5 +38,5 @@ export function loadRules(edits: readonly VocabularyEdit[] = []): Rules {
   const roles = loadRoles()
   const extractor = withExclusions(createExtractor(vocabulary), vocabulary)
   const reader = createFactsReader({ extractor, roles, places: loadPlaces(), agencies: loadAgencies() })
-  return { vocabulary, roles, extractor, phraseRules, conflicts, reader }
+  return { vocabulary, roles, extractor, phraseRules, conflicts, reader, quality: loadMeasuredQuality() }
 }

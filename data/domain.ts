@@ -157,6 +157,8 @@ export interface Likeness {
 /** What the analysis reads out of one posting. */
 export interface PostingFacts {
   postingId: number
+  /** ISO 639-1. Only adverts in English have mentions; openings in other languages are in no share. */
+  language: string
   /** Id of a role family, or `other`. */
   role: string
   seniority: Seniority
@@ -204,6 +206,13 @@ export interface SourceWeek {
   /** Readings that were not healthy, and what was said of the last of them; null when all were. */
   otherRuns: number
   reason: string | null
+}
+
+/** Openings whose advert is in a language that is not read for skills. */
+export interface LanguageCount {
+  /** ISO 639-1. */
+  language: string
+  openings: number
 }
 
 /** Which openings a figure is about. Null means "any". Every figure carries its selection. */

@@ -1,6 +1,7 @@
 import { shareFigure } from '../analysis/gaps/share-figure.ts'
 import { findRelatedSkills } from '../analysis/trends/together/related-skills.ts'
 import type { CountTable, Selection, Seniority, Workplace } from '../data/domain.ts'
+import { doubtOf } from '../data/quality/measured-quality.ts'
 import { SENIORITIES, WORKPLACES } from '../data/selection.ts'
 import type { FacetShare, SkillCensus } from '../data/store/store.ts'
 import { formatCountry } from '../web/format.ts'
@@ -33,6 +34,7 @@ export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): S
     return {
       skill,
       parentName: skill.parent === null ? null : (app.vocabulary.byId.get(skill.parent)?.name ?? null),
+      doubt: doubtOf(app.quality, skillId),
       report,
       series: series === undefined || series.total.count === 0 ? null : series,
       dimensions: readDimensions(deps, shown, report.grain, skillId, census),

@@ -66,6 +66,7 @@ export function findGaps(
     span: market.span,
     n: market.openingCount,
     nWithSkills: market.demand.withSkillsCount,
+    notRead: market.basis === 'openings' ? store.counts.otherLanguages(market.selection) : [],
     sources: market.sources,
     coverage: { ...reachable, threshold, averageMet: averageMet(standing) },
     strengths: asked.flatMap((skill) => {
@@ -82,7 +83,7 @@ export function findGaps(
 
 function emptyReport({ selection, held, unknown }: GapRequest, threshold: number): GapReport {
   return {
-    ...{ selection, basis: 'openings', span: null, n: 0, nWithSkills: 0, sources: [], held, unknown },
+    ...{ selection, basis: 'openings', span: null, n: 0, nWithSkills: 0, notRead: [], sources: [], held, unknown },
     coverage: { ...shareFigure(0, 0), threshold, averageMet: null },
     ...{ strengths: [], gaps: [], next: [], opportunity: [] },
   }

@@ -1,4 +1,4 @@
-import type { Selection, SourceInfo } from '../../data/domain.ts'
+import type { LanguageCount, Selection, SourceInfo } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { Verdict } from '../trends/trend-report.ts'
 
@@ -50,6 +50,8 @@ export interface GapReport {
   /** Openings of the selection, and of those the ones that name at least one skill (0 on the basis of history). */
   n: number
   nWithSkills: number
+  /** Openings of the span that are not counted, because their adverts are not in English. */
+  notRead: LanguageCount[]
   sources: SourceInfo[]
   /** Skills read from what the person gave: as typed → what we took it for. */
   held: { typed: string; skill: string; name: string }[]

@@ -46,6 +46,7 @@ export function createFactsReader({ extractor, roles, places, agencies }: FactsR
       const address = canonicalUrl(posting.url)
       return {
         postingId: posting.postingId,
+        language: extraction.language,
         role: readRole(title, roles),
         seniority: readSeniority(title),
         country: place.country,

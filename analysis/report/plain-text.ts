@@ -1,3 +1,4 @@
+import type { LanguageCount } from '../../data/domain.ts'
 import { addPeriods, periodLabel } from '../../data/weeks.ts'
 import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { compositionWords, employerWords, midSharePoints } from '../trends/trend-reason.ts'
@@ -37,6 +38,13 @@ const sourceNames = (report: Pick<TrendReport, 'sources'>): string =>
   report.sources.map(({ name, origin }) => (origin === 'history' ? `${name} (shipped history)` : name)).join('; ') ||
   'none'
 
+/** "; 12 more in other languages (de 9, fr 3) are not read", or nothing. */
+function notReadText(notRead: readonly LanguageCount[]): string {
+  const all = notRead.reduce((sum, { openings }) => sum + openings, 0)
+  const languages = notRead.map(({ language, openings }) => `${language} ${openings}`).join(', ')
+  return all === 0 ? '' : `; ${all} more in other languages (${languages}) are not read`
+}
+
 /** Rank now, and a year before where the shares clearly differ; ≈ where they may be the same. */
 function rankText({ rank, yearBefore }: TrendSeries): string {
   if (rank === null) return '–'
@@ -70,7 +78,7 @@ export function trendText(report: TrendReport): string {
   const rank = report.series.some(({ yearBefore }) => yearBefore) ? 'rank (year before)' : 'rank'
   const header = ['skill', rank, 'share', '95 % interval', 'openings', 'change in points', 'verdict']
   return [
-    `${report.n} openings, ${span}`,
+    `${report.n} openings, ${span}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
     '',
     columns(header, report.series.map(trendRow), [1, 2, 3, 4, 5]),
@@ -89,7 +97,7 @@ export function gapText(report: GapReport, top = 15): string {
   if (report.span === null || report.n === 0) return 'No openings in this selection.'
   const demand = ['skill', 'share', '95 % interval', 'openings']
   const parts = [
-    `${report.n} openings, ${report.span.weeks} weeks to ${report.span.until}${report.span.widened ? ' (widened to find enough openings)' : ''}`,
+    `${report.n} openings, ${report.span.weeks} weeks to ${report.span.until}${report.span.widened ? ' (widened to find enough openings)' : ''}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
     `Within reach (${percent(report.coverage.threshold)} of the skills asked for): ${report.coverage.count} of ${report.coverage.n}`,
     '',

@@ -3,16 +3,16 @@
  * sales, finance and security") is not asked of the applicant. Read off the false hits of the labelled adverts.
  */
 const DEPARTMENTS: ReadonlySet<string> = new Set(
-  `artificial-intelligence backend-development business-intelligence business-operations compliance customer-success
+  `accounting artificial-intelligence backend-development business-intelligence business-operations compliance customer-success
   customer-support cybersecurity data-analytics data-engineering data-science devops finance-domain finance-operations
   frontend-development go-to-market-strategy human-resources leadership legal machine-learning marketing ml-research
   operations-management partnerships people-operations procurement product-design product-development
-  product-management product-marketing recruiting regulatory-compliance research-skills sales security-operations
+  product-management product-marketing recruiting research-and-development regulatory-compliance research-skills revenue-operations sales sales-operations security-operations
   software-engineering user-experience-design user-interface-design user-research`.split(/\s+/),
 )
 /** "Partner closely with …", "relationships with …", "across …". */
 const TOGETHER =
-  /\b(?:(?:collaborat\w*|partner(?:s|ed|ing)?|work(?:s|ing)?|communicat\w*|coordinat\w*|align\w*|liais\w*|interfac\w*|engag\w*|bridge|relationships?|partnerships|teams?|departments)\b[^.;:()\n]{0,40}?\b(?:with|across|alongside|between|including|like|such as)|(?:members|peers|partners|colleagues|stakeholders|leaders)\b[^.;:()\n]{0,20}?\b(?:in|from|across|of))\b([^.;:()\n]*)$/i
+  /[\s\S]*\b(?:(?:collaborat\w*|partner(?:s|ed|ing)?|work(?:s|ing)?|communicat\w*|coordinat\w*|align\w*|liais\w*|interfac\w*|engag\w*|bridge|relationships?|partnerships|teams?|departments)\b[^.;:()\n]{0,40}?\b(?:with|across|alongside|between|including|like|such as)|(?:members|peers|partners|colleagues|stakeholders|leaders)\b[^.;:()\n]{0,20}?\b(?:in|from|across|of))\b([^.;:()\n]*)$/i
 /** Where the list of colleagues is over. */
 const TURN =
   /\b(?:to|on|using|by|for|through|via|who|that|which|while|when|ensur\w+|experience|tools?|systems?|solutions?|data|models?|you)\b/i

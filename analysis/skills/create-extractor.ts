@@ -15,12 +15,16 @@ import { findOccurrences, type Occurrence } from './occurrences.ts'
 import { type LevelReader, levelReader } from './requirement-level.ts'
 import { addSharedWords } from './shared-words.ts'
 import { buildSpellingIndex, type SpellingIndex } from './spelling-index.ts'
+import { yearsIn } from './years.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 2
+export const EXTRACTOR_VERSION = 3
 
-const REFUSED = /(?:\bnot|\brather than|\binstead of|\b(?:don|doesn)['’]t build)\s+$/i
+const REFUSED =
+  /(?:\bnot|\brather than|\binstead of|\b(?:(?:don|doesn)['’]t|do(?:es)? not|never|no longer) (?:build|use|run|write|do))\s+$/i
 const MAX_REFUSAL_LENGTH = 24
+/** "No COBOL, no Fortran." */
+const NONE_OF = /(?:^|[,;:(–—-]\s*|\band\s+|\bor\s+)no\s+$/i
 const NOT_NEEDED = /^(?:\s+(?:skills?|experience|knowledge))?\s+(?:is\s+)?(?:required|needed|necessary)\b/i
 
 /** Wording of adverts that is not about single skills. */
@@ -44,7 +48,8 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
     extract({ title = '', company = null, description }) {
       // 1. Blocks and their sections.
       const advert = readAdvert(description, sections, company)
-      if (languageOf(advert.text) !== 'en') return { text: advert.text, advert, mentions: [] }
+      const language = languageOf(advert.text)
+      if (language !== 'en') return { text: advert.text, advert, language, mentions: [] }
       // 2. Spellings of the vocabulary in the blocks that can name skills.
       const titleCues = readTitle(title, index, tokens)
       const found = findInBlocks(advert, index, tokens)
@@ -60,15 +65,16 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
       // 4. The level that their sentence and section give them.
       const levels = levelsInOrder(advert, readLevels)
       const mentions = spans.flatMap(({ skill, start, end }): ExtractedMention[] => {
-        const { level, section, block, sentence, sentenceStart } = levels(start, end)
+        const { level, years, section, block, sentence, sentenceStart } = levels(start, end)
         const [from, until] = [start - sentenceStart, end - sentenceStart]
         if (block?.kind === 'heading' && !isNamedBy(block, skill.kind)) return []
         if (namesCompany(sentence, from, skill.kind) || namesColleagues(sentence, from, until, skill.id)) return []
         if (isRuledOut(sentence, from, until)) return []
         const surface = advert.text.slice(start, end)
-        return [{ start, end, surface, skill: skill.id, name: skill.name, kind: skill.kind, level, section, sentence }]
+        const { id, name, kind } = skill
+        return [{ start, end, surface, skill: id, name, kind, level, section, sentence, years: years(from, until) }]
       })
-      return { text: advert.text, advert, mentions }
+      return { text: advert.text, advert, language, mentions }
     },
     readAdvert: ({ company = null, description }) => readAdvert(description, sections, company),
   }
@@ -83,7 +89,9 @@ function isNamedBy(heading: Block, kind: SkillKind): boolean {
 /** "Software, not spreadsheets", "no coding required". */
 function isRuledOut(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - MAX_REFUSAL_LENGTH), start)
-  return REFUSED.test(before) || (/\bno\s+$/i.test(before) && NOT_NEEDED.test(sentence.slice(end)))
+  const after = sentence.slice(end)
+  if (REFUSED.test(before) || (/\bno\s+$/i.test(before) && NOT_NEEDED.test(after))) return true
+  return NONE_OF.test(before) && /^\s*(?:[,.;!)]|$|or\b|and no\b)/.test(after)
 }
 
 function shippedWording(): AdvertWording {
@@ -119,6 +127,7 @@ function levelsInOrder({ text, blocks }: Advert, readLevels: LevelReader) {
   let sentenceAt = 0
   let sentence = { start: 0, end: 0 }
   let levelIn: ReturnType<LevelReader> = () => 'mentioned'
+  let years: ReturnType<typeof yearsIn> = () => null
   return (start: number, end: number) => {
     while (blockAt < blocks.length - 1 && start >= (blocks[blockAt]?.end ?? 0)) blockAt++
     const block = blocks[blockAt]
@@ -133,9 +142,11 @@ function levelsInOrder({ text, blocks }: Advert, readLevels: LevelReader) {
       const found = sentences[sentenceAt] ?? { start, end }
       sentence = { start: Math.min(found.start, start), end: found.end }
       levelIn = readLevels(text, sentence, section)
+      years = yearsIn(text.slice(sentence.start, sentence.end))
     }
     return {
       level: levelIn({ start, end }),
+      years,
       section,
       block,
       sentence: text.slice(sentence.start, sentence.end),

@@ -2,6 +2,7 @@ import type { Description, RequirementLevel } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { PostingName } from '../../data/vocabulary/vocabulary-edit.ts'
 import type { Advert } from '../text/advert.ts'
+import type { Years } from './years.ts'
 
 /** The part of an advert that a block stands in, told by its headings. */
 export type Section =
@@ -27,6 +28,8 @@ export interface ExtractedMention {
   level: RequirementLevel
   section: Section
   sentence: string
+  /** Years of experience that the sentence states for it. */
+  years: Years | null
 }
 
 export interface Extraction {
@@ -34,6 +37,8 @@ export interface Extraction {
   text: string
   /** The text with its blocks. */
   advert: Advert
+  /** ISO 639-1. Only adverts in English have mentions. */
+  language: string
   /** Every occurrence, in order of `start`; they never overlap. */
   mentions: ExtractedMention[]
 }

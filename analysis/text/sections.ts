@@ -26,6 +26,11 @@ const ASKING_BULLET =
   /^(?:\d+\+?\s*(?:-\s*\d+\s*)?years|(?:proven |hands-on |strong |solid |good |deep |prior |previous |relevant |some |extensive )*(?:experience|familiarity|proficien(?:t|cy)|knowledge|understanding|expertise|command|background) (?:of|in|with|using|building|working)|fluent in|bachelor|master['’]?s|degree in|comfortable with)/i
 const ADDRESSES_CANDIDATE =
   /^(?:as (?:an?|the|our|part of)\b.{2,80}\byou\b|in this (?:role|position)|we(?:['’]re| are) (?:currently )?(?:looking for|seeking|hiring|searching for)|you(?:['’]ll| will| have| are|['’]re)\b|your (?:role|job|mission|work)\b|this (?:role|position)|the (?:role|ideal candidate|successful candidate))/i
+/** What the employer builds with, wherever it says so; what it recruits with is none of the job. */
+const OWN_TOOLS =
+  /\b(?:our (?:[\w-]+ )?stack|stack:|our (?:main |primary )?(?:programming )?languages|our (?:backend|back-end|frontend|front-end|codebase|services|infrastructure|product|platform|application|app)s? (?:is|are|runs?) (?:built|written|powered|on)|we(?:['’]re| are)? (?:also |mostly |mainly |primarily |currently )?(?:using|use|work with|write|code in|build (?:with|in|on)|program in)|(?:is|are) (?:written|built) (?:in|with|on top of))\b/i
+const HIRING_TALK = /\b(?:hiring|recruit\w*|interview\w*|candidates?|applicants?|application process|evaluat\w+)\b/i
+
 /** Where bullets about the employer turn to the job; they speak of engineers and developers as well. */
 const APPLICANT_TALK = /\b(?:you|your|role|position|looking for|hiring|responsibilit\w+|requirements?)\b/i
 const ROLE_TALK =
@@ -42,6 +47,9 @@ const OUTRIGHT = /requir|must|essential|mandatory|need|minimum/i
 const OWN_STACK = /\b(?:our|the|current)\b.*\b(?:stack|tools)\b|\bwe use\b/i
 const JOB_TALK =
   /\b(?:we(?:['’]re| are) (?:now |currently |also )?(?:hiring|looking|seeking|searching)|looking for|you(?:['’]ll| will| have|r)?\b|role|position|stack|built (?:with|on|in)|we use|using|experience|engineers?|developers?|apply|remote|requirements?)\b/i
+
+const SPEAKS_OF_JOB =
+  /\b(?:you|your|role|position|looking for|looking to|hiring|seeking|searching for|join (?:us|our|the)|responsib\w+|requirements?|experience (?:with|in)|stack|we use|ideal candidate|as (?:an?|our)\s[\w&/ -]{3,50},)/i
 
 /** Whether skills named in this section are what the employer asks of a candidate or says of the job. */
 export function namesSkills(section: Section): boolean {
@@ -60,7 +68,7 @@ export function sectionReader(headings: readonly SectionHeading[]): SectionReade
       const blocks = layouts.map((layout, index): Block => {
         const { start, end } = layout
         const shown = text.slice(start, end)
-        const rank = headingRank(layout, shown, find)
+        const rank = headingRank(layout, shown, find) || rankOfBullet(layout, shown, current, layouts[index + 1], find)
         if (rank > 0) {
           const opened = sectionOfHeading(shown, company, find, () => offersUnder(text, layouts, index))
           const next = opened ?? sectionAfterUnknown(current, currentRank, rank)
@@ -74,7 +82,7 @@ export function sectionReader(headings: readonly SectionHeading[]): SectionReade
         isIntroduction = current === 'other' && section === 'about'
         return { start, end, kind: layout.kind, section }
       })
-      return withDesired(text, withOpening(text, blocks))
+      return withDesired(text, withPreface(text, withOpening(text, blocks)))
     },
   }
 }
@@ -86,12 +94,46 @@ function headingRank(layout: Layout, shown: string, find: HeadingSections): numb
   return find(shown)?.match === 'whole' ? PLAIN_RANK : 0
 }
 
+/** "Bonus" as a bullet over the bullets of the wishes; under benefits it is money. */
+function rankOfBullet(
+  layout: Layout,
+  shown: string,
+  current: Section,
+  next: Layout | undefined,
+  find: HeadingSections,
+): number {
+  if (layout.kind !== 'bullet' || next?.kind !== 'bullet' || SILENT.has(current)) return 0
+  if (shown.length > MAX_WORDS_ONLY_LENGTH) return 0
+  const found = find(shown)
+  return found?.match === 'whole' && (found.section === 'preferred' || found.section === 'requirements')
+    ? PLAIN_RANK
+    : 0
+}
+
 /** What stands ahead of "Acme is a …", a slogan or the place, is no more about the job than that. */
 function withOpening(text: string, blocks: Block[]): Block[] {
   const first = blocks.findIndex(({ kind, section }) => kind === 'heading' || section === 'about')
   if (blocks[first]?.section !== 'about') return blocks
   return blocks.map((block, index) =>
     index < first && block.section === 'other' && !JOB_TALK.test(text.slice(block.start, block.end))
+      ? { ...block, section: 'about' }
+      : block,
+  )
+}
+
+/**
+ * Ahead of the first heading of an advert that has headings for the job, paragraphs that speak neither to the reader nor
+ * of the job tell the employer's story ("We simplify property investing …"). Adverts without such headings say all they
+ * say in such paragraphs: there they stay.
+ */
+function withPreface(text: string, blocks: Block[]): Block[] {
+  const first = blocks.findIndex(({ opensSection, section }) => opensSection && namesSkills(section))
+  if (first === -1 || !blocks.some(({ section }) => section === 'requirements')) return blocks
+  return blocks.map((block, index) =>
+    index < first &&
+    block.kind === 'paragraph' &&
+    block.section === 'other' &&
+    !SPEAKS_OF_JOB.test(text.slice(block.start, block.end))
       ? { ...block, section: 'about' }
       : block,
   )
@@ -190,7 +232,9 @@ function sectionOfBlock(
 
 /** Adverts put what they ask for under headings such as "What we believe in" as well. */
 function speaksOfJob(shown: string, kind: Layout['kind'], current: Section): Section | null {
-  if (kind === 'bullet') return ASKING_BULLET.test(shown) ? 'requirements' : null
+  if (kind === 'bullet' && ASKING_BULLET.test(shown)) return 'requirements'
+  if (current === 'about' && OWN_TOOLS.test(shown) && !HIRING_TALK.test(shown)) return 'stack'
+  if (kind === 'bullet') return null
   return current === 'about' && ADDRESSES_CANDIDATE.test(shown) ? 'other' : null
 }
 

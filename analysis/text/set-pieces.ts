@@ -50,6 +50,9 @@ const BENEFIT = new RegExp(
   ].join('|'),
   'gi',
 )
+/** One paragraph may hold the whole advert. */
+const ASKS =
+  /\b(?:you(?:['’]ve| have| know| can| are (?:fluent|experienced|familiar|proficient))|experience (?:with|in)|proficien\w+|familiar with|looking for|requirements?|must have|stack)\b/i
 /** One benefit may stand in any paragraph ("benefits software for dental insurance"); two make a list of benefits. */
 const MIN_BENEFITS = 2
 
@@ -98,6 +101,6 @@ export function employerTalk(company: string | null): EmployerTalk {
 /** `legal`, `benefits` or `about` when the paragraph is one of these by its wording alone, else null. */
 export function setPiece(paragraph: string, speaksOfEmployer: EmployerTalk): 'legal' | 'benefits' | 'about' | null {
   if (LEGAL.test(paragraph)) return 'legal'
-  if ((paragraph.match(BENEFIT)?.length ?? 0) >= MIN_BENEFITS) return 'benefits'
+  if ((paragraph.match(BENEFIT)?.length ?? 0) >= MIN_BENEFITS && !ASKS.test(paragraph)) return 'benefits'
   return ABOUT_EMPLOYER.test(paragraph) || speaksOfEmployer(paragraph) ? 'about' : null
 }

@@ -54,6 +54,7 @@ export function buildTrendReport(table: CountTable, vocabulary: Vocabulary, view
       ? { from: table.periodStarts[0], until: dayOf(table, table.periodStarts.length) }
       : null,
     n: table.openings.reduce((sum, openings) => sum + openings, 0),
+    notRead: [],
     sources: table.sources,
     volume: volumeOf(frame),
     series: listSkills(table, vocabulary, view).map((skill) =>

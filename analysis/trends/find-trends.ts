@@ -48,13 +48,14 @@ export function findTrends(store: Pick<Store, 'counts'>, vocabulary: Vocabulary,
   const compared = span?.compared
     ? { from: dayOf(volume, span.compared.first), until: dayOf(volume, span.compared.end) }
     : null
-  const report = buildTrendReport(table, vocabulary, {
+  const built = buildTrendReport(table, vocabulary, {
     selection,
     today,
     compared,
     ...(skillIds && { skillIds }),
     ...(top !== undefined && { top }),
   })
+  const report = { ...built, notRead: store.counts.otherLanguages({ ...selection, ...built.span }) }
   if (span === null) return report
 
   // 4. Ranks, against the same span a year before where any source has it; and of the skills asked for, what changed inside

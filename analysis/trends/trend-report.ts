@@ -1,4 +1,4 @@
-import type { Grain, Selection, SourceInfo } from '../../data/domain.ts'
+import type { Grain, LanguageCount, Selection, SourceInfo } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { Composition } from './composition.ts'
 import type { TrendShape } from './fitted-trend.ts'
@@ -114,6 +114,8 @@ export interface TrendReport {
   span: { from: string; until: string } | null
   /** Openings in the whole span. */
   n: number
+  /** Openings of the span that are not counted, because their adverts are not in English. */
+  notRead: LanguageCount[]
   sources: SourceInfo[]
   /** Openings per period, whatever they mention. */
   volume: { weekStart: string; label: string; n: number; state: PeriodState; reason?: string }[]

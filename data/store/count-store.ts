@@ -7,6 +7,7 @@ import { createEmployerHalves } from './employer-halves.ts'
 import { createFacetCounts } from './facet-counts.ts'
 import { createHistoryCells } from './history-cells.ts'
 import { createOpeningScan } from './opening-scan.ts'
+import { createLanguageCounts } from './other-languages.ts'
 import type { CountStore } from './store.ts'
 
 export function createCountStore(database: StoreDatabase): CountStore {
@@ -14,6 +15,7 @@ export function createCountStore(database: StoreDatabase): CountStore {
   const countTable = createCountTables(database)
   const { scan } = createOpeningScan(database)
   const history = createHistoryCells(database)
+  const otherLanguages = createLanguageCounts(database)
 
   function span(selection: Selection) {
     let firstDay = Number.POSITIVE_INFINITY
@@ -37,6 +39,7 @@ export function createCountStore(database: StoreDatabase): CountStore {
     employerHalves: createEmployerHalves(database),
     facets: createFacetCounts(database),
     span: (selection) => read(() => span(selection)),
+    otherLanguages: (selection) => read(() => otherLanguages(selection)),
     findDrift: createDriftCheck(database),
   }
 }

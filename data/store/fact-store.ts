@@ -44,13 +44,13 @@ export function createFactStore(database: StoreDatabase): FactStore {
   `)
   const saveFacts = db.prepare(`
     INSERT INTO facts
-      (posting_id, opening_id, opening_key, day, is_stated, role_id, seniority, country_id, workplace, employer_id,
+      (posting_id, language, opening_id, opening_key, day, is_stated, role_id, seniority, country_id, workplace, employer_id,
        salary_min, salary_max, salary_currency, salary_period, mentions, advert_id, application_key, company_key, place_key)
     VALUES
-      (@postingId, @postingId, @key, @day, @isStated, @role, @seniority, @country, @workplace, @employer,
+      (@postingId, @language, @postingId, @key, @day, @isStated, @role, @seniority, @country, @workplace, @employer,
        @salaryMin, @salaryMax, @salaryCurrency, @salaryPeriod, @mentions, @advert, @application, @companyKey, @placeKey)
     ON CONFLICT (posting_id) DO UPDATE SET
-      opening_key = excluded.opening_key, day = excluded.day, is_stated = excluded.is_stated,
+      language = excluded.language, opening_key = excluded.opening_key, day = excluded.day, is_stated = excluded.is_stated,
       role_id = excluded.role_id, seniority = excluded.seniority, country_id = excluded.country_id,
       workplace = excluded.workplace, employer_id = excluded.employer_id,
       salary_min = excluded.salary_min, salary_max = excluded.salary_max,
@@ -64,13 +64,14 @@ export function createFactStore(database: StoreDatabase): FactStore {
   `)
   /** @returns the advert that the posting shows, and the one that it showed before */
   function saveOne(facts: PostingFacts, recognition: AdvertRecognition) {
-    const { postingId, salary, advert: traits } = facts
+    const { postingId, language, salary, advert: traits } = facts
     const posting = findPosting.get({ postingId })
     if (posting === undefined) throw new StoreError(`facts of posting ${postingId}: no such posting is stored`)
     refuseFaults(facts)
     const advert = adverts.place(traits, recognition)
     saveFacts.run({
       postingId,
+      language,
       key: createHash('sha256').update(facts.openingKey).digest().subarray(0, KEY_BYTES),
       ...weekKeyOf(posting),
       role: roles.intern(facts.role),

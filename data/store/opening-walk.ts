@@ -15,13 +15,14 @@ export interface OpeningRow {
   mentions: Buffer
 }
 
-/** Openings as the facts tell them, row by row: what the column index is made from and held against. */
+/** Openings in English as the facts tell them, row by row: what the column index is made from and held against. */
 export function createOpeningWalk({ db }: StoreDatabase) {
   const select = `
     SELECT o.opening_id AS openingId, o.day, o.is_stated AS isStated, p.source_id AS source, f.role_id AS role,
       f.seniority, f.country_id AS country, f.workplace, f.employer_id AS employer, f.mentions
-    FROM openings o JOIN facts f ON f.posting_id = o.opening_id JOIN postings p ON p.posting_id = o.opening_id`
-  const find = db.prepare<{ openingId: number }, OpeningRow>(`${select} WHERE o.opening_id = @openingId`)
+    FROM openings o JOIN facts f ON f.posting_id = o.opening_id JOIN postings p ON p.posting_id = o.opening_id
+    WHERE f.language = 'en'`
+  const find = db.prepare<{ openingId: number }, OpeningRow>(`${select} AND o.opening_id = @openingId`)
   const all = db.prepare<[], OpeningRow>(`${select} ORDER BY o.opening_id`)
   return {
     find: (openingId: number): OpeningRow | null => find.get({ openingId }) ?? null,

@@ -3,6 +3,7 @@ import type {
   BoardReading,
   CountTable,
   Grain,
+  LanguageCount,
   Likeness,
   Mention,
   MergeReason,
@@ -349,6 +350,8 @@ export interface CountStore {
   ): EmployerHalves[]
   /** First and last day that any opening (or history period) of the selection has; null without data. */
   span(selection: Selection): { firstDay: string; lastDay: string } | null
+  /** Openings that the selection would have if they were in English, by language: they are in no share. */
+  otherLanguages(selection: Selection): LanguageCount[]
   /** Compares the maintained weekly counts with a recount from the mentions. Empty when they agree. */
   findDrift(): { weekStart: string; source: string; skillId: string | null; stored: number; recounted: number }[]
 }

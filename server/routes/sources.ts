@@ -48,6 +48,8 @@ export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
       page,
       skillCount: deps.app.vocabulary.skills.length,
       roleCount: roles.length,
+      quality: deps.app.quality,
+      nameOf: (id) => deps.app.vocabulary.byId.get(id)?.name ?? id,
       ...versions,
     })
   })

@@ -13,6 +13,7 @@ const span = { start: Type.Integer(), end: Type.Integer(), surface: Type.String(
 /** What the API and `extract` read out of one text; offsets are UTF-16 code units. */
 export const ExtractedSchema = Type.Object({
   text: Type.Optional(Type.String({ description: 'the readable text, for HTML input' })),
+  language: Type.String({ description: 'ISO 639-1; only adverts in English have mentions' }),
   role: Type.String(),
   seniority: SenioritySchema,
   salary: Type.Union([SalarySchema, Type.Null()]),
@@ -25,6 +26,9 @@ export const ExtractedSchema = Type.Object({
       level: LevelSchema,
       section: Type.String(),
       sentence: Type.String(),
+      years: Type.Union([Type.Object({ min: Type.Number(), max: OrNull.number }), Type.Null()], {
+        description: 'years of experience that the sentence states for the skill',
+      }),
     }),
   ),
   phrases: Type.Array(Type.Object(span)),

@@ -1,6 +1,14 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { GapReport } from '../../analysis/gaps/gap-report.ts'
-import { KindSchema, OrNull, SelectionSchema, ShareSchema, SourceSchema, VerdictSchema } from './market-schemas.ts'
+import {
+  KindSchema,
+  LanguageCountsSchema,
+  OrNull,
+  SelectionSchema,
+  ShareSchema,
+  SourceSchema,
+  VerdictSchema,
+} from './market-schemas.ts'
 
 const share = {
   count: Type.Integer(),
@@ -39,6 +47,7 @@ export const GapReportSchema = Type.Object({
   span: Type.Union([SpanSchema, Type.Null()]),
   n: Type.Integer(),
   nWithSkills: Type.Integer(),
+  notRead: LanguageCountsSchema,
   sources: Type.Array(SourceSchema),
   held: Type.Array(Type.Object({ typed: Type.String(), skill: Type.String(), name: Type.String() })),
   coverage: Type.Object({

@@ -48,6 +48,9 @@ export const SourceSchema = Type.Object({
   grain: oneOf('week', 'month'),
 })
 
+/** Openings that stand outside the figures, by the language of their adverts. */
+export const LanguageCountsSchema = Type.Array(Type.Object({ language: Type.String(), openings: Type.Integer() }))
+
 export const SpanSchema = Type.Union([Type.Object({ from: Type.String(), until: Type.String() }), Type.Null()])
 
 export const ShareSchema = Type.Object({

@@ -3,6 +3,7 @@ import type { TrendReport } from '../../analysis/trends/trend-report.ts'
 import {
   GrainSchema,
   KindSchema,
+  LanguageCountsSchema,
   OrNull,
   SelectionSchema,
   SourceSchema,
@@ -110,6 +111,7 @@ export const TrendReportSchema = Type.Object({
   grain: GrainSchema,
   span: Type.Union([Type.Object({ from: Type.String(), until: Type.String() }), Type.Null()]),
   n: Type.Integer(),
+  notRead: LanguageCountsSchema,
   sources: Type.Array(SourceSchema),
   volume: VolumeSchema,
   series: Type.Array(SeriesSchema),

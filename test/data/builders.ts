@@ -64,6 +64,7 @@ export const someFacts = (parts: Partial<PostingFacts> = {}): PostingFacts => ({
   country: 'GB',
   workplace: 'unknown',
   salary: null,
+  language: 'en',
   openingKey: `opening-of-posting-${parts.postingId ?? 1}`,
   applicationKey: null,
   advert: someTraits(),

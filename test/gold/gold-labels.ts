@@ -8,6 +8,8 @@ import type { GoldKind, PostingKey } from './gold-posting.ts'
 export interface GoldLabels {
   posting: PostingKey
   kind: GoldKind
+  /** Which draw of `choose-postings.ts` it belongs to: the first unless it says. */
+  draw?: 2 | 3
   /** Skill id, or `?named:…` or `?concept:…` for what the vocabulary lacks; with the level the advert gives it. */
   skills: [string, RequirementLevel][]
 }
@@ -21,10 +23,15 @@ export interface AmbiguousLabel {
   isSkill: boolean
 }
 
-export type Half = 'dev' | 'held-out'
+export type Part = 'dev' | 'held-out' | 'blind'
 
-/** Rules and vocabulary are mended by looking at `dev` alone. Decided by the posting, so that it never moves. */
-export function halfOf({ corpus, file, id }: PostingKey): Half {
+/**
+ * Rules and vocabulary are mended by looking at `dev` alone. The first draw is halved by the posting, so that it never
+ * moves; the second was measured once untouched (README.md has the figures) and then opened; the third stays closed.
+ */
+export function partOf({ posting, draw }: Pick<GoldLabels, 'posting' | 'draw'>): Part {
+  if (draw) return draw === 2 ? 'dev' : 'blind'
+  const { corpus, file, id } = posting
   const digest = createHash('sha256').update(`${corpus}/${file}/${id}`).digest()
   return (digest[0] ?? 0) % 2 === 0 ? 'dev' : 'held-out'
 }

@@ -1,7 +1,7 @@
 import type { Extractor } from '../../analysis/skills/extraction.ts'
 import { strongestMentions } from '../../analysis/skills/strongest-mentions.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import { type AmbiguousLabel, type GoldLabels, type Half, halfOf } from './gold-labels.ts'
+import { type AmbiguousLabel, type GoldLabels, type Part, partOf } from './gold-labels.ts'
 import { type GoldKind, type GoldPosting, type PostingKey, readGoldFile } from './gold-posting.ts'
 
 export const GROUPS = ['named', 'concept', 'soft'] as const
@@ -30,7 +30,7 @@ export interface Quality {
 
 /** One labelled posting read by the extractor. */
 export interface Comparison {
-  half: Half
+  part: Part
   kind: GoldKind
   group: Group
   skill: string
@@ -42,7 +42,8 @@ export interface Comparison {
 /** Every skill that the labels or the extractor see in the labelled postings, in the order of the labels. */
 export function compare(labels: readonly GoldLabels[], extractor: Extractor, vocabulary: Vocabulary): Comparison[] {
   const find = postingFinder()
-  return labels.flatMap(({ posting, kind, skills }) => {
+  return labels.flatMap((label) => {
+    const { posting, kind, skills } = label
     const { title, company, description } = find(posting)
     const mentions = strongestMentions(extractor.extract({ title, company, description }))
     const found = new Map(mentions.map(({ skillId, level }) => [skillId, level]))
@@ -50,7 +51,7 @@ export function compare(labels: readonly GoldLabels[], extractor: Extractor, voc
     return [...new Set([...labelled.keys(), ...found.keys()])].map((skill): Comparison => {
       const isFound = found.has(skill)
       return {
-        half: halfOf(posting),
+        part: partOf(label),
         kind,
         group: groupOf(skill, vocabulary),
         skill,

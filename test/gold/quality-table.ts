@@ -1,29 +1,29 @@
-import { type AmbiguousLabel, halfOf } from './gold-labels.ts'
+import { type AmbiguousLabel, partOf } from './gold-labels.ts'
 import { type Comparison, GROUPS, type Quality, qualityOf, type Tally, tallyOf } from './measure.ts'
 
-const HALVES = ['dev', 'held-out'] as const
+const PARTS = ['dev', 'held-out', 'blind'] as const
 const JOBS = ['all', 'data', 'software', 'other'] as const
 
-/** The figures of one half of the labels, one kind of job and one group of skills. */
+/** The figures of one part of the labels, one kind of job and one group of skills. */
 export interface QualityRow {
-  half: (typeof HALVES)[number]
+  part: (typeof PARTS)[number]
   jobs: (typeof JOBS)[number]
   group: string
   tally: Tally
 }
 
-/** A row per half, kind of job and group of skills. */
+/** A row per part, kind of job and group of skills. */
 export function qualityRows(comparisons: readonly Comparison[]): QualityRow[] {
-  return HALVES.flatMap((half) =>
+  return PARTS.filter((part) => comparisons.some((one) => one.part === part)).flatMap((part) =>
     JOBS.flatMap((jobs) =>
       [...GROUPS, 'all'].map((group) => ({
-        half,
+        part,
         jobs,
         group,
         tally: tallyOf(
           comparisons.filter(
             (one) =>
-              one.half === half && (jobs === 'all' || one.kind === jobs) && (group === 'all' || one.group === group),
+              one.part === part && (jobs === 'all' || one.kind === jobs) && (group === 'all' || one.group === group),
           ),
         ),
       })),
@@ -31,33 +31,33 @@ export function qualityRows(comparisons: readonly Comparison[]): QualityRow[] {
   )
 }
 
-/** A row per half for the places of ambiguous names. */
+/** A row per part for the places of ambiguous names. */
 export function ambiguousRows(
   labels: readonly AmbiguousLabel[],
   tally: (labels: readonly AmbiguousLabel[]) => Tally,
 ): QualityRow[] {
-  return HALVES.map((half) => ({
-    half,
+  return (['dev', 'held-out'] as const).map((part) => ({
+    part,
     jobs: 'all',
     group: 'ambiguous',
-    tally: tally(labels.filter(({ posting }) => halfOf(posting) === half)),
+    tally: tally(labels.filter(({ posting }) => partOf({ posting }) === part)),
   }))
 }
 
 /** The rows as lines of text, figures with three decimals. */
 export function qualityTable(rows: readonly QualityRow[]): string {
-  const lines = rows.map(({ half, jobs, group, tally }) => {
+  const lines = rows.map(({ part, jobs, group, tally }) => {
     const { precision, recall, f, levelAccuracy } = qualityOf(tally)
     const figures = [precision, recall, f, levelAccuracy].map(asFigure)
     const counts = [tally.matched, tally.wrong, tally.missed].map((count) => String(count).padStart(7))
-    return [half.padEnd(9), jobs.padEnd(9), group.padEnd(10), ...figures, ...counts].join(' ')
+    return [part.padEnd(9), jobs.padEnd(9), group.padEnd(10), ...figures, ...counts].join(' ')
   })
-  return ['half      jobs      group      precis. recall  F       level   matched   wrong  missed', ...lines].join('\n')
+  return ['part      jobs      group      precis. recall  F       level   matched   wrong  missed', ...lines].join('\n')
 }
 
 /** Name of a row in the floor file. */
-export function rowName({ half, jobs, group }: QualityRow): string {
-  return `${half} / ${jobs} / ${group}`
+export function rowName({ part, jobs, group }: QualityRow): string {
+  return `${part} / ${jobs} / ${group}`
 }
 
 /** Figures of the floor: cut to three decimals, so that a measurement never fails against itself. */

@@ -2,11 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
+import { loadMeasuredQuality } from '../../data/quality/measured-quality.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
-import { drawPostings } from './choose-postings.ts'
-import { halfOf, readAmbiguousLabels, readGoldLabels } from './gold-labels.ts'
+import { drawLaterPostings, drawPostings } from './choose-postings.ts'
+import { partOf, readAmbiguousLabels, readGoldLabels } from './gold-labels.ts'
 import { hasCorpora } from './gold-posting.ts'
-import { compare, postingFinder, type Quality, tallyAmbiguous } from './measure.ts'
+import { type Comparison, compare, postingFinder, type Quality, tallyAmbiguous } from './measure.ts'
+import { productQuality } from './product-quality.ts'
 import { ambiguousRows, floorOf, type QualityRow, qualityRows } from './quality-table.ts'
 
 /** Set to 1, the figures of this run become the floor, lower ones too. */
@@ -26,13 +28,15 @@ describe('the labels', () => {
     expect(unknown).toEqual([])
   })
 
-  test('110 adverts of three kinds of job, none twice, about half of them held out', () => {
-    expect(new Set(labels.map(({ posting }) => `${posting.file}/${posting.id}`)).size).toBe(110)
+  test('184 adverts of three kinds of job, none twice, half of the first draw held out', () => {
+    expect(new Set(labels.map(({ posting }) => `${posting.file}/${posting.id}`)).size).toBe(184)
     expect(labels.filter(({ kind }) => kind === 'data').length).toBeGreaterThanOrEqual(30)
     expect(labels.filter(({ posting }) => posting.corpus === 'hn').length).toBe(20)
-    const heldOut = labels.filter(({ posting }) => halfOf(posting) === 'held-out').length
+    const heldOut = labels.filter((label) => partOf(label) === 'held-out').length
     expect(heldOut).toBeGreaterThan(40)
     expect(heldOut).toBeLessThan(70)
+    expect(labels.filter(({ draw, kind }) => draw === 2 && kind === 'other').length).toBeGreaterThanOrEqual(25)
+    expect(labels.filter((label) => partOf(label) === 'blind').length).toBe(30)
   })
 
   test('more than 300 places of ambiguous names, of more than 40 names, meant and not meant', () => {
@@ -44,11 +48,13 @@ describe('the labels', () => {
 
 describe.skipIf(!hasCorpora)(title, () => {
   let rows: QualityRow[]
+  let comparisons: Comparison[]
   beforeAll(() => {
     const vocabulary = loadVocabulary()
     const extractor = createExtractor(vocabulary)
+    comparisons = compare(readGoldLabels(), extractor, vocabulary)
     rows = [
-      ...qualityRows(compare(readGoldLabels(), extractor, vocabulary)),
+      ...qualityRows(comparisons),
       ...ambiguousRows(readAmbiguousLabels(), (labels) => tallyAmbiguous(labels, extractor)),
     ]
   })
@@ -67,8 +73,15 @@ describe.skipIf(!hasCorpora)(title, () => {
     expect(fallen).toEqual([])
   })
 
+  test('the figures that the product shows are those of this run (npm run quality -- --write)', () => {
+    const extractor = createExtractor(loadVocabulary())
+    const ambiguous = tallyAmbiguous(readAmbiguousLabels(), extractor)
+    const measured = productQuality(readGoldLabels(), comparisons, ambiguous, extractor.version)
+    expect(loadMeasuredQuality()).toEqual(measured)
+  })
+
   test('the labelled adverts are those that the seed drew, not chosen', () => {
-    expect(readGoldLabels().map(({ posting }) => posting)).toEqual(drawPostings())
+    expect(readGoldLabels().map(({ posting }) => posting)).toEqual([...drawPostings(), ...drawLaterPostings()])
   })
 
   test('every ambiguous label points at its name in the readable text', () => {

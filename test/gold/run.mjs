@@ -1,21 +1,26 @@
-// Bundles the measurement (Node runs no TypeScript) and prints its table: node test/gold/run.mjs
+// Bundles a measurement (Node runs no TypeScript) and prints its table: node test/gold/run.mjs show-quality [--write]
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { build } from 'esbuild'
 
 const root = resolve(import.meta.dirname, '../..')
+const [entry = 'show-quality', ...options] = process.argv.slice(2)
+const bundle = `${basename(entry)}.js`
 const outFolder = join(root, 'node_modules/.cache/skilltide-quality')
 mkdirSync(outFolder, { recursive: true })
 await build({
-  entryPoints: [join(root, 'test/gold/show-quality.ts')],
+  entryPoints: [join(root, 'test/gold', `${entry}.ts`)],
   bundle: true,
   platform: 'node',
   format: 'esm',
   packages: 'external',
-  outfile: join(outFolder, 'show-quality.js'),
+  outfile: join(outFolder, bundle),
 })
 // The vocabulary is read from files beside the code.
 cpSync(join(root, 'data/vocabulary'), outFolder, { recursive: true, filter: (file) => !file.endsWith('.ts') })
-const { status } = spawnSync(process.execPath, [join(outFolder, 'show-quality.js')], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [join(outFolder, bundle), ...options], {
+  cwd: root,
+  stdio: 'inherit',
+})
 process.exitCode = status ?? 1

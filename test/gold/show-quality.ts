@@ -1,11 +1,22 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
 import { readAmbiguousLabels, readGoldLabels } from './gold-labels.ts'
 import { compare, tallyAmbiguous } from './measure.ts'
+import { productQuality } from './product-quality.ts'
 import { ambiguousRows, qualityRows, qualityTable } from './quality-table.ts'
 
 const vocabulary = loadVocabulary()
 const extractor = createExtractor(vocabulary)
-const rows = qualityRows(compare(readGoldLabels(), extractor, vocabulary))
-const ambiguous = ambiguousRows(readAmbiguousLabels(), (labels) => tallyAmbiguous(labels, extractor))
-process.stdout.write(`${qualityTable([...rows, ...ambiguous])}\n`)
+const labels = readGoldLabels()
+const places = readAmbiguousLabels()
+const comparisons = compare(labels, extractor, vocabulary)
+const ambiguous = ambiguousRows(places, (some) => tallyAmbiguous(some, extractor))
+process.stdout.write(`${qualityTable([...qualityRows(comparisons), ...ambiguous])}\n`)
+
+if (process.argv.includes('--write')) {
+  const measured = productQuality(labels, comparisons, tallyAmbiguous(places, extractor), extractor.version)
+  writeFileSync(join(process.cwd(), 'data/quality/measured.json'), `${JSON.stringify(measured, null, 1)}\n`)
+  process.stdout.write('\nwritten: data/quality/measured.json\n')
+}

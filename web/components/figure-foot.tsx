@@ -1,5 +1,5 @@
 import { useContext } from 'preact/hooks'
-import type { SourceInfo } from '../../data/domain.ts'
+import type { LanguageCount, SourceInfo } from '../../data/domain.ts'
 import { formatOpenings, formatSpan } from '../format.ts'
 import { FigureContext } from './figure-context.ts'
 
@@ -7,6 +7,8 @@ export interface FigureBasis {
   /** Openings behind the figures. */
   n: number
   span: { from: string; until: string } | null
+  /** Openings left out because nobody read them: their adverts are not in English. */
+  notRead?: readonly LanguageCount[]
   sources: readonly Pick<SourceInfo, 'source' | 'name' | 'origin' | 'attribution'>[]
 }
 
@@ -41,7 +43,7 @@ export type MethodTopic =
  * Stands under every figure: which openings and how many, which days, whose data, which rules, how it is counted, where to
  * download it. In a file of its own, outside a page, it links nothing.
  */
-export function FigureFoot({ n, span, sources, csv, json, note, ...props }: FigureFootProps) {
+export function FigureFoot({ n, notRead = [], span, sources, csv, json, note, ...props }: FigureFootProps) {
   const page = useContext(FigureContext)
   const selection = props.selection ?? page?.selection ?? null
   return (
@@ -50,6 +52,11 @@ export function FigureFoot({ n, span, sources, csv, json, note, ...props }: Figu
       <span>
         <abbr title="number of openings behind these figures">n</abbr> = {formatOpenings(n)}
       </span>
+      {notRead.length === 0 ? null : (
+        <span title={notRead.map(({ language, openings }) => `${language}: ${openings}`).join(', ')}>
+          {formatOpenings(notRead.reduce((sum, { openings }) => sum + openings, 0))} in other languages not read
+        </span>
+      )}
       <span>{span === null ? 'no span: no data' : formatSpan(span.from, span.until)}</span>
       <span>
         {sources.length === 0 ? 'no source' : `Source${sources.length === 1 ? '' : 's'}: `}

@@ -65,6 +65,7 @@ export function VolumeFigure({ heading, report, csv }: VolumeFigureProps) {
       <figcaption>
         <FigureFoot
           n={n}
+          notRead={report.notRead}
           span={report.span}
           sources={report.sources}
           csv={csv}

@@ -1,4 +1,6 @@
+import type { MeasuredQuality } from '../../data/quality/measured-quality.ts'
 import { Layout } from '../components/layout.tsx'
+import { ReadingQuality } from '../components/reading-quality.tsx'
 import { formatCount } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 
@@ -8,9 +10,11 @@ export interface AboutProps {
   roleCount: number
   vocabularyVersion: string
   extractorVersion: string
+  quality: MeasuredQuality
+  nameOf(skillId: string): string
 }
 
-export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extractorVersion }: AboutProps) {
+export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extractorVersion, ...props }: AboutProps) {
   return (
     <Layout page={page} title="Method" description="How SkillTide counts, and what it cannot say.">
       <div class="page-head">
@@ -67,6 +71,14 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
           role families. Names that also mean something else (Go, Spark, Excel) count only with evidence beside them.
           Text about benefits and legal notes is left out. Whether a skill is required or preferred is read from
           headings and wording. Vocabulary <code>{vocabularyVersion}</code>, rules <code>{extractorVersion}</code>.
+        </p>
+        <ReadingQuality quality={props.quality} nameOf={props.nameOf} extractorVersion={extractorVersion} />
+        <h2>Languages</h2>
+        <p>
+          Only adverts in English are read for skills. The language of every advert is told by the small words that hold
+          its sentences together. Openings in other languages are kept and counted by themselves: they are in no{' '}
+          <em>n</em> and in no share, because nobody looked for skills in them, and the foot of a figure says how many
+          there are.
         </p>
         <h2>Limits</h2>
         <ul>

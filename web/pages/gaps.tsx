@@ -88,7 +88,7 @@ function Result({ page, result }: { page: PageContext; result: GapResult }) {
       </>
     )
   }
-  const basis: FigureBasis = { n: report.n, span: report.span, sources: report.sources }
+  const basis: FigureBasis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
   const further = gaps.slice(CHARTED_GAPS).map(({ gap }) => gap)
   return (
     <>

@@ -50,7 +50,7 @@ export function OverviewPage(props: OverviewProps) {
 
 function Filled({ span, ...props }: OverviewProps & { span: { from: string; until: string } }) {
   const { page, report, top, rising, falling } = props
-  const basis = { n: report.n, span: report.span, sources: report.sources }
+  const basis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
   const exports = { csv: hrefOf('/skills.csv', page.state), json: hrefOf('/api/v1/trends', page.state) }
   return (
     <>

@@ -51,6 +51,8 @@ export interface SkillProps {
   page: PageContext
   skill: Skill
   parentName: string | null
+  /** How many of its findings in labelled adverts were wrong, where these are many; null: nothing to say. */
+  doubt: { found: number; wrong: number } | null
   report: TrendReport
   /** Null when no opening of the selection names the skill. */
   series: TrendSeries | null
@@ -90,6 +92,12 @@ export function SkillPage(props: SkillProps) {
           <a href={hrefOf(`/skills/${encodeURIComponent(skill.id)}/edit`, page.state)}>Edit its spellings</a>
         </p>
       </div>
+      {props.doubt === null ? null : (
+        <p>
+          Read with care: of {props.doubt.found} adverts in our labelled set in which this skill was found,{' '}
+          {props.doubt.wrong} do not ask for it. <a href="/about#quality">How well adverts are read</a>
+        </p>
+      )}
       {series === null ? (
         <EmptyState title={`No opening of this choice names ${skill.name}`}>
           <p>
@@ -117,7 +125,7 @@ export function SkillPage(props: SkillProps) {
 
 function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
   const { page, report, skill } = props
-  const basis = { n: report.n, span: report.span, sources: report.sources }
+  const basis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
   return (
     <>
       <dl class="stats">

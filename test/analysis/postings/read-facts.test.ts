@@ -18,6 +18,7 @@ const sqlOnly: Extractor = {
   extract: ({ description: { content } }) => ({
     text: content,
     advert: wholeText(content),
+    language: 'en',
     mentions: [...content.matchAll(/SQL/g)].map(({ index }) => ({
       start: index,
       end: index + 3,
@@ -28,6 +29,7 @@ const sqlOnly: Extractor = {
       level: 'required',
       section: 'requirements',
       sentence: content,
+      years: null,
     })),
   }),
   readAdvert: ({ description: { content } }) => wholeText(content),
@@ -65,6 +67,7 @@ const reader = createFactsReader({ extractor: sqlOnly, roles, places, agencies }
 test('every fact of a posting is read', () => {
   expect(reader.read(aPosting({ url: 'https://www.acme.example/jobs/1/apply?utm_source=feed' }))).toEqual({
     postingId: 7,
+    language: 'en',
     role: 'data-engineer',
     seniority: 'senior',
     country: 'GB',

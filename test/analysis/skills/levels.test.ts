@@ -13,7 +13,7 @@ describe('the section decides', () => {
   test('required, preferred, or mentioned', () => {
     expect(
       levels(
-        'We are glad of SQL people.\n\nRequirements\n- Python\n\nNice to have\n- Kafka\n\nResponsibilities\n- Run Scala jobs\n\nTech stack\n- dbt',
+        'You will use SQL.\n\nRequirements\n- Python\n\nNice to have\n- Kafka\n\nResponsibilities\n- Run Scala jobs\n\nTech stack\n- dbt',
       ),
     ).toEqual({ sql: 'mentioned', python: 'required', kafka: 'preferred', scala: 'mentioned', dbt: 'mentioned' })
   })

@@ -93,6 +93,7 @@ const UNCOMPARED: PostingFacts['advert'] = {
 function toFacts(opening: SeededOpening, postingId: number): PostingFacts {
   return {
     postingId,
+    language: 'en',
     role: `role-${opening.role}`,
     seniority: SENIORITIES[opening.seniority] ?? 'unspecified',
     country: `C${opening.country}`,

@@ -1,0 +1,48 @@
+import type { MeasuredQuality, QualityTally } from '../../data/quality/measured-quality.ts'
+import type { GoldLabels } from './gold-labels.ts'
+import { partOf } from './gold-labels.ts'
+import { type Comparison, GROUPS, type Tally, tallyOf } from './measure.ts'
+
+/** Places of one skill that are enough to print a figure of it. A judgement. */
+const MIN_PLACES = 4
+
+/** What ships in `data/quality/measured.json`. */
+export function productQuality(
+  labels: readonly GoldLabels[],
+  comparisons: readonly Comparison[],
+  ambiguous: Tally,
+  extractorVersion: string,
+): MeasuredQuality {
+  const bySkill = new Map<string, Comparison[]>()
+  for (const comparison of comparisons) {
+    bySkill.set(comparison.skill, [...(bySkill.get(comparison.skill) ?? []), comparison])
+  }
+  const groupsOf = (some: readonly Comparison[]) => {
+    const tally = (group: Comparison['group']): QualityTally => tallyOf(some.filter((one) => one.group === group))
+    const [named, concept, soft] = GROUPS
+    return { named: tally(named), concept: tally(concept), soft: tally(soft) }
+  }
+  const { matched, wrong, missed } = ambiguous
+  return {
+    command: 'npm run quality -- --write',
+    extractorVersion,
+    parts: [
+      {
+        part: 'blind',
+        adverts: labels.filter((label) => partOf(label) === 'blind').length,
+        groups: groupsOf(comparisons.filter(({ part }) => part === 'blind')),
+      },
+      { part: 'all', adverts: labels.length, groups: groupsOf(comparisons) },
+    ],
+    ambiguous: { matched, wrong, missed },
+    skills: Object.fromEntries(
+      [...bySkill]
+        .filter(([skill, places]) => !skill.startsWith('?') && places.length >= MIN_PLACES)
+        .map(([skill, places]): [string, MeasuredQuality['skills'][string]] => {
+          const tally = tallyOf(places)
+          return [skill, [tally.matched, tally.wrong, tally.missed, tally.levelRight]]
+        })
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+    ),
+  }
+}
