@@ -40,7 +40,9 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
   const deleteBand = db.prepare<{ band: number; advertId: number }>(
     'DELETE FROM advert_bands WHERE band = @band AND advert_id = @advertId',
   )
-  const exists = db.prepare<{ advertId: number }, number>('SELECT 1 FROM adverts WHERE advert_id = @advertId').pluck()
+  const findAdvert = db.prepare<{ advertId: number }, { block: number | null; place: number | null }>(
+    'SELECT block_key AS block, place_key AS place FROM adverts WHERE advert_id = @advertId',
+  )
   const listBlock = db
     .prepare<{ block: number }, number>('SELECT advert_id FROM adverts WHERE block_key = @block')
     .pluck()
@@ -96,8 +98,10 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
     if (block !== null) yield* place === null ? listBlock.all({ block }) : listBlockPlace.all({ block, place })
     for (const band of recognition.bandsOf(traits)) {
       for (const advertId of listBand.all({ band })) {
-        if (exists.get({ advertId }) === undefined) deleteBand.run({ band, advertId })
-        else yield advertId
+        const found = findAdvert.get({ advertId })
+        if (found === undefined) deleteBand.run({ band, advertId })
+        // Two known employers meet in a block or not at all; and nothing is read for a place that cannot be the same.
+        else if ((block === null || found.block === null) && mayBeOne(place, found.place)) yield advertId
       }
     }
   }
@@ -154,6 +158,9 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
     forget: () => known.clear(),
   }
 }
+
+const mayBeOne = (place: number | null, other: number | null): boolean =>
+  place === null || other === null || place === other
 
 const blockOf = ({ employer, job }: AdvertTraits): number | null =>
   employer === null ? null : hashKey(`${employer}\n${job}`)

@@ -58,7 +58,9 @@ export const METHOD_TOPICS: readonly Topic[] = [
     words: (
       <p>
         New openings are those posted in the period; where a source does not say when, those first seen in it. Adverts
-        of the same opening, posted again within 60 days or on another board, count once.
+        of the same opening, posted again within 60 days or on another board, count once:{' '}
+        <a href="/sources/merges">each of them with its reason</a>. They have the same address to apply at, or name the
+        same job and place and share 80% of the text (one employer) or 90% (employer unknown, or an agency).
       </p>
     ),
     formula: 'new(w) = openings with a posting day in w',
