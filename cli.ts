@@ -288,14 +288,11 @@ program
 
 program
   .command('sources')
-  .description('the sources in the database: kind, span, postings, licence')
+  .description('the sources in the database: kind, span, openings, and how their readings go')
   .action(async () => {
-    const sources = (await openDatabase()).sources.list(true)
-    print(sources, () =>
-      sources
-        .map((s) => `${s.source}  ${s.origin}, ${s.kind}, ${s.openings} openings, ${s.firstReadOn} to ${s.lastReadOn}`)
-        .join('\n'),
-    )
+    const { listKnownSources, sourcesText } = await import('./analysis/report/source-health.ts')
+    const sources = listKnownSources(await openDatabase(), true)
+    print(sources, () => sourcesText(sources))
   })
 
 const merges = program

@@ -1,5 +1,6 @@
 import { findGaps } from '../analysis/gaps/find-gaps.ts'
 import type { GapReport } from '../analysis/gaps/gap-report.ts'
+import { listKnownSources } from '../analysis/report/source-health.ts'
 import { readSkillList, type SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
 import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
@@ -68,6 +69,9 @@ export function createMarket(deps: AppDeps) {
     },
 
     facets: (includeHistory: boolean) => remember('facets', includeHistory, () => store.counts.facets(includeHistory)),
+
+    /** All sources with the state of their readings. */
+    knownSources: () => remember('known sources', null, () => listKnownSources(store, true)),
 
     sources: (includeHistory: boolean) => remember('sources', includeHistory, () => store.sources.list(includeHistory)),
 

@@ -5,7 +5,7 @@ import { Problem } from '../problems.ts'
 import { listRoles } from '../role-detail.ts'
 import { ExtractBody, ExtractedSchema } from '../schemas/extract-schema.ts'
 import { GapReportSchema } from '../schemas/gap-schema.ts'
-import { KindSchema, OrNull, SourceSchema } from '../schemas/market-schemas.ts'
+import { KindSchema, OrNull, SourceHealthSchema, SourceSchema } from '../schemas/market-schemas.ts'
 import { TrendReportSchema } from '../schemas/trend-schema.ts'
 import { findSkillsByText } from '../skill-search.ts'
 import { ApiViewQuery, splitSkills, viewParameters } from '../view-query.ts'
@@ -44,7 +44,7 @@ const RoleSchema = Type.Object({
 })
 const CountedSource = Type.Intersect([
   SourceSchema,
-  Type.Object({ postings: Type.Integer(), openings: Type.Integer() }),
+  Type.Object({ postings: Type.Integer(), openings: Type.Integer(), health: SourceHealthSchema }),
 ])
 const Health = Type.Object({ status: Type.Literal('ok'), version: Type.String() })
 const problems = { 400: Problem, 404: Problem }
@@ -126,7 +126,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
   app.get(
     '/api/v1/sources',
     { schema: { summary: 'Where figures come from', response: { 200: Type.Array(CountedSource) } } },
-    async () => store.sources.list(true),
+    async () => market.knownSources(),
   )
 
   app.post(

@@ -15,14 +15,14 @@ export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
 
   app.get('/sources', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const page = pageFrame('/sources', viewOf(deps, request.query).state)
-    const lists = { sources: market.sources(true), history: store.history.list(), runs: store.runs.list(LATEST_RUNS) }
+    const lists = { sources: market.knownSources(), history: store.history.list(), runs: store.runs.list(LATEST_RUNS) }
     return sendPage(reply, SourcesPage, { page, ...lists })
   })
 
   app.get('/sources.csv', { schema: { querystring: ViewQuery, hide: true } }, async (_request, reply) => {
     const rows = market
-      .sources(true)
-      .map((source) => [
+      .knownSources()
+      .map(({ health, ...source }) => [
         ...[source.source, source.name, source.kind, source.origin, source.openings, source.postings],
         ...[
           source.firstReadOn,
@@ -32,6 +32,7 @@ export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
           source.linkDuty ?? null,
           source.url,
         ],
+        ...[health.verdict, health.reason, health.lastRunAt, health.lastHealthyRunAt, health.items, health.closed],
       ])
     return sendCsv(reply, 'sources', csvLines(CSV_HEADER, rows))
   })
@@ -68,4 +69,10 @@ const CSV_HEADER = [
   'attribution',
   'linkDuty',
   'url',
+  'verdict',
+  'reason',
+  'lastRunAt',
+  'lastHealthyRunAt',
+  'items',
+  'closed',
 ]

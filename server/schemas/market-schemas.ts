@@ -53,6 +53,21 @@ export const LanguageCountsSchema = Type.Array(Type.Object({ language: Type.Stri
 
 export const SpanSchema = Type.Union([Type.Object({ from: Type.String(), until: Type.String() }), Type.Null()])
 
+export const SourceHealthSchema = Type.Object({
+  verdict: oneOfOrNull('healthy', 'unhealthy', 'partial', 'failed', 'empty-unverified'),
+  reason: OrNull.text,
+  boards: Type.Integer(),
+  healthyBoards: Type.Integer(),
+  lastRunAt: OrNull.text,
+  lastHealthyRunAt: OrNull.text,
+  items: Type.Integer(),
+  closed: Type.Integer(),
+  failed: Type.Integer(),
+  notOffers: Type.Integer(),
+  failures: Type.Array(Type.Object({ where: Type.String(), reason: Type.String() })),
+  markedWeeks: Type.Array(Type.Object({ weekStart: Type.String(), reason: Type.String() })),
+})
+
 export const ShareSchema = Type.Object({
   count: Type.Integer(),
   n: Type.Integer(),

@@ -1,4 +1,4 @@
-import type { SourceInfo } from '../../data/domain.ts'
+import type { KnownSource, SourceHealth } from '../../analysis/report/source-health.ts'
 import type { HistoryStore, Run } from '../../data/store/store.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -10,7 +10,7 @@ import { hrefOf } from '../view-state.ts'
 
 export interface SourcesProps {
   page: PageContext
-  sources: readonly (SourceInfo & { postings: number; openings: number })[]
+  sources: readonly KnownSource[]
   history: ReturnType<HistoryStore['list']>
   /** Newest first. */
   runs: readonly Run[]
@@ -35,7 +35,10 @@ export function SourcesPage({ page, sources, history, runs }: SourcesProps) {
             </p>
           </EmptyState>
         ) : (
-          <SourceTable sources={own} runs={runs} />
+          <>
+            <SourceTable sources={own} />
+            <SourceTroubles sources={own} />
+          </>
         )}
         <p class="figure-foot">
           <span class="figure-links">
@@ -79,42 +82,48 @@ export function SourcesPage({ page, sources, history, runs }: SourcesProps) {
   )
 }
 
-function SourceTable({ sources, runs }: Pick<SourcesProps, 'sources' | 'runs'>) {
+function SourceTable({ sources }: { sources: readonly KnownSource[] }) {
   return (
     <ScrollTable label="Sources">
       <thead>
         <tr>
           <th scope="col">Source</th>
           <th scope="col">State</th>
-          <th scope="col" class="number">
-            Openings
-          </th>
-          <th scope="col" class="number">
-            Postings
-          </th>
-          <th scope="col">Read</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Licence and credit</th>
+          <th scope="col">Last run</th>
+          <th scope="col">Last healthy</th>
+          {SOURCE_COLUMNS.map((title) => (
+            <th key={title} scope="col" class="number">
+              {title}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {sources.map((source) => (
           <tr key={source.source}>
-            <th scope="row">
-              <OutsideLink url={source.url}>{source.name}</OutsideLink>
+            <th scope="row" class="free-text">
+              <OutsideLink url={source.url} duty={source.linkDuty ?? null}>
+                {source.name}
+              </OutsideLink>
+              <span class="kind">
+                {source.kind === 'snapshot' ? 'shows what is open' : 'keeps its past'}, {formatDay(source.firstReadOn)}{' '}
+                to {formatDay(source.lastReadOn)}
+              </span>
+              <span class="kind">
+                {[source.licence, source.attribution].filter(Boolean).join('. ') || 'no licence or credit stated'}
+              </span>
             </th>
-            <td>
-              <Health source={source.source} runs={runs} />
+            <td class="free-text">
+              <Health health={source.health} />
             </td>
+            <td>{source.health.lastRunAt === null ? '–' : formatDay(source.health.lastRunAt.slice(0, 10))}</td>
+            <td>
+              {source.health.lastHealthyRunAt === null ? '–' : formatDay(source.health.lastHealthyRunAt.slice(0, 10))}
+            </td>
+            <td class="number">{formatCount(source.health.items)}</td>
+            <td class="number">{formatCount(source.health.closed)}</td>
             <td class="number">{formatCount(source.openings)}</td>
             <td class="number">{formatCount(source.postings)}</td>
-            <td>
-              {formatDay(source.firstReadOn)} to {formatDay(source.lastReadOn)}
-            </td>
-            <td>{source.kind === 'snapshot' ? 'shows what is open' : 'keeps its past'}</td>
-            <td class="free-text">
-              {[source.licence, source.attribution].filter(Boolean).join('. ') || 'none stated'}
-            </td>
           </tr>
         ))}
       </tbody>
@@ -122,15 +131,72 @@ function SourceTable({ sources, runs }: Pick<SourcesProps, 'sources' | 'runs'>) 
   )
 }
 
-/** What the latest run that touched the source said. */
-function Health({ source, runs }: { source: string; runs: readonly Run[] }) {
-  const summary = runs.flatMap((run) => run.sources).find((candidate) => candidate.source === source)
-  if (summary === undefined) return <span class="muted">not in the latest runs</span>
-  if (summary.failed === 0 && summary.failures.length === 0) return <span class="health health-good">✓ Good</span>
+const SOURCE_COLUMNS = ['Items', 'Closed', 'Openings', 'Postings'] as const
+
+const VERDICT_WORDS = {
+  healthy: '✓ Healthy',
+  unhealthy: '! Unlike before',
+  partial: '! Read in part',
+  failed: '! Not read',
+  'empty-unverified': '! Empty, unverified',
+} as const
+
+/** What the latest run that read the source said, and what it left out. */
+function Health({ health }: { health: SourceHealth }) {
+  const { verdict, reason, failed, notOffers, boards, healthyBoards } = health
+  const isGood = verdict === 'healthy' || (verdict === null && failed === 0)
+  const words = verdict === null ? (failed > 0 ? '! Read with failures' : '✓ Read') : VERDICT_WORDS[verdict]
+  const notes = [
+    ...(boards > 1 && verdict !== null ? [`${healthyBoards} of ${boards} boards healthy`] : []),
+    ...(reason === null ? [] : [reason]),
+    ...(failed > 0 ? [`${formatCount(failed)} pages or items not read`] : []),
+    ...(notOffers > 0 ? [`${formatCount(notOffers)} ${notOffers === 1 ? 'entry' : 'entries'} offered no job`] : []),
+  ]
   return (
-    <span class="health health-bad" title={summary.failures[0]?.reason}>
-      ! {formatCount(summary.failed)} not read
-    </span>
+    <>
+      <span class={`health ${isGood ? 'health-good' : 'health-bad'}`}>{words}</span>
+      {notes.map((note) => (
+        <span key={note} class="kind">
+          {note}
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** Failures with address and cause, and the weeks that are gaps. */
+function SourceTroubles({ sources }: { sources: readonly KnownSource[] }) {
+  return (
+    <>
+      {sources
+        .filter(({ health }) => health.failures.length > 0 || health.markedWeeks.length > 0)
+        .map(({ source, name, health: { failures, markedWeeks } }) => (
+          <details key={source} class="chart-table">
+            <summary>{name}: what went wrong</summary>
+            {markedWeeks.length === 0 ? null : (
+              <>
+                <p>Weeks that are left out of its figures, because no reading of them was healthy:</p>
+                <ul>
+                  {markedWeeks.map(({ weekStart, reason }) => (
+                    <li key={weekStart}>
+                      week of {formatDay(weekStart)}: {reason}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            {failures.length === 0 ? null : (
+              <ul class="failures">
+                {failures.map(({ where, reason }, index) => (
+                  <li key={`${where}${index}`}>
+                    <bdi>{where}</bdi>: {reason}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </details>
+        ))}
+    </>
   )
 }
 
@@ -172,7 +238,9 @@ const RUN_COLUMNS = [
   ['new', 'New'],
   ['updated', 'Updated'],
   ['unchanged', 'Unchanged'],
+  ['closed', 'Closed'],
   ['failed', 'Not read'],
+  ['notOffers', 'No offer'],
 ] as const
 
 const instant = (at: string): string => `${formatDay(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`
