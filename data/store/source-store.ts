@@ -17,6 +17,11 @@ export function createSourceStore(database: StoreDatabase): SourceStore {
       link_duty = excluded.link_duty, licence = excluded.licence, url = excluded.url, grain = excluded.grain,
       first_read_on = iif(excluded.origin = 'history', excluded.first_read_on, min(first_read_on, excluded.first_read_on)),
       last_read_on = iif(excluded.origin = 'history', excluded.last_read_on, max(last_read_on, excluded.last_read_on))
+    -- Each page of a crawl describes its source again: what changes nothing writes nothing, so that nothing is synced.
+    WHERE (name, kind, origin, attribution, link_duty, licence, url, grain)
+        IS NOT (excluded.name, excluded.kind, excluded.origin, excluded.attribution, excluded.link_duty, excluded.licence, excluded.url, excluded.grain)
+      OR first_read_on > excluded.first_read_on OR last_read_on < excluded.last_read_on
+      OR (excluded.origin = 'history' AND (first_read_on, last_read_on) IS NOT (excluded.first_read_on, excluded.last_read_on))
   `)
   const list = db.prepare<
     { includeHistory: number },

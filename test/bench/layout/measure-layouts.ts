@@ -9,7 +9,7 @@ import { createRelationalLayout } from './relational-layout.ts'
 import { ONE_MILLION, type SeededOpening, seededOpenings } from './seeded-openings.ts'
 
 /**
- * Measures the store's layout beside the plain relational one: `node test/bench/layout/run.mjs [openings] [batch] [folder]`.
+ * Measures the store's layout beside the plain relational one: `npm run bench layout`.
  * One line per figure; times in milliseconds of processor time, median and 99th percentile.
  */
 
