@@ -178,7 +178,7 @@ withSelection(program.command('trends'))
   .option('--top <count>', 'the most asked-for skills', readCount)
   .option('--csv', 'print CSV: one line a skill and period')
   .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
-    const { findTrends } = await import('./analysis/trends/find-trends.ts')
+    const { findTrendsInDepth } = await import('./analysis/trends/find-trends.ts')
     const { trendText } = await import('./analysis/report/plain-text.ts')
     const store = await openDatabase()
     const { vocabulary, roles, reader } = await rules(store)
@@ -187,7 +187,7 @@ withSelection(program.command('trends'))
       roles.map(({ id }) => id),
     )
     noteUnread(store, reader)
-    const report = findTrends(store, vocabulary, {
+    const report = findTrendsInDepth(store, vocabulary, {
       selection,
       grain: options.grain,
       today: today(),

@@ -4,14 +4,17 @@ import { listKnownSources } from '../analysis/report/source-health.ts'
 import { readSkillList, type SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
 import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
-import { findTrends } from '../analysis/trends/find-trends.ts'
-import { findPay } from '../analysis/trends/pay/find-pay.ts'
+import { findTrends, findTrendsInDepth } from '../analysis/trends/find-trends.ts'
+import { findOutlook } from '../analysis/trends/outlook/find-outlook.ts'
+import type { SkillOutlook } from '../analysis/trends/outlook/skill-outlook.ts'
+import { findPayInSteps } from '../analysis/trends/pay/find-pay.ts'
 import type { PayReport } from '../analysis/trends/pay/pay-report.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
 import type { CountTable, Grain, Selection } from '../data/domain.ts'
 import type { PartCounts } from '../data/store/store.ts'
 import { addPeriods, weekStartOf } from '../data/weeks.ts'
 import type { AppDeps } from './app-deps.ts'
+import { inTurns } from './in-turns.ts'
 import { createMemo } from './memo.ts'
 import type { View } from './view-query.ts'
 
@@ -40,7 +43,7 @@ export function createMarket(deps: AppDeps) {
       const whole = remember('trends', request, () => findTrends(store, deps.vocabulary, request))
       if (whole.n === 0 || Object.keys(narrowing).length === 0) return whole
       const narrowed = { ...request, ...narrowing }
-      return remember('trends', narrowed, () => findTrends(store, deps.vocabulary, narrowed))
+      return remember('trends', narrowed, () => findTrendsInDepth(store, deps.vocabulary, narrowed))
     },
 
     /** Counts of a selection as it stands, with `skillIds` only those. */
@@ -54,10 +57,18 @@ export function createMarket(deps: AppDeps) {
       return remember('by part', [whole, part, grain], () => store.census.byPart(whole, part, grain))
     },
 
+    /** What the whole record of one skill says beside a report of its view. */
+    outlook({ selection }: View, { grain, series }: TrendReport, skillId: string): SkillOutlook {
+      const frequent = series.map(({ skill }) => skill)
+      return remember('outlook', [selection, grain, skillId], () =>
+        findOutlook(store, { selection, grain, skillId, today: today(), frequent }),
+      )
+    },
+
     /** Pay of the openings of a selection as it stands. */
-    pay(selection: Selection): PayReport {
+    pay(selection: Selection): Promise<PayReport> {
       const own = { ...selection, includeHistory: false }
-      return remember('pay', own, () => findPay(store, own))
+      return remember('pay', own, () => inTurns(findPayInSteps(store, own)))
     },
 
     /** What appears or surges in the newest weeks of a view; its span does not matter. */

@@ -9,7 +9,6 @@ import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
 import type { PartShare, SkillProps } from '../web/pages/skill.tsx'
 import { type RouteDeps, shownOf } from './routes/route-deps.ts'
 import { listSkillExamples } from './skill-examples.ts'
-import { readSkillPay } from './skill-pay.ts'
 import type { View } from './view-query.ts'
 
 /** A share of fewer openings says next to nothing: its interval is wider than 30 points. */
@@ -18,7 +17,8 @@ const MAX_TOGETHER = 12
 const MAX_PARTS = 10
 const MAX_EMPLOYERS = 16
 
-export type SkillDetail = Omit<SkillProps, 'page'>
+/** What is read at once; pay is worked out in turns. */
+export type SkillDetail = Omit<SkillProps, 'page' | 'pay'>
 
 /** Everything that the page of one skill shows about a view. */
 export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): SkillDetail {
@@ -37,10 +37,10 @@ export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): S
       doubt: doubtOf(app.quality, skillId),
       report,
       series: series === undefined || series.total.count === 0 ? null : series,
+      outlook: market.outlook(view, report, skillId),
       dimensions: readDimensions(deps, shown, report.grain, skillId, census),
       levels: census.openings === 0 ? null : { n: census.naming, counts: census.levels },
       together: findRelatedSkills(census, app.vocabulary, skillId).slice(0, MAX_TOGETHER),
-      pay: readSkillPay(market.pay(own), skillId),
       employers: census.employers.filter(({ naming }) => naming > 0).slice(0, MAX_EMPLOYERS),
       examples: listSkillExamples(deps, own, skillId),
       ownBasis: {

@@ -4,6 +4,7 @@ import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { withEmployers, withRanks, yearBeforeOf } from './beside-changes.ts'
 import { buildTrendReport } from './build-trend-report.ts'
+import { findOutlook } from './outlook/find-outlook.ts'
 import { cellStates } from './period-state.ts'
 import { dayOf } from './skill-change.ts'
 import type { TrendReport } from './trend-report.ts'
@@ -21,6 +22,8 @@ export interface TrendRequest {
   today: string
 }
 
+/** An outlook is a backtest over the whole record: a moment for one skill, a while for all. */
+const MAX_OUTLOOKS = 20
 /** With fewer openings in the middle week, 95 % intervals of weekly shares are wider than ±14 points: show months. */
 const MIN_MEDIAN_WEEK = 50
 
@@ -31,7 +34,34 @@ const MIN_MEDIAN_WEEK = 50
  *
  * @throws UserError naming a skill id that the vocabulary does not know
  */
-export function findTrends(store: Pick<Store, 'counts'>, vocabulary: Vocabulary, request: TrendRequest): TrendReport {
+export const findTrends = (store: Pick<Store, 'counts'>, vocabulary: Vocabulary, request: TrendRequest): TrendReport =>
+  readTrends(store, vocabulary, request).report
+
+/**
+ * The same, where up to 20 skills are asked for by name also with what their whole record says: forecast, levels, bursts,
+ * events of the data.
+ */
+export function findTrendsInDepth(
+  store: Pick<Store, 'counts'>,
+  vocabulary: Vocabulary,
+  request: TrendRequest,
+): TrendReport {
+  const { report, table } = readTrends(store, vocabulary, request)
+  const { selection, today, skillIds } = request
+  if (skillIds === undefined || skillIds.length > MAX_OUTLOOKS || report.n === 0) return report
+  const frequent = mostMentioned(table)
+  const series = report.series.map((one) => {
+    const asked = { selection, grain: report.grain, skillId: one.skill, today, frequent }
+    return { ...one, outlook: findOutlook(store, asked) }
+  })
+  return { ...report, series }
+}
+
+function readTrends(
+  store: Pick<Store, 'counts'>,
+  vocabulary: Vocabulary,
+  request: TrendRequest,
+): { report: TrendReport; table: CountTable } {
   const { selection, today, skillIds, top } = request
   const unknown = skillIds?.find((id) => !vocabulary.byId.has(id))
   if (unknown !== undefined) throw new UserError(`skill: "${unknown}" is no id of the vocabulary ("skills" lists them)`)
@@ -56,14 +86,21 @@ export function findTrends(store: Pick<Store, 'counts'>, vocabulary: Vocabulary,
     ...(top !== undefined && { top }),
   })
   const report = { ...built, notRead: store.counts.otherLanguages({ ...selection, ...built.span }) }
-  if (span === null) return report
+  if (span === null) return { report, table }
 
   // 4. Ranks, against the same span a year before where any source has it; and of the skills asked for, what changed inside
   // the employers of both halves.
   const isKnown = (skillId: string) => vocabulary.byId.has(skillId)
   const yearBefore = store.counts.table(yearBeforeOf(table, selection), grain)
   const ranked = withRanks(report, table, yearBefore, { today, isKnown })
-  return skillIds || top !== undefined ? withEmployers(store, ranked, table, { selection, today }) : ranked
+  const beside = skillIds || top !== undefined ? withEmployers(store, ranked, table, { selection, today }) : ranked
+  return { report: beside, table }
+}
+
+/** Skills of a table, most mentioned first: the family that an outlook is read beside. */
+function mostMentioned({ mentions }: CountTable): string[] {
+  const sums = [...mentions].map(([skillId, row]) => ({ skillId, count: row.reduce((sum, count) => sum + count, 0) }))
+  return sums.sort((a, b) => b.count - a.count || (a.skillId < b.skillId ? -1 : 1)).map(({ skillId }) => skillId)
 }
 
 interface Probe {

@@ -2,6 +2,7 @@ import type { Grain, LanguageCount, Selection, SourceInfo } from '../../data/dom
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { Composition } from './composition.ts'
 import type { TrendShape } from './fitted-trend.ts'
+import type { SkillOutlook } from './outlook/skill-outlook.ts'
 import type { WithinEmployers } from './within-employers.ts'
 import type { YearBefore } from './year-before.ts'
 
@@ -105,6 +106,8 @@ export interface TrendSeries {
   verdict: Verdict
   /** The verdict in a plain sentence. */
   reason: string
+  /** Forecast, levels and events of its whole record; only where a few skills were asked for by name. */
+  outlook?: SkillOutlook
 }
 
 export interface TrendReport {

@@ -15,7 +15,7 @@ export function createCensusStore(database: StoreDatabase): CensusStore {
   return {
     skill: (selection, skillId) => read(() => skill(selection, skillId)),
     byPart: (selection, part, grain) => read(() => byPart(selection, part, grain)),
-    paid: (selection) => read(() => paid(selection)),
+    paid,
     countEmployers: (selection, skillIds) => read(() => countEmployers(selection, skillIds)),
   }
 }

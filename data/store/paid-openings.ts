@@ -1,4 +1,5 @@
 import type { SalaryPeriod, Selection } from '../domain.ts'
+import type { Steps } from '../steps.ts'
 import type { StoreDatabase } from './database.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { SEGMENT_SIZE, type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
@@ -23,7 +24,7 @@ export function createPaidOpenings({
   skills,
   roles,
   ...database
-}: StoreDatabase): (selection: Selection) => PaidOpenings {
+}: StoreDatabase): (selection: Selection) => Steps<PaidOpenings> {
   const { scan } = createOpeningScan({ db, skills, roles, ...database })
   const payOf = db.prepare<{ from: number; until: number }, PayRow>(`
     SELECT posting_id AS openingId, salary_min AS min, salary_max AS max, salary_currency AS currency,
@@ -39,13 +40,14 @@ export function createPaidOpenings({
     return new Map(rows.map((row) => [row.openingId - firstId, row]))
   }
 
-  return (selection) => {
+  return function* (selection) {
     const level = levelOf(selection)
     const columns = emptyColumns()
     const everywhere: number[] = []
     const rowsOf: number[][] = []
     let openings = 0
     for (const { segment, slots } of scan(selection)) {
+      yield
       openings += slots.length
       const pay = payBySlot(segment)
       for (const slot of slots) {

@@ -16,8 +16,8 @@ interface Tallies {
   seniority: PairTally
   workplace: PairTally
   employer: PairTally
-  everywhere: number[]
-  beside: number[]
+  everywhere: Uint32Array
+  beside: Uint32Array
   employersBeside: Set<number>[]
 }
 
@@ -25,12 +25,17 @@ interface Tallies {
 export function createSkillCensus(database: StoreDatabase): (selection: Selection, skillId: string) => SkillCensus {
   const { skills, employers } = database
   const { scan } = createOpeningScan(database)
+  const maxOf = (table: 'skill' | 'employer') =>
+    database.db.prepare<[], number>(`SELECT coalesce(max(${table}_id), 0) FROM ${table}s`).pluck()
+  const [maxSkill, maxEmployer] = [maxOf('skill'), maxOf('employer')]
 
   return (selection, skillId) => {
+    const width = (maxSkill.get() ?? 0) + 1
     const tallies: Tallies = {
       ...{ openings: 0, naming: 0, levels: { required: 0, preferred: 0, mentioned: 0 } },
-      ...{ seniority: new PairTally(), workplace: new PairTally(), employer: new PairTally() },
-      ...{ everywhere: [], beside: [], employersBeside: [] },
+      ...{ seniority: new PairTally(SENIORITY_CODES.length), workplace: new PairTally(WORKPLACE_CODES.length) },
+      employer: new PairTally((maxEmployer.get() ?? 0) + 1),
+      ...{ everywhere: new Uint32Array(width), beside: new Uint32Array(width), employersBeside: [] },
     }
     const skill = skills.find(skillId) ?? 0
     for (const selected of scan(selection)) addSegment(tallies, selected, levelOf(selection), skill)
@@ -102,18 +107,22 @@ function listTogether(
   { beside, everywhere, employersBeside }: Tallies,
   textOf: (skill: number) => string,
 ): SkillTogetherCount[] {
-  return beside.flatMap((both, other) => [
-    {
-      ...{ skillId: textOf(other), openings: everywhere[other] ?? both, both },
-      employers: employersBeside[other]?.size ?? 0,
-    },
-  ])
+  return [...beside.entries()].flatMap(([other, both]) => {
+    if (both === 0) return []
+    const employers = employersBeside[other]?.size ?? 0
+    return [{ skillId: textOf(other), openings: everywhere[other] ?? both, both, employers }]
+  })
 }
 
 /** Openings by a small number, and those of them that name a skill. */
 class PairTally {
-  readonly #openings: number[] = []
-  readonly #naming: number[] = []
+  readonly #openings: Uint32Array
+  readonly #naming: Uint32Array
+
+  constructor(width: number) {
+    this.#openings = new Uint32Array(width)
+    this.#naming = new Uint32Array(width)
+  }
 
   add(number: number, isNaming: boolean): void {
     this.#openings[number] = (this.#openings[number] ?? 0) + 1
@@ -121,7 +130,7 @@ class PairTally {
   }
 
   list<Value>(wordFor: (number: number) => Value): (Omit<FacetShare, 'value'> & { value: Value })[] {
-    return this.#openings.flatMap((openings, number) =>
+    return [...this.#openings.entries()].flatMap(([number, openings]) =>
       openings > 0 ? [{ value: wordFor(number), openings, naming: this.#naming[number] ?? 0 }] : [],
     )
   }

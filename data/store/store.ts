@@ -19,6 +19,7 @@ import type {
   StoredPosting,
 } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
+import type { Steps } from '../steps.ts'
 import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
 import type { CrawlLockStore, FrontierStore, HostStore, PageStore, RobotsStore } from './crawl-memory.ts'
 
@@ -244,8 +245,8 @@ export interface CensusStore {
    * skill. `unknown` stands for openings whose country is not known.
    */
   byPart(selection: Selection, part: 'role' | 'country', grain: Grain): PartCounts[]
-  /** Those that state pay; shipped history states none. */
-  paid(selection: Selection): PaidOpenings
+  /** Those that state pay, read in small steps; shipped history states none. */
+  paid(selection: Selection): Steps<PaidOpenings>
   /** Different employers among the openings that name each of these skills; openings without an employer are no employer. */
   countEmployers(selection: Selection, skillIds: readonly string[]): Map<string, number>
 }

@@ -84,7 +84,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     },
     async ({ query: { skill: skillIds, ...parameters } }) => {
       const view = viewOf(deps, parameters)
-      const report = deps.market.pay(shownOf(deps, view, deps.market.trends(view)))
+      const report = await deps.market.pay(shownOf(deps, view, deps.market.trends(view)))
       const wanted = skillIds && new Set(skillIds.map((id) => requireSkill(deps, id)))
       const isWanted = ({ skill }: { skill: string }) => wanted === undefined || wanted.has(skill)
       const coverage = [...report.coverage].map(([skill, counts]) => ({ skill, ...counts }))

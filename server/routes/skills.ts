@@ -9,7 +9,7 @@ import { type SkillListState, SkillsPage } from '../../web/pages/skills.tsx'
 import { HttpProblem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { readSkillDetail } from '../skill-detail.ts'
-import { mainPremiums } from '../skill-pay.ts'
+import { mainPremiums, readSkillPay } from '../skill-pay.ts'
 import { findSkillsByText, matchesText } from '../skill-search.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
 import { sureChange } from './overview.ts'
@@ -44,7 +44,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       list,
       report,
       breakingOut,
-      pay: mainPremiums(market.pay(shownOf(deps, view, report))),
+      pay: mainPremiums(await market.pay(shownOf(deps, view, report))),
       rows: rows.slice((list.pageNumber - 1) * PAGE_SIZE, list.pageNumber * PAGE_SIZE),
       matching: rows.length,
       pageSize: PAGE_SIZE,
@@ -59,7 +59,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     const view = viewOf(deps, request.query)
     const breakingOut = labelsOf(market.breakingOut(view))
     const rows = listRows(market.trends(view), readList(request.query), deps, breakingOut)
-    const { premiums } = mainPremiums(market.pay(shownOf(deps, view, market.trends(view))))
+    const { premiums } = mainPremiums(await market.pay(shownOf(deps, view, market.trends(view))))
     return sendCsv(reply, 'skills', skillsCsv(rows, breakingOut, premiums))
   })
 
@@ -71,7 +71,8 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       const view = viewOf(deps, request.query)
       const detail = readSkillDetail(deps, view, id)
       const page = pageFrame(`/skills/${encodeURIComponent(id)}`, view.state, detail.report.sources)
-      return sendPage(reply, SkillPage, { page, ...detail })
+      const pay = readSkillPay(await market.pay(shownOf(deps, view, detail.report)), id)
+      return sendPage(reply, SkillPage, { page, ...detail, pay })
     },
   )
 

@@ -10,6 +10,7 @@ import {
   StateSchema,
   VerdictSchema,
 } from './market-schemas.ts'
+import { OutlookSchema } from './outlook-schema.ts'
 
 const figure = {
   n: Type.Integer(),
@@ -92,6 +93,7 @@ export const SeriesSchema = Type.Object({
   withinEmployers: Type.Union([WithinEmployersSchema, Type.Null()]),
   verdict: VerdictSchema,
   reason: Type.String(),
+  outlook: Type.Optional(OutlookSchema),
 })
 
 /** Openings per period. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { finish } from '../../data/steps.ts'
 import { aHistory, aMention, aSelection, aSource, aStore } from './builders.ts'
 
 const store = aStore(
@@ -117,7 +118,7 @@ test('paid openings stand in columns with their pay, once an opening, and by ski
     { skills: ['python'] },
     { skills: ['python'], facts: { ...pay(90_000, 99_000), country: 'DE' } },
   ])
-  const paid = paidStore.census.paid(aSelection({ country: 'GB' }))
+  const paid = finish(paidStore.census.paid(aSelection({ country: 'GB' })))
   expect(paid.openings).toBe(4)
   expect([...paid.min]).toEqual([50_000, 70_000])
   expect([...paid.max]).toEqual([60_000, 70_000])
@@ -131,5 +132,5 @@ test('paid openings stand in columns with their pay, once an opening, and by ski
   )
   expect([...(paid.rowsOf.get('sql') ?? [])]).toEqual([0, 1])
   expect([...(paid.rowsOf.get('python') ?? [])]).toEqual([1])
-  expect(paidStore.census.paid(aSelection({ level: 'required' })).rowsOf.size).toBe(0)
+  expect(finish(paidStore.census.paid(aSelection({ level: 'required' }))).rowsOf.size).toBe(0)
 })

@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
-import { findTrends } from '../../analysis/trends/find-trends.ts'
+import { findTrendsInDepth } from '../../analysis/trends/find-trends.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
 import { ExtractedSchema } from '../../server/schemas/extract-schema.ts'
@@ -19,7 +19,7 @@ const get = async (url: string) => {
 
 test('trends are the report of the analysis, byte for byte', async () => {
   const { body } = await app.inject('/api/v1/trends?role=data-engineer&grain=week&skill=python&skill=sql')
-  const report = findTrends(store, loadVocabulary(), {
+  const report = findTrendsInDepth(store, loadVocabulary(), {
     selection: { ...WHOLE_MARKET, role: 'data-engineer' },
     grain: 'week',
     skillIds: ['python', 'sql'],
@@ -100,6 +100,9 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/emerging',
     '/api/v1/extract',
     '/api/v1/gap',
+    '/api/v1/merges',
+    '/api/v1/merges/{id}/redo',
+    '/api/v1/merges/{id}/undo',
     '/api/v1/pay',
     '/api/v1/reports/{week}',
     '/api/v1/roles',

@@ -15,6 +15,8 @@ const draw = (shares: (number | null)[], isProvisional = shares.map(() => false)
         low: shares,
         high: shares,
         isProvisional,
+        isForecast: shares.map(() => false),
+        marks: [],
         ticks: [0, 50, 100],
       }}
     />,
@@ -83,4 +85,20 @@ test('the sentence claims no direction where there is none', () => {
   expect(trendSentence(series({ verdict: 'steady', change: { points: 0.1, low: -0.8, high: 0.9 } }))).toContain(
     'steady, change between −0.8 and +0.9 points',
   )
+})
+
+test('what is to be expected has a band and a line of its own, and marks are numbered', () => {
+  const html = renderToString(
+    <TrendPlot
+      data={{
+        ...{ labels: ['a', 'b', 'c'], share: [10, 20, 30], low: [5, 15, 20], high: [15, 25, 40], ticks: [0, 50, 100] },
+        ...{ isProvisional: [false, false, false], isForecast: [false, false, true] },
+        marks: [{ index: 1, number: 1 }],
+      }}
+    />,
+  )
+  expect(count(html, 'class="plot-band plot-band-forecast"')).toBe(1)
+  expect(count(html, 'class="plot-line plot-line-forecast"')).toBe(1)
+  expect(count(html, 'plot-dot')).toBe(3) // two dots, one of them also the last; none ahead
+  expect(html).toMatch(/class="plot-mark"[^>]*>1</)
 })

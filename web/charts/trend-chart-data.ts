@@ -1,6 +1,11 @@
 import type { PeriodState, TrendPoint } from '../../analysis/trends/trend-report.ts'
 
-export type ChartPoint = Pick<TrendPoint, 'label' | 'n' | 'count' | 'share' | 'low' | 'high' | 'state'>
+export type ChartPoint = Pick<TrendPoint, 'label' | 'n' | 'count' | 'share' | 'low' | 'high'> & {
+  /** `forecast`: a period to come, with what is to be expected of it. */
+  state: PeriodState | 'forecast'
+  /** Number of the note below the chart that this period bears. */
+  mark?: number | null
+}
 
 /** One line with its band, in percent. Every list has one entry per period, oldest first. */
 export interface TrendChartData {
@@ -11,19 +16,24 @@ export interface TrendChartData {
   high: (number | null)[]
   /** Periods that are drawn but bear no comparison: dashed line, hollow point. */
   isProvisional: boolean[]
+  isForecast: boolean[]
+  /** Periods that bear a numbered note. */
+  marks: { index: number; number: number }[]
   /** Ascending from 0; the last one is the top of the axis. */
   ticks: number[]
 }
 
-const PROVISIONAL: ReadonlySet<PeriodState> = new Set(['unsettled', 'survivor'])
-const UNDRAWN: ReadonlySet<PeriodState> = new Set(['small', 'empty'])
+const PROVISIONAL: ReadonlySet<ChartPoint['state']> = new Set(['unsettled', 'survivor'])
+const UNDRAWN: ReadonlySet<ChartPoint['state']> = new Set(['small', 'empty'])
 /** The analysis calls a period `small` below this; unsettled and survivor ones may be as small, and jump as wildly. */
 const MIN_OPENINGS_DRAWN = 10
 
 /** What a trend chart draws, the same for the printed SVG and for the canvas. */
 export function toChartData(points: readonly ChartPoint[]): TrendChartData {
   const percent = (point: ChartPoint, value: number | null): number | null =>
-    value === null || UNDRAWN.has(point.state) || point.n < MIN_OPENINGS_DRAWN ? null : value * 100
+    value === null || UNDRAWN.has(point.state) || (point.state !== 'forecast' && point.n < MIN_OPENINGS_DRAWN)
+      ? null
+      : value * 100
   const high = points.map((point) => percent(point, point.high))
   return {
     labels: points.map(({ label }) => label),
@@ -31,6 +41,8 @@ export function toChartData(points: readonly ChartPoint[]): TrendChartData {
     low: points.map((point) => percent(point, point.low)),
     high,
     isProvisional: points.map(({ state }) => PROVISIONAL.has(state)),
+    isForecast: points.map(({ state }) => state === 'forecast'),
+    marks: points.flatMap(({ mark }, index) => (mark == null ? [] : [{ index, number: mark }])),
     ticks: percentTicks(Math.max(0, ...high.filter((value) => value !== null))),
   }
 }

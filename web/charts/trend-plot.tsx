@@ -1,56 +1,62 @@
-import { listRuns, toBox, xPercent, yPercent } from './plot-area.ts'
+import { BOTTOM, listRuns, TOP, toBox, xPercent, yPercent } from './plot-area.ts'
 import { PlotAxes } from './plot-axes.tsx'
 import type { TrendChartData } from './trend-chart-data.ts'
 
 /** The trend chart as SVG: what a page shows without JavaScript and what it prints. */
 export function TrendPlot({ data }: { data: TrendChartData }) {
-  const { labels, share, ticks, isProvisional } = data
+  const { labels, share, ticks, isProvisional, isForecast, marks } = data
   const length = labels.length
   const top = ticks.at(-1) ?? 1
   const x = (index: number): number => toBox(xPercent(index, length))
   const y = (value: number): number => toBox(yPercent(value, top))
   const runs = listRuns(share)
-  const lastIndex = runs.at(-1)?.at(-1)?.index
+  const lastIndex = share.findLastIndex((value, index) => value !== null && isForecast[index] !== true)
   return (
     <PlotAxes
       ticks={ticks}
       formatTick={(tick) => `${tick}%`}
       labels={labels}
-      overlay={runs
-        .flat()
-        .map(({ index, value }) =>
-          index === lastIndex || length <= 32 || isAlone(share, index) ? (
-            <circle
-              key={index}
-              class={dotClass(isProvisional[index] === true, index === lastIndex)}
-              cx={`${xPercent(index, length)}%`}
-              cy={`${yPercent(value, top)}%`}
-              r={index === lastIndex ? 4.5 : 2.5}
-            />
-          ) : null,
-        )}
+      overlay={
+        <>
+          <Marks marks={marks} length={length} />
+          {runs
+            .flat()
+            .filter(({ index }) => isForecast[index] !== true)
+            .map(({ index, value }) =>
+              index === lastIndex || length <= 32 || isAlone(share, index) ? (
+                <circle
+                  key={index}
+                  class={dotClass(isProvisional[index] === true, index === lastIndex)}
+                  cx={`${xPercent(index, length)}%`}
+                  cy={`${yPercent(value, top)}%`}
+                  r={index === lastIndex ? 4.5 : 2.5}
+                />
+              ) : null,
+            )}
+        </>
+      }
     >
-      {runs.map((run) => (
-        <path
-          key={run[0]?.index}
-          class="plot-band"
-          d={bandPath(
-            run.map(({ index }) => index),
-            data,
-            x,
-            y,
-          )}
-        />
+      {[false, true].flatMap((ahead) =>
+        runs.flatMap((run) => {
+          const indexes = run.map(({ index }) => index).filter((index) => (isForecast[index] === true) === ahead)
+          if (indexes.length === 0) return []
+          const kind = ahead ? 'plot-band plot-band-forecast' : 'plot-band'
+          return [<path key={`${ahead}${indexes[0]}`} class={kind} d={bandPath(indexes, data, x, y)} />]
+        }),
+      )}
+      {marks.map(({ index, number }) => (
+        <line key={number} class="plot-mark-line" x1={x(index)} x2={x(index)} y1={toBox(TOP)} y2={toBox(BOTTOM)} />
       ))}
       {runs.flatMap((run) =>
         run.slice(1).map((end, position) => {
           const start = run[position]
           if (start === undefined) return null
           const isDashed = isProvisional[start.index] === true || isProvisional[end.index] === true
+          const isAhead = isForecast[end.index] === true
           return (
             <line
               key={end.index}
-              class={isDashed ? 'plot-line plot-line-provisional' : 'plot-line'}
+              class={`plot-line${isDashed ? ' plot-line-provisional' : ''}${isAhead ? ' plot-line-forecast' : ''}`}
               x1={x(start.index)}
               y1={y(start.value)}
               x2={x(end.index)}
@@ -60,6 +66,18 @@ export function TrendPlot({ data }: { data: TrendChartData }) {
         }),
       )}
     </PlotAxes>
+  )
+}
+
+function Marks({ marks, length }: { marks: TrendChartData['marks']; length: number }) {
+  return (
+    <>
+      {marks.map(({ index, number }) => (
+        <text key={number} class="plot-mark" x={`${xPercent(index, length)}%`} y={`${TOP - 3}%`} text-anchor="middle">
+          {number}
+        </text>
+      ))}
+    </>
   )
 }
 

@@ -72,6 +72,29 @@ export const METHOD_TOPICS: readonly Topic[] = [
     ),
   },
   {
+    id: 'forecast',
+    title: 'What is to be expected, levels and marks',
+    words: (
+      <p>
+        A forecast stands only where one of two simple methods (Theta, the mean of the last four periods) would have
+        beaten “as now” on the past of this very series; else today’s level is the best guess, and the page says so.
+        Levels are the steps that describe the line best, with their dates; where a source joined, left or could not be
+        read within two weeks of a step, that is said instead. Sources that joined, left or broke are numbered marks on
+        the chart.
+      </p>
+    ),
+    formula:
+      'y = logit((x+½)/(n+1)) within sources; rolling origins over a year; band: the errors of the past at the same horizon, 80% (split conformal). Levels: least binomial deviance ÷ dispersion + 3 ln k a step, at least 4 periods each',
+    limits: (
+      <p>
+        Levels are a description, not a test: with weeks that resemble their neighbours some steps are chance. A band
+        says what such forecasts did, not what the market will do.
+      </p>
+    ),
+    source:
+      'Assimakopoulos and Nikolopoulos 2000; Vovk et al. 2005; Killick, Fearnhead and Eckley 2012; Kleinberg 2003.',
+  },
+  {
     id: 'new',
     title: 'New and breaking out',
     words: (

@@ -22,6 +22,16 @@ interface TrendFigureProps {
   /** Small figures inside a list leave the table closed and the plot low. */
   size?: 'large' | 'small'
   headingLevel?: 'h2' | 'h3' | 'h4'
+  /** Periods to come, after the last one of the series. */
+  forecast?: readonly { weekStart: string; label: string; share: number; low: number; high: number }[] | null
+  /** Notes, numbered from 1 in this order, each at the first day of a period of the series. */
+  notes?: readonly ChartNote[]
+}
+
+/** Something that a chart marks and the text below it says. */
+export interface ChartNote {
+  periodStart: string
+  text: string
 }
 
 /** A trend with its band, the openings behind it and the same rows as a table. */
@@ -33,9 +43,16 @@ export function TrendFigure({
   json,
   size = 'large',
   headingLevel: Heading = 'h2',
+  forecast = null,
+  notes = [],
 }: TrendFigureProps) {
-  const data = toChartData(series.points)
-  const notes = provisionalNotes(series.points)
+  const numberOf = new Map(notes.map(({ periodStart }, index) => [periodStart, index + 1]))
+  const ahead = (forecast ?? []).map((step) => ({ ...step, n: 0, count: 0, state: 'forecast' as const }))
+  const data = toChartData([
+    ...series.points.map((point) => ({ ...point, mark: numberOf.get(point.weekStart) ?? null })),
+    ...ahead,
+  ])
+  const states = provisionalNotes(series.points)
   return (
     <figure class={`chart chart-${size}`} data-trend-chart={series.name}>
       <Heading class="chart-heading">{heading}</Heading>
@@ -53,12 +70,24 @@ export function TrendFigure({
         <li>
           <span class="key key-band" aria-hidden="true" /> 95% interval
         </li>
-        {notes.map((note) => (
+        {ahead.length === 0 ? null : (
+          <li>
+            <span class="key key-forecast" aria-hidden="true" /> to be expected, 80% band
+          </li>
+        )}
+        {states.map((note) => (
           <li key={note}>
             <span class="key key-provisional" aria-hidden="true" /> {note}
           </li>
         ))}
       </ul>
+      {notes.length === 0 ? null : (
+        <ol class="chart-notes">
+          {notes.map(({ periodStart, text }) => (
+            <li key={`${periodStart}${text}`}>{text}</li>
+          ))}
+        </ol>
+      )}
       <details class="chart-table">
         <summary>Show as a table</summary>
         <ScrollTable label={`${series.name} per period`}>
@@ -90,6 +119,7 @@ export function TrendFigure({
                 data-low={point.low}
                 data-high={point.high}
                 data-state={point.state}
+                data-mark={numberOf.get(point.weekStart)}
               >
                 <th scope="row">{point.label}</th>
                 <td class="number">{point.state === 'outage' ? '–' : formatCount(point.n)}</td>
@@ -97,6 +127,24 @@ export function TrendFigure({
                 <td class="number">{formatShare(point.share)}</td>
                 <td class="number">{formatInterval(point.low, point.high)}</td>
                 <td>{stateWords(point)}</td>
+              </tr>
+            ))}
+            {ahead.map((step) => (
+              <tr
+                key={step.weekStart}
+                data-n={0}
+                data-count={0}
+                data-share={step.share}
+                data-low={step.low}
+                data-high={step.high}
+                data-state="forecast"
+              >
+                <th scope="row">{step.label}</th>
+                <td class="number">–</td>
+                <td class="number">–</td>
+                <td class="number">{formatShare(step.share)}</td>
+                <td class="number">{formatInterval(step.low, step.high)} (80%)</td>
+                <td>to be expected</td>
               </tr>
             ))}
           </tbody>

@@ -10,13 +10,14 @@ export function readPoints(figure: HTMLElement): ChartPoint[] {
     low: numberOrNull(row.dataset.low),
     high: numberOrNull(row.dataset.high),
     state: readState(row.dataset.state),
+    mark: numberOrNull(row.dataset.mark),
   }))
 }
 
 const numberOrNull = (text: string | undefined): number | null =>
   text === undefined || text === '' ? null : Number(text)
 
-const STATES = ['good', 'unsettled', 'survivor', 'outage', 'small'] as const
+const STATES = ['good', 'unsettled', 'survivor', 'outage', 'small', 'forecast'] as const
 
 function readState(text: string | undefined): ChartPoint['state'] {
   return STATES.find((state) => state === text) ?? 'empty'

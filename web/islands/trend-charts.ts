@@ -6,6 +6,7 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  type Plugin,
   PointElement,
   Tooltip,
 } from 'chart.js'
@@ -59,7 +60,8 @@ function configuration(
   colours: Drawn['colours'],
   isSmall: boolean,
 ): ChartConfiguration<'line', (number | null)[], string> {
-  const { labels, share, low, high, isProvisional, ticks } = toChartData(points)
+  const { labels, share, low, high, isProvisional, isForecast, marks, ticks } = toChartData(points)
+  const newest = isForecast.indexOf(true) < 0 ? labels.length - 1 : isForecast.indexOf(true) - 1
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false, backgroundColor: colours.band }
   return {
     type: 'line',
@@ -71,24 +73,33 @@ function configuration(
           borderColor: colours.line,
           borderWidth: 2.25,
           spanGaps: false,
-          pointRadius: (context) => (context.dataIndex === labels.length - 1 ? 4 : labels.length <= 32 ? 2.5 : 0),
+          pointRadius: ({ dataIndex }) =>
+            dataIndex === newest ? 4 : dataIndex < newest && labels.length <= 36 ? 2.5 : 0,
           pointHoverRadius: 5,
           pointBackgroundColor: (context) => (isProvisional[context.dataIndex] ? colours.surface : colours.line),
           pointBorderColor: () => colours.line,
           segment: {
             borderDash: ({ p0DataIndex, p1DataIndex }) =>
-              isProvisional[p0DataIndex] || isProvisional[p1DataIndex] ? [3, 5] : undefined,
+              isForecast[p1DataIndex]
+                ? [8, 4]
+                : isProvisional[p0DataIndex] || isProvisional[p1DataIndex]
+                  ? [3, 5]
+                  : undefined,
           },
         },
-        { data: high, ...edge, fill: '+1' },
-        { data: low, ...edge, fill: false },
+        { data: only(high, (index) => index <= newest), ...edge, fill: '+1' },
+        { data: only(low, (index) => index <= newest), ...edge, fill: false },
+        { data: only(high, (index) => index > newest), ...edge, fill: '+1' },
+        { data: only(low, (index) => index > newest), ...edge, fill: false },
       ],
     },
+    plugins: [drawMarks(marks, colours)],
     options: {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
+      layout: { padding: { top: marks.length > 0 ? 14 : 0 } },
       scales: {
         x: {
           grid: { display: false },
@@ -114,11 +125,37 @@ function configuration(
   }
 }
 
+const only = (values: readonly (number | null)[], isWanted: (index: number) => boolean): (number | null)[] =>
+  values.map((value, index) => (isWanted(index) ? value : null))
+
+/** Numbered lines at the periods that bear a note; the notes stand below the chart. */
+const drawMarks = (marks: readonly { index: number; number: number }[], colours: Drawn['colours']): Plugin<'line'> => ({
+  id: 'marks',
+  afterDraw({ ctx, chartArea, scales }) {
+    ctx.save()
+    ctx.strokeStyle = colours.text
+    ctx.fillStyle = colours.text
+    ctx.textAlign = 'center'
+    ctx.setLineDash([2, 3])
+    for (const { index, number } of marks) {
+      const x = scales.x?.getPixelForValue(index) ?? 0
+      ctx.beginPath()
+      ctx.moveTo(x, chartArea.top)
+      ctx.lineTo(x, chartArea.bottom)
+      ctx.stroke()
+      ctx.fillText(String(number), x, chartArea.top - 3)
+    }
+    ctx.restore()
+  },
+})
+
 /** `9.0% (7.1–11.2%), 54 of 600 openings, still filling`. */
 function readout(point: ChartPoint | undefined): string {
   if (point?.state === 'outage') return 'not known: no healthy reading'
   if (point === undefined || point.share === null) return 'no openings'
   const percent = (value: number | null): string => ((value ?? 0) * 100).toFixed(1)
+  if (point.state === 'forecast')
+    return `${percent(point.share)}% to be expected (80% of such forecasts hold ${percent(point.low)}–${percent(point.high)}%)`
   const figures = `${percent(point.share)}% (${percent(point.low)}–${percent(point.high)}%), ${point.count} of ${point.n} openings`
   const note = {
     good: '',

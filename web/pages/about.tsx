@@ -86,7 +86,7 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
           <li>An advert says what employers write, not what they pay for or use.</li>
           <li>Reading by rules misses some mentions and finds some wrong ones.</li>
           <li>Roles are read from titles; unusual titles land in “other”.</li>
-          <li>Figures describe the past. Nothing here is a forecast.</li>
+          <li>Figures describe the past. What is to be expected is shown only where it would have beaten “as now”.</li>
         </ul>
         <h2 id="credits">Sources and licences</h2>
         <p>

@@ -1,4 +1,5 @@
 import type { ShareFigure } from '../../analysis/gaps/gap-report.ts'
+import type { SkillOutlook as SkillOutlookFigures } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { RequirementLevel, SourceInfo } from '../../data/domain.ts'
@@ -15,6 +16,7 @@ import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
 import { SkillLevels } from '../components/skill-levels.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
+import { chartNotes, SkillOutlook } from '../components/skill-outlook.tsx'
 import { SkillPay, type SkillPayProps } from '../components/skill-pay.tsx'
 import { SkillTogether } from '../components/skill-together.tsx'
 import { changeWords, TrendFigure } from '../components/trend-figure.tsx'
@@ -56,6 +58,7 @@ export interface SkillProps {
   report: TrendReport
   /** Null when no opening of the selection names the skill. */
   series: TrendSeries | null
+  outlook: SkillOutlookFigures
   /** The skill in each part of the market, by what openings are told apart by. */
   dimensions: Record<'sources' | 'roles' | 'countries' | 'seniorities' | 'workplaces', readonly PartShare[]>
   /** Of the own openings that name it: how it is asked for. Null without own openings. */
@@ -162,8 +165,15 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           heading={`${skill.name} in ${selectionWords(page)}: ${changeWords(series.verdict, series.change)}`}
           series={series}
           basis={basis}
+          forecast={props.outlook.forecast}
+          notes={chartNotes(series, props.outlook)}
           csv={hrefOf(`${page.path}.csv`, page.state)}
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(skill.id)}`, page.state)}
+        />
+        <SkillOutlook
+          outlook={props.outlook}
+          series={series}
+          sourceNames={new Map(report.sources.map(({ source, name }) => [source, name]))}
         />
       </section>
       <div class="bricks">

@@ -21,6 +21,8 @@ const INTERVAL_TRIALS = 26
 /** Errors of long horizons overlap, so that 26 of them say less than 26: the level is raised by this part for each period ahead over the trials. */
 const OVERLAP = 0.2
 const MEAN_OF = 4
+/** Periods that a forecast of one step needs. */
+export const FORECAST_PERIODS = FIRST_ORIGIN + MIN_RESIDUALS
 /** Three years of weeks: trying every origin is quadratic. */
 const MAX_PERIODS = 156
 /** A year of weeks. On the monthly real series errors of all the past gave intervals that held 71 % instead of 80 %. */

@@ -44,48 +44,43 @@ export function createEmployerSpread(market: MarketRows) {
       if (cell >= 0) visit(cell, position)
     }
   }
+  const pulls = new Float64Array(market.employers)
+  const [hasWith, hasWithout] = [new Uint8Array(market.employers), new Uint8Array(market.employers)]
   return (positions: readonly number[], used: ReadonlyMap<number, Sides>, weights: number): EmployerSpread => {
     eachCell(positions, (cell, position) => {
       withN[cell] = (withN[cell] ?? 0) + 1
       withSum[cell] = (withSum[cell] ?? 0) + (market.logAmount[position] ?? 0)
     })
-    const pulls = new Float64Array(market.employers)
-    const [hasWith, hasWithout] = [new Uint8Array(market.employers), new Uint8Array(market.employers)]
-    for (const [stratum, { n1, n0, m1, m0, weight }] of used) {
-      for (let cell = cells.start[stratum] ?? 0; cell < (cells.start[stratum + 1] ?? 0); cell++) {
-        const employer = cells.employer[cell] ?? 0
-        const [own, ownSum] = [withN[cell] ?? 0, withSum[cell] ?? 0]
-        const [other, otherSum] = [(cells.n[cell] ?? 0) - own, (cells.sum[cell] ?? 0) - ownSum]
-        if (own > 0) hasWith[employer] = 1
-        if (other > 0) hasWithout[employer] = 1
-        const pull = (ownSum - own * m1) / n1 - (otherSum - other * m0) / n0
-        pulls[employer] = (pulls[employer] ?? 0) + (weight / weights) * pull
-      }
+    const touched: number[] = []
+    const add = (cell: number, { n1, n0, m1, m0, weight }: Sides) => {
+      const employer = cells.employer[cell] ?? 0
+      if (hasWith[employer] === 0 && hasWithout[employer] === 0) touched.push(employer)
+      const [own, ownSum] = [withN[cell] ?? 0, withSum[cell] ?? 0]
+      const [other, otherSum] = [(cells.n[cell] ?? 0) - own, (cells.sum[cell] ?? 0) - ownSum]
+      if (own > 0) hasWith[employer] = 1
+      if (other > 0) hasWithout[employer] = 1
+      const pull = (ownSum - own * m1) / n1 - (otherSum - other * m0) / n0
+      pulls[employer] = (pulls[employer] ?? 0) + (weight / weights) * pull
+    }
+    for (const [stratum, sides] of used) {
+      for (let cell = cells.start[stratum] ?? 0; cell < (cells.start[stratum + 1] ?? 0); cell++) add(cell, sides)
     }
     eachCell(positions, (cell) => {
       withN[cell] = 0
       withSum[cell] = 0
     })
-    return sumUp(market, pulls, hasWith, hasWithout)
+    let [squares, employersWith, employersWithout] = [0, 0, 0]
+    for (const employer of touched) {
+      squares += (pulls[employer] ?? 0) ** 2
+      employersWith += (market.isKnown[employer] ?? 0) * (hasWith[employer] ?? 0)
+      employersWithout += (market.isKnown[employer] ?? 0) * (hasWithout[employer] ?? 0)
+      pulls[employer] = 0
+      hasWith[employer] = 0
+      hasWithout[employer] = 0
+    }
+    const clusters = touched.length
+    return { variance: clusters < 2 ? null : (clusters / (clusters - 1)) * squares, employersWith, employersWithout }
   }
-}
-
-function sumUp(
-  { isKnown }: MarketRows,
-  pulls: Float64Array,
-  hasWith: Uint8Array,
-  hasWithout: Uint8Array,
-): EmployerSpread {
-  let [clusters, squares, employersWith, employersWithout] = [0, 0, 0, 0]
-  for (const [employer, pull] of pulls.entries()) {
-    if (hasWith[employer] === 0 && hasWithout[employer] === 0) continue
-    clusters += 1
-    squares += pull ** 2
-    if (isKnown[employer] === 0) continue
-    employersWith += hasWith[employer] ?? 0
-    employersWithout += hasWithout[employer] ?? 0
-  }
-  return { variance: clusters < 2 ? null : (clusters / (clusters - 1)) * squares, employersWith, employersWithout }
 }
 
 function layOutCells({ stratum, strata, employer, logAmount }: MarketRows): Cells {

@@ -1,4 +1,5 @@
 import type { Selection } from '../../../data/domain.ts'
+import { finish, type Steps } from '../../../data/steps.ts'
 import type { PaidOpenings, Store } from '../../../data/store/store.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
 import { studentTwoSidedP, studentWidth } from '../distributions/student-t.ts'
@@ -13,14 +14,21 @@ import type { PayMarket, PayPremium, PayReport, SkillPay } from './pay-report.ts
  * without it. Shown only from 30 openings and 10 employers on each side.
  */
 export function findPay(store: Pick<Store, 'census'>, selection: Selection): PayReport {
-  return buildPayReport(store.census.paid(selection), selection)
+  return finish(findPayInSteps(store, selection))
 }
 
-export function buildPayReport(paid: PaidOpenings, selection: Selection): PayReport {
+/** The same in steps: of a million openings it takes seconds. */
+export function* findPayInSteps(store: Pick<Store, 'census'>, selection: Selection): Steps<PayReport> {
+  const paid = yield* store.census.paid(selection)
+  return yield* buildPayReport(paid, selection)
+}
+
+/** The same of openings at hand. */
+export function* buildPayReport(paid: PaidOpenings, selection: Selection): Steps<PayReport> {
   const markets: PayMarket[] = []
   const skills: SkillPay[] = []
   for (const market of listMarkets(paid)) {
-    const judged = judgeMarket(paid, market)
+    const judged = yield* judgeMarket(paid, market)
     markets.push(judged.market)
     skills.push(...judged.skills)
   }
@@ -30,23 +38,27 @@ export function buildPayReport(paid: PaidOpenings, selection: Selection): PayRep
   return { selection, openings: paid.openings, stated: paid.min.length, coverage, markets, skills }
 }
 
-function judgeMarket(paid: PaidOpenings, market: MarketRows): { market: PayMarket; skills: SkillPay[] } {
+interface SkillRows extends Pick<SkillPay, 'skill' | 'reason' | 'median'> {
+  openings: number
+  matched: MatchedPremium | null
+}
+
+function* judgeMarket(paid: PaidOpenings, market: MarketRows): Steps<{ market: PayMarket; skills: SkillPay[] }> {
   const premiumOf = createPremiums(market)
-  const rows = [...paid.rowsOf].flatMap(([skill, positions]) => {
-    const own = [...positions].flatMap((row) => {
-      const position = market.positionOf[row] ?? -1
-      return position < 0 ? [] : [position]
-    })
-    if (own.length === 0) return []
+  const rows: SkillRows[] = []
+  for (const [skill, positions] of paid.rowsOf) {
+    yield
+    const own = Array.from(positions, (row) => market.positionOf[row] ?? -1).filter((position) => position >= 0)
+    if (own.length === 0) continue
     const matched = own.length < MIN_OPENINGS ? null : premiumOf(own)
-    return [{ skill, own, matched, reason: missing(own.length, matched) }]
-  })
+    const reason = missing(own.length, matched)
+    rows.push({ skill, openings: own.length, matched, reason, median: medianPay(market, own) })
+  }
   const family = rows.flatMap(({ matched, reason }) => (matched !== null && reason === null ? [matched] : []))
   const premiums = judgeFamily(family)
   const { currency, unit } = market
-  const skills = rows.map(({ skill, own, matched, reason }): SkillPay => {
-    const premium = (matched !== null && premiums.get(matched)) || null
-    return { skill, currency, unit, openings: own.length, median: medianPay(market, own), premium, reason }
+  const skills = rows.map(({ matched, ...row }): SkillPay => {
+    return { ...row, currency, unit, premium: (matched !== null && premiums.get(matched)) || null }
   })
   const known = market.isKnown.reduce((sum, isKnown) => sum + isKnown, 0)
   const everyone = Array.from(market.amount.keys())

@@ -31,16 +31,19 @@ interface StratumSums {
  * @returns for the positions of the openings with a skill; null without like openings on both sides
  */
 export function createPremiums(market: MarketRows): (positions: readonly number[]) => MatchedPremium | null {
-  const all = sumByStratum(market, Array.from(market.stratum.keys()))
+  const all = emptySums(market.strata)
+  addTo(all, market, Array.from(market.stratum.keys()))
+  const own = emptySums(market.strata) // all 0 between two skills
   const spreadOf = createEmployerSpread(market)
 
   return (positions) => {
-    const own = sumByStratum(market, positions)
     const used = new Map<number, Sides>()
-    for (let stratum = 0; stratum < market.strata; stratum++) {
+    const touched = addTo(own, market, positions)
+    for (const stratum of touched) {
       const sides = sidesOf(all, own, stratum)
       if (sides.n1 >= MIN_PER_SIDE && sides.n0 >= MIN_PER_SIDE) used.set(stratum, sides)
     }
+    for (const column of [own.n, own.sum, own.squares]) for (const stratum of touched) column[stratum] = 0
     if (used.size === 0) return null
     let [difference, variance, weights, openingsWith, openingsWithout] = [0, 0, 0, 0, 0]
     for (const { n1, n0, m1, m0, v1, v0, weight } of used.values()) {
@@ -75,15 +78,23 @@ function sidesOf(all: StratumSums, own: StratumSums, stratum: number): Sides {
   }
 }
 
-function sumByStratum({ logAmount, stratum, strata }: MarketRows, positions: readonly number[]): StratumSums {
-  const sums = { n: new Float64Array(strata), sum: new Float64Array(strata), squares: new Float64Array(strata) }
+const emptySums = (strata: number): StratumSums => ({
+  n: new Float64Array(strata),
+  sum: new Float64Array(strata),
+  squares: new Float64Array(strata),
+})
+
+/** Adds openings to their strata. Returns the strata that had none before, in the order of their first opening. */
+function addTo(sums: StratumSums, { logAmount, stratum }: MarketRows, positions: readonly number[]): number[] {
+  const touched: number[] = []
   for (const position of positions) {
     const number = stratum[position] ?? -1
     if (number < 0) continue
+    if (sums.n[number] === 0) touched.push(number)
     const value = logAmount[position] ?? 0
     sums.n[number] = (sums.n[number] ?? 0) + 1
     sums.sum[number] = (sums.sum[number] ?? 0) + value
     sums.squares[number] = (sums.squares[number] ?? 0) + value ** 2
   }
-  return sums
+  return touched
 }

@@ -14,6 +14,7 @@ export const MIN_EMPLOYERS = 10
  * leave, are turned back into amounts. Source: Woodruff 1952 (J. Am. Stat. Assoc. 47:635).
  */
 export function medianPay(market: MarketRows, positions: readonly number[]): MedianPay | null {
+  if (positions.length < MIN_OPENINGS) return null
   const employers = new Map<number, number[]>()
   for (const position of positions) {
     const employer = market.employer[position] ?? 0
@@ -22,7 +23,7 @@ export function medianPay(market: MarketRows, positions: readonly number[]): Med
     else amounts.push(market.amount[position] ?? 0)
   }
   const known = [...employers.keys()].filter((employer) => market.isKnown[employer] === 1).length
-  if (positions.length < MIN_OPENINGS || known < MIN_EMPLOYERS) return null
+  if (known < MIN_EMPLOYERS) return null
   const sorted = positions.map((position) => market.amount[position] ?? 0).sort((a, b) => a - b)
   const amount = quantile(sorted, 0.5)
   const clusters = [...employers.values()].map((amounts) => ({

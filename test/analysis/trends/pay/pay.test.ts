@@ -6,11 +6,12 @@ import { medianPay } from '../../../../analysis/trends/pay/median-pay.ts'
 import { listMarkets } from '../../../../analysis/trends/pay/pay-market.ts'
 import { matchedSalaryPremium } from '../../../../analysis/trends/salary-premium.ts'
 import { WHOLE_MARKET } from '../../../../data/selection.ts'
+import { finish } from '../../../../data/steps.ts'
 import { createRandom } from '../random.ts'
 import { OTHER, type PaidRow, paidOpenings } from './paid-openings.ts'
 
 const report = (rows: readonly PaidRow[], openings?: number) =>
-  buildPayReport(paidOpenings(rows, openings), WHOLE_MARKET)
+  finish(buildPayReport(paidOpenings(rows, openings), WHOLE_MARKET))
 
 const seededRandom = (seed: number): (() => number) => createRandom(seed).uniform
 

@@ -1,0 +1,67 @@
+import type { CountTable, SourceInfo } from '../../../data/domain.ts'
+import { outageReasons } from '../period-state.ts'
+import { dayOf } from '../skill-change.ts'
+
+/** Something that happened to the data, not to the market. */
+export interface DataEvent {
+  /** First day of the period that it falls in. */
+  periodStart: string
+  kind: 'joined' | 'left' | 'outage'
+  source: string
+  /** In a plain sentence. */
+  text: string
+}
+
+/** A source is in a period with so many openings (statistics.md section 3). */
+const MIN_PRESENT = 5
+/** A source that shows nothing for so many periods to the end of the record has left; one quiet period is not leaving. */
+const MIN_GONE = 3
+
+/**
+ * Sources that joined or left within the record, and periods in which a source could not be read soundly.
+ *
+ * @param table  openings by source and period
+ */
+export function listDataEvents(table: CountTable): DataEvent[] {
+  const reasons = outageReasons(table)
+  const events = table.sources.flatMap((source, sourceIndex) => [
+    ...comingAndGoing(table, source, sourceIndex),
+    ...outagesOf(table, source, sourceIndex, reasons),
+  ])
+  return events.sort((a, b) => (a.periodStart < b.periodStart ? -1 : a.periodStart > b.periodStart ? 1 : 0))
+}
+
+function comingAndGoing(table: CountTable, { source, name }: SourceInfo, sourceIndex: number): DataEvent[] {
+  const count = table.periodStarts.length
+  const isPresent = (period: number): boolean => (table.openings[sourceIndex * count + period] ?? 0) >= MIN_PRESENT
+  const present = table.periodStarts.flatMap((_, period) => (isPresent(period) ? [period] : []))
+  const [first, last] = [present[0], present.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const events: DataEvent[] = []
+  if (first > 0)
+    events.push({ periodStart: dayOf(table, first), kind: 'joined', source, text: `${name} joined the sources` })
+  if (last < count - MIN_GONE)
+    events.push({
+      periodStart: dayOf(table, last + 1),
+      kind: 'left',
+      source,
+      text: `${name} shows nothing from here on`,
+    })
+  return events
+}
+
+/** Neighbouring periods that are gaps of a source are one event. @param reasons  by cell, see `outageReasons` */
+function outagesOf(
+  table: CountTable,
+  { source, name }: SourceInfo,
+  sourceIndex: number,
+  reasons: readonly (string | null)[],
+): DataEvent[] {
+  const reasonAt = (period: number) =>
+    period < 0 ? null : (reasons[sourceIndex * table.periodStarts.length + period] ?? null)
+  return table.periodStarts.flatMap((periodStart, period): DataEvent[] => {
+    const reason = reasonAt(period)
+    if (reason === null || reasonAt(period - 1) !== null) return []
+    return [{ periodStart, kind: 'outage', source, text: `${name} could not be read soundly: ${reason}` }]
+  })
+}

@@ -1,0 +1,155 @@
+import type { CountTable, Grain, Selection } from '../../../data/domain.ts'
+import type { Store } from '../../../data/store/store.ts'
+import { addDays, addPeriods, listPeriods, periodLabel } from '../../../data/weeks.ts'
+import { burstStates } from '../burst-states.ts'
+import { FORECAST_LEVEL, FORECAST_PERIODS, forecastShare } from '../forecast/forecast-share.ts'
+import { levelShifts } from '../level-shifts.ts'
+import { cellStates } from '../period-state.ts'
+import { pooledRho } from '../pooled-rho.ts'
+import type { SeriesRow } from '../series/read-series.ts'
+import { comparableCounts, layOut, type SeriesCells } from '../series/series-cells.ts'
+import type { ForecastPoint } from '../series/series-report.ts'
+import { fitShareTrend } from '../share-trend.ts'
+import { dayOf } from '../skill-change.ts'
+import type { Counted } from '../weighted-change.ts'
+import { wilsonInterval } from '../wilson.ts'
+import { type DataEvent, listDataEvents } from './data-events.ts'
+import type { BurstSpan, DatedShift, SkillOutlook } from './skill-outlook.ts'
+
+/** A month of weeks; further ahead an interval says nothing (statistics.md section 10). */
+const HORIZONS: Record<Grain, number> = { week: 4, month: 3, quarter: 2 }
+const MAX_HORIZON = 13
+/** Today's level: four periods, as the method that it is compared with. */
+const LEVEL_PERIODS = 4
+/** An event so near to a shift explains it better than the market does (section 7). */
+const NEAR_DAYS = 14
+/** Lighter bursts are chance (section 8). */
+const MIN_BURST_WEIGHT = 3
+/** Enough of the family to know how like each other neighbouring periods are. */
+const FAMILY = 40
+const FAMILY_PERIODS = 26
+
+/**
+ * Level shifts, bursts and forecast of one skill over its whole record at a grain, within sources: a source that joins moves
+ * the past to its level (`comparableShare`), and is named as an event.
+ *
+ * @param today  UTC day
+ * @param frequent  skills of the selection, most mentioned first: how like each other their neighbouring periods are widens
+ *                  what counts as a shift
+ */
+export function findOutlook(
+  store: Pick<Store, 'counts'>,
+  request: { selection: Selection; grain: Grain; skillId: string; today: string; frequent: readonly string[] },
+): SkillOutlook {
+  const { selection, grain, skillId, today, frequent } = request
+  const family = frequent.slice(0, FAMILY)
+  const table = store.counts.table({ ...selection, from: null }, grain, [skillId, ...family])
+  const good = goodRows(table, today)
+  const cells = layOut(skillId, good(skillId), grain)
+  const counts = comparableCounts(cells)
+  const events = listDataEvents(table)
+  const rho = pooledRho(family.flatMap((id) => fitNewest(layOut(id, good(id), grain)) ?? []))
+  const run = counts.slice(counts.lastIndexOf(null) + 1).flatMap((counted) => counted ?? [])
+  return {
+    grain,
+    forecastLevel: FORECAST_LEVEL,
+    ...forecastOf(table, cells, run),
+    level: levelOf(cells),
+    periods: run.length,
+    shifts: datedShifts(cells, counts, rho, events),
+    bursts: burstsOf(cells),
+    events,
+  }
+}
+
+/** The good cells of a skill as lines of a series; of a source that does not look for the skill there are none. */
+function goodRows(table: CountTable, today: string): (skillId: string) => SeriesRow[] {
+  const states = cellStates(table, today)
+  const length = table.periodStarts.length
+  return (skillId) => {
+    const row = table.mentions.get(skillId)
+    return table.sources.flatMap(({ source }, sourceIndex) => {
+      if (table.countedSkills?.get(source)?.has(skillId) === false) return []
+      return table.periodStarts.flatMap((periodStart, period): SeriesRow[] => {
+        const cell = sourceIndex * length + period
+        if (states[cell] !== 'good') return []
+        return [{ series: skillId, source, periodStart, count: row?.[cell] ?? 0, n: table.openings[cell] ?? 0 }]
+      })
+    })
+  }
+}
+
+function fitNewest({ periodStarts, goodSources }: SeriesCells) {
+  const first = Math.max(0, periodStarts.length - FAMILY_PERIODS)
+  return fitShareTrend({
+    positions: periodStarts.slice(first).map((_, offset) => offset),
+    sources: goodSources.map(({ source, cells }) => ({ source, cells: cells.slice(first) })),
+  })
+}
+
+/** From the newest good period on, over those that are still filling, to the horizon beyond the last one shown. */
+function forecastOf(table: CountTable, { periodStarts, grain }: SeriesCells, run: readonly Counted[]) {
+  const lastGood = periodStarts.at(-1)
+  if (lastGood === undefined || table.periodStarts.length === 0)
+    return { forecast: null, forecastMethod: null, periodsNeeded: FORECAST_PERIODS }
+  const after = addPeriods(lastGood, 1, grain)
+  const filling = listPeriods(after, dayOf(table, table.periodStarts.length), grain).length
+  const horizon = HORIZONS[grain] + filling
+  const found = horizon > MAX_HORIZON ? null : forecastShare(run, horizon)
+  const steps = found?.steps.map((step, ahead): ForecastPoint => {
+    const weekStart = addPeriods(after, ahead, grain)
+    return { weekStart, label: periodLabel(weekStart, grain), ...step }
+  })
+  return {
+    forecast: steps?.slice(filling) ?? null,
+    forecastMethod: found?.method ?? null,
+    periodsNeeded: FORECAST_PERIODS + horizon - 1,
+  }
+}
+
+const pooled = ({ goodSources }: SeriesCells, period: number): Counted =>
+  goodSources.reduce(
+    (sum, { cells }) => ({ count: sum.count + (cells[period]?.count ?? 0), n: sum.n + (cells[period]?.n ?? 0) }),
+    { count: 0, n: 0 },
+  )
+
+function levelOf(cells: SeriesCells): SkillOutlook['level'] {
+  const length = cells.periodStarts.length
+  const first = Math.max(0, length - LEVEL_PERIODS)
+  const sums = cells.periodStarts.slice(first).map((_, offset) => pooled(cells, first + offset))
+  const count = sums.reduce((sum, period) => sum + period.count, 0)
+  const n = sums.reduce((sum, period) => sum + period.n, 0)
+  const [from, last] = [cells.periodStarts[first], cells.periodStarts.at(-1)]
+  const interval = wilsonInterval(count, n)
+  if (interval === null || from === undefined || last === undefined) return null
+  return { count, n, share: count / n, ...interval, from, until: addPeriods(last, 1, cells.grain) }
+}
+
+function datedShifts(
+  { periodStarts, grain }: SeriesCells,
+  counts: readonly (Counted | null)[],
+  rho: number,
+  events: readonly DataEvent[],
+): DatedShift[] {
+  const periods = counts.flatMap((counted, position) => {
+    const weekStart = periodStarts[position] ?? ''
+    return counted ? [{ ...counted, weekStart, label: periodLabel(weekStart, grain) }] : []
+  })
+  return levelShifts(periods, rho).map((shift) => {
+    const [earliest, latest] = [addDays(shift.weekStart, -NEAR_DAYS), addDays(shift.weekStart, NEAR_DAYS)]
+    const event = events.find(({ periodStart }) => periodStart >= earliest && periodStart <= latest)
+    return { ...shift, event: event ?? null }
+  })
+}
+
+function burstsOf(cells: SeriesCells): BurstSpan[] {
+  const periods = cells.periodStarts.flatMap((weekStart, period) => {
+    const counted = pooled(cells, period)
+    return counted.n > 0 ? [{ ...counted, weekStart }] : []
+  })
+  return burstStates(periods).bursts.flatMap(({ first, last, weight }) => {
+    const [start, end] = [periods[first], periods[last]]
+    if (start === undefined || end === undefined || weight < MIN_BURST_WEIGHT) return []
+    return [{ from: start.weekStart, lastPeriodStart: end.weekStart, weight }]
+  })
+}

@@ -1,0 +1,88 @@
+import type { Composition } from '../../analysis/trends/composition.ts'
+import type { DatedShift, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
+import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { formatInterval, formatOpenings, formatPoints, formatShare, formatSpan } from '../format.ts'
+import { GRAIN_NAMES } from '../labels.ts'
+import type { ChartNote } from './trend-figure.tsx'
+
+/** What the chart marks within its span: events of the data, and steps of the level; one note a period. */
+export function chartNotes({ points }: TrendSeries, { events, shifts }: Outlook): ChartNote[] {
+  const all = [
+    ...events.map(({ periodStart, text }) => ({ periodStart, text })),
+    ...shifts.map((shift) => ({ periodStart: shift.weekStart, text: shiftWords(shift) })),
+  ]
+  return points.flatMap(({ weekStart, label }) => {
+    const texts = all.filter(({ periodStart }) => periodStart === weekStart).map(({ text }) => text)
+    return texts.length === 0 ? [] : [{ periodStart: weekStart, text: `${label}: ${texts.join('; ')}.` }]
+  })
+}
+
+/** A description, never a significance; where the data changed too, that is what is said. */
+function shiftWords({ before, after, label, event }: DatedShift): string {
+  const levels = `about ${formatShare(before)} before ${label}, about ${formatShare(after)} since`
+  return event === null ? levels : `the data changed here (${event.text}), so the step is none of the market: ${levels}`
+}
+
+interface SkillOutlookProps {
+  outlook: Outlook
+  series: TrendSeries
+  sourceNames: ReadonlyMap<string, string>
+}
+
+/** Below the chart of a skill: what is to be expected, the steps before its span, bursts, and what the sources did. */
+export function SkillOutlook({ outlook, series, sourceNames }: SkillOutlookProps) {
+  const first = series.points[0]?.weekStart ?? ''
+  const earlier = outlook.shifts.filter(({ weekStart }) => weekStart < first)
+  const burst = outlook.bursts.at(-1)
+  const composition = series.change?.composition ?? null
+  return (
+    <ul class="findings">
+      <li>{forecastWords(outlook)}</li>
+      {composition === null ? null : <li>{compositionWords(composition, sourceNames)}</li>}
+      {earlier.length === 0 ? null : <li>Earlier levels: {earlier.map((shift) => shiftWords(shift)).join('; ')}.</li>}
+      {burst === undefined ? null : (
+        <li>
+          A burst: named at about twice its usual rate from {formatSpan(burst.from, nextDay(burst.lastPeriodStart))}.
+        </li>
+      )}
+    </ul>
+  )
+}
+
+const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+function forecastWords({ forecast, level, grain, periods, periodsNeeded, forecastMethod }: Outlook): string {
+  const unit = GRAIN_NAMES[grain]
+  const last = forecast?.at(-1)
+  if (forecast !== null && last !== undefined) {
+    const how = forecastMethod === 'theta' ? 'its course' : `the mean of the last four ${unit}s`
+    return `To be expected in ${last.label}: ${formatShare(last.share)}, 80% band ${formatInterval(last.low, last.high)}, from ${how}, which would have beaten “as now” on its own past.`
+  }
+  const now =
+    level === null
+      ? ''
+      : ` (${formatShare(level.share)}, ${formatInterval(level.low, level.high)} of ${formatOpenings(level.n)})`
+  if (periods < periodsNeeded)
+    return `No forecast: there are ${periods} good ${unit}s without a gap up to the newest, and ${periodsNeeded} are needed to try one on the past. No better guess than today’s level${now}.`
+  return `No forecast: none that we know would have beaten today’s level on its own past. No better guess than today’s level${now}.`
+}
+
+/** A difference that nobody would notice needs no name. */
+const WORTH_NAMING = 0.5
+
+function compositionWords(
+  { rawPoints, withinPoints, added, left, mixPoints }: Composition,
+  sourceNames: ReadonlyMap<string, string>,
+): string {
+  const named = (sources: readonly string[]) => sources.map((source) => sourceNames.get(source) ?? source).join(', ')
+  const parts = [
+    added && { points: added.points, words: `because ${named(added.sources)} was added` },
+    left && { points: left.points, words: `because ${named(left.sources)} left` },
+    { points: mixPoints, words: 'because the sources’ parts in the whole changed' },
+  ].filter((part) => part !== null && Math.abs(part.points) >= WORTH_NAMING)
+  const raw = `Counted over all sources alike, the later half differs from the earlier one by ${formatPoints(rawPoints)} points`
+  if (parts.length === 0) return `${raw}; the sources have no part in that.`
+  const of = parts.map((part) => (part === null ? '' : `${formatPoints(part.points)} ${part.words}`)).join(', ')
+  return `${raw}, of which ${of}; within the sources that stayed it is ${formatPoints(withinPoints)}.`
+}
