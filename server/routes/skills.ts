@@ -139,6 +139,9 @@ const CSV_HEADER = [
   'breakingOut',
   'from',
   'until',
+  'rank',
+  'rankYearBefore',
+  'ranksGained',
   'payPercent',
   'payLow',
   'payHigh',
@@ -154,10 +157,11 @@ function skillsCsv(
 ): string {
   return csvLines(
     CSV_HEADER,
-    rows.map(({ skill, name, category, total, change, verdict }) => [
+    rows.map(({ skill, name, category, total, change, verdict, rank, yearBefore }) => [
       ...[skill, name, category, total.count, total.n, total.share, total.low, total.high],
       ...[change?.points ?? null, change?.low ?? null, change?.high ?? null, verdict],
       ...[breakingOut.get(skill) ?? null, total.from, total.until],
+      ...[rank, yearBefore?.rank ?? null, yearBefore?.ranksGained ?? null],
       ...payCells(pay.get(skill)),
     ]),
   )

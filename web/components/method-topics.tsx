@@ -166,6 +166,20 @@ export const METHOD_TOPICS: readonly Topic[] = [
     source: 'Liang and Zeger 1986 (clusters); Woodruff 1952 (medians).',
   },
   {
+    id: 'rank',
+    title: 'Rank, and a year before',
+    words: (
+      <p>
+        Skills by share, the most named first; equal shares share a rank. Beside it the ranks gained since the same span
+        a year before, in the sources that have both spans: ≈ where the two shares do not clearly differ.
+      </p>
+    ),
+    formula:
+      'rank = 1 + number of larger shares; shown as changed when Newcombe’s 95% interval of the difference leaves out 0',
+    limits: <p>A rank moves when others move. Where no source reaches a year back there is nothing to compare with.</p>,
+    source: 'Newcombe 1998.',
+  },
+  {
     id: 'levels',
     title: 'Required or preferred',
     words: (

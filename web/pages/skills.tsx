@@ -7,6 +7,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
+import { RankCell } from '../components/rank-cell.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
@@ -178,6 +179,9 @@ function SkillTable({ page, list, rows, breakingOut, pay }: SkillsProps) {
     <table class="rows skill-table">
       <thead>
         <tr>
+          <th scope="col" class="number rank-cell">
+            Rank
+          </th>
           <SortHead page={page} list={list} sort="name" title="Skill" direction="ascending" />
           <SortHead page={page} list={list} sort="share" title="Share of openings" direction="descending" />
           <th scope="col" class="number count-cell">
@@ -202,8 +206,11 @@ function SkillTable({ page, list, rows, breakingOut, pay }: SkillsProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ skill, name, kind, total, change, verdict, reason, points }) => (
+        {rows.map(({ skill, name, kind, total, change, verdict, reason, points, rank, yearBefore }) => (
           <tr key={skill}>
+            <td class="number rank-cell">
+              <RankCell rank={rank} yearBefore={yearBefore} />
+            </td>
             <th scope="row">
               <SkillLink page={page} skill={skill} name={name} /> <BreakOutMark label={breakingOut.get(skill)} />
               <span class="kind">{KIND_NAMES[kind]}</span>

@@ -1,0 +1,26 @@
+import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { formatPoints, formatShare, formatSpan } from '../format.ts'
+
+/**
+ * The rank of a skill by share, and the ranks gained against the same span a year before: `≈` where the two shares do not
+ * clearly differ, nothing where no source has that span.
+ */
+export function RankCell({ rank, yearBefore }: Pick<TrendSeries, 'rank' | 'yearBefore'>) {
+  if (rank === null) return <span class="muted">–</span>
+  if (yearBefore === null) return <>{rank}</>
+  const { from, until, share, rank: rankThen, points, ranksGained } = yearBefore
+  const then = `${formatSpan(from, until)}: rank ${rankThen}, ${formatShare(share)} (${formatPoints(points)} points since)`
+  return (
+    <span title={then}>
+      {rank}
+      <span class="kind">{rankWords(ranksGained)}</span>
+    </span>
+  )
+}
+
+/** `▲ 3`, `▼ 2`, `= 0`, or `≈` where nobody can tell. */
+export function rankWords(ranksGained: number | null): string {
+  if (ranksGained === null) return '≈ a year before'
+  if (ranksGained === 0) return '= a year before'
+  return `${ranksGained > 0 ? '▲' : '▼'} ${Math.abs(ranksGained)} in a year`
+}
