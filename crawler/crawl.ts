@@ -145,6 +145,7 @@ function closeRun(store: Store, run: OpenRun, entries: readonly CrawlEntry[], fi
     store.frontier.clear(runId)
     createPageMemory(store).forgetOld(finishedAt)
   })
+  store.emptyLog()
 }
 
 function summariesOf(store: Store, { runId }: OpenRun, entries: readonly CrawlEntry[]): CrawlReport['sources'] {

@@ -21,6 +21,9 @@ export interface StoreDatabase {
   read<Result>(work: () => Result): Result
 }
 
+/** A write-ahead log that grew beyond this, because a reader held it open, is cut back when it is reset. */
+const MAX_LOG_BYTES = 64 * 2 ** 20
+
 /** @throws StoreError in words for people when the file cannot be opened, read or brought up to date */
 export function openDatabase(path: string, readonly: boolean): StoreDatabase {
   const db = openFile(path, readonly)
@@ -31,6 +34,7 @@ export function openDatabase(path: string, readonly: boolean): StoreDatabase {
     if (!readonly) {
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = FULL')
+      db.pragma(`journal_size_limit = ${MAX_LOG_BYTES}`)
     }
     migrate(db, path, readonly)
     return withDictionaries(db, path)

@@ -56,6 +56,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     edits: createEditStore(database),
     reports: createReportStore(database),
     mails: createMailStore(database),
+    emptyLog: () => void database.db.pragma('wal_checkpoint(TRUNCATE)'),
     dataVersion: createDataVersion(database),
     close: () => database.db.close(),
   }

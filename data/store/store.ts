@@ -50,6 +50,8 @@ export interface Store {
   edits: EditStore
   reports: ReportStore
   mails: MailStore
+  /** Moves what the write-ahead log holds into the database and empties it, as far as no reader needs it. */
+  emptyLog(): void
   /** Another text after every change, by this process or another: what was worked out before may be out of date. */
   dataVersion(): string
   close(): void

@@ -46,6 +46,19 @@ describe('opening a database', () => {
     writer.close()
   })
 
+  test('its log is emptied while another process has it open', () => {
+    filled(file('log.db'))
+    const reader = openStore(file('log.db'), { readonly: true })
+    const writer = openStore(file('log.db'))
+    writer.postings.save([aPosting({ sourceId: '2' })], '2026-06-02T00:00:00Z')
+    expect(statSync(file('log.db-wal')).size).toBeGreaterThan(0)
+    writer.emptyLog()
+    expect(statSync(file('log.db-wal')).size).toBe(0)
+    expect(reader.postings.count()).toBe(2)
+    reader.close()
+    writer.close()
+  })
+
   test('a value that one process names for the first time is known to the other', () => {
     filled(file('names.db'))
     const reader = openStore(file('names.db'))
