@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openStore } from '../../data/store/open-store.ts'
 import { type Boards, startBoards } from '../boards/start-boards.ts'
 import { reportOf, startCrawl, writeConfiguration } from './crawl-process.ts'
 import { startWatchingProxy, type WatchingProxy } from './watching-proxy.ts'
+
+// Each test starts whole processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 240_000 })
 
 let boards: Boards
 let proxy: WatchingProxy
