@@ -13,8 +13,14 @@ const signed = (points: number): string => {
   return `${points < 0 && figure !== '0.0' ? '−' : '+'}${figure}`
 }
 const interval = ({ low, high }: TrendChange): string => `95 % interval ${signed(low)} to ${signed(high)}`
-const detectable = (change: TrendChange): string =>
-  `these openings would show a change of about ${change.detectablePoints.toFixed(1)} points or more`
+/** Among many skills a change must be larger to stand out; below this factor the two figures are as good as one. */
+const NOTABLY_LARGER = 1.15
+
+function detectable({ detectablePoints, detectableAmongAllPoints }: TrendChange): string {
+  const alone = `these openings would show a change of about ${detectablePoints.toFixed(1)} points or more`
+  if (detectableAmongAllPoints < NOTABLY_LARGER * detectablePoints) return alone
+  return `${alone}, among all skills of the view one of ${detectableAmongAllPoints.toFixed(1)}`
+}
 
 /** What a figure is about: the whole span that was walked, or two halves set against each other. */
 function spans({ earlier, later, shape, stepOn }: TrendChange, grain: Grain): string {
