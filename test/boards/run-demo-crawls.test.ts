@@ -48,6 +48,28 @@ describe('half a year of crawls', () => {
     expect(late).toEqual([])
   })
 
+  test('closes what the boards took down, and nothing else', () => {
+    const truth = new Map(boards.postings.map((posting) => [posting.number, posting]))
+    const numberOf = (sourceId: string): number => Number(/\d+$/.exec(sourceId)?.[0] ?? -1) % 1_000_000
+    const judged = store.all().map(({ sourceId, closedAt, closedReason }) => {
+      const { closesOn = '', shownBy } = truth.get(numberOf(sourceId)) ?? {}
+      return { sourceId, closedAt, closedReason, closesOn, shownBy }
+    })
+    const closed = judged.filter(({ closedAt }) => closedAt !== null)
+    expect(closed.length).toBeGreaterThan(500)
+    // Closed as of the first reading without it, so never before the board took it down.
+    expect(closed.filter(({ closedAt, closesOn }) => (closedAt ?? '').slice(0, 10) < closesOn)).toEqual([])
+    // The adverts of the site state their last day; the boards state none.
+    const reasonsOf = (isSite: boolean) =>
+      new Set(closed.filter(({ shownBy }) => (shownBy === 'site') === isSite).map(({ closedReason }) => closedReason))
+    expect(reasonsOf(false)).toEqual(new Set(['missing']))
+    expect(reasonsOf(true)).toContain('expired')
+    expect(closed.filter(({ shownBy }) => shownBy === 'feed')).toEqual([]) // a feed shows only the newest
+    // The last two readings were of 15 and 22 November.
+    const gone = judged.filter(({ closesOn, shownBy }) => closesOn <= '2026-11-15' && shownBy !== 'feed')
+    expect(gone.filter(({ closedAt }) => closedAt === null)).toEqual([])
+  })
+
   test('fails at the broken items alone, and leaves alone what robots.txt closes', () => {
     const last = reports.at(-1)?.sources ?? []
     expect(last.map(({ id, failed }) => [id, failed]).filter(([, failed]) => failed !== 0)).toEqual([
