@@ -149,7 +149,7 @@ function Health({ health }: { health: SourceHealth }) {
   const notes = [
     ...(boards > 1 && verdict !== null ? [`${healthyBoards} of ${boards} boards healthy`] : []),
     ...(reason === null ? [] : [reason]),
-    ...(failed > 0 ? [`${formatCount(failed)} pages or items not read`] : []),
+    ...(failed > 0 ? [`${formatCount(failed)} ${failed === 1 ? 'page or item' : 'pages or items'} not read`] : []),
     ...(notOffers > 0 ? [`${formatCount(notOffers)} ${notOffers === 1 ? 'entry' : 'entries'} offered no job`] : []),
   ]
   return (
