@@ -104,6 +104,7 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/merges/{id}/redo',
     '/api/v1/merges/{id}/undo',
     '/api/v1/pay',
+    '/api/v1/phrases',
     '/api/v1/reports/{week}',
     '/api/v1/roles',
     '/api/v1/roles/{id}/distinguishing',
