@@ -1,6 +1,6 @@
 import type { Rules } from '../analysis/load-rules.ts'
+import type { ScheduleState } from '../data/automation.ts'
 import type { Store } from '../data/store/store.ts'
-import type { ScheduleState } from './schedule/weekly-schedule.ts'
 
 /** Everything the server needs, handed to it: it opens no file and starts nothing by itself. */
 export interface AppDeps extends Rules {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Cron } from 'croner'
-import type { MailSettings, ScheduleSettings } from '../../data/mail-settings.ts'
+import type { MailSettings, ScheduleSettings } from '../../data/automation.ts'
 import { UserError } from '../../data/user-error.ts'
 import { type ParsedConfiguration, parseConfiguration } from './parse-configuration.ts'
 

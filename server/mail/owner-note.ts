@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
-import type { MailSettings } from '../../data/mail-settings.ts'
+import type { MailSettings } from '../../data/automation.ts'
 import { openSmtpSession } from './smtp-session.ts'
 
 /**

@@ -4,7 +4,7 @@ import { chartSvg } from '../../analysis/report/chart-svg.ts'
 import { basisText, originNotes, weeklyMarkdown } from '../../analysis/report/weekly/weekly-markdown.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import { weeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
-import type { MailSettings } from '../../data/mail-settings.ts'
+import type { MailSettings } from '../../data/automation.ts'
 import { ReportMail } from '../../web/pages/report-mail.tsx'
 import { chartPng } from './chart-png.ts'
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { MAIL_PASSWORD_VARIABLE, type MailSettings } from '../../data/mail-settings.ts'
+import { MAIL_PASSWORD_VARIABLE, type MailSettings } from '../../data/automation.ts'
 import { UserError } from '../../data/user-error.ts'
 
 /** What a mail server said about one message. */

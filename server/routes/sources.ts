@@ -16,7 +16,7 @@ export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
   app.get('/sources', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const page = pageFrame('/sources', viewOf(deps, request.query).state)
     const lists = { sources: market.knownSources(), history: store.history.list(), runs: store.runs.list(LATEST_RUNS) }
-    return sendPage(reply, SourcesPage, { page, ...lists })
+    return sendPage(reply, SourcesPage, { page, ...lists, schedule: deps.app.schedule?.() ?? null })
   })
 
   app.get('/sources.csv', { schema: { querystring: ViewQuery, hide: true } }, async (_request, reply) => {

@@ -1,8 +1,13 @@
-import { MAIL_PASSWORD_VARIABLE, type MailSettings, type ScheduleSettings } from '../../data/mail-settings.ts'
+import {
+  MAIL_PASSWORD_VARIABLE,
+  type MailSettings,
+  type ScheduledRun,
+  type ScheduleSettings,
+} from '../../data/automation.ts'
 import type { Store } from '../../data/store/store.ts'
 import { sendNote } from '../mail/owner-note.ts'
 import { runProgramSteps } from './program-steps.ts'
-import { createWeeklySchedule, type ScheduledRun, type WeeklySchedule } from './weekly-schedule.ts'
+import { createWeeklySchedule, type WeeklySchedule } from './weekly-schedule.ts'
 
 export interface ScheduledProgram {
   store: Store

@@ -1,24 +1,6 @@
 import { Cron } from 'croner'
-import type { ScheduleSettings } from '../../data/mail-settings.ts'
+import type { ScheduledRun, ScheduleSettings, ScheduleState } from '../../data/automation.ts'
 import type { SettingStore } from '../../data/store/store.ts'
-
-/** What one scheduled run came to. */
-export interface ScheduledRun {
-  /** Instant it was due at. */
-  dueAt: string
-  startedAt: string
-  /** Null while it runs, or when the program was stopped in it. */
-  finishedAt: string | null
-  /** Null: it went well. */
-  failure: string | null
-}
-
-export interface ScheduleState {
-  cron: string
-  timeZone: string
-  last: ScheduledRun | null
-  nextAt: string | null
-}
 
 export interface ScheduleDeps {
   settings: ScheduleSettings

@@ -236,3 +236,16 @@ test('what an advert says is never markup', async () => {
   expect(body).not.toContain('<img')
   expect(body).not.toContain('javascript:')
 })
+
+test('what runs by itself stands on the page of sources, with the failure of its last run', async () => {
+  const last = {
+    ...{ dueAt: '2026-11-23T06:00:00.000Z', startedAt: '2026-11-23T06:00:01.000Z' },
+    ...{ finishedAt: '2026-11-23T06:01:00.000Z', failure: 'the disk is full' },
+  }
+  const schedule = { cron: '0 6 * * 1', timeZone: 'UTC', last, nextAt: '2026-11-30T06:00:00.000Z' }
+  const scheduled = await testApp(aStore([], []), { schedule: () => schedule })
+  const text = textOf((await get('/sources', scheduled)).body)
+  expect(text).toContain('next 2026-11-30 06:00 UTC')
+  expect(text).toContain('It failed: the disk is full')
+  expect((await get('/sources')).body).not.toContain('id="schedule"')
+})

@@ -1,7 +1,9 @@
 import type { KnownSource, SourceHealth } from '../../analysis/report/source-health.ts'
+import type { ScheduleState } from '../../data/automation.ts'
 import type { HistoryStore, Run } from '../../data/store/store.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
+import { ScheduleCard } from '../components/schedule-card.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { OutsideLink } from '../components/skill-link.tsx'
 import { formatCount, formatDay, formatSpan } from '../format.ts'
@@ -14,9 +16,11 @@ export interface SourcesProps {
   history: ReturnType<HistoryStore['list']>
   /** Newest first. */
   runs: readonly Run[]
+  /** Null: nothing runs by itself. */
+  schedule: ScheduleState | null
 }
 
-export function SourcesPage({ page, sources, history, runs }: SourcesProps) {
+export function SourcesPage({ page, sources, history, runs, schedule }: SourcesProps) {
   const own = sources.filter(({ origin }) => origin !== 'history')
   const shipped = sources.filter(({ origin }) => origin === 'history')
   return (
@@ -74,6 +78,7 @@ export function SourcesPage({ page, sources, history, runs }: SourcesProps) {
           </dl>
         </section>
       )}
+      {schedule === null ? null : <ScheduleCard schedule={schedule} />}
       <section class="card" aria-labelledby="runs">
         <h2 id="runs">Latest runs</h2>
         {runs.length === 0 ? <p class="quiet">No run yet.</p> : <RunTable runs={runs} />}

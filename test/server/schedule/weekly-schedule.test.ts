@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createWeeklySchedule, type ScheduledRun } from '../../../server/schedule/weekly-schedule.ts'
+import type { ScheduledRun } from '../../../data/automation.ts'
+import { createWeeklySchedule } from '../../../server/schedule/weekly-schedule.ts'
 import { aStore } from '../../data/builders.ts'
 
 /** A week of Mondays at six, in a time zone with summer time. */

@@ -23,3 +23,21 @@ export interface ScheduleSettings {
   /** IANA name, e.g. `Europe/London`. */
   timeZone: string
 }
+
+/** What one scheduled run came to. */
+export interface ScheduledRun {
+  /** Instant it was due at. */
+  dueAt: string
+  startedAt: string
+  /** Null while it runs, or when the program was stopped in it. */
+  finishedAt: string | null
+  /** Null: it went well. */
+  failure: string | null
+}
+
+export interface ScheduleState {
+  cron: string
+  timeZone: string
+  last: ScheduledRun | null
+  nextAt: string | null
+}
