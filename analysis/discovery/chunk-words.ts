@@ -131,12 +131,10 @@ export class ChunkWords {
     return this.isClosed(at) && this.hyphens[at + 1] !== true
   }
 
-  /** An adjective or a common noun alone is no phrase unless it is written as a name. */
+  /** An adjective or a word that says nothing by itself is no phrase. */
   private mayStandAlone(from: number): boolean {
     const entry = this.entries[from]
-    if (!entry) return false
-    if (entry.mayEnd && !entry.isModifier && !entry.isGeneric && entry.word.length > 1) return true
-    return this.count === 1 && !entry.isGeneric && !this.isAtStart && this.isCapital(from) && entry.word.length > 1
+    return entry?.mayEnd === true && !entry.isModifier && !entry.isGeneric && entry.word.length > 1
   }
 
   hash(from: number, length: number): number {
@@ -219,8 +217,8 @@ export class ChunkWords {
       mayEnd: !adjectives.has(word) && !people.has(word) && !measures.has(word),
       isModifier: adjectives.has(word) || gerunds.has(word),
       isTail: tails.has(word),
-      isGeneric: [generic, alone, people, verbs, verbNouns, praise, tails, measures, closed].some((group) =>
-        group.has(word),
+      isGeneric: [generic, alone, people, verbs, verbNouns, praise, tails, measures, closed].some(
+        (group) => group.has(word) || group.has(singular(word)),
       ),
       isClosed: closed.has(word),
       hasCapital: false,
