@@ -13,6 +13,8 @@ const DEPARTMENTS: ReadonlySet<string> = new Set(
 /** "Partner closely with …", "relationships with …", "across …". */
 const TOGETHER =
   /[\s\S]*\b(?:(?:collaborat\w*|partner(?:s|ed|ing)?|work(?:s|ing)?|communicat\w*|coordinat\w*|align\w*|liais\w*|interfac\w*|engag\w*|bridge|relationships?|partnerships|teams?|departments)\b[^.;:()\n]{0,40}?\b(?:with|across|alongside|between|including|like|such as)|(?:members|peers|partners|colleagues|stakeholders|leaders)\b[^.;:()\n]{0,20}?\b(?:in|from|across|of))\b([^.;:()\n]*)$/i
+/** No list of colleagues reaches beyond these. */
+const CLAUSE_ENDS = ['.', ';', ':', '(', ')', '\n'] as const
 /** Where the list of colleagues is over. */
 const TURN =
   /\b(?:to|on|using|by|for|through|via|who|that|which|while|when|ensur\w+|experience|tools?|systems?|solutions?|data|models?|you)\b/i
@@ -25,7 +27,8 @@ const PEOPLE_BEHIND =
  */
 export function namesColleagues(sentence: string, start: number, end: number, skillId: string): boolean {
   if (!DEPARTMENTS.has(skillId)) return false
-  const list = TOGETHER.exec(sentence.slice(0, start))?.[1]
+  const before = sentence.slice(0, start)
+  const list = TOGETHER.exec(before.slice(Math.max(...CLAUSE_ENDS.map((sign) => before.lastIndexOf(sign))) + 1))?.[1]
   if (list === undefined || TURN.test(list)) return false
   const isListed = /[,/&]|\band\b/.test(list) || /^\s*(?:[,/&]|and\b)/.test(sentence.slice(end))
   return isListed || PEOPLE_BEHIND.test(sentence.slice(end))
