@@ -10,6 +10,8 @@ export interface CrawlEntry {
   key: { source: string; board: string }
   /** Another text when the entry, or the program that reads it, is another. */
   configHash: string
+  /** Another text when the entry asks its source for something else: then what it finds does not compare. */
+  scopeHash: string
   adapter: SourceAdapter
   firstRequests: SourceRequest[]
   /** Hosts the entry may be read from; a page can name others, but is never followed there. */
@@ -50,7 +52,8 @@ function planEntry(config: SourceConfig, registry: readonly SourceAdapter[], pro
   if (unusable !== undefined)
     throw new SourceConfigError(config.id, `"${unusable.url}" is not an http or https address`)
   const hosts = new Set(firstRequests.map(({ url }) => new URL(url).host))
-  return { config, key: keyOf(config), configHash: hashOf(config, program), adapter, firstRequests, hosts }
+  const hashes = { configHash: hashOf([program, inOrder(config)]), scopeHash: hashOf(inOrder(scopeOf(config))) }
+  return { config, key: keyOf(config), ...hashes, adapter, firstRequests, hosts }
 }
 
 /**
@@ -62,10 +65,13 @@ const keyOf = ({ board, id, type }: SourceConfig): CrawlEntry['key'] => ({
   board: board ?? '',
 })
 
-const hashOf = (config: SourceConfig, program: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([program, Object.entries(config).sort(([one], [other]) => (one < other ? -1 : 1))]))
-    .digest('hex')
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+const inOrder = (config: object): [string, unknown][] =>
+  Object.entries(config).sort(([one], [other]) => (one < other ? -1 : 1))
+
+/** All but what the entry and the employer are called, and what this machine allows. */
+const scopeOf = ({ id: _id, company: _company, allowPrivateHosts: _allowPrivateHosts, ...scope }: SourceConfig) => scope
 
 /** What the store remembers about the entry's source when it is read on `day`. */
 export function describeSource(entry: CrawlEntry, day: string, origin: SourceInfo['origin']): SourceInfo {

@@ -86,7 +86,7 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
     const frontier = createFrontier({ store, runId: run.runId, pace, maxPagesPerEntry: deps.maxPagesPerSource })
     const recorder = createRecorder({ store, runId: run.runId, frontier, now, origin: deps.origin ?? 'own' })
     if (run.isResumed) frontier.resume()
-    else for (const entry of entries) recorder.begin(entry, run.startedAt)
+    else for (const entry of run.begins) recorder.begin(entry, run.startedAt)
     return { run, frontier, recorder }
   })
   const fetcher = createPoliteFetcher({ userAgent, pace, robotsMemory: hostMemory.robots, signal: cutOff.signal })
@@ -128,7 +128,8 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
   const isStopped = store.frontier.coverage(run.runId).some(({ left }) => left > 0)
   const finishedAt = isStopped ? null : now()
   if (finishedAt !== null) closeRun(store, run, entries, finishedAt)
-  return { ...run, finishedAt, isStopped, sources: summariesOf(store, run, entries) }
+  const { runId, startedAt, isResumed } = run
+  return { runId, startedAt, isResumed, finishedAt, isStopped, sources: summariesOf(store, run, entries) }
 }
 
 function closeRun(store: Store, run: OpenRun, entries: readonly CrawlEntry[], finishedAt: string): void {
@@ -139,7 +140,8 @@ function closeRun(store: Store, run: OpenRun, entries: readonly CrawlEntry[], fi
     for (const entry of entries) {
       const coverage = coverages.find((candidate) => candidate.entry === entry.config.id)
       const summary = summaries.find(({ source, board }) => source === entry.key.source && board === entry.key.board)
-      if (coverage !== undefined && summary !== undefined) closePostings(store, { entry, summary, coverage, run })
+      if (coverage === undefined || summary === undefined || summary.postponedUntil !== undefined) continue
+      closePostings(store, { entry, summary, coverage, run })
     }
     store.runs.finish(runId, finishedAt)
     store.frontier.clear(runId)

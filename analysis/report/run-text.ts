@@ -49,6 +49,10 @@ export function crawlText({ sources, isStopped, isResumed }: CrawledSources): st
 function sourceText(summary: RunSourceSummary): string {
   const { source, board, fetched, notModified, updated, unchanged, closed, failed, notOffers, skippedByRobots } =
     summary
+  if (summary.postponedUntil !== undefined) {
+    const until = `${summary.postponedUntil.slice(0, 16).replace('T', ' ')} UTC`
+    return `${source}${board && `/${board}`}: postponed until ${until}: its terms allow no reading before`
+  }
   const pages = notModified > 0 ? `${fetched} pages (and ${notModified} as they were)` : `${fetched} pages`
   const postings = `${summary.new} new, ${updated} updated, ${unchanged} unchanged, ${closed} closed`
   const robots = skippedByRobots > 0 ? `, ${skippedByRobots} closed to us by robots.txt` : ''

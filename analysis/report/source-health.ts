@@ -43,8 +43,11 @@ export function listKnownSources(store: Pick<Store, 'sources' | 'runs'>, include
 }
 
 function healthIn(runs: readonly Run[], source: string): Omit<SourceHealth, 'markedWeeks'> {
-  const latest = runs.find((run) => run.sources.some((board) => board.source === source))
-  const boards = latest?.sources.filter((board) => board.source === source) ?? []
+  // A board that a run postponed was not read by it: the reading before is its latest.
+  const boardsIn = (run: Run) =>
+    run.sources.filter((board) => board.source === source && board.postponedUntil === undefined)
+  const latest = runs.find((run) => boardsIn(run).length > 0)
+  const boards = latest === undefined ? [] : boardsIn(latest)
   const verdicts = boards.flatMap(({ health }) => health?.verdict ?? [])
   const lastHealthy = runs.find((run) =>
     run.sources.some((board) => board.source === source && board.health?.verdict === 'healthy'),

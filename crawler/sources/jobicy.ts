@@ -39,6 +39,7 @@ export const jobicy: SourceAdapter = {
     url: 'https://jobicy.com',
   },
   listsAllOpen: false,
+  minutesBetweenReadings: 60,
   firstRequests(config) {
     const industry = config.query === undefined ? '' : `&industry=${encodeURIComponent(config.query)}`
     return [

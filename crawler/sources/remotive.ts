@@ -25,6 +25,7 @@ export const remotive: SourceAdapter = {
     licence: 'Remotive API terms: link back to the posting, name the source, do not pass on to job boards',
     url: 'https://remotive.com',
   },
+  minutesBetweenReadings: 6 * 60, // four a day
   firstRequests(config) {
     const search = config.query === undefined ? '' : `?search=${encodeURIComponent(config.query)}`
     return [{ kind: 'listing', url: `${boardBase(config, 'https://remotive.com')}/api/remote-jobs${search}` }]

@@ -90,6 +90,8 @@ export interface SourceAdapter {
    * stated; false for feeds of the newest, searches that end at a limit, and threads: their postings only grow old.
    */
   readonly listsAllOpen?: boolean
+  /** What its terms ask for: minutes from one reading to the next, whoever starts them. Absent: no such term is known. */
+  readonly minutesBetweenReadings?: number
   /** @throws SourceConfigError naming the missing key */
   firstRequests(config: SourceConfig): SourceRequest[]
   /** @throws PageShapeError when the page is not what this source sends */

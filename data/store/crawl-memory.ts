@@ -119,6 +119,13 @@ export interface HostStore {
   close(host: string, until: string): void
 }
 
+/** Sources whose terms say how often they may be read, however many entries of the configuration read them. */
+export interface ReadingTermsStore {
+  /** From which instant on the source may be read again; null when it never was read. */
+  nextReadingAt(source: { type: string; host: string }): string | null
+  save(source: { type: string; host: string }, nextReadingAt: string): void
+}
+
 export interface RobotsCopy {
   origin: string
   readAt: string

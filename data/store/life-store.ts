@@ -21,7 +21,12 @@ export function createLifeStore({ db, write }: StoreDatabase): LifeStore {
   const closeWhere = <More extends object>(condition: string) =>
     db.prepare<Closing & More>(`
       UPDATE postings SET closed_at = @closedAt, closed_reason = @reason WHERE ${condition} AND ${OPEN_ON_BOARD}`)
-  const closeUnseen = closeWhere<{ seenBefore: string }>('last_seen_at < @seenBefore')
+  // The latest run over the board that began before the posting was last seen is the one that saw it.
+  const closeUnseen = closeWhere<{ seenBefore: string; scopeHash: string | null }>(`
+    last_seen_at < @seenBefore AND (@scopeHash IS NULL OR @scopeHash = coalesce((
+      SELECT scope_hash FROM run_sources r JOIN runs USING (run_id)
+      WHERE r.source = @source AND r.board = @board AND started_at <= last_seen_at
+      ORDER BY run_id DESC LIMIT 1), @scopeHash))`)
   const closePage = closeWhere<{ pageUrl: string }>('page_url = @pageUrl')
   const closeId = closeWhere<{ id: string }>('source_posting_id = @id')
   const closeExpired = db.prepare<BoardName & { today: string }>(`
@@ -35,8 +40,11 @@ export function createLifeStore({ db, write }: StoreDatabase): LifeStore {
         reopenPage.run({ ...board, pageUrl, seenAt })
         return seePage.run({ ...board, pageUrl, seenAt })
       }),
-    closeMissing: (board, seenBefore, closedAt) =>
-      write(() => closeUnseen.run({ ...board, seenBefore, closedAt, reason: 'missing' }).changes),
+    closeMissing: (board, seenBefore, closedAt, scopeHash) =>
+      write(
+        () =>
+          closeUnseen.run({ ...board, seenBefore, closedAt, scopeHash: scopeHash ?? null, reason: 'missing' }).changes,
+      ),
     closePages: (board, pageUrls, closedAt) =>
       sumOf(pageUrls, (pageUrl) => closePage.run({ ...board, pageUrl, closedAt, reason: 'gone' })),
     closeRemoved: (board, sourceIds, closedAt) =>

@@ -13,6 +13,7 @@ import { createOpeningStore } from './opening-store.ts'
 import { createPageStore } from './page-store.ts'
 import { createPhraseStore } from './phrase-store.ts'
 import { createPostingStore } from './posting-store.ts'
+import { createReadingTermsStore } from './reading-terms-store.ts'
 import { createReportStore } from './report-store.ts'
 import { createRobotsStore } from './robots-store.ts'
 import { createRunStore } from './run-store.ts'
@@ -50,6 +51,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     pages: createPageStore(database),
     hosts: createHostStore(database),
     robots: createRobotsStore(database),
+    readingTerms: createReadingTermsStore(database),
     history: createHistoryStore(database),
     settings: createSettingStore(database),
     phrases: createPhraseStore(database),

@@ -9,7 +9,7 @@ interface VerdictRow {
   verdictReason: string | null
 }
 type BoardKey = BoardName & { runId: number }
-type SourceRow = BoardName & RunCounts & BoardReading & VerdictRow
+type SourceRow = BoardName & RunCounts & BoardReading & VerdictRow & { postponedUntil: string | null }
 
 const NO_COUNTS: RunCounts & BoardReading = {
   fetched: 0,
@@ -51,6 +51,10 @@ export function createRunStore({ db, read, write }: StoreDatabase): RunStore {
       with_url = with_url + excluded.with_url, with_date = with_date + excluded.with_date,
       with_text = with_text + excluded.with_text
   `)
+  const plan = db.prepare<BoardKey & { scopeHash: string; postponedUntil: string | null }>(`
+    UPDATE run_sources SET scope_hash = @scopeHash, postponed_until = @postponedUntil
+    WHERE run_id = @runId AND source = @source AND board = @board
+  `)
   const addFailure = db.prepare<BoardKey & RunFailure>(
     'INSERT INTO run_failures (run_id, source, board, place, reason) VALUES (@runId, @source, @board, @where, @reason)',
   )
@@ -80,7 +84,7 @@ export function createRunStore({ db, read, write }: StoreDatabase): RunStore {
     Omit<JudgedReading, 'startsNewUsual'> & { startsNewUsual: number }
   >(`
     SELECT run_id AS runId, started_at AS startedAt, verdict, verdict_reason AS reason,
-      starts_new_usual AS startsNewUsual, ${READING_COLUMNS}
+      starts_new_usual AS startsNewUsual, scope_hash AS scopeHash, ${READING_COLUMNS}
     FROM run_sources JOIN runs USING (run_id)
     WHERE source = @source AND board = @board AND verdict IS NOT NULL
     ORDER BY run_id DESC
@@ -98,7 +102,8 @@ export function createRunStore({ db, read, write }: StoreDatabase): RunStore {
   `)
   const sourcesOf = db.prepare<{ runId: number }, SourceRow>(`
     SELECT source, board, fetched, not_modified AS notModified, new, updated, unchanged, closed, failed,
-      skipped_by_robots AS skippedByRobots, not_offers AS notOffers, verdict, verdict_reason AS verdictReason, ${READING_COLUMNS}
+      skipped_by_robots AS skippedByRobots, not_offers AS notOffers, verdict, verdict_reason AS verdictReason,
+      postponed_until AS postponedUntil, ${READING_COLUMNS}
     FROM run_sources
     WHERE run_id = @runId
     ORDER BY source, board
@@ -113,6 +118,13 @@ export function createRunStore({ db, read, write }: StoreDatabase): RunStore {
 
   return {
     start: (kind, startedAt) => write(() => Number(insert.run({ kind, startedAt }).lastInsertRowid)),
+    plan: (runId, { source, board }, planned) => {
+      const key = { runId, source, board }
+      write(() => {
+        add(key, {}, [])
+        plan.run({ ...key, ...planned })
+      })
+    },
     addToSource: (runId, board, counts, failures = []) => {
       write(() => add({ runId, ...boardOf(board) }, counts, failures))
     },
@@ -159,8 +171,8 @@ const NO_READING: BoardReading = { items: 0, withTitle: 0, withUrl: 0, withDate:
 const boardOf = ({ source, board }: BoardName): BoardName => ({ source, board })
 
 function readSource(row: SourceRow, failures: RunFailure[]): RunSourceSummary {
-  const { verdict, verdictReason, items, withTitle, withUrl, withDate, withText, ...summary } = row
+  const { verdict, verdictReason, postponedUntil, items, withTitle, withUrl, withDate, withText, ...summary } = row
   const reading = { items, withTitle, withUrl, withDate, withText }
   const health = verdict === null ? null : { verdict, reason: verdictReason, ...reading }
-  return { ...summary, failures, health }
+  return { ...summary, failures, health, ...(postponedUntil !== null && { postponedUntil }) }
 }

@@ -21,7 +21,14 @@ import type {
 import type { HistoryDataset } from '../history/dataset.ts'
 import type { Steps } from '../steps.ts'
 import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
-import type { CrawlLockStore, FrontierStore, HostStore, PageStore, RobotsStore } from './crawl-memory.ts'
+import type {
+  CrawlLockStore,
+  FrontierStore,
+  HostStore,
+  PageStore,
+  ReadingTermsStore,
+  RobotsStore,
+} from './crawl-memory.ts'
 
 /**
  * Everything SkillTide remembers, behind functions. Nothing outside `data/store` knows that it is SQLite.
@@ -44,6 +51,7 @@ export interface Store {
   pages: PageStore
   hosts: HostStore
   robots: RobotsStore
+  readingTerms: ReadingTermsStore
   history: HistoryStore
   settings: SettingStore
   phrases: PhraseStore
@@ -93,8 +101,12 @@ export interface BoardName {
 export interface LifeStore {
   /** A listing still names these pages of postings, though they were not read again: their postings were seen. */
   seePages(board: BoardName, pageUrls: readonly string[], seenAt: string): number
-  /** Closes the open postings last seen before `seenBefore`: as `missing`, since `closedAt`. Returns how many. */
-  closeMissing(board: BoardName, seenBefore: string, closedAt: string): number
+  /**
+   * Closes the open postings last seen before `seenBefore`: as `missing`, since `closedAt`. Returns how many.
+   *
+   * @param scopeHash  leaves out those that a reading with another scope saw last; without it none are left out
+   */
+  closeMissing(board: BoardName, seenBefore: string, closedAt: string, scopeHash?: string): number
   /** Closes the open postings that were read from these pages, which are gone (404, 410). */
   closePages(board: BoardName, pageUrls: readonly string[], closedAt: string): number
   /** Closes the open postings with these ids, which the source says are removed. */
@@ -394,6 +406,8 @@ export interface RunSourceSummary extends BoardName, RunCounts {
   failures: RunFailure[]
   /** How far the reading can be trusted, and the counts that tell; null for an import, which nobody judges. */
   health: (RunHealth & BoardReading) | null
+  /** Before this instant its terms allow no reading, so the run left it out; absent when it was read. */
+  postponedUntil?: string
 }
 
 /** One judged reading of a board. */
@@ -402,6 +416,8 @@ export interface JudgedReading extends BoardReading, RunHealth {
   startedAt: string
   /** Whether an odd count became the usual one with this run. */
   startsNewUsual: boolean
+  /** What the configuration asked for; null when nobody noted it. Readings with another scope do not compare. */
+  scopeHash: string | null
 }
 
 export interface Run {
@@ -415,6 +431,8 @@ export interface Run {
 
 export interface RunStore {
   start(kind: Run['kind'], startedAt: string): number
+  /** Notes a board that a crawl sets out to read, what is asked of it, and until when it is left out, if it is. */
+  plan(runId: number, board: BoardName, plan: { scopeHash: string; postponedUntil: string | null }): void
   /** Adds to what the run has counted for a board so far. */
   addToSource(
     runId: number,

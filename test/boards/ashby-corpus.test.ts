@@ -23,9 +23,12 @@ describe.skipIf(boards.length === 0)(title, () => {
   let temporary: string
   const reports: CrawlReport[] = []
   const requestCounts: number[] = []
+  /** Bytes of all bodies that each crawl was sent. */
+  const bytesSent: number[] = []
 
   async function crawlAll(now: string): Promise<void> {
     const requestsBefore = server.requests.length
+    const bytesBefore = server.bytesSent()
     const sources = boards.map(
       ({ board }): SourceConfig => ({
         id: `ashby-${board}`,
@@ -44,6 +47,7 @@ describe.skipIf(boards.length === 0)(title, () => {
       }),
     )
     requestCounts.push(server.requests.length - requestsBefore)
+    bytesSent.push(server.bytesSent() - bytesBefore)
   }
 
   beforeAll(async () => {
@@ -71,7 +75,7 @@ describe.skipIf(boards.length === 0)(title, () => {
 
   const sumOf = (
     report: CrawlReport | undefined,
-    name: 'new' | 'updated' | 'unchanged' | 'failed' | 'skippedByRobots',
+    name: 'fetched' | 'notModified' | 'new' | 'updated' | 'unchanged' | 'closed' | 'failed' | 'skippedByRobots',
   ) => (report?.sources ?? []).reduce((sum, source) => sum + source[name], 0)
 
   test('258 boards give 4,776 postings, and nothing fails', () => {
@@ -87,8 +91,18 @@ describe.skipIf(boards.length === 0)(title, () => {
     expect(requestCounts).toEqual([259, 259])
   })
 
-  test('a second crawl changes nothing', () => {
-    expect([sumOf(reports[1], 'new'), sumOf(reports[1], 'updated'), sumOf(reports[1], 'failed')]).toEqual([0, 0, 0])
+  test('a second crawl is answered with 258 times 304, and is sent no board again', () => {
+    expect([sumOf(reports[0], 'fetched'), sumOf(reports[0], 'notModified')]).toEqual([258, 0])
+    expect([sumOf(reports[1], 'fetched'), sumOf(reports[1], 'notModified')]).toEqual([0, 258])
+    expect(bytesSent[0]).toBeGreaterThan(20_000_000)
+    expect(bytesSent[1]).toBeLessThan(1_000) // the answer that there is no robots.txt
+  })
+
+  test('a second crawl changes nothing, and sees every advert again', () => {
+    expect([sumOf(reports[1], 'new'), sumOf(reports[1], 'updated'), sumOf(reports[1], 'closed')]).toEqual([0, 0, 0])
+    expect([sumOf(reports[1], 'failed'), sumOf(reports[1], 'unchanged')]).toEqual([0, 4_776])
     expect(store.postings.count()).toBe(4_776)
+    const lastSeen = Array.from({ length: 4_776 }, (_, index) => store.postings.find(index + 1)?.lastSeenAt)
+    expect(new Set(lastSeen)).toEqual(new Set(['2025-10-26T20:00:00.000Z']))
   })
 })

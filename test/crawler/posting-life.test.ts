@@ -371,3 +371,58 @@ test('a comment that was deleted closes its own posting only', async () => {
   const life = Object.fromEntries(store.all().map(({ sourceId, closedReason }) => [sourceId, closedReason]))
   expect(life).toEqual({ 10: 'removed', 11: null })
 })
+
+describe('an entry of the configuration that asks for something else', () => {
+  const remoteJobs = (from: number, until: number): Reply =>
+    json({
+      jobs: Array.from({ length: until - from }, (_, index) => ({
+        id: from + index,
+        title: 'Engineer',
+        description: 'SQL',
+        url: 'https://remotive.com/1',
+      })),
+    })
+  const openIds = ({ store }: World) =>
+    store
+      .all()
+      .filter(({ closedAt }) => closedAt === null)
+      .map(({ sourceId }) => Number(sourceId))
+
+  test('is not compared with what it asked before, and closes nothing of it', async () => {
+    let own: Partial<SourceConfig> = { query: 'sql' }
+    const world = await aBoard(
+      (url) => ({ id: 'remotive', type: 'remotive', baseUrl: url, allowPrivateHosts: true, ...own }),
+      '/api/remote-jobs',
+    )
+    world.board(remoteJobs(0, 10))
+    await world.run()
+    await world.run()
+
+    own = { query: 'go' }
+    world.board(remoteJobs(20, 23))
+    expect(healthOf(await world.run())).toMatchObject({
+      verdict: 'healthy',
+      reason: 'the configuration asks for something else than before: not compared with earlier readings',
+    })
+    for (let again = 0; again < 3; again += 1) {
+      const report = await world.run()
+      expect(healthOf(report)).toMatchObject({ verdict: 'healthy', reason: null })
+      expect(closedBy(report)).toBe(0)
+    }
+    world.board(remoteJobs(20, 22))
+    expect([closedBy(await world.run()), closedBy(await world.run())]).toEqual([0, 1])
+    expect(openIds(world)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 21])
+
+    // Asked as at first, it goes on where it was; how the entry calls the employer is no other question.
+    own = { query: 'sql', company: 'Acme' }
+    world.board(remoteJobs(0, 8))
+    expect(healthOf(await world.run())).toMatchObject({ verdict: 'healthy', reason: null })
+    expect(closedBy(await world.run())).toBe(2)
+    expect(openIds(world)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 20, 21])
+    world.board(remoteJobs(0, 3))
+    expect(healthOf(await world.run())).toMatchObject({
+      verdict: 'unhealthy',
+      reason: '3 items, usually 9: fewer than half',
+    })
+  })
+})

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { crawlText } from '../../analysis/report/run-text.ts'
+import { listKnownSources } from '../../analysis/report/source-health.ts'
 import { type CrawlDeps, crawl } from '../../crawler/crawl.ts'
 import type { SourceConfig } from '../../crawler/sources/source.ts'
 import { type LoopbackServer, type Reply, type Route, startServer } from './loopback-server.ts'
@@ -306,6 +308,99 @@ describe('a host', () => {
     const { asked, summary } = await run(FIRST)
     expect(asked.slice(1)).toEqual(['/jobs/', '/jobs/1', '/jobs/2', '/jobs/3', '/jobs/4', '/jobs/5'])
     expect(summary).toMatchObject({ fetched: 2, failed: 5 })
+  })
+})
+
+describe('a source whose terms limit how often it is read', () => {
+  const remotive = (own: Partial<SourceConfig> = {}): SourceConfig => ({
+    id: 'remotive',
+    type: 'remotive',
+    baseUrl: server.url,
+    allowPrivateHosts: true,
+    ...own,
+  })
+  const PATH = '/api/remote-jobs'
+  const jobs = (...ids: number[]): Reply => ({
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      jobs: ids.map((id) => ({ id, title: `Job ${id}`, description: 'Build.', url: 'https://remotive.com/1' })),
+    }),
+  })
+  beforeEach(() => {
+    routes[PATH] = jobs(1)
+  })
+
+  test('is not asked before its time, and the run says until when: nothing failed, and nothing is closed', async () => {
+    const sources = [remotive(), site()]
+    routes['/jobs/'] = listing([])
+    expect((await run(FIRST, { sources })).asked).toContain(PATH)
+
+    const early = await run(later(5.9), { sources })
+    expect(early.asked).toEqual(['/jobs/'])
+    expect(early.summary).toMatchObject({
+      id: 'remotive',
+      postponedUntil: later(6),
+      failed: 0,
+      closed: 0,
+      health: null,
+    })
+    expect(early.report.finishedAt).not.toBeNull()
+    expect(early.report.sources[1]).not.toHaveProperty('postponedUntil')
+    const [first = '', second = ''] = crawlText(early.report).split('\n')
+    expect(first).toBe('remotive: postponed until 2026-11-16 14:00 UTC: its terms allow no reading before')
+    expect(second).toMatch(/^site: 1 pages/)
+    expect(store.savedSources.find(({ source }) => source === 'remotive')?.lastReadOn).toBe('2026-11-16')
+
+    const due = await run(later(6), { sources })
+    expect(due.asked).toContain(PATH)
+    expect(due.summary).not.toHaveProperty('postponedUntil')
+    expect(due.summary).toMatchObject({ unchanged: 1, health: { verdict: 'healthy' } })
+  })
+
+  test('a postponed reading is none: not for closing, not for the verdicts, not for the weeks, not on the page', async () => {
+    await run(FIRST, { sources: [remotive()] })
+    await run(later(1), { sources: [remotive()] })
+    routes[PATH] = jobs(2)
+    await run(later(7), { sources: [remotive()] })
+    await run(later(8), { sources: [remotive()] })
+    expect(store.all().map(({ title, closedAt }) => [title, closedAt])).toEqual([
+      ['Job 1', null],
+      ['Job 2', null],
+    ])
+    expect(store.runs.listReadings({ source: 'remotive', board: '' }, 9).map(({ startedAt }) => startedAt)).toEqual([
+      later(7),
+      FIRST,
+    ])
+    expect(store.runs.listSourceWeeks()).toMatchObject([{ weekStart: '2026-11-16', healthyRuns: 2, otherRuns: 0 }])
+    expect(listKnownSources(store, false)[0]?.health).toMatchObject({
+      verdict: 'healthy',
+      lastRunAt: later(7),
+      items: 1,
+    })
+    await run(later(14), { sources: [remotive()] })
+    expect(store.all().map(({ title, closedAt }) => [title, closedAt])).toEqual([
+      ['Job 1', later(7)],
+      ['Job 2', null],
+    ])
+  })
+
+  test('is one source however many entries read it: each reading puts the next of all of them off', async () => {
+    const sources = [remotive({ id: 'one', query: 'sql' }), remotive({ id: 'two', query: 'go' })]
+    expect((await run(FIRST, { sources })).asked).toEqual(['/robots.txt', `${PATH}?search=sql`, `${PATH}?search=go`])
+    const postponed = async (hours: number, entries = sources) =>
+      (await run(later(hours), { sources: entries })).report.sources.map(({ postponedUntil }) => postponedUntil)
+    expect(await postponed(11)).toEqual([later(12), later(12)])
+    expect(await postponed(11.5, [remotive({ id: 'three' })])).toEqual([later(12)])
+    expect(await postponed(12)).toEqual([undefined, undefined])
+  })
+
+  test('a reading that was killed is not put off when it is taken up', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    const stopped = await run(FIRST, { sources: [remotive()], signal: controller.signal })
+    expect([stopped.report.isStopped, stopped.asked]).toEqual([true, []])
+    const resumed = await run(later(1), { sources: [remotive()] })
+    expect([resumed.report.isResumed, resumed.summary?.new]).toEqual([true, 1])
   })
 })
 
