@@ -8,6 +8,7 @@ import { readSelection, SENIORITIES, type SelectionInput, WORKPLACES } from './d
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
+import { addUpkeepCommands } from './upkeep-commands.ts'
 import { addVocabularyCommands } from './vocabulary-commands.ts'
 
 /**
@@ -324,6 +325,10 @@ merges
     if (!(await openDatabase()).merges.redo(id)) throw new UserError(`no merge ${id} was undone`)
     print({ id, undone: false }, () => `${id} is merged again where its reason still holds`)
   })
+
+// ── Keep it safe ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+addUpkeepCommands(program, { print })
 
 program
   .command('history', { hidden: true })

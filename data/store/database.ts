@@ -40,11 +40,12 @@ export function openDatabase(path: string, readonly: boolean): StoreDatabase {
     return withDictionaries(db, path)
   } catch (error) {
     db.close()
-    throw inWords(error, path)
+    throw storeErrorOf(error, path)
   }
 }
 
-function openFile(path: string, readonly: boolean): Database.Database {
+/** @throws StoreError in words when there is no such folder or file, or it cannot be opened */
+export function openFile(path: string, readonly: boolean): Database.Database {
   const isFile = path !== ':memory:' && path !== ''
   if (isFile && !existsSync(dirname(path))) {
     throw new StoreError(
@@ -61,7 +62,7 @@ function openFile(path: string, readonly: boolean): Database.Database {
   try {
     return new Database(path, { readonly })
   } catch (error) {
-    throw inWords(error, path)
+    throw storeErrorOf(error, path)
   }
 }
 
@@ -91,7 +92,7 @@ function withDictionaries(db: Database.Database, path: string): StoreDatabase {
       return db.transaction(work).immediate()
     } catch (error) {
       for (const dictionary of Object.values(dictionaries)) dictionary.forget()
-      throw inWords(error, path)
+      throw storeErrorOf(error, path)
     }
   }
   return {
@@ -111,7 +112,7 @@ function withDictionaries(db: Database.Database, path: string): StoreDatabase {
       try {
         return db.transaction(work).deferred()
       } catch (error) {
-        throw inWords(error, path)
+        throw storeErrorOf(error, path)
       }
     },
   }
@@ -119,7 +120,8 @@ function withDictionaries(db: Database.Database, path: string): StoreDatabase {
 
 const MESSAGES: Record<string, string> = {
   SQLITE_NOTADB: 'is not a SkillTide database (nor any SQLite database); name another file with --db',
-  SQLITE_CORRUPT: 'is damaged; restore a backup, or import the postings into a new file',
+  SQLITE_CORRUPT:
+    'is damaged; put a backup in its place with `skilltide restore FILE`, or import the postings into a new file',
   SQLITE_READONLY: 'cannot be written to; make the file and its folder writable, or name another file with --db',
   SQLITE_CANTOPEN: 'cannot be opened; check that it is a file and that you may read and write it and its folder',
   SQLITE_BUSY: 'is held by another process for more than 5 seconds; wait until that is done and try again',
@@ -128,7 +130,7 @@ const MESSAGES: Record<string, string> = {
 }
 
 /** SQLite's own errors as a sentence with a mend; every other error passes unchanged. */
-function inWords(error: unknown, path: string): unknown {
+export function storeErrorOf(error: unknown, path: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error
   const family = Object.keys(MESSAGES).find((code) => error.code.startsWith(code))
   return family === undefined ? error : new StoreError(`${path} ${MESSAGES[family]}`, { cause: error })

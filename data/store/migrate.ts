@@ -13,9 +13,7 @@ const APPLICATION_ID = 0x536b5464
  * @throws StoreError when the file is another program's, newer than this program, or old and opened for reading only
  */
 export function migrate(db: Database, path: string, readonly: boolean): void {
-  const files = readdirSync(FOLDER)
-    .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
-    .sort()
+  const files = listMigrations()
   refuseForeign(db, path)
   const version = versionOf(db)
   if (version > files.length) {
@@ -40,9 +38,18 @@ export function migrate(db: Database, path: string, readonly: boolean): void {
   }
 }
 
-const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }))
+const listMigrations = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
+    .sort()
 
-function refuseForeign(db: Database, path: string): void {
+/** The database version that this program writes. */
+export const newestVersion = (): number => listMigrations().length
+
+export const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }))
+
+/** @throws StoreError when the database is another program's */
+export function refuseForeign(db: Database, path: string): void {
   const tableCount = db.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get() ?? 0
   if (tableCount === 0 || db.pragma('application_id', { simple: true }) === APPLICATION_ID) return
   throw new StoreError(`${path} is a database of another program; name another file with --db`)

@@ -1,0 +1,179 @@
+import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { UserError } from '../user-error.ts'
+import { syncFolder, writeWhole } from '../write-whole.ts'
+import { openFile, storeErrorOf } from './database.ts'
+import { newestVersion, refuseForeign, versionOf } from './migrate.ts'
+import { StoreError } from './store-error.ts'
+
+/** What a copy holds. */
+export interface DatabaseCopy {
+  file: string
+  bytes: number
+  postings: number
+  /** Number of its newest migration. */
+  schemaVersion: number
+}
+
+export interface RestoredDatabase extends DatabaseCopy {
+  from: string
+  /** Where the database that was there before is kept; null when there was none. */
+  keptAs: string | null
+}
+
+/**
+ * Copies the database as it is at this moment, while others read and write it: `VACUUM INTO`, checked, synced, renamed.
+ * The copy is one file, readable by its owner alone.
+ *
+ * @param force  whether the file may replace one that is there
+ * @throws UserError in words: no database, damaged, file there already, no such folder, not writable, disk full
+ */
+export function backUpDatabase(path: string, file: string, { force }: { force: boolean }): DatabaseCopy {
+  const source = openExisting(path)
+  try {
+    if (isSameFile(path, file)) throw new UserError(`${file} is the database itself; name another file`)
+    return writeWhole(file, { force }, (temporary) => ({ ...copyInto(source, path, temporary), file }))
+  } finally {
+    source.close()
+  }
+}
+
+/**
+ * Puts a backup in the place of the database, which is kept beside it. The backup itself is only read.
+ *
+ * @throws UserError in words, and changes nothing: the backup is damaged, no SkillTide database or of a newer version;
+ *   the database is in use
+ */
+export function restoreDatabase(backup: string, path: string): RestoredDatabase {
+  const source = openBackup(backup)
+  try {
+    if (isSameFile(path, backup)) throw new UserError(`${backup} is the database itself; name a backup`)
+    const before = existsSync(path) ? holdAlone(path) : null
+    try {
+      let keptAs: string | null = null
+      const copy = writeWhole(path, { force: true }, (temporary) => {
+        const done = copyInto(source, backup, temporary)
+        keptAs = existsSync(path) ? keepAside(path) : null
+        // A log or an index of another database would be played into this one.
+        for (const end of ['-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true })
+        syncFolder(dirname(path))
+        return done
+      })
+      return { ...copy, file: path, from: backup, keptAs }
+    } finally {
+      before?.close()
+    }
+  } finally {
+    source.close()
+  }
+}
+
+function openExisting(path: string): Database.Database {
+  const db = openFile(path, true)
+  try {
+    refuseForeign(db, path)
+    if (versionOf(db) === 0) throw new StoreError(`${path} is empty; there is nothing to copy`)
+    return db
+  } catch (error) {
+    db.close()
+    throw storeErrorOf(error, path)
+  }
+}
+
+/** @throws UserError unless it is a sound database of this program that this version can read */
+function openBackup(backup: string): Database.Database {
+  if (!existsSync(backup)) throw new UserError(`there is no file ${backup}`)
+  if (statSync(backup).isDirectory()) throw new UserError(`${backup} is a folder; name a backup in it`)
+  const db = openExisting(backup)
+  try {
+    const version = versionOf(db)
+    if (version > newestVersion()) {
+      throw new StoreError(
+        `${backup}: written by a newer SkillTide (database version ${version}, this program knows ${newestVersion()}); update SkillTide`,
+      )
+    }
+    requireSound(db, backup)
+    return db
+  } catch (error) {
+    db.close()
+    throw storeErrorOf(error, backup)
+  }
+}
+
+function requireSound(db: Database.Database, path: string): void {
+  const faults = db.prepare<[], string>('PRAGMA integrity_check(3)').pluck().all()
+  if (faults.join() !== 'ok') throw new StoreError(`${path} is damaged (${faults.join('; ')}); name another backup`)
+}
+
+function copyInto(source: Database.Database, from: string, temporary: string): DatabaseCopy {
+  try {
+    source.prepare('VACUUM INTO ?').run(temporary)
+  } catch (error) {
+    // Anything about writing is the new file's fault, and said by whoever made it.
+    const isOfSource = error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|BUSY)/.test(error.code)
+    throw isOfSource ? storeErrorOf(error, from) : error
+  }
+  const copy = new Database(temporary, { readonly: true })
+  try {
+    requireSound(copy, temporary)
+    const postings = copy.prepare<[], number>('SELECT count(*) FROM postings').pluck().get() ?? 0
+    return { file: temporary, bytes: statSync(temporary).size, postings, schemaVersion: versionOf(copy) }
+  } finally {
+    copy.close()
+  }
+}
+
+/**
+ * Makes sure that nobody else has the database open, and keeps others out until the result is closed. Its log is in it
+ * afterwards. Null when it is too damaged to be opened.
+ */
+function holdAlone(path: string): Database.Database | null {
+  const db = new Database(path, { timeout: 500 })
+  try {
+    refuseForeign(db, path)
+    // Leaving the write-ahead log is granted to the only connection alone.
+    db.pragma('journal_mode = DELETE')
+    db.exec('BEGIN EXCLUSIVE')
+    return db
+  } catch (error) {
+    db.close()
+    if (error instanceof Database.SqliteError) {
+      if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return null
+      if (error.code.startsWith('SQLITE_BUSY')) {
+        throw new StoreError(
+          `${path} is in use by another process; stop the dashboard and any crawl, then restore again`,
+          {
+            cause: error,
+          },
+        )
+      }
+    }
+    throw storeErrorOf(error, path)
+  }
+}
+
+/** Gives the database a second name, and what is left of its log too: the first name is there until it is replaced. */
+function keepAside(path: string): string {
+  const kept = freeName(`${path}.before-restore`)
+  try {
+    linkSync(path, kept)
+  } catch {
+    copyFileSync(path, kept, constants.COPYFILE_EXCL)
+  }
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${kept}-wal`)
+  return kept
+}
+
+function freeName(wanted: string): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted}-${count}`
+    if (!existsSync(name)) return name
+  }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  if (!existsSync(one) || !existsSync(other)) return resolve(one) === resolve(other)
+  const [a, b] = [statSync(one), statSync(other)]
+  return a.ino === b.ino && a.dev === b.dev
+}
