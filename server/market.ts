@@ -10,6 +10,8 @@ import type { SkillOutlook } from '../analysis/trends/outlook/skill-outlook.ts'
 import { findPayInSteps } from '../analysis/trends/pay/find-pay.ts'
 import type { PayReport } from '../analysis/trends/pay/pay-report.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
+import { findVolumeInSteps } from '../analysis/trends/volume/find-volume.ts'
+import type { OpeningVolume } from '../analysis/trends/volume/opening-volume.ts'
 import type { CountTable, Grain, Selection } from '../data/domain.ts'
 import type { PartCounts } from '../data/store/store.ts'
 import { addPeriods, weekStartOf } from '../data/weeks.ts'
@@ -69,6 +71,18 @@ export function createMarket(deps: AppDeps) {
     pay(selection: Selection): Promise<PayReport> {
       const own = { ...selection, includeHistory: false }
       return remember('pay', own, () => inTurns(findPayInSteps(store, own)))
+    },
+
+    /** New and active openings of the periods that a report shows; with `skillId` of those that name it. Null without a span. */
+    async volume(view: View, skillId: string | null = null): Promise<OpeningVolume | null> {
+      const { span, grain } = this.trends(view)
+      if (span === null) return null
+      const request = { selection: { ...view.selection, from: null, until: null }, span, grain, today: today() }
+      const whole = await remember('volume', request, () => inTurns(findVolumeInSteps(store, request)))
+      if (skillId === null) return whole
+      return remember('volume', [request, skillId], () =>
+        inTurns(findVolumeInSteps(store, { ...request, skill: { skillId, whole } })),
+      )
     },
 
     /** What appears or surges in the newest weeks of a view; its span does not matter. */

@@ -15,9 +15,51 @@ export interface WeekVolume {
   active: number
 }
 
-/** An advert not seen for so long is taken to be gone, and one so old is no demand of today (statistics.md section 1). */
-const GRACE_DAYS = 10
-const MAX_AGE_DAYS = 120
+/** An advert not seen for so long is taken to be gone (statistics.md section 1). */
+export const GRACE_DAYS = 10
+/** One so old is no demand of today. */
+export const MAX_AGE_DAYS = 120
+/** An archive never says when an advert goes: it counts for six weeks. */
+export const ARCHIVE_DAYS = 42
+
+/** Postings in columns, those of one opening side by side; days since 1970-01-01. */
+export interface StandingColumns {
+  /** Number of the opening that each posting belongs to. */
+  opening: ArrayLike<number>
+  postedDay: ArrayLike<number>
+  /** Last day on which each stands, itself included. */
+  untilDay: ArrayLike<number>
+}
+
+/**
+ * Openings that stand at the end of each of these days: those with a posting that does.
+ *
+ * @param ends  ascending days
+ */
+export function countStanding({ opening, postedDay, untilDay }: StandingColumns, ends: readonly number[]): number[] {
+  const counts = ends.map(() => 0)
+  const counted = new Int32Array(ends.length).fill(-1)
+  for (let row = 0; row < opening.length; row++) {
+    const [own, from, until] = [opening[row] ?? 0, postedDay[row] ?? 0, untilDay[row] ?? 0]
+    for (let at = firstFrom(ends, from); at < ends.length && (ends[at] ?? 0) <= until; at++) {
+      if (counted[at] === own) continue
+      counted[at] = own
+      counts[at] = (counts[at] ?? 0) + 1
+    }
+  }
+  return counts
+}
+
+/** Position of the first of these ascending days that is not before `day`. */
+function firstFrom(ends: readonly number[], day: number): number {
+  let [low, high] = [0, ends.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /** New and active openings by ISO week. Two measures that never share a chart; trends are tested on new ones only. */
 export function flowAndStock(
@@ -26,12 +68,26 @@ export function flowAndStock(
   graceDays = GRACE_DAYS,
   maxAgeDays = MAX_AGE_DAYS,
 ): WeekVolume[] {
-  return weekStarts.map((weekStart) => {
-    const [sunday, nextMonday] = [addDays(weekStart, 6), addDays(weekStart, 7)]
-    const [seenFrom, postedFrom] = [addDays(sunday, -graceDays), addDays(sunday, -maxAgeDays)]
+  const posted = openings.map(({ postedAt }) => toDayNumber(postedAt))
+  const standing = {
+    opening: openings.map((_, index) => index),
+    postedDay: posted,
+    untilDay: openings.map(({ lastSeenAt, closedAt }, index) =>
+      Math.min(
+        toDayNumber(lastSeenAt) + graceDays,
+        (posted[index] ?? 0) + maxAgeDays,
+        closedAt === null ? Number.POSITIVE_INFINITY : toDayNumber(closedAt) - 1,
+      ),
+    ),
+  }
+  const sundays = weekStarts.map((weekStart) => toDayNumber(weekStart) + 6)
+  const active = countStanding(standing, sundays)
+  return weekStarts.map((weekStart, week) => {
+    const nextMonday = addDays(weekStart, 7)
     const isNew = ({ postedAt }: OpeningDays) => postedAt >= weekStart && postedAt < nextMonday
-    const isActive = ({ postedAt, lastSeenAt, closedAt }: OpeningDays) =>
-      postedAt <= sunday && postedAt >= postedFrom && lastSeenAt >= seenFrom && (closedAt === null || closedAt > sunday)
-    return { weekStart, new: openings.filter(isNew).length, active: openings.filter(isActive).length }
+    return { weekStart, new: openings.filter(isNew).length, active: active[week] ?? 0 }
   })
 }
+
+/** Days since 1970-01-01. */
+export const toDayNumber = (day: string): number => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000

@@ -1,4 +1,5 @@
 import type { StoreDatabase } from './database.ts'
+import { createOpeningLives } from './opening-lives.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
 import { createPaidOpenings } from './paid-openings.ts'
@@ -16,6 +17,7 @@ export function createCensusStore(database: StoreDatabase): CensusStore {
     skill: (selection, skillId) => read(() => skill(selection, skillId)),
     byPart: (selection, part, grain) => read(() => byPart(selection, part, grain)),
     paid,
+    lives: createOpeningLives(database),
     countEmployers: (selection, skillIds) => read(() => countEmployers(selection, skillIds)),
   }
 }

@@ -251,6 +251,25 @@ export interface PaidOpenings {
   rowsOf: Map<string, Uint32Array>
 }
 
+/**
+ * When the openings of a selection stood, in columns. An opening has one or more postings, which stand side by side. Days since
+ * 1970-01-01.
+ */
+export interface OpeningLives {
+  /** By opening: the day that it counts from. */
+  day: Uint16Array
+  /** By posting: position of its opening in `day`. */
+  opening: Uint32Array
+  postedDay: Uint16Array
+  /** Day of the last reading that showed it. */
+  lastSeenDay: Uint16Array
+  /** First day that it is known to be closed; 0: it is not. */
+  closedDay: Uint16Array
+  /** Number of its source in `sourceIds`. */
+  source: Uint16Array
+  sourceIds: Map<number, string>
+}
+
 /** Questions about openings one by one, each answered by one walk over the column index. */
 export interface CensusStore {
   skill(selection: Selection, skillId: string): SkillCensus
@@ -261,6 +280,8 @@ export interface CensusStore {
   byPart(selection: Selection, part: 'role' | 'country', grain: Grain): PartCounts[]
   /** Those that state pay, read in small steps; shipped history states none. */
   paid(selection: Selection): Steps<PaidOpenings>
+  /** When each opening stood, with `skillId` only of those that name it; read in small steps. Shipped history does not know. */
+  lives(selection: Selection, skillId: string | null): Steps<OpeningLives>
   /** Different employers among the openings that name each of these skills; openings without an employer are no employer. */
   countEmployers(selection: Selection, skillIds: readonly string[]): Map<string, number>
 }

@@ -1,12 +1,13 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { extractOne } from '../../analysis/extract-command.ts'
 import { UserError } from '../../data/user-error.ts'
-import { Problem } from '../problems.ts'
+import { HttpProblem, Problem } from '../problems.ts'
 import { listRoles } from '../role-detail.ts'
 import { ExtractBody, ExtractedSchema } from '../schemas/extract-schema.ts'
 import { GapReportSchema } from '../schemas/gap-schema.ts'
 import { KindSchema, OrNull, SourceHealthSchema, SourceSchema } from '../schemas/market-schemas.ts'
 import { TrendReportSchema } from '../schemas/trend-schema.ts'
+import { OpeningVolumeSchema } from '../schemas/volume-schema.ts'
 import { findSkillsByText } from '../skill-search.ts'
 import { ApiViewQuery, splitSkills, viewParameters } from '../view-query.ts'
 import { type RouteDeps, viewOf, withRole } from './route-deps.ts'
@@ -17,6 +18,13 @@ const TrendQuery = Type.Object(
     ...viewParameters,
     skill: Type.Optional(Type.Array(Type.String({ maxLength: 120 }), { description: 'ids; all skills without' })),
     top: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000, description: 'the most asked-for skills' })),
+  },
+  { additionalProperties: false },
+)
+const VolumeQuery = Type.Object(
+  {
+    ...viewParameters,
+    skill: Type.Optional(Type.String({ maxLength: 120, description: 'id: only openings that name it' })),
   },
   { additionalProperties: false },
 )
@@ -64,6 +72,23 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     },
     async ({ query: { skill, top, ...parameters } }) =>
       market.trends(viewOf(deps, parameters), { ...(skill && { skillIds: skill }), ...(top && { top }) }),
+  )
+
+  app.get(
+    '/api/v1/openings',
+    {
+      schema: {
+        summary: 'New and active openings per period, two series; shipped history is not in them',
+        querystring: VolumeQuery,
+        response: { 200: OpeningVolumeSchema, ...problems },
+      },
+    },
+    async ({ query: { skill, ...parameters } }) => {
+      const skillId = skill === undefined ? null : requireSkill(deps, skill)
+      const volume = await market.volume(viewOf(deps, parameters), skillId)
+      if (volume === null) throw new HttpProblem(404, 'No openings', 'There is no opening in this selection.')
+      return volume
+    },
   )
 
   app.get(

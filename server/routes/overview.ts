@@ -8,6 +8,7 @@ import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const TOP_SKILLS = 12
 const MOVERS_EACH_WAY = 6
+const OPENINGS_HEADER = ['weekStart', 'period', 'openings', 'state', 'active', 'activeAsOf', 'activeState']
 
 export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame } = deps
@@ -19,6 +20,7 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
     return sendPage(reply, OverviewPage, {
       page: pageFrame('/', view.state, report.sources),
       report,
+      volume: await market.volume(view),
       top: listTop(report, deps, TOP_SKILLS),
       rising: listMovers(report, 'rising'),
       falling: listMovers(report, 'falling'),
@@ -30,9 +32,13 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
   })
 
   app.get('/openings.csv', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
-    const { volume } = market.trends(viewOf(deps, request.query))
-    const rows = volume.map(({ weekStart, label, n, state }) => [weekStart, label, n, state])
-    return sendCsv(reply, 'openings', csvLines(['weekStart', 'period', 'openings', 'state'], rows))
+    const view = viewOf(deps, request.query)
+    const stock = await market.volume(view)
+    const rows = market.trends(view).volume.map(({ weekStart, label, n, state }, index) => {
+      const { active = null, asOf = null, state: activeState = null } = stock?.points[index] ?? {}
+      return [weekStart, label, n, state, active, asOf, activeState]
+    })
+    return sendCsv(reply, 'openings', csvLines(OPENINGS_HEADER, rows))
   })
 }
 

@@ -72,7 +72,9 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       const detail = readSkillDetail(deps, view, id)
       const page = pageFrame(`/skills/${encodeURIComponent(id)}`, view.state, detail.report.sources)
       const pay = readSkillPay(await market.pay(shownOf(deps, view, detail.report)), id)
-      return sendPage(reply, SkillPage, { page, ...detail, pay })
+      const [all, naming] = [await market.volume(view), await market.volume(view, id)]
+      const stock = all === null || naming === null ? null : { all, naming }
+      return sendPage(reply, SkillPage, { page, ...detail, pay, stock })
     },
   )
 

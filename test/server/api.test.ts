@@ -103,6 +103,7 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/merges',
     '/api/v1/merges/{id}/redo',
     '/api/v1/merges/{id}/undo',
+    '/api/v1/openings',
     '/api/v1/pay',
     '/api/v1/phrases',
     '/api/v1/reports/{week}',

@@ -7,6 +7,7 @@ import {
   TogetherSchema,
 } from '../../server/schemas/association-schemas.ts'
 import { PaySchema } from '../../server/schemas/pay-schema.ts'
+import { OpeningVolumeSchema } from '../../server/schemas/volume-schema.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
 
@@ -89,4 +90,32 @@ test('pay stands on the page of a skill, in the table of skills, in the CSV and 
   expect(await get('/skills.csv?grain=week')).toMatch(
     /from,until,rank,rankYearBefore,ranksGained,payPercent,payLow,payHigh,payQ,payCurrency,payUnit\r\n/,
   )
+})
+
+test('new and active openings are two series: the new ones are those of the trends, each has a chart of its own', async () => {
+  const volume = await json('/api/v1/openings?grain=week&history=off')
+  expect([...Value.Errors(OpeningVolumeSchema, volume)]).toEqual([])
+  const trends = await json('/api/v1/trends?grain=week&history=off&top=1')
+  expect(volume.points.map((point: { new: number }) => point.new)).toEqual(
+    trends.volume.map(({ n }: { n: number }) => n),
+  )
+  const naming = await json('/api/v1/openings?grain=week&history=off&skill=sql')
+  for (const [index, { active }] of naming.points.entries())
+    if (active !== null) expect(active).toBeLessThanOrEqual(volume.points[index].active)
+  const known = volume.points.filter(({ active }: { active: number | null }) => active !== null)
+  expect(known.length).toBeGreaterThan(10)
+  const [last] = known.slice(-1)
+  const overview = textOf(await get('/?grain=week&history=off'))
+  expect(overview).toContain('Openings posted per week')
+  expect(overview).toContain('Openings that stand at the end of each week')
+  expect(overview).toContain(`${last.active.toLocaleString('en')} stand at the end of`)
+  expect(textOf(await get('/skills/sql?grain=week&history=off'))).toMatch(
+    /Openings with SQL that stand at the end of each week.* stand, \d+\.\d% of [\d,]+, at the end of/,
+  )
+  expect(await get('/openings.csv?grain=week&history=off')).toContain('openings,state,active,activeAsOf,activeState')
+})
+
+test('an unknown skill of openings is refused, and no openings are no figure', async () => {
+  expect((await app.inject('/api/v1/openings?skill=no-such-skill')).statusCode).toBe(404)
+  expect((await app.inject('/api/v1/openings?country=ZZ&history=off')).statusCode).toBe(404)
 })

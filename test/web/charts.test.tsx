@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { labelPositions, listRuns, xPercent, yPercent } from '../../web/charts/plot-area.ts'
 import { TrendPlot } from '../../web/charts/trend-plot.tsx'
-import { VolumePlot } from '../../web/charts/volume-plot.tsx'
+import { newBars, VolumePlot } from '../../web/charts/volume-plot.tsx'
 import { trendSentence } from '../../web/components/trend-figure.tsx'
 import { series, trendPoint } from './samples.ts'
 
@@ -64,7 +64,7 @@ test('bars of unfinished periods look unfinished', () => {
     { weekStart: '2026-11-09', label: '2026-W46', n: 40, state: 'good' as const },
     { weekStart: '2026-11-16', label: '2026-W47', n: 8, state: 'unsettled' as const },
   ]
-  expect(count(renderToString(<VolumePlot volume={volume} />), 'plot-bar-provisional')).toBe(1)
+  expect(count(renderToString(<VolumePlot volume={newBars(volume)} />), 'plot-bar-provisional')).toBe(1)
 })
 
 test('the sentence of a chart says level, direction and how sure it is', () => {

@@ -63,11 +63,16 @@ export const METHOD_TOPICS: readonly Topic[] = [
         same job and place and share 80% of the text (one employer) or 90% (employer unknown, or an agency).
       </p>
     ),
-    formula: 'new(w) = openings with a posting day in w',
+    formula:
+      'new(w) = openings with a posting day in w; active(w) = openings posted by its last day e, not closed by e, last seen at most 10 days before e and at most 120 days old',
     limits: (
       <p>
-        It is what the sources showed, not the labour market: one more source is more openings. That is why shares, not
-        counts, carry the verdicts.
+        Active openings are the stock at the end of the period, new ones the flow into it: two figures, each in a chart
+        of its own. An archive never says when an advert goes, so its openings count as active for 42 days; shipped
+        history has no active figure. The same adverts are active week after week, so no trend is tested on them. Weeks
+        before the first reading of a source, or 10 days after the last, are marked: there were more. It is what the
+        sources showed, not the labour market: one more source is more openings. That is why shares, not counts, carry
+        the verdicts.
       </p>
     ),
   },

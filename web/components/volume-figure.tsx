@@ -1,5 +1,5 @@
 import type { TrendReport } from '../../analysis/trends/trend-report.ts'
-import { VolumePlot } from '../charts/volume-plot.tsx'
+import { newBars, VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { FigureFoot } from './figure-foot.tsx'
@@ -15,20 +15,20 @@ interface VolumeFigureProps {
 export function VolumeFigure({ heading, report, csv }: VolumeFigureProps) {
   const { volume, n, grain } = report
   const last = volume.at(-1)
-  const isAllComplete = volume.every(({ state }) => state === 'good' || state === 'small')
+  const bars = newBars(volume)
   return (
     <figure class="chart">
       <h2 class="chart-heading">
-        {heading} per {GRAIN_NAMES[grain]}
+        {heading} posted per {GRAIN_NAMES[grain]}
       </h2>
       <div
         class="chart-plot"
         role="img"
-        aria-label={`${heading} per ${GRAIN_NAMES[grain]}: ${formatCount(n)} in ${volume.length} periods to ${last?.label ?? 'now'}, ${formatCount(last?.n ?? 0)} in the last.`}
+        aria-label={`${heading} posted per ${GRAIN_NAMES[grain]}: ${formatCount(n)} in ${volume.length} periods to ${last?.label ?? 'now'}, ${formatCount(last?.n ?? 0)} in the last.`}
       >
-        <VolumePlot volume={volume} />
+        <VolumePlot volume={bars} />
       </div>
-      {isAllComplete ? null : (
+      {bars.every(({ isProvisional }) => !isProvisional) ? null : (
         <ul class="legend">
           <li>
             <span class="key key-bar" aria-hidden="true" /> complete

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ChangedVerdict, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
-import { VolumePlot } from '../charts/volume-plot.tsx'
+import { newBars, VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount, formatDay, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { sourceName } from './figure-foot.tsx'
@@ -83,7 +83,7 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
               role="img"
               aria-label={`${formatCount(volume.openings)} openings posted in ${week}, the last of ${volume.course.length} weeks.`}
             >
-              <VolumePlot volume={volume.course} />
+              <VolumePlot volume={newBars(volume.course)} />
             </div>
           </div>
         )}

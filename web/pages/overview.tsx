@@ -1,5 +1,6 @@
 import type { BreakOutReport } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { OpeningVolume } from '../../analysis/trends/volume/opening-volume.ts'
 import type { SourceInfo } from '../../data/domain.ts'
 import { BreakingOut } from '../components/breaking-out.tsx'
 import { FigureFoot, sourceName } from '../components/figure-foot.tsx'
@@ -11,6 +12,7 @@ import { selectionWords } from '../components/selection-words.ts'
 import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { Sparkline } from '../components/sparkline.tsx'
+import { StockFigure } from '../components/stock-figure.tsx'
 import { VolumeFigure } from '../components/volume-figure.tsx'
 import { formatCount, formatDay, formatOpenings, formatShare, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
@@ -20,6 +22,8 @@ import { hrefOf } from '../view-state.ts'
 export interface OverviewProps {
   page: PageContext
   report: TrendReport
+  /** New and active openings of the adverts at hand; null without a span. */
+  volume: OpeningVolume | null
   /** Most asked for first; skills that stand in nearly every advert left out. */
   top: readonly TrendSeries[]
   rising: readonly TrendSeries[]
@@ -156,10 +160,13 @@ function TopTable({ page, top }: { page: PageContext; top: readonly TrendSeries[
   )
 }
 
-function VolumeCard({ page, report }: OverviewProps) {
+function VolumeCard({ page, report, volume }: OverviewProps) {
   return (
     <section class="card">
       <VolumeFigure heading="Openings" report={report} csv={hrefOf('/openings.csv', page.state)} />
+      {volume === null ? null : (
+        <StockFigure heading="Openings" volume={volume} json={hrefOf('/api/v1/openings', page.state)} />
+      )}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { ShareFigure } from '../../analysis/gaps/gap-report.ts'
 import type { SkillOutlook as SkillOutlookFigures } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { OpeningVolume } from '../../analysis/trends/volume/opening-volume.ts'
 import type { RequirementLevel, SourceInfo } from '../../data/domain.ts'
 import type { MentionExample } from '../../data/store/store.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
@@ -19,6 +20,7 @@ import { SkillLink } from '../components/skill-link.tsx'
 import { chartNotes, SkillOutlook } from '../components/skill-outlook.tsx'
 import { SkillPay, type SkillPayProps } from '../components/skill-pay.tsx'
 import { SkillTogether } from '../components/skill-together.tsx'
+import { StockFigure } from '../components/stock-figure.tsx'
 import { changeWords, TrendFigure } from '../components/trend-figure.tsx'
 import { VerdictBadge } from '../components/verdict-badge.tsx'
 import { formatCount, formatInterval, formatOpenings, formatShare } from '../format.ts'
@@ -65,6 +67,8 @@ export interface SkillProps {
   levels: { n: number; counts: Record<RequirementLevel, number> } | null
   together: readonly RelatedSkill[]
   pay: SkillPayProps['pay']
+  /** New and active openings at hand: all of the choice, and those that name the skill. */
+  stock: { all: OpeningVolume; naming: OpeningVolume } | null
   employers: readonly { employer: string | null; naming: number }[]
   examples: readonly SkillExample[]
   /** Basis of everything that needs adverts at hand: employers, examples, levels, togetherness. */
@@ -176,6 +180,16 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           sourceNames={new Map(report.sources.map(({ source, name }) => [source, name]))}
         />
       </section>
+      {props.stock === null ? null : (
+        <section class="card">
+          <StockFigure
+            heading={`Openings with ${skill.name}`}
+            volume={props.stock.naming}
+            all={props.stock.all}
+            json={hrefOf('/api/v1/openings', page.state, {}, [['skill', skill.id]])}
+          />
+        </section>
+      )}
       <div class="bricks">
         <SkillTogether {...props} />
         <SkillPay {...props} basis={props.ownBasis} />

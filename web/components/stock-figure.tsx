@@ -1,0 +1,131 @@
+import type { OpeningVolume, StockState } from '../../analysis/trends/volume/opening-volume.ts'
+import { VolumePlot } from '../charts/volume-plot.tsx'
+import { formatCount, formatDay, formatShare } from '../format.ts'
+import { GRAIN_NAMES } from '../labels.ts'
+import { FigureFoot } from './figure-foot.tsx'
+import { ScrollTable } from './scroll-table.tsx'
+
+interface StockFigureProps {
+  /** `Openings`, or those that name a skill. */
+  heading: string
+  volume: OpeningVolume
+  /** All openings at the same days, where `volume` is of some: then shares stand in the table. */
+  all?: OpeningVolume
+  json: string
+  headingLevel?: 'h2' | 'h3'
+}
+
+/** Openings that stand at the end of each period, in a chart of their own: they are no new ones. */
+export function StockFigure({ heading, volume, all, json, headingLevel: Heading = 'h2' }: StockFigureProps) {
+  const { points, grain } = volume
+  const unit = GRAIN_NAMES[grain]
+  const known = points.flatMap((point) => (point.active === null ? [] : [{ ...point, active: point.active }]))
+  const last = known.at(-1)
+  const title = `${heading} that stand at the end of each ${unit}`
+  return (
+    <figure class="chart chart-stock">
+      <Heading class="chart-heading">{title}</Heading>
+      {last === undefined ? (
+        <p class="quiet">
+          Not known: that needs adverts which this installation has read again and again. Shipped history does not tell
+          when adverts went.
+        </p>
+      ) : (
+        <>
+          <div
+            class="chart-plot"
+            role="img"
+            aria-label={`${title}: ${formatCount(last.active)} on ${formatDay(last.asOf)}.`}
+          >
+            <VolumePlot
+              volume={points.map(({ active, state, ...point }) => ({
+                ...point,
+                n: active ?? 0,
+                isProvisional: state !== 'complete',
+              }))}
+            />
+          </div>
+          <p class="quiet">
+            {formatCount(last.active)} stand{all === undefined ? '' : shareAt(volume, all, last.asOf)} at the end of{' '}
+            {formatDay(last.asOf)}, new and old together: the demand of that day. It is no trend, because the same
+            adverts stand for weeks.
+          </p>
+          <StockTable title={title} volume={volume} {...(all && { all })} />
+        </>
+      )}
+      <figcaption>
+        <FigureFoot
+          n={last?.active ?? 0}
+          span={volume.span}
+          sources={volume.sources}
+          method="openings"
+          json={json}
+          isShort
+          note={
+            last === undefined
+              ? 'only adverts at hand'
+              : `n at the end of ${formatDay(last.asOf)}; only adverts at hand, without shipped history`
+          }
+        />
+      </figcaption>
+    </figure>
+  )
+}
+
+function shareAt({ points }: OpeningVolume, all: OpeningVolume, day: string): string {
+  const index = points.findLastIndex(({ asOf }) => asOf === day)
+  const [some, whole] = [points[index]?.active ?? null, all.points[index]?.active ?? null]
+  if (some === null || whole === null || whole === 0) return ''
+  return `, ${formatShare(some / whole)} of ${formatCount(whole)},`
+}
+
+function StockTable({ title, volume, all }: { title: string; volume: OpeningVolume; all?: OpeningVolume }) {
+  return (
+    <details class="chart-table">
+      <summary>Show as a table</summary>
+      <ScrollTable label={title}>
+        <thead>
+          <tr>
+            <th scope="col">Period</th>
+            <th scope="col">Day</th>
+            <th scope="col" class="number">
+              Active
+            </th>
+            {all === undefined ? null : (
+              <th scope="col" class="number">
+                Of all active
+              </th>
+            )}
+            <th scope="col" class="number">
+              New in the period
+            </th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {volume.points.map(({ weekStart, label, asOf, active, new: fresh, state, reason }, index) => {
+            const whole = all?.points[index]?.active ?? 0
+            return (
+              <tr key={weekStart}>
+                <th scope="row">{label}</th>
+                <td>{formatDay(asOf)}</td>
+                <td class="number">{active === null ? '–' : formatCount(active)}</td>
+                {all === undefined ? null : (
+                  <td class="number">{formatShare(active === null || whole === 0 ? null : active / whole)}</td>
+                )}
+                <td class="number">{formatCount(fresh)}</td>
+                <td>{reason === undefined ? STATE_WORDS[state] : `${STATE_WORDS[state]}: ${reason}`}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </ScrollTable>
+    </details>
+  )
+}
+
+const STATE_WORDS: Record<StockState, string> = {
+  complete: 'complete',
+  incomplete: 'too low',
+  unknown: 'not known',
+}
