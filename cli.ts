@@ -499,12 +499,14 @@ async function serve(
   },
 ): Promise<void> {
   const { startServer } = await import('./server/listen.ts')
+  const { phrasesOfProgram } = await import('./server/phrases-of-program.ts')
   // What ran before is done: Ctrl-C ends the process again.
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
   const known = await rules(store)
   const { mail, schedule, ...where } = options
   const address = await startServer({
     ...{ store, ...known, ...where, today, version: VERSION },
+    makePhrases: phrasesOfProgram(process.argv[1] ?? '', store.path),
     publicHost: mail?.publicUrl ? new URL(mail.publicUrl).host : null,
     ...(schedule && { schedule: schedule.state }),
   })

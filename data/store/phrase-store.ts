@@ -3,9 +3,10 @@ import type { StoreDatabase } from './database.ts'
 import { toDay } from './day-number.ts'
 import { packText, unpackText } from './description-text.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
-import type { OpeningText, PhraseReview, PhraseStore } from './store.ts'
+import type { OpeningText, PhraseReview, PhraseStore, StoredPhraseList } from './store.ts'
 
 const PAGE = 500
+const MAX_LISTS = 8
 
 export function createPhraseStore({ db, read, write }: StoreDatabase): PhraseStore {
   // Openings take the number of their lead posting.
@@ -50,6 +51,20 @@ export function createPhraseStore({ db, read, write }: StoreDatabase): PhraseSto
   `)
   const deleteReview = db.prepare<{ phrase: string }>('DELETE FROM phrase_reviews WHERE phrase = @phrase')
 
+  const revision = db.prepare<[], number>('SELECT revision FROM advert_revision').pluck()
+  const findList = db.prepare<{ question: string }, StoredPhraseList>(
+    'SELECT question, basis, made_at AS madeAt, phrases FROM phrase_lists WHERE question = @question',
+  )
+  const saveList = db.prepare<StoredPhraseList>(`
+    INSERT INTO phrase_lists (question, basis, made_at, phrases) VALUES (@question, @basis, @madeAt, @phrases)
+    ON CONFLICT (question) DO UPDATE
+    SET basis = excluded.basis, made_at = excluded.made_at, phrases = excluded.phrases
+  `)
+  const dropLists = db.prepare(`
+    DELETE FROM phrase_lists
+    WHERE question NOT IN (SELECT question FROM phrase_lists ORDER BY made_at DESC LIMIT ${MAX_LISTS})
+  `)
+
   function* openings(reader: string, limit: number): IterableIterator<OpeningText> {
     const day = firstDay.get({ skip: limit - 1 }) ?? 0
     for (let after = 0; ; ) {
@@ -72,6 +87,14 @@ export function createPhraseStore({ db, read, write }: StoreDatabase): PhraseSto
     },
     openings,
     employers: () => employers.all(),
+    revision: () => revision.get() ?? 0,
+    findList: (question) => findList.get({ question }) ?? null,
+    saveList: (list) => {
+      write(() => {
+        saveList.run(list)
+        dropLists.run()
+      })
+    },
     reviews: () => reviews.all(),
     saveReview: (review) => {
       write(() => saveReview.run(review))

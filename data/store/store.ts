@@ -558,6 +558,18 @@ export interface PhraseReview {
   skill: string | null
 }
 
+/** A list of phrases as it was last made. */
+export interface StoredPhraseList {
+  /** What was asked. */
+  question: string
+  /** What it was made from: another text when a new list could differ. */
+  basis: string
+  /** UTC time. */
+  madeAt: string
+  /** JSON. */
+  phrases: string
+}
+
 export interface PhraseStore {
   /** Lead postings of openings whose chunks this reader has not read since they came or changed. */
   countUnread(reader: string): number
@@ -567,6 +579,11 @@ export interface PhraseStore {
   openings(reader: string, limit: number): IterableIterator<OpeningText>
   /** Names of all employers, as their postings write them. */
   employers(): string[]
+  /** Another number whenever adverts or openings came, changed or went. */
+  revision(): number
+  findList(question: string): StoredPhraseList | null
+  /** Replaces the list of the same question. The oldest lists go when there are many questions. */
+  saveList(list: StoredPhraseList): void
   reviews(): PhraseReview[]
   saveReview(review: PhraseReview): void
   deleteReview(phrase: string): void

@@ -1,7 +1,4 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { findPhrases } from '../../analysis/discovery/find-phrases.ts'
-import type { PhraseReport } from '../../analysis/discovery/phrase-report.ts'
-import { readPendingChunks } from '../../analysis/discovery/read-pending-chunks.ts'
 import { type PhraseDecision, reviewPhrase } from '../../analysis/editing/review-phrase.ts'
 import { UserError } from '../../data/user-error.ts'
 import { skillIdOf } from '../../data/vocabulary/skill-id.ts'
@@ -9,12 +6,14 @@ import { SKILL_CATEGORIES, SKILL_KINDS } from '../../data/vocabulary/skill-words
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import { PhrasesPage } from '../../web/pages/phrases.tsx'
 import { hrefOf } from '../../web/view-state.ts'
+import { createPhraseLists } from '../phrase-lists.ts'
 import { sendPage } from '../render-page.ts'
 import { viewParameters } from '../view-query.ts'
 import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const PAGE_SIZE = 25
 const MAX_PHRASES = 300
+const MAX_TOP = 1000
 
 const PhraseQuery = Type.Object({
   ...viewParameters,
@@ -32,30 +31,28 @@ const ReviewForm = Type.Object({
   page: Type.Optional(Type.Integer({ minimum: 1 })),
 })
 const ApiQuery = Type.Object(
-  { top: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })), hide: Type.Optional(Type.Array(Type.String())) },
+  {
+    top: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_TOP })),
+    hide: Type.Optional(Type.Array(Type.String())),
+  },
   { additionalProperties: false },
 )
 
 export const phraseRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame, rules } = deps
-  const { store } = deps.app
-
-  async function find(top: number, more: { hide?: string[]; includesReviewed?: boolean } = {}): Promise<PhraseReport> {
-    const { vocabulary, phraseRules, today } = deps.app
-    await readPendingChunks(store, phraseRules)
-    return market.remember('phrases', [top, more], () =>
-      findPhrases(store, vocabulary, phraseRules, { top, today: today(), ...more }),
-    )
-  }
+  const lists = createPhraseLists(deps.app)
+  app.addHook('onClose', async () => lists.stop())
 
   app.get('/phrases', { schema: { querystring: PhraseQuery, hide: true } }, async (request, reply) => {
     const { page = 1, reviewed, done = '' } = request.query
     const includesReviewed = reviewed === 'on'
-    const { phrases } = await find(MAX_PHRASES, { includesReviewed })
+    const { phrases: all, ...list } = lists.read({ top: MAX_PHRASES, hide: [] })
+    const phrases = all.filter(({ state }) => includesReviewed || state !== 'ignored').slice(0, MAX_PHRASES)
     return sendPage(reply, PhrasesPage, {
       page: pageFrame('/phrases', viewOf(deps, request.query).state),
       phrases: phrases.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
       found: phrases.length,
+      list,
       pageNumber: page,
       pageSize: PAGE_SIZE,
       includesReviewed,
@@ -99,8 +96,19 @@ export const phraseRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
 
   app.get(
     '/api/v1/phrases',
-    { schema: { summary: 'Recurring phrases outside the vocabulary', querystring: ApiQuery } },
-    async ({ query: { top = 50, hide } }) => find(top, hide ? { hide } : {}),
+    {
+      schema: {
+        summary: 'Recurring phrases outside the vocabulary, as last found',
+        description:
+          'Never waits: 202 and no phrases while the first list is made, the last list with isCurrent false while a newer one is. Ask again.',
+        querystring: ApiQuery,
+      },
+    },
+    async ({ query: { top = 50, hide = [] } }, reply) => {
+      const { phrases, ...list } = lists.read({ top: top <= MAX_PHRASES ? MAX_PHRASES : MAX_TOP, hide })
+      reply.code(list.madeAt === null ? 202 : 200)
+      return { phrases: phrases.filter(({ state }) => state !== 'ignored').slice(0, top), ...list }
+    },
   )
 }
 

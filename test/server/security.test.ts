@@ -95,7 +95,15 @@ test('built files may be kept for ever and nothing else is served beside them', 
 })
 
 test('the server refuses other addresses than those of this machine', async () => {
-  const options = { ...loadRules(), store: aStore([]), today: () => TODAY, version: '0', mode: 'own' as const, port: 0 }
+  const options = {
+    ...loadRules(),
+    store: aStore([]),
+    today: () => TODAY,
+    version: '0',
+    mode: 'own' as const,
+    port: 0,
+    makePhrases: async () => ({ phrases: [] }),
+  }
   await expect(startServer({ ...options, host: '0.0.0.0' })).rejects.toThrow('answers only on this machine')
 })
 
@@ -107,6 +115,7 @@ test('a port that is taken, and files that were not built, are said in words', a
     version: '0',
     mode: 'own' as const,
     host: '127.0.0.1',
+    makePhrases: async () => ({ phrases: [] }),
   }
   await app.listen({ host: '127.0.0.1', port: 0 })
   const [address] = app.addresses()

@@ -6,6 +6,7 @@ import type { Store } from '../../data/store/store.ts'
 import { buildApp } from '../../server/app.ts'
 import type { AppDeps } from '../../server/app-deps.ts'
 import { builtAssets } from './built-assets.ts'
+import { phrasesInProcess } from './phrases-in-process.ts'
 import { TODAY } from './synthetic-market-store.ts'
 
 const rules = loadRules()
@@ -22,6 +23,7 @@ export async function testApp(store: Store, parts: Partial<AppDeps> = {}): Promi
     version: '0.0.0-test',
     assetsDir,
     mode: 'own',
+    makePhrases: phrasesInProcess(store),
     ...parts,
   })
   afterAll(async () => {

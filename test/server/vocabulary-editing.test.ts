@@ -22,6 +22,8 @@ const namingOf = async (skill: string): Promise<number> =>
   Number(/(\d+)\sopenings? of/.exec(await read(`/skills/${skill}/sentences?since=2026-01-01`))?.[1] ?? 0)
 
 test('phrases are listed with their sentences and forms that need no script', async () => {
+  expect(await read('/phrases')).toContain('The first list is being worked out')
+  await expect.poll(async () => (await app.inject('/api/v1/phrases')).statusCode, { timeout: 60_000 }).toBe(200)
   const page = await read('/phrases')
   expect(page).toContain('<h2>Quarzflow</h2>')
   expect(page).toContain('<mark>Quarzflow</mark>')

@@ -12,6 +12,8 @@ export interface PhrasesProps {
   page: PageContext
   phrases: readonly FoundPhrase[]
   found: number
+  /** When the list was made (UTC, null: never), whether it is of the data as they are now, and why the last try failed. */
+  list: { madeAt: string | null; isCurrent: boolean; failure: string | null }
   pageNumber: number
   pageSize: number
   includesReviewed: boolean
@@ -25,7 +27,7 @@ const STATE_NAMES = { new: 'new', accepted: 'accepted', alias: 'alias', ignored:
 
 /** Phrases that no list knows yet, to be decided by a person. Works without JavaScript. */
 export function PhrasesPage(props: PhrasesProps) {
-  const { page, phrases, found, pageNumber, pageSize, done, includesReviewed } = props
+  const { page, phrases, found, list, pageNumber, pageSize, done, includesReviewed } = props
   const pages = Math.ceil(found / pageSize)
   const at = (number: number) =>
     hrefOf('/phrases', page.state, {}, [
@@ -41,6 +43,7 @@ export function PhrasesPage(props: PhrasesProps) {
           counted anew with it; ignore what is none.
         </p>
         <p class="facts">
+          <ListAge {...list} reload={at(pageNumber)} />
           <a href={hrefOf('/phrases', page.state, {}, [['reviewed', includesReviewed ? '' : 'on']])}>
             {includesReviewed ? 'Leave out what was ignored' : 'Show what was ignored too'}
           </a>
@@ -51,7 +54,20 @@ export function PhrasesPage(props: PhrasesProps) {
           {done}.
         </p>
       )}
-      {phrases.length === 0 ? (
+      {list.failure === null ? null : (
+        <p class="card" role="status">
+          The last try to make this list failed: {list.failure}
+        </p>
+      )}
+      {list.madeAt === null ? (
+        <EmptyState title="The first list is being worked out">
+          <p>
+            Every advert of this installation is read for it: seconds for thousands of adverts, minutes for the first
+            time after a large import. <a href={at(1)}>Reload this page</a> in a moment; everything else works
+            meanwhile.
+          </p>
+        </EmptyState>
+      ) : phrases.length === 0 ? (
         <EmptyState title="No phrase outside the vocabulary recurs">
           <p>Phrases are looked for in the adverts that this installation has read, not in the shipped figures.</p>
         </EmptyState>
@@ -68,6 +84,17 @@ export function PhrasesPage(props: PhrasesProps) {
         </nav>
       )}
     </Layout>
+  )
+}
+
+function ListAge({ madeAt, isCurrent, reload }: PhrasesProps['list'] & { reload: string }) {
+  if (madeAt === null) return null
+  const made = `Made on ${formatDay(madeAt.slice(0, 10))} at ${madeAt.slice(11, 16)} UTC`
+  if (isCurrent) return <span>{made}</span>
+  return (
+    <span>
+      {made}; adverts or skills changed since, and it is being made anew: <a href={reload}>reload</a> in a moment
+    </span>
   )
 }
 
