@@ -591,7 +591,8 @@ function readMap(text: string, before: Record<string, string>): Record<string, s
 }
 
 /** Exit codes: 2 for wrong usage or input, 1 for a failure. A user's mistake never shows a stack trace. */
-function fail(error: unknown): void {
+async function fail(thrown: unknown): Promise<void> {
+  const error = thrown instanceof Error && thrown.name === 'SqliteError' ? await databaseError(thrown) : thrown
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else if (error instanceof UserError) {
     process.stderr.write(`skilltide: ${error.message}\n`)
@@ -601,3 +602,6 @@ function fail(error: unknown): void {
     process.exitCode = 1
   }
 }
+
+const databaseError = async (error: Error): Promise<unknown> =>
+  (await import('./data/store/database.ts')).storeErrorOf(error, program.opts<{ db: string }>().db)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { CommandTools } from './vocabulary-commands.ts'
 
-/** `backup`, `restore`: what keeps the database safe. */
+/** `backup`, `restore`, `doctor`: what keeps the database safe. */
 export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'print'>): void {
   const database = (): string => program.opts<{ db: string }>().db
   program
@@ -23,5 +23,16 @@ export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'p
       const done = restoreDatabase(file, database())
       const kept = done.keptAs === null ? '' : `; the one before is kept as ${done.keptAs}`
       tools.print(done, () => `${done.file} holds ${done.postings} postings of ${done.from}${kept}`)
+    })
+  program
+    .command('doctor')
+    .description('check the program, the database, the configuration and the sources; changes nothing')
+    .option('--config <file>', 'configuration', 'skilltide.yaml')
+    .action(async (options: { config: string }) => {
+      const { diagnose, diagnosisText } = await import('./doctor.ts')
+      const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
+      const diagnosis = await diagnose({ database: database(), isNamed, configuration: options.config })
+      tools.print(diagnosis, () => diagnosisText(diagnosis))
+      if (!diagnosis.ok) process.exitCode = 1
     })
 }

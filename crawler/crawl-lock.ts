@@ -21,7 +21,8 @@ export function lockCrawls(store: Pick<Store, 'crawlLock' | 'path'>, since: stri
   return () => store.crawlLock.release(own)
 }
 
-function isAlive({ pid, processMark }: LockHolder): boolean {
+/** Whether the process that holds the lock is still there. */
+export function isAlive({ pid, processMark }: LockHolder): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {

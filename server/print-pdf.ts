@@ -50,7 +50,7 @@ export async function printPdf(html: string, file: string): Promise<void> {
 const rootFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 /** The browser named by the environment, else the first that stands in the search path. */
-function findChromium(environment: NodeJS.ProcessEnv): string | null {
+export function findChromium(environment: NodeJS.ProcessEnv): string | null {
   const named = environment.SKILLTIDE_CHROMIUM
   const found = (environment.PATH ?? '')
     .split(delimiter)

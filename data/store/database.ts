@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { createDictionary, type Dictionary } from './dictionary.ts'
@@ -26,6 +26,7 @@ const MAX_LOG_BYTES = 64 * 2 ** 20
 
 /** @throws StoreError in words for people when the file cannot be opened, read or brought up to date */
 export function openDatabase(path: string, readonly: boolean): StoreDatabase {
+  const isAfterCrash = !readonly && wasLeftOpen(path)
   const db = openFile(path, readonly)
   try {
     db.pragma('busy_timeout = 5000')
@@ -36,6 +37,7 @@ export function openDatabase(path: string, readonly: boolean): StoreDatabase {
       db.pragma('synchronous = FULL')
       db.pragma(`journal_size_limit = ${MAX_LOG_BYTES}`)
     }
+    if (isAfterCrash) requireSoundPages(db, path)
     migrate(db, path, readonly)
     return withDictionaries(db, path)
   } catch (error) {
@@ -64,6 +66,35 @@ export function openFile(path: string, readonly: boolean): Database.Database {
   } catch (error) {
     throw storeErrorOf(error, path)
   }
+}
+
+/**
+ * Whether the process that had the database open last did not close it: its log is still there, and nobody uses it. Takes
+ * the log into the database, as any opening would.
+ */
+function wasLeftOpen(path: string): boolean {
+  const log = `${path}-wal`
+  if (!existsSync(log) || statSync(log).size === 0) return false
+  const db = new Database(path, { timeout: 0 })
+  try {
+    // Granted to the only connection alone.
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return true
+  } catch {
+    // In use, or so damaged that opening it will say so.
+    return false
+  } finally {
+    db.close()
+  }
+}
+
+function requireSoundPages(db: Database.Database, path: string): void {
+  const faults = db.prepare<[], string>('PRAGMA quick_check(3)').pluck().all()
+  if (faults.join() === 'ok') return
+  throw new StoreError(
+    `${path} was not closed properly and is damaged (${faults.join('; ').replaceAll('\n', ' ')}); put a backup in its place with \`skilltide restore FILE\`, or look closer with \`skilltide doctor\``,
+  )
 }
 
 /** Postings and profiles are nobody else's business; SQLite gives its side files the mode of the database. */

@@ -78,6 +78,10 @@ export async function startWriter(path: string, root: string) {
   await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), ended])
   return {
     batches: () => said.stdout.split('\n').length - 1,
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
     async stop() {
       child.stdin?.end()
       const [code] = await ended
