@@ -9,6 +9,8 @@ import { findOutlook } from '../analysis/trends/outlook/find-outlook.ts'
 import type { SkillOutlook } from '../analysis/trends/outlook/skill-outlook.ts'
 import { findPayInSteps } from '../analysis/trends/pay/find-pay.ts'
 import type { PayReport } from '../analysis/trends/pay/pay-report.ts'
+import { findSwitchesInSteps } from '../analysis/trends/switching/find-switches.ts'
+import type { SwitchReport } from '../analysis/trends/switching/switch-report.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
 import { findVolumeInSteps } from '../analysis/trends/volume/find-volume.ts'
 import type { OpeningVolume } from '../analysis/trends/volume/opening-volume.ts'
@@ -82,6 +84,16 @@ export function createMarket(deps: AppDeps) {
       if (skillId === null) return whole
       return remember('volume', [request, skillId], () =>
         inTurns(findVolumeInSteps(store, { ...request, skill: { skillId, whole } })),
+      )
+    },
+
+    /** Skills of its category that the employers of both halves of a view went to from this one, or from to this one. */
+    switches(view: View, skillId: string): Promise<SwitchReport> {
+      const { series, sources } = this.trends(view)
+      const change = series.find(({ skill }) => skill === skillId)?.change ?? null
+      const request = { selection: view.selection, skillId, change, sources }
+      return remember('switches', [this.selectionOf(view), view.state.grain, skillId], () =>
+        inTurns(findSwitchesInSteps(store, deps.vocabulary, request)),
       )
     },
 

@@ -17,8 +17,8 @@ const MAX_TOGETHER = 12
 const MAX_PARTS = 10
 const MAX_EMPLOYERS = 16
 
-/** What is read at once; pay and stock are worked out in turns. */
-export type SkillDetail = Omit<SkillProps, 'page' | 'pay' | 'stock'>
+/** What is read at once; the rest is worked out in turns. */
+export type SkillDetail = Omit<SkillProps, 'page' | 'pay' | 'stock' | 'switches'>
 
 /** Everything that the page of one skill shows about a view. */
 export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): SkillDetail {

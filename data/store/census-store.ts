@@ -1,4 +1,5 @@
 import type { StoreDatabase } from './database.ts'
+import { createDatedOpenings } from './dated-openings.ts'
 import { createOpeningLives } from './opening-lives.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
@@ -17,6 +18,7 @@ export function createCensusStore(database: StoreDatabase): CensusStore {
     skill: (selection, skillId) => read(() => skill(selection, skillId)),
     byPart: (selection, part, grain) => read(() => byPart(selection, part, grain)),
     paid,
+    dated: createDatedOpenings(database),
     lives: createOpeningLives(database),
     countEmployers: (selection, skillIds) => read(() => countEmployers(selection, skillIds)),
   }

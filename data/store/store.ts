@@ -270,6 +270,19 @@ export interface OpeningLives {
   sourceIds: Map<number, string>
 }
 
+/** Openings of known employers, in columns. Numbers of role and employer tell equal from unlike, and nothing else. */
+export interface DatedOpenings {
+  /** Days since 1970-01-01. */
+  day: Uint16Array
+  /** Number of its source in `sourceIds`. */
+  source: Uint16Array
+  employer: Uint32Array
+  role: Uint16Array
+  sourceIds: Map<number, string>
+  /** Positions in these columns of the openings that name each skill asked for. */
+  rowsOf: Map<string, Uint32Array>
+}
+
 /** Questions about openings one by one, each answered by one walk over the column index. */
 export interface CensusStore {
   skill(selection: Selection, skillId: string): SkillCensus
@@ -280,6 +293,8 @@ export interface CensusStore {
   byPart(selection: Selection, part: 'role' | 'country', grain: Grain): PartCounts[]
   /** Those that state pay, read in small steps; shipped history states none. */
   paid(selection: Selection): Steps<PaidOpenings>
+  /** Openings of known employers, and which of them name these skills; read in small steps. */
+  dated(selection: Selection, skillIds: readonly string[]): Steps<DatedOpenings>
   /** When each opening stood, with `skillId` only of those that name it; read in small steps. Shipped history does not know. */
   lives(selection: Selection, skillId: string | null): Steps<OpeningLives>
   /** Different employers among the openings that name each of these skills; openings without an employer are no employer. */

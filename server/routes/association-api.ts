@@ -3,6 +3,7 @@ import { Problem } from '../problems.ts'
 import { readRoleMarks } from '../role-detail.ts'
 import { BreakOutSchema, DimensionsSchema, RoleMarksSchema, TogetherSchema } from '../schemas/association-schemas.ts'
 import { PaySchema } from '../schemas/pay-schema.ts'
+import { SwitchReportSchema } from '../schemas/switch-schema.ts'
 import { readSkillDetail } from '../skill-detail.ts'
 import { ApiViewQuery, viewParameters } from '../view-query.ts'
 import { requireRole } from './roles.ts'
@@ -12,7 +13,7 @@ import { requireSkill } from './skills.ts'
 const Id = Type.Object({ id: Type.String({ maxLength: 120 }) })
 const problems = { 400: Problem, 404: Problem }
 
-/** What goes together, what tells roles apart, what is new, what adverts pay. */
+/** What goes together, what tells roles apart, what is new, what adverts pay, what employers went from and to. */
 export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   app.get(
     '/api/v1/skills/:id/together',
@@ -29,6 +30,19 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
       const { together, ownBasis } = readSkillDetail(deps, viewOf(deps, query), skill)
       return { skill, n: ownBasis.n, span: ownBasis.span, related: [...together] }
     },
+  )
+
+  app.get(
+    '/api/v1/skills/:id/replaces',
+    {
+      schema: {
+        summary: 'Skills that the same employers took up as they dropped this one, or the other way: an observation',
+        params: Id,
+        querystring: ApiViewQuery,
+        response: { 200: SwitchReportSchema, ...problems },
+      },
+    },
+    async ({ params, query }) => deps.market.switches(viewOf(deps, query), requireSkill(deps, params.id)),
   )
 
   app.get(

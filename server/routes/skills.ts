@@ -74,7 +74,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       const pay = readSkillPay(await market.pay(shownOf(deps, view, detail.report)), id)
       const [all, naming] = [await market.volume(view), await market.volume(view, id)]
       const stock = all === null || naming === null ? null : { all, naming }
-      return sendPage(reply, SkillPage, { page, ...detail, pay, stock })
+      return sendPage(reply, SkillPage, { page, ...detail, pay, stock, switches: await market.switches(view, id) })
     },
   )
 

@@ -112,6 +112,7 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/skills',
     '/api/v1/skills/{id}',
     '/api/v1/skills/{id}/dimensions',
+    '/api/v1/skills/{id}/replaces',
     '/api/v1/skills/{id}/together',
     '/api/v1/sources',
     '/api/v1/trends',

@@ -7,6 +7,7 @@ import {
   TogetherSchema,
 } from '../../server/schemas/association-schemas.ts'
 import { PaySchema } from '../../server/schemas/pay-schema.ts'
+import { SwitchReportSchema } from '../../server/schemas/switch-schema.ts'
 import { OpeningVolumeSchema } from '../../server/schemas/volume-schema.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
@@ -20,6 +21,7 @@ test.each([
   ['/api/v1/skills/apache-airflow/together?grain=week', TogetherSchema],
   ['/api/v1/skills/apache-airflow/dimensions?grain=week', DimensionsSchema],
   ['/api/v1/roles/data-engineer/distinguishing?grain=week', RoleMarksSchema],
+  ['/api/v1/skills/apache-hadoop/replaces?grain=week', SwitchReportSchema],
   ['/api/v1/emerging', BreakOutSchema],
 ])('%s answers what its description says', async (url, schema) => {
   expect([...Value.Errors(schema, await json(url))]).toEqual([])

@@ -171,6 +171,30 @@ export const METHOD_TOPICS: readonly Topic[] = [
     source: 'Liang and Zeger 1986 (clusters); Woodruff 1952 (medians).',
   },
   {
+    id: 'replace',
+    title: 'What the same employers went from and to',
+    words: (
+      <p>
+        Only employers with openings of the same role in both halves of the span are looked at, each with as many
+        openings of a role in the one half as in the other: the first of the earlier, the last of the later. Counted are
+        those that named a skill before and not after, and another of its category after and not before; and those that
+        went the other way. A pair is told when chance does not explain the difference, after all pairs of the skill
+        have been tested, and when the one lost employers while the other gained some.
+      </p>
+    ),
+    formula:
+      'b dropped x and took up y, c the other way; p = 2·P(Binomial(b + c, ½) ≤ min(b, c)), at most 1; told when q ≤ 0.05 (Benjamini–Hochberg) among pairs of which at least 20 of these employers name each',
+    limits: (
+      <p>
+        An observation about adverts: an employer that no longer names a skill may still use it, and two skills may move
+        for reasons of their own. The figure beside it tells whether those that kept the one took up the other as often.
+        Employers with few openings drop and take up skills by chance; that goes both ways, so it can hide a change and
+        not make one.
+      </p>
+    ),
+    source: 'McNemar 1947, exact; Benjamini and Hochberg 1995.',
+  },
+  {
     id: 'rank',
     title: 'Rank, and a year before',
     words: (

@@ -1,5 +1,6 @@
 import type { ShareFigure } from '../../analysis/gaps/gap-report.ts'
 import type { SkillOutlook as SkillOutlookFigures } from '../../analysis/trends/outlook/skill-outlook.ts'
+import type { SwitchReport } from '../../analysis/trends/switching/switch-report.ts'
 import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { OpeningVolume } from '../../analysis/trends/volume/opening-volume.ts'
@@ -19,6 +20,7 @@ import { SkillLevels } from '../components/skill-levels.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { chartNotes, SkillOutlook } from '../components/skill-outlook.tsx'
 import { SkillPay, type SkillPayProps } from '../components/skill-pay.tsx'
+import { SkillSwitches } from '../components/skill-switches.tsx'
 import { SkillTogether } from '../components/skill-together.tsx'
 import { StockFigure } from '../components/stock-figure.tsx'
 import { changeWords, TrendFigure } from '../components/trend-figure.tsx'
@@ -69,6 +71,8 @@ export interface SkillProps {
   pay: SkillPayProps['pay']
   /** New and active openings at hand: all of the choice, and those that name the skill. */
   stock: { all: OpeningVolume; naming: OpeningVolume } | null
+  /** What the employers of both halves of the span went from and to. */
+  switches: SwitchReport
   employers: readonly { employer: string | null; naming: number }[]
   examples: readonly SkillExample[]
   /** Basis of everything that needs adverts at hand: employers, examples, levels, togetherness. */
@@ -192,6 +196,7 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
       )}
       <div class="bricks">
         <SkillTogether {...props} />
+        <SkillSwitches {...props} />
         <SkillPay {...props} basis={props.ownBasis} />
         <SkillLevels {...props} />
         <SkillDimensions {...props} basis={basis} />
