@@ -33,10 +33,8 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
             ))}
           </ul>
         )}
-        {movers.length === 0 ? (
-          <p class="quiet">
-            No skill rose or fell by more than chance, clustered adverts and the number of skills tested would explain.
-          </p>
+        {tables.stillSentence !== null ? (
+          <p class="quiet">{tables.stillSentence}</p>
         ) : (
           <MoverTable caption="Skills that rise or fall" rows={movers} of="Skill" hrefOf={links?.skill ?? null} />
         )}

@@ -51,11 +51,8 @@ export function ReportMail({ report, tables, chart, notes, unsubscribeUrl }: Rep
                     <h1 style="margin:8px 0 12px;font-size:22px;line-height:1.3;">{headline}</h1>
                     <Sentences items={keyPoints} />
                     <Section title="What moved">
-                      {movers.length === 0 ? (
-                        <p style="margin:0;">
-                          No skill rose or fell by more than chance, clustered adverts and the number of skills tested
-                          would explain.
-                        </p>
+                      {tables.stillSentence !== null ? (
+                        <p style="margin:0;">{tables.stillSentence}</p>
                       ) : (
                         <Movers rows={movers} of="Skill" />
                       )}

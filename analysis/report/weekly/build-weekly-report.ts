@@ -147,7 +147,8 @@ const listMostAsked = ({ series }: TrendReport, vocabulary: Vocabulary): TrendSe
 
 function listRoles({ store, roles }: WeeklyReportDeps, { selection, span, grain }: TrendReport, asOf: string) {
   if (span === null) return []
-  const shown = { ...selection, from: span.from, until: span.until }
+  // The last month of the span may go on after the week.
+  const shown = { ...selection, from: span.from, until: span.until < asOf ? span.until : asOf }
   return findRoleTrends(store, roles, { selection: shown, grain, today: asOf }).series.slice(0, MOST_ROLES).map(toMover)
 }
 

@@ -52,8 +52,7 @@ export function weeklyMarkdown(
         ]),
     section('What moved', [
       list(report.changedVerdicts.map(changedText)),
-      table(MOVER_HEADER, [...report.rising, ...report.falling].map(moverRow)) ??
-        'No skill rose or fell by more than chance, clustered adverts and the number of skills tested would explain.',
+      tables.stillSentence ?? table(MOVER_HEADER, [...report.rising, ...report.falling].map(moverRow)) ?? '',
     ]),
     ...(skillOfTheWeek === null
       ? []

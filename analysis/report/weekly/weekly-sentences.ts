@@ -57,7 +57,7 @@ export function writeKeyPoints(findings: Findings): string[] {
 function writeVolume({ openings, state, usual, yearBefore }: WeeklyVolume, week: string): string {
   if (state === 'empty') return `No source that can be read by the week showed openings posted in ${week}.`
   const filling = state === 'unsettled' ? '; the week is still filling, late adverts are expected' : ''
-  const outage = state === 'outage' ? '; some source had no healthy reading in the week, so there were more' : ''
+  const outage = state === 'outage' ? '; some source had no healthy reading in the week, so some are missing' : ''
   const survivors = state === 'survivor' ? '; only adverts that were still open at our first reading' : ''
   const compared =
     usual === null

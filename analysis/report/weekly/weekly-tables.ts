@@ -60,8 +60,21 @@ function paySentence({ openings, stated, medians, premiums }: WeeklyPay): string
   return `${coverage}. ${meaning}`
 }
 
-/** What the page, the file and the mail show below the movers. */
+/** What is said where no skill rises or falls: that nothing moved, or that nobody could know. */
+function stillSentence({
+  rising,
+  falling,
+  mostAsked,
+}: Pick<WeeklyReport, 'rising' | 'falling' | 'mostAsked'>): string | null {
+  if (rising.length + falling.length > 0) return null
+  return mostAsked.every(({ points }) => points === null)
+    ? 'Whether any skill rose or fell cannot be told from these openings; the limits below say why.'
+    : 'No skill rose or fell by more than chance, clustered adverts and the number of skills tested would explain.'
+}
+
+/** What the page, the file and the mail show beside the movers. */
 export interface WeeklyTables {
+  stillSentence: string | null
   appeared: TextTable
   appearedSentence: string | null
   medians: TextTable
@@ -69,7 +82,8 @@ export interface WeeklyTables {
   paySentence: string
 }
 
-export const weeklyTables = ({ appeared, pay }: Pick<WeeklyReport, 'appeared' | 'pay'>): WeeklyTables => ({
+export const weeklyTables = ({ appeared, pay, ...report }: WeeklyReport): WeeklyTables => ({
+  stillSentence: stillSentence(report),
   appeared: appearedTable(appeared),
   appearedSentence: appearedSentence(appeared),
   medians: medianTable(pay),

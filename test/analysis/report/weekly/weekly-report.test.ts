@@ -66,6 +66,8 @@ describe('what a report says', () => {
     expect(report.headline).toBe('These adverts show levels, and cannot show yet whether anything changed')
     expect([...report.rising, ...report.falling, ...report.changedVerdicts]).toEqual([])
     expect(report.limits[0]).toContain('No change can be told yet')
+    expect(weeklyMarkdown(report)).toContain('Whether any skill rose or fell cannot be told')
+    expect(weeklyMarkdown(report)).not.toContain('by more than chance')
   })
 
   test('a verdict is news only in its second week', () => {
@@ -166,6 +168,12 @@ describe('what a report says', () => {
     const report = reportOf(market({ sql: steady }))
     expect(report.pay).toEqual({ openings: 40 * WEEKS, stated: 0, medians: [], premiums: [] })
     expect(weeklyMarkdown(report)).toContain('0 of 1,040 openings (0.0 %) state pay: too few')
+  })
+
+  test('roles and skills stand on the same openings, also where a month goes on after the week', () => {
+    const store = market({ sql: steady })
+    const { n, roles } = reportOf(store, addDays(LAST_WEEK, -7 * 3))
+    expect(roles.map((role) => role.n)).toEqual([n])
   })
 
   test('every direction that a sentence claims is borne by a verdict of the tables', () => {
