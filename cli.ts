@@ -328,7 +328,7 @@ merges
 
 // ── Keep it safe ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-addUpkeepCommands(program, { print })
+addUpkeepCommands(program, { print, rules })
 
 program
   .command('history', { hidden: true })

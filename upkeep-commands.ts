@@ -1,9 +1,15 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
+import { UserError } from './data/user-error.ts'
 import type { CommandTools } from './vocabulary-commands.ts'
 
-/** `backup`, `restore`, `doctor`: what keeps the database safe. */
-export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'print'>): void {
+/** `backup`, `restore`, `doctor`, `export`: what keeps the database safe, and its owner free to leave. */
+export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'print' | 'rules'>): void {
   const database = (): string => program.opts<{ db: string }>().db
+  const existingFile = (): string => {
+    if (existsSync(database())) return database()
+    throw new UserError(`${database()}: there is no database; name it with --db`)
+  }
   program
     .command('backup')
     .description('a consistent copy of the database, also while a crawl or the dashboard is at work')
@@ -11,7 +17,7 @@ export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'p
     .option('--force', 'replace the file if it is there')
     .action(async (file: string, options: { force?: boolean }) => {
       const { backUpDatabase } = await import('./data/store/backup.ts')
-      const copy = backUpDatabase(database(), file, { force: options.force ?? false })
+      const copy = backUpDatabase(existingFile(), file, { force: options.force ?? false })
       tools.print(copy, () => `${copy.file}: ${copy.postings} postings, ${copy.bytes} bytes, checked`)
     })
   program
@@ -34,5 +40,27 @@ export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'p
       const diagnosis = await diagnose({ database: database(), isNamed, configuration: options.config })
       tools.print(diagnosis, () => diagnosisText(diagnosis))
       if (!diagnosis.ok) process.exitCode = 1
+    })
+  program
+    .command('export')
+    .description(
+      'everything as open files (JSON Lines, CSV), with what the sources ask; no profiles, mails or settings',
+    )
+    .argument('<target>', 'a folder; or, with one part, a file: counts.csv')
+    .option('--what <part...>', 'postings, openings, mentions, skills, counts, reports, sources; all unless named')
+    .option('--texts', 'with the texts of the postings')
+    .option('--force', 'replace files of these names')
+    .action(async (target: string, options: { what?: string[]; texts?: boolean; force?: boolean }) => {
+      const { writeExport } = await import('./analysis/export/write-export.ts')
+      const { openStore } = await import('./data/store/open-store.ts')
+      const store = openStore(existingFile(), { readonly: true })
+      process.once('exit', () => store.close())
+      const files = writeExport(store, (await tools.rules(store)).vocabulary, {
+        target,
+        texts: options.texts ?? false,
+        force: options.force ?? false,
+        ...(options.what && { what: options.what.flatMap((part) => part.split(',')) }),
+      })
+      tools.print({ target, files }, () => files.map(({ file, rows }) => `${file}: ${rows} rows`).join('\n'))
     })
 }

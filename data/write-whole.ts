@@ -1,5 +1,15 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from './user-error.ts'
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
@@ -34,6 +44,45 @@ export function writeWhole<Result>(
   }
 }
 
+/**
+ * Makes a folder of files that is there as a whole or not at all: `fill` writes them into a temporary folder, which is
+ * synced and renamed. Into a folder that has files already they are moved one by one, when all of them are written.
+ *
+ * @param force  whether files of the same names in that folder may be replaced; its other files stay
+ * @throws UserError in words, as `writeWhole`
+ */
+export function writeWholeFolder<Result>(
+  path: string,
+  { force }: { force: boolean },
+  fill: (temporary: string) => Result,
+): Result {
+  const target = resolve(path)
+  const isThere = existsSync(target)
+  const [around, name] = isThere ? [target, 'export'] : [dirname(target), basename(target)]
+  if (!existsSync(around)) throw new UserError(`${path}: the folder ${around} does not exist; create it first`)
+  if (isThere && !statSync(target).isDirectory()) throw new UserError(`${path} is a file; name a folder`)
+  if (isThere && !force && readdirSync(target).length > 0) {
+    throw new UserError(`${path} is not empty; name another folder, or write into it with --force`)
+  }
+  const temporary = join(around, `.${name}.${process.pid}.partial`)
+  try {
+    removeLeftovers(around, name)
+    mkdirSync(temporary, { mode: 0o700 })
+    const result = fill(temporary)
+    const files = readdirSync(temporary)
+    for (const file of files) sync(join(temporary, file), 'r+')
+    syncFolder(temporary)
+    if (isThere) for (const file of files) renameSync(join(temporary, file), join(target, file))
+    else renameSync(temporary, target)
+    syncFolder(around)
+    return result
+  } catch (error) {
+    throw inWords(error, path, around)
+  } finally {
+    rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
 /** What was renamed in a folder outlives a power cut. */
 export function syncFolder(folder: string): void {
   // Windows cannot open a folder as a file, and needs no such sync.
@@ -60,7 +109,7 @@ function removeLeftovers(folder: string, name: string): void {
   for (const file of readdirSync(folder)) {
     if (!file.startsWith(`.${name}.`)) continue
     const pid = /^(\d+)\.partial(-journal|-wal|-shm)?$/.exec(file.slice(name.length + 2))?.[1]
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, file), { force: true })
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, file), { recursive: true, force: true })
   }
 }
 

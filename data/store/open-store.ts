@@ -3,6 +3,7 @@ import { createCountStore } from './count-store.ts'
 import { createCrawlLockStore } from './crawl-lock-store.ts'
 import { openDatabase, type StoreDatabase } from './database.ts'
 import { createEditStore } from './edit-store.ts'
+import { createExportStore } from './export-store.ts'
 import { createFrontierStore } from './frontier-store.ts'
 import { createHistoryStore } from './history-store.ts'
 import { createHostStore } from './host-store.ts'
@@ -58,6 +59,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     edits: createEditStore(database),
     reports: createReportStore(database),
     mails: createMailStore(database),
+    exports: createExportStore(database),
     emptyLog: () => void database.db.pragma('wal_checkpoint(TRUNCATE)'),
     dataVersion: createDataVersion(database),
     close: () => database.db.close(),

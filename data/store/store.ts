@@ -29,6 +29,7 @@ import type {
   ReadingTermsStore,
   RobotsStore,
 } from './crawl-memory.ts'
+import type { ExportStore } from './export-store.ts'
 
 /**
  * Everything SkillTide remembers, behind functions. Nothing outside `data/store` knows that it is SQLite.
@@ -58,6 +59,7 @@ export interface Store {
   edits: EditStore
   reports: ReportStore
   mails: MailStore
+  exports: ExportStore
   /** Moves what the write-ahead log holds into the database and empties it, as far as no reader needs it. */
   emptyLog(): void
   /** Another text after every change, by this process or another: what was worked out before may be out of date. */

@@ -91,7 +91,7 @@ describe('backup', () => {
     [2, /the folder nowhere does not exist/, 'nowhere/copy.db', 'jobs.db'],
     [2, /is a folder; name a file in it/, '.', 'jobs.db'],
     [2, /is the database itself/, './jobs.db', 'jobs.db'],
-    [1, /none.db: there is no database/, 'x.db', 'none.db'],
+    [2, /none.db: there is no database/, 'x.db', 'none.db'],
   ])('ends with %i and words: %s', async (code, words, target, database) => {
     await refused(code, words, 'backup', target, '--db', database, '--force')
     expect(existsSync(file('x.db'))).toBe(false)
