@@ -27,6 +27,8 @@ const ListQuery = Type.Object({
   sort: Type.Optional(Type.Union([Type.Literal('share'), Type.Literal('name'), Type.Literal('change')])),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
 })
+/** `line=raw` draws the raw line where sources joined or left. */
+const SkillQuery = Type.Object({ ...viewParameters, line: Type.Optional(Type.String({ maxLength: 20 })) })
 const SkillParams = Type.Object({ id: Type.String({ maxLength: 120 }) })
 
 export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
@@ -65,7 +67,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
 
   app.get(
     '/skills/:id',
-    { schema: { params: SkillParams, querystring: ViewQuery, hide: true } },
+    { schema: { params: SkillParams, querystring: SkillQuery, hide: true } },
     async (request, reply) => {
       const id = requireSkill(deps, request.params.id)
       const view = viewOf(deps, request.query)
@@ -74,7 +76,10 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       const pay = readSkillPay(await market.pay(shownOf(deps, view, detail.report)), id)
       const [all, naming] = [await market.volume(view), await market.volume(view, id)]
       const stock = all === null || naming === null ? null : { all, naming }
-      return sendPage(reply, SkillPage, { page, ...detail, pay, stock, switches: await market.switches(view, id) })
+      return sendPage(reply, SkillPage, {
+        ...{ page, ...detail, isRaw: request.query.line === 'raw', pay, stock },
+        switches: await market.switches(view, id),
+      })
     },
   )
 

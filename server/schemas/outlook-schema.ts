@@ -36,6 +36,22 @@ export const OutlookSchema = Type.Object({
     }),
   ),
   bursts: Type.Array(Type.Object({ from: Type.String(), lastPeriodStart: Type.String(), weight: Type.Number() })),
+  comparable: Type.Union([
+    Type.Object({
+      points: Type.Array(
+        Type.Object({ weekStart: Type.String(), label: Type.String(), ...share, effectiveN: Type.Number() }),
+      ),
+      boundaries: Type.Array(
+        Type.Object({
+          weekStart: Type.String(),
+          joined: Type.Array(Type.String()),
+          left: Type.Array(Type.String()),
+          isBreak: Type.Boolean(),
+        }),
+      ),
+    }),
+    Type.Null(),
+  ]),
   events: Type.Array(EventSchema),
 })
 

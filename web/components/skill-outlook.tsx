@@ -1,20 +1,40 @@
 import type { Composition } from '../../analysis/trends/composition.ts'
-import type { DatedShift, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
+import type { DatedShift, LineBoundary, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { formatInterval, formatOpenings, formatPoints, formatShare, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import type { ChartNote } from './trend-figure.tsx'
 
 /** What the chart marks within its span: events of the data, and steps of the level; one note a period. */
-export function chartNotes({ points }: TrendSeries, { events, shifts }: Outlook): ChartNote[] {
+export function chartNotes({ points }: TrendSeries, { events, shifts }: Outlook, boundaries: readonly LineBoundary[]) {
   const all = [
+    ...boundaries.map((boundary) => ({ periodStart: boundary.weekStart, text: boundaryWords(boundary) })),
     ...events.map(({ periodStart, text }) => ({ periodStart, text })),
     ...shifts.map((shift) => ({ periodStart: shift.weekStart, text: shiftWords(shift) })),
   ]
-  return points.flatMap(({ weekStart, label }) => {
+  return points.flatMap(({ weekStart, label }): ChartNote[] => {
     const texts = all.filter(({ periodStart }) => periodStart === weekStart).map(({ text }) => text)
     return texts.length === 0 ? [] : [{ periodStart: weekStart, text: `${label}: ${texts.join('; ')}.` }]
   })
+}
+
+/** The comparable line where sources join or leave within the span that is shown; null where none does. */
+export function comparableIn({ points }: TrendSeries, { comparable }: Outlook) {
+  const first = points[0]?.weekStart ?? ''
+  const boundaries = comparable?.boundaries.filter(({ weekStart }) => weekStart > first) ?? []
+  if (comparable === null || boundaries.length === 0) return null
+  return { boundaries, shares: new Map(comparable.points.map((point) => [point.weekStart, point])) }
+}
+
+function boundaryWords({ joined, left, isBreak }: LineBoundary): string {
+  const parts = [
+    joined.length === 0 ? '' : `${joined.join(', ')} counts from here on`,
+    left.length === 0 ? '' : `${left.join(', ')} does not count any more`,
+  ].filter((part) => part !== '')
+  const line = isBreak
+    ? 'no period has both sets of sources, so the line begins here'
+    : 'the line before is moved to the level with today’s sources'
+  return `${parts.join(', ')}; ${line}`
 }
 
 /** A description, never a significance; where the data changed too, that is what is said. */
@@ -39,6 +59,7 @@ export function SkillOutlook({ outlook, series, sourceNames }: SkillOutlookProps
     <ul class="findings">
       <li>{forecastWords(outlook)}</li>
       {composition === null ? null : <li>{compositionWords(composition, sourceNames)}</li>}
+      {rankLine(series)}
       {earlier.length === 0 ? null : <li>Earlier levels: {earlier.map((shift) => shiftWords(shift)).join('; ')}.</li>}
       {burst === undefined ? null : (
         <li>
@@ -46,6 +67,20 @@ export function SkillOutlook({ outlook, series, sourceNames }: SkillOutlookProps
         </li>
       )}
     </ul>
+  )
+}
+
+function rankLine({ rank, yearBefore }: TrendSeries) {
+  if (rank === null) return null
+  if (yearBefore === null) return <li>Rank {rank} by share. No source has the same span a year before.</li>
+  const { from, until, share, rank: then, rankNow, points, low, high, ranksGained } = yearBefore
+  const change = `${formatPoints(points)} points since (${formatPoints(low)} to ${formatPoints(high)})`
+  return (
+    <li>
+      Rank {rank} by share. In the sources that had the same span a year before, {formatSpan(from, until)}: rank {then}{' '}
+      with {formatShare(share)}, now rank {rankNow}; {change}
+      {ranksGained === null ? ', which does not tell the two apart' : ''}.
+    </li>
   )
 }
 

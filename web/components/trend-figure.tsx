@@ -24,6 +24,10 @@ interface TrendFigureProps {
   headingLevel?: 'h2' | 'h3' | 'h4'
   /** Periods to come, after the last one of the series. */
   forecast?: readonly { weekStart: string; label: string; share: number; low: number; high: number }[] | null
+  /** Comparable shares by first day of the period: drawn in place of the raw ones, which stay in the table. */
+  comparable?: ReadonlyMap<string, { share: number; low: number; high: number }> | null
+  /** Where the other line of the same figure is: the raw one, or the comparable one. */
+  otherLine?: { href: string; words: string } | null
   /** Notes, numbered from 1 in this order, each at the first day of a period of the series. */
   notes?: readonly ChartNote[]
 }
@@ -45,18 +49,21 @@ export function TrendFigure({
   headingLevel: Heading = 'h2',
   forecast = null,
   notes = [],
+  comparable = null,
+  otherLine = null,
 }: TrendFigureProps) {
   const numberOf = new Map(notes.map(({ periodStart }, index) => [periodStart, index + 1]))
   const ahead = (forecast ?? []).map((step) => ({ ...step, n: 0, count: 0, state: 'forecast' as const }))
+  const drawn = series.points.map((point) => (comparable === null ? point : { ...point, ...at(comparable, point) }))
   const data = toChartData([
-    ...series.points.map((point) => ({ ...point, mark: numberOf.get(point.weekStart) ?? null })),
+    ...drawn.map((point) => ({ ...point, mark: numberOf.get(point.weekStart) ?? null })),
     ...ahead,
   ])
   const states = provisionalNotes(series.points)
   return (
     <figure class={`chart chart-${size}`} data-trend-chart={series.name}>
       <Heading class="chart-heading">{heading}</Heading>
-      <div class="chart-plot" role="img" aria-label={trendSentence(series)}>
+      <div class="chart-plot" role="img" aria-label={trendSentence({ ...series, points: drawn })}>
         {data.share.some((value) => value !== null) ? (
           <TrendPlot data={data} />
         ) : (
@@ -65,7 +72,8 @@ export function TrendFigure({
       </div>
       <ul class="legend">
         <li>
-          <span class="key key-line" aria-hidden="true" /> share of openings
+          <span class="key key-line" aria-hidden="true" />{' '}
+          {comparable === null ? 'share of openings' : 'share of openings, at the level of today’s sources'}
         </li>
         <li>
           <span class="key key-band" aria-hidden="true" /> 95% interval
@@ -81,6 +89,11 @@ export function TrendFigure({
           </li>
         ))}
       </ul>
+      {otherLine === null ? null : (
+        <p class="quiet">
+          <a href={otherLine.href}>{otherLine.words}</a>
+        </p>
+      )}
       {notes.length === 0 ? null : (
         <ol class="chart-notes">
           {notes.map(({ periodStart, text }) => (
@@ -103,6 +116,11 @@ export function TrendFigure({
               <th scope="col" class="number">
                 Share
               </th>
+              {comparable === null ? null : (
+                <th scope="col" class="number">
+                  Comparable
+                </th>
+              )}
               <th scope="col" class="number">
                 95% interval
               </th>
@@ -110,7 +128,7 @@ export function TrendFigure({
             </tr>
           </thead>
           <tbody>
-            {series.points.map((point) => (
+            {drawn.map((point, index) => (
               <tr
                 key={point.weekStart}
                 data-n={point.n}
@@ -124,7 +142,8 @@ export function TrendFigure({
                 <th scope="row">{point.label}</th>
                 <td class="number">{point.state === 'outage' ? '–' : formatCount(point.n)}</td>
                 <td class="number">{point.state === 'outage' ? '–' : formatCount(point.count)}</td>
-                <td class="number">{formatShare(point.share)}</td>
+                <td class="number">{formatShare(series.points[index]?.share ?? null)}</td>
+                {comparable === null ? null : <td class="number">{formatShare(point.share)}</td>}
                 <td class="number">{formatInterval(point.low, point.high)}</td>
                 <td>{stateWords(point)}</td>
               </tr>
@@ -142,6 +161,7 @@ export function TrendFigure({
                 <th scope="row">{step.label}</th>
                 <td class="number">–</td>
                 <td class="number">–</td>
+                {comparable === null ? null : <td class="number">–</td>}
                 <td class="number">{formatShare(step.share)}</td>
                 <td class="number">{formatInterval(step.low, step.high)} (80%)</td>
                 <td>to be expected</td>
@@ -161,6 +181,9 @@ export function TrendFigure({
     </figure>
   )
 }
+
+const at = (shares: ReadonlyMap<string, { share: number; low: number; high: number }>, { weekStart }: TrendPoint) =>
+  shares.get(weekStart) ?? { share: null, low: null, high: null }
 
 /** `complete`, or `complete, without Acme board: answer 500` where a source is left out. */
 const stateWords = ({ state, reason }: TrendPoint): string =>

@@ -18,7 +18,7 @@ import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
 import { SkillLevels } from '../components/skill-levels.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
-import { chartNotes, SkillOutlook } from '../components/skill-outlook.tsx'
+import { chartNotes, comparableIn, SkillOutlook } from '../components/skill-outlook.tsx'
 import { SkillPay, type SkillPayProps } from '../components/skill-pay.tsx'
 import { SkillSwitches } from '../components/skill-switches.tsx'
 import { SkillTogether } from '../components/skill-together.tsx'
@@ -63,6 +63,8 @@ export interface SkillProps {
   /** Null when no opening of the selection names the skill. */
   series: TrendSeries | null
   outlook: SkillOutlookFigures
+  /** Draw the raw line although sources joined or left. */
+  isRaw: boolean
   /** The skill in each part of the market, by what openings are told apart by. */
   dimensions: Record<'sources' | 'roles' | 'countries' | 'seniorities' | 'workplaces', readonly PartShare[]>
   /** Of the own openings that name it: how it is asked for. Null without own openings. */
@@ -134,9 +136,19 @@ export function SkillPage(props: SkillProps) {
   )
 }
 
+const otherLine = (page: PageContext, isRaw: boolean) =>
+  isRaw
+    ? { href: hrefOf(page.path, page.state), words: 'Draw the comparable line: at the level of today’s sources' }
+    : {
+        href: hrefOf(page.path, page.state, {}, [['line', 'raw']]),
+        words: 'Draw the raw line: all sources of each period',
+      }
+
 function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
   const { page, report, skill } = props
   const basis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
+  const line = comparableIn(series, props.outlook)
+  const drawn = props.isRaw ? null : line
   return (
     <>
       <dl class="stats">
@@ -174,7 +186,9 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           series={series}
           basis={basis}
           forecast={props.outlook.forecast}
-          notes={chartNotes(series, props.outlook)}
+          comparable={drawn?.shares ?? null}
+          otherLine={line === null ? null : otherLine(page, props.isRaw)}
+          notes={chartNotes(series, props.outlook, drawn?.boundaries ?? [])}
           csv={hrefOf(`${page.path}.csv`, page.state)}
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(skill.id)}`, page.state)}
         />

@@ -13,6 +13,7 @@ import { fitShareTrend } from '../share-trend.ts'
 import { dayOf } from '../skill-change.ts'
 import type { Counted } from '../weighted-change.ts'
 import { wilsonInterval } from '../wilson.ts'
+import { comparableLineOf } from './comparable-line.ts'
 import { type DataEvent, listDataEvents } from './data-events.ts'
 import type { BurstSpan, DatedShift, SkillOutlook } from './skill-outlook.ts'
 
@@ -48,6 +49,7 @@ export function findOutlook(
   const cells = layOut(skillId, good(skillId), grain)
   const counts = comparableCounts(cells)
   const events = listDataEvents(table)
+  const nameOf = new Map(table.sources.map(({ source, name }) => [source, name]))
   const rho = pooledRho(family.flatMap((id) => fitNewest(layOut(id, good(id), grain)) ?? []))
   const run = counts.slice(counts.lastIndexOf(null) + 1).flatMap((counted) => counted ?? [])
   return {
@@ -58,6 +60,7 @@ export function findOutlook(
     periods: run.length,
     shifts: datedShifts(cells, counts, rho, events),
     bursts: burstsOf(cells),
+    comparable: comparableLineOf(cells, (source) => nameOf.get(source) ?? source),
     events,
   }
 }

@@ -15,6 +15,24 @@ export interface BurstSpan {
   weight: number
 }
 
+/** Where the set of sources that the comparable line stands on changes. */
+export interface LineBoundary {
+  /** First day of the first period with the new set. */
+  weekStart: string
+  /** Names of the sources that count from here on, and of those that do not any more. */
+  joined: string[]
+  left: string[]
+  /** No period joins the sets before and after: the line begins here anew, and what was before cannot be compared. */
+  isBreak: boolean
+}
+
+/** The share at the level of today's sources: what may be drawn as one line though sources joined or left. */
+export interface ComparableLineOfSkill {
+  /** Good periods with a comparable share, ascending. */
+  points: { weekStart: string; label: string; share: number; low: number; high: number; effectiveN: number }[]
+  boundaries: LineBoundary[]
+}
+
 /** What the whole record of a skill says beyond its change: levels with dates, bursts, what is to be expected. */
 export interface SkillOutlook {
   grain: Grain
@@ -30,6 +48,8 @@ export interface SkillOutlook {
   periodsNeeded: number
   shifts: DatedShift[]
   bursts: BurstSpan[]
+  /** Null where the same sources stand behind all good periods: then the raw share is comparable. */
+  comparable: ComparableLineOfSkill | null
   /** What happened to the data over the whole record. */
   events: DataEvent[]
 }
