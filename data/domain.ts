@@ -197,7 +197,7 @@ export interface SourceInfo {
   grain: 'week' | 'month'
 }
 
-/** The readings of a source in one week. */
+/** The readings of a source in one week; none, where a source that shows only what is open was left out in between. */
 export interface SourceWeek {
   source: string
   /** Monday of the week that the runs started in. */

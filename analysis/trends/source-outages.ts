@@ -11,7 +11,8 @@ const OUTAGE_PART_OF_PERIOD = 0.5
  * Why the periods of one source are gaps, by position; null where they are not. A broken parser or a board that could not
  * be read looks like a falling market, so a week is a gap when no reading of it was healthy, or when some reading was not
  * and its openings fell below 40 % of the median of the 8 good weeks before (statistics.md section 1). An archive keeps
- * what was posted: a healthy reading later makes up for it.
+ * what was posted: a healthy reading later makes up for it. Weeks in which nobody read the source are such weeks too, as
+ * far as `weeks` names them: those between its readings (source-weeks.ts).
  *
  * @param openings  of the source by period
  * @param weeks     readings of the source by week, ascending
@@ -23,8 +24,8 @@ export function findOutages(
 ): (string | null)[] {
   const lastHealthy = weeks.findLast(({ healthyRuns }) => healthyRuns > 0)?.weekStart ?? ''
   const isMadeUp = ({ weekStart }: SourceWeek) => kind === 'archive' && weekStart <= lastHealthy
-  const shaky = weeks.filter((week) => week.otherRuns > 0 && !isMadeUp(week))
-  const unread = shaky.filter(({ healthyRuns }) => healthyRuns === 0)
+  const unread = weeks.filter((week) => week.healthyRuns === 0 && !isMadeUp(week))
+  const shaky = weeks.filter((week) => week.healthyRuns > 0 && week.otherRuns > 0 && !isMadeUp(week))
   if (grain !== 'week') return periodStarts.map((start) => longOutage(start, addPeriods(start, 1, grain), unread))
   const gaps = periodStarts.map((start) => reasonOf(unread, start))
   for (const [position, start] of periodStarts.entries()) {

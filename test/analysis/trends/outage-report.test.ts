@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { listKnownSources } from '../../../analysis/report/source-health.ts'
 import { trendCsv } from '../../../analysis/report/trend-csv.ts'
 import { findTrends } from '../../../analysis/trends/find-trends.ts'
 import type { RunVerdict } from '../../../data/domain.ts'
@@ -14,7 +15,7 @@ const weekOf = (position: number): string => addDays(FROM, 7 * position)
 const REASON = '4 items, usually 40: fewer than half'
 
 /** A board with 40 openings a week, half of which name SQL; in one week only 4 could be read, and none of them names it. */
-function brokenBoard(verdict: RunVerdict, others: readonly AnOpening[] = []): Store {
+function brokenBoard(verdict: RunVerdict | 'not read', others: readonly AnOpening[] = []): Store {
   const openings = Array.from({ length: WEEKS }, (_, week) =>
     Array.from(
       { length: week === BROKEN ? 4 : 40 },
@@ -28,11 +29,12 @@ function brokenBoard(verdict: RunVerdict, others: readonly AnOpening[] = []): St
   const store = aStore([...openings, ...others], [board, { ...board, source: 'other', name: 'Other board' }])
   for (let week = 0; week < WEEKS; week++) {
     const isBroken = week === BROKEN
+    if (isBroken && verdict === 'not read') continue
     store.runs.saveSource(store.runs.start('crawl', `${addDays(weekOf(week), 6)}T22:00:00.000Z`), {
       ...{ source: 'example-board', board: 'acme', fetched: 1, notModified: 0, new: 0, updated: 0, unchanged: 0 },
       ...{ closed: 0, failed: 0, skippedByRobots: 0, notOffers: 0, failures: [] },
       health: {
-        verdict: isBroken ? verdict : 'healthy',
+        verdict: isBroken && verdict !== 'not read' ? verdict : 'healthy',
         reason: isBroken ? REASON : null,
         ...{ items: 40, withTitle: 40, withUrl: 40, withDate: 40, withText: 40 },
       },
@@ -48,6 +50,22 @@ const reportOf = (store: Store) =>
     skillIds: ['sql'],
     today: weekOf(WEEKS + 3),
   })
+
+test('a week that no crawl read, between weeks that were read, is a gap: what closed in it nobody saw', () => {
+  const store = brokenBoard('not read')
+  expect(store.runs.listSourceWeeks().filter(({ healthyRuns }) => healthyRuns === 0)).toEqual([
+    {
+      ...{ source: 'example-board', weekStart: weekOf(BROKEN), healthyRuns: 0, otherRuns: 0 },
+      reason: 'not read in this week',
+    },
+  ])
+  const report = reportOf(store)
+  expect(report.volume.flatMap(({ state }, week) => (state === 'outage' ? [week] : []))).toEqual([BROKEN])
+  expect(report.volume[BROKEN]).toMatchObject({ reason: 'Example board: not read in this week' })
+  expect(listKnownSources(store, false)[0]?.health.markedWeeks).toEqual([
+    { weekStart: weekOf(BROKEN), reason: 'not read in this week' },
+  ])
+})
 
 describe('a week without a healthy reading', () => {
   const report = reportOf(brokenBoard('unhealthy'))

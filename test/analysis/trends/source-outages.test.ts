@@ -49,13 +49,11 @@ describe('a week of a source is a gap', () => {
     expect(gapsOf(replaced(5, { ...bad, healthyRuns: 1 }), fewAt(5, 1))).toEqual([])
   })
 
-  test('not when nobody read the source in it, nor where nothing is known of any reading', () => {
-    expect(
-      gapsOf(
-        healthy.filter((_, index) => index !== 5),
-        fifty,
-      ),
-    ).toEqual([])
+  test('when nobody read the source in it, but read it before and after; not where nothing is known of any reading', () => {
+    const hole = { healthyRuns: 0, reason: 'not read in this week' }
+    expect(gapsOf(replaced(5, hole), fifty)).toEqual([[5, 'not read in this week']])
+    expect(gapsOf(replaced(5, hole), fifty, 'archive')).toEqual([])
+    expect(gapsOf(healthy.slice(2, 9), fifty)).toEqual([])
     expect(gapsOf([], fifty)).toEqual([])
   })
 
