@@ -184,7 +184,7 @@ describe('a site', () => {
   })
 
   test('with 200,000 links is read to a measure, and the report says what was left', async () => {
-    const many = Array.from({ length: 200_000 }, (_, index) => `<a href="/jobs/trap-${index}">x</a>`).join('')
+    const many = Array.from({ length: 200_000 }, (_, index) => `<a href=t${index}>x</a>`).join('')
     const server = await serve({ ...adverts, '/jobs/': page(links() + many) })
     const own = deps({ maxPagesPerSource: 50 })
     const report = await crawl([siteAt(server, '/jobs/')], own)
