@@ -3,8 +3,8 @@ import type { RunSourceSummary, Store } from '../data/store/store.ts'
 import { closePostings } from './close-postings.ts'
 import { type CrawlEntry, planEntries } from './crawl-entry.ts'
 import { lockCrawls } from './crawl-lock.ts'
-import { createFrontier, type EntryProgress, type Frontier, type FrontierPage } from './frontier.ts'
-import { HostRefusalError, TemporaryFetchError } from './http/fetch-errors.ts'
+import { createFrontier, type EntryProgress, type Frontier, type FrontierPage, MAX_LOST_TRIES } from './frontier.ts'
+import { FetchError, HostRefusalError, TemporaryFetchError } from './http/fetch-errors.ts'
 import { createHostMemory } from './http/host-memory.ts'
 import { createHostPace, type Politeness, usualPoliteness } from './http/host-pace.ts'
 import { createPoliteFetcher } from './http/polite-fetcher.ts'
@@ -80,22 +80,23 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
   const pace = createHostPace(politenessOf, undefined, cutOff.signal, hostMemory.pace)
   const pageMemory = createPageMemory(store)
 
-  // 3. Take up the run that was killed or stopped, or begin one.
-  const { run, frontier, recorder } = store.write(() => {
-    const run = openRun(store, entries, now())
-    const frontier = createFrontier({ store, runId: run.runId, pace, maxPagesPerEntry: deps.maxPagesPerSource })
-    const recorder = createRecorder({ store, runId: run.runId, frontier, now, origin: deps.origin ?? 'own' })
-    if (run.isResumed) frontier.resume()
-    else for (const entry of run.begins) recorder.begin(entry, run.startedAt)
-    return { run, frontier, recorder }
-  })
-  const fetcher = createPoliteFetcher({ userAgent, pace, robotsMemory: hostMemory.robots, signal: cutOff.signal })
-  const releaseSignal = stopOnSignal(deps.signal, frontier, cutOff)
   const entryOf = ({ entryId }: FrontierPage): CrawlEntry => {
     const entry = entries.find(({ config }) => config.id === entryId)
     if (entry === undefined) throw new Error(`a page of an entry nobody planned: ${entryId}`)
     return entry
   }
+
+  // 3. Take up the run that was killed or stopped, or begin one.
+  const { run, frontier, recorder } = store.write(() => {
+    const run = openRun(store, entries, now())
+    const frontier = createFrontier({ store, runId: run.runId, pace, maxPagesPerEntry: deps.maxPagesPerSource })
+    const recorder = createRecorder({ store, runId: run.runId, frontier, now, origin: deps.origin ?? 'own' })
+    if (run.isResumed) for (const page of frontier.resume()) recorder.failed(entryOf(page), page, endedProcess(page))
+    else for (const entry of run.begins) recorder.begin(entry, run.startedAt)
+    return { run, frontier, recorder }
+  })
+  const fetcher = createPoliteFetcher({ userAgent, pace, robotsMemory: hostMemory.robots, signal: cutOff.signal })
+  const releaseSignal = stopOnSignal(deps.signal, frontier, cutOff)
 
   // 4. Read: robots.txt, turn, page, postings, further pages, until nothing is left.
   try {
@@ -111,7 +112,7 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
       },
       pauseBeforeRetry: ({ url }, error, tryCount) => pace.pause(new URL(url).host, error.retryAfterMs, tryCount),
       failed: (wanted, error) => {
-        if (cutOff.signal.aborted) return // no fault of the page: the next run asks for it again
+        if (cutOff.signal.aborted) return frontier.leave(wanted) // no fault of the page: the next run asks for it again
         const host = new URL(wanted.url).host
         if (error instanceof HostRefusalError && wanted.kind === 'listing') pace.giveUp(host, error.message)
         else if (error instanceof TemporaryFetchError || error instanceof HostRefusalError) pace.noteFailure(host)
@@ -131,6 +132,12 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
   const { runId, startedAt, isResumed } = run
   return { runId, startedAt, isResumed, finishedAt, isStopped, sources: summariesOf(store, run, entries) }
 }
+
+const endedProcess = ({ url }: FrontierPage): FetchError =>
+  new FetchError(
+    url,
+    `this program ended ${MAX_LOST_TRIES} times while it had the page in hand: not read again in this run`,
+  )
 
 function closeRun(store: Store, run: OpenRun, entries: readonly CrawlEntry[], finishedAt: string): void {
   const { runId } = run

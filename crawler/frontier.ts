@@ -15,6 +15,9 @@ export interface FrontierPage extends SourceRequest {
 /** Pages of one entry beyond this are not read: a calendar or session trap never ends (reliability.md, goal 15). */
 const MAX_PAGES_PER_ENTRY = 5_000
 
+/** A page that was in hand so often when the process ended is not read a further time in this run. */
+export const MAX_LOST_TRIES = 3
+
 export interface EntryProgress {
   entryId: string
   /** Pages read, given up, or known to be as they were. */
@@ -27,7 +30,8 @@ export type Frontier = ReturnType<typeof createFrontier>
 /**
  * The pages of one run in the shape Crawlee asks for. The store knows them all, so that a killed run is taken up where
  * it was; what is still to be read waits here, by host. Hands out only pages whose host may be asked now, so that a slow
- * host never keeps the others waiting.
+ * host never keeps the others waiting. Pages that were in hand when an earlier process ended come last and alone: one of
+ * them may be what ended it, and is then the only one that is held responsible.
  */
 export function createFrontier({
   store,
@@ -41,8 +45,12 @@ export function createFrontier({
   maxPagesPerEntry?: number | undefined
 }) {
   const waitingByHost = new Map<string, FrontierPage[]>()
+  /** In hand when an earlier process ended. */
+  const suspects: FrontierPage[] = []
+  const suspectIds = new Set<number>()
   const progress = new Map<string, EntryProgress>()
   let inHand = 0
+  let isSuspectInHand = false
   let isStopped = false
 
   const hostOf = (url: string): string => new URL(url).host
@@ -54,6 +62,10 @@ export function createFrontier({
   }
 
   function enqueue(page: FrontierPage): void {
+    if (suspectIds.has(page.pageId)) {
+      suspects.push(page)
+      return
+    }
     const host = hostOf(page.url)
     const waiting = waitingByHost.get(host)
     if (waiting === undefined) waitingByHost.set(host, [page])
@@ -61,25 +73,45 @@ export function createFrontier({
   }
 
   function openHost(): string | null {
+    if (isStopped || isSuspectInHand) return null
     for (const [host, waiting] of waitingByHost) if (waiting.length > 0 && pace.isOpen(host)) return host
     return null
   }
 
-  const countWaiting = (): number => [...waitingByHost.values()].reduce((count, { length }) => count + length, 0)
+  const countOthers = (): number => [...waitingByHost.values()].reduce((count, { length }) => count + length, 0)
+  const countWaiting = (): number => countOthers() + suspects.length
+
+  function openSuspect(): FrontierPage | null {
+    if (isStopped || inHand > 0 || countOthers() > 0) return null
+    return suspects.find(({ url }) => pace.isOpen(hostOf(url))) ?? null
+  }
   const sum = (count: (entry: EntryProgress) => number): number =>
     [...progress.values()].reduce((total, entry) => total + count(entry), 0)
 
-  function takeNext(): Request<FrontierPage> | null {
-    const host = isStopped ? null : openHost()
+  function takeWaiting(): FrontierPage | null {
+    const host = openHost()
     if (host === null) return null
     const waiting = waitingByHost.get(host)
     const page = waiting?.shift()
     // To the end of the map: hosts take turns.
     waitingByHost.delete(host)
     if (waiting !== undefined && waiting.length > 0) waitingByHost.set(host, waiting)
-    if (page === undefined) return null
+    return page ?? null
+  }
+
+  function takeSuspect(): FrontierPage | null {
+    const page = openSuspect()
+    if (page === null) return null
+    suspects.splice(suspects.indexOf(page), 1)
+    isSuspectInHand = true
+    return page
+  }
+
+  function takeNext(): Request<FrontierPage> | null {
+    const page = takeWaiting() ?? takeSuspect()
+    if (page === null) return null
     store.frontier.take(page.pageId)
-    pace.enter(host)
+    pace.enter(hostOf(page.url))
     inHand += 1
     const { url, pageId, tries } = page
     const request = new Request<FrontierPage>({ url, uniqueKey: String(pageId), userData: page })
@@ -90,6 +122,7 @@ export function createFrontier({
   function release({ url }: { url: string }): void {
     pace.leave(hostOf(url))
     inHand -= 1
+    isSuspectInHand = false
   }
 
   const refuse = (): never => {
@@ -98,7 +131,7 @@ export function createFrontier({
 
   const manager: IRequestManager = {
     isFinished: async () => inHand === 0 && (isStopped || countWaiting() === 0),
-    isEmpty: async () => isStopped || openHost() === null,
+    isEmpty: async () => openHost() === null && openSuspect() === null,
     handledCount: async () => sum(({ done }) => done),
     getTotalCount: () => sum(({ known }) => known),
     getPendingCount: () => sum(({ known, done }) => known - done),
@@ -123,14 +156,23 @@ export function createFrontier({
     manager,
     maxPagesPerEntry,
 
-    /** Takes up what an earlier process left of this run. */
-    resume(): void {
+    /**
+     * Takes up what an earlier process left of this run.
+     * @returns pages that were in hand too often when the process ended, for the caller to give up
+     */
+    resume(): FrontierPage[] {
+      store.frontier.noteLost(runId)
       for (const { entry, pages, left } of store.frontier.coverage(runId)) {
         progress.set(entry, { entryId: entry, done: pages - left, known: pages })
       }
-      for (const { pageId, entry, kind, url, request, tries } of store.frontier.listLeft(runId)) {
-        enqueue({ ...(JSON.parse(request) as object), pageId, entryId: entry, kind, url, tries })
+      const givenUp: FrontierPage[] = []
+      for (const { pageId, entry, kind, url, request, tries, lostTries } of store.frontier.listLeft(runId)) {
+        if (lostTries > 0) suspectIds.add(pageId)
+        const page = { ...(JSON.parse(request) as object), pageId, entryId: entry, kind, url, tries }
+        if (lostTries >= MAX_LOST_TRIES) givenUp.push(page)
+        else enqueue(page)
       }
+      return givenUp
     },
 
     /**
@@ -155,6 +197,11 @@ export function createFrontier({
     settle({ pageId, entryId }: FrontierPage, state: FinalPageState): void {
       store.frontier.setState(pageId, state)
       progressOf(entryId).done += 1
+    },
+
+    /** A page that was handed out is left to the next process: it was cut off, and nothing is wrong with it. */
+    leave({ pageId }: FrontierPage): void {
+      store.frontier.leave(pageId)
     },
 
     /** Hands out nothing more; pages in hand are finished. */

@@ -33,6 +33,8 @@ export interface StoredFrontierPage extends NewFrontierPage {
   pageId: number
   /** Temporary failures so far. */
   tries: number
+  /** How often it was in hand when the process ended. */
+  lostTries: number
 }
 
 /** `gone`: the page says that it is no more. `disallowed`: robots.txt closes it. */
@@ -67,10 +69,14 @@ export interface FrontierStore {
   take(pageId: number): void
   /** After a temporary failure: the page is to be tried again. */
   putBack(pageId: number): void
+  /** The page is to be tried again, and nothing is held against it. */
+  leave(pageId: number): void
+  /** An earlier process ended: pages that it had in hand are to be tried again, and it is noted that they were. */
+  noteLost(runId: number): void
   setState(pageId: number, state: FinalPageState): void
   /** Notes that the entry has more pages than the run reads. True the first time. */
   cutShort(runId: number, entry: string): boolean
-  /** Pages to do and pages that were in hand when the process died, in the order in which they were found. */
+  /** Pages to do and pages in hand: in the order in which they were found, but those that were lost often come last. */
   listLeft(runId: number): StoredFrontierPage[]
   coverage(runId: number): EntryCoverage[]
   clear(runId: number): void

@@ -31,14 +31,17 @@ export function createFrontierStore({ db, read, write, writeLightly }: StoreData
   const putBack = db.prepare<{ pageId: number }>(
     "UPDATE frontier_pages SET state = 'todo', tries = tries + 1 WHERE page_id = @pageId",
   )
+  const leave = db.prepare<{ pageId: number }>("UPDATE frontier_pages SET state = 'todo' WHERE page_id = @pageId")
+  const noteLost = db.prepare<{ runId: number }>(`
+    UPDATE frontier_pages SET state = 'todo', lost_tries = lost_tries + 1 WHERE run_id = @runId AND state = 'inHand'`)
   const cutShort = db.prepare<{ runId: number; entry: string }>(
     'UPDATE frontier_entries SET is_cut_short = 1 WHERE run_id = @runId AND entry = @entry AND is_cut_short = 0',
   )
   const listLeft = db.prepare<{ runId: number }, StoredFrontierPage>(`
-    SELECT page_id AS pageId, entry, kind, url, request, tries
+    SELECT page_id AS pageId, entry, kind, url, request, tries, lost_tries AS lostTries
     FROM frontier_pages
     WHERE run_id = @runId AND state IN ('todo', 'inHand')
-    ORDER BY page_id
+    ORDER BY lost_tries, page_id
   `)
   const coverage = db.prepare<{ runId: number }, Omit<EntryCoverage, 'isCutShort'> & { isCutShort: number }>(`
     SELECT e.entry, is_cut_short AS isCutShort, count(p.page_id) AS pages,
@@ -82,6 +85,12 @@ export function createFrontierStore({ db, read, write, writeLightly }: StoreData
     },
     putBack: (pageId) => {
       writeLightly(() => putBack.run({ pageId }))
+    },
+    leave: (pageId) => {
+      writeLightly(() => leave.run({ pageId }))
+    },
+    noteLost: (runId) => {
+      write(() => noteLost.run({ runId }))
     },
     setState: (pageId, state) => {
       write(() => setState.run({ pageId, state }))

@@ -136,15 +136,46 @@ describe('the frontier', () => {
       { entryId: 'a', done: 2, known: 4 },
       { entryId: 'b', done: 1, known: 1 },
     ])
+    // What was in hand comes last and alone: it may be what ended the process.
+    expect(await again.finish()).toBe('https://x.example/4')
     const request = await again.next()
     expect(request?.userData).toMatchObject({ entryId: 'a', kind: 'detail', url: 'https://x.example/3', listed })
-    expect(await again.take()).toBe('https://x.example/4')
     expect(await again.take()).toBeNull()
     expect(again.frontier.add('a', page('https://x.example/1'))).toBe('known')
     expect(store.frontier.coverage(runId)).toEqual([
-      { entry: 'a', isCutShort: false, pages: 4, left: 2, listingsNotRead: 0, details: 2, detailsFailed: 1 },
+      { entry: 'a', isCutShort: false, pages: 4, left: 1, listingsNotRead: 0, details: 3, detailsFailed: 1 },
       { entry: 'b', isCutShort: false, pages: 1, left: 0, listingsNotRead: 0, details: 0, detailsFailed: 0 },
     ])
+  })
+
+  test('reads suspects one at a time, the least suspicious first, and gives up what was in hand at three ends', async () => {
+    const { frontier, take, open } = setUp()
+    for (const number of [1, 2]) frontier.add('a', page(`https://x.example/${number}`))
+    frontier.add('a', page('https://y.example/1'))
+    expect([await take(), await take()]).toEqual(['https://x.example/1', 'https://y.example/1'])
+
+    const second = open()
+    expect(second.frontier.resume()).toEqual([])
+    expect(await second.finish()).toBe('https://x.example/2')
+    expect([await second.take(), await second.take()]).toEqual(['https://x.example/1', null])
+    expect(await second.frontier.manager.isEmpty()).toBe(true)
+    expect(await second.frontier.manager.isFinished()).toBe(false)
+
+    const third = open()
+    expect(third.frontier.resume()).toEqual([])
+    expect(await third.finish()).toBe('https://y.example/1')
+    const cutOff = await third.next()
+    if (cutOff === null) throw new Error('nothing handed out')
+    third.frontier.leave(cutOff.userData) // a page that was cut off is no suspect for that
+    await third.frontier.manager.markRequestHandled(cutOff)
+
+    const fourth = open()
+    expect(fourth.frontier.resume()).toEqual([])
+    expect(await fourth.take()).toBe('https://x.example/1')
+
+    const fifth = open()
+    expect(fifth.frontier.resume().map(({ url }) => url)).toEqual(['https://x.example/1'])
+    expect(await fifth.take()).toBeNull()
   })
 
   test('counts the tries of a page over a kill', async () => {
