@@ -287,13 +287,33 @@ program
     print(roles, () => roles.map(({ id, name }) => `${id}  ${name}`).join('\n'))
   })
 
-program
+const sources = program
   .command('sources')
   .description('the sources in the database: kind, span, openings, and how their readings go')
   .action(async () => {
     const { listKnownSources, sourcesText } = await import('./analysis/report/source-health.ts')
     const sources = listKnownSources(await openDatabase(), true)
     print(sources, () => sourcesText(sources))
+  })
+
+sources
+  .command('check')
+  .description(
+    'read the first pages of one configured source as a crawl would, and say what came of it; stores nothing',
+  )
+  .argument('<id>', 'id of the source in the configuration')
+  .option('--config <file>', 'configuration', 'skilltide.yaml')
+  .action(async (id: string, { config }: { config: string }) => {
+    const { readConfiguration } = await import('./crawler/configuration/read-configuration.ts')
+    const { checkSource } = await import('./crawler/check-source.ts')
+    const { checkText } = await import('./analysis/report/check-text.ts')
+    const { sources: wanted, crawler } = readConfiguration(config, [id])
+    const store = await existingDatabase('what earlier crawls learnt of hosts is not heeded')
+    for (const source of wanted) {
+      const check = await checkSource(source, { ...crawler, now, store, signal: stopSignal() })
+      print(check, () => checkText(check))
+      if (!check.isSound) process.exitCode = 1
+    }
   })
 
 const merges = program
@@ -445,8 +465,8 @@ async function openDatabase(options: { create?: boolean } = {}): Promise<Store> 
   return store
 }
 
-/** For reading alone, if there is one that can be read; the command does without it. */
-async function existingDatabase(): Promise<Store | undefined> {
+/** For reading alone, if there is one that can be read; the command does without it and says what it lacks then. */
+async function existingDatabase(lack = 'your edits of the vocabulary are not read'): Promise<Store | undefined> {
   const path = program.opts<{ db: string }>().db
   if (!existsSync(path)) return undefined
   const { openStore } = await import('./data/store/open-store.ts')
@@ -455,7 +475,7 @@ async function existingDatabase(): Promise<Store | undefined> {
     process.once('exit', () => store.close())
     return store
   } catch (error) {
-    process.stderr.write(`skilltide: your edits of the vocabulary are not read: ${(error as Error).message}\n`)
+    process.stderr.write(`skilltide: ${lack}: ${(error as Error).message}\n`)
     return undefined
   }
 }

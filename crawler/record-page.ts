@@ -106,7 +106,7 @@ export function createRecorder({
     begin: (entry, at) => record(entry, (tally) => follow(entry, entry.firstRequests, tally, at)),
 
     read(entry, wanted, { page, validators }) {
-      const { rejects, ...parsed } = parse(entry, { ...page, readAt: now() })
+      const { rejects, ...parsed } = parseAnswer(entry, { ...page, readAt: now() })
       record(entry, (tally, seenAt) => {
         const postings = newestOfEach(parsed.postings).map((posting) => cleanPosting(posting, seenAt))
         store.sources.save(describeSource(entry, seenAt.slice(0, 10), origin))
@@ -158,7 +158,7 @@ export function createRecorder({
 }
 
 /** How complete the items of a page were. */
-function readingOf(postings: readonly NewPosting[], rejects: readonly Reject[]): BoardReading {
+export function readingOf(postings: readonly NewPosting[], rejects: readonly Reject[]): BoardReading {
   const count = (has: (posting: NewPosting) => boolean): number => postings.filter(has).length
   return {
     items: postings.length + rejects.filter(({ isNoOffer }) => !isNoOffer).length,
@@ -174,7 +174,8 @@ function stateAfter(error: FetchError | PageShapeError): FinalPageState {
   return error instanceof PageGoneError ? 'gone' : 'failed'
 }
 
-function parse(entry: CrawlEntry, page: FetchedPage): ParsedPage {
+/** @throws PageShapeError when the page is not what its source sends, or the adapter fails on it */
+export function parseAnswer(entry: CrawlEntry, page: FetchedPage): ParsedPage {
   try {
     return entry.adapter.parsePage(page, entry.config)
   } catch (error) {

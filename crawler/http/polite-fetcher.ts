@@ -29,6 +29,8 @@ export function createPoliteFetcher({
   })
   return {
     fetchPage: createPageFetcher({ client, robots, pace, epochMs: Date.now, signal }),
+    /** What robots.txt says of the address; `fetchPage` asks by itself. @throws as RobotsGate's `check` */
+    checkRobots: robots.check,
     close: client.close,
   }
 }

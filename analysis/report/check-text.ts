@@ -1,0 +1,49 @@
+import type { BoardReading } from '../../data/domain.ts'
+
+interface CheckedSource {
+  id: string
+  type: string
+  verdict: string
+  reason: string | null
+  pages: readonly {
+    url: string
+    outcome: string
+    robots: string
+    reason: string | null
+    items: number
+    names: number
+  }[]
+  further: { count: number; first: readonly string[] }
+  items: BoardReading
+  notOffers: number
+  rejected: { count: number; first: readonly { item: string; reason: string }[] }
+  postings: readonly { title: string; company: string | null; postedOn: string | null; url: string | null }[]
+}
+
+/** `skilltide sources check ID` for a terminal. */
+export function checkText(check: CheckedSource): string {
+  const { id, type, verdict, reason, pages, further, items, notOffers, rejected, postings } = check
+  return [
+    `${id} (${type}): ${verdict}${reason === null ? '' : `: ${reason}`}`,
+    ...pages.map((page) => `  ${pageText(page)}`),
+    ...(further.count === 0 ? [] : [`  a crawl would go on with ${further.count} more, first ${further.first[0]}`]),
+    `  ${itemsText(items)}${notOffers > 0 ? `; ${notOffers} offer no job` : ''}`,
+    ...postings.map(
+      ({ title, company, postedOn }) => `    ${title} (${company ?? 'no employer'}, ${postedOn ?? 'no posting day'})`,
+    ),
+    ...(rejected.count === 0 ? [] : [`  ${rejected.count} could not be read:`]),
+    ...rejected.first.map(({ item, reason: cause }) => `    ${item}: ${cause}`),
+    '  nothing was stored',
+  ].join('\n')
+}
+
+function pageText({ url, outcome, robots, reason, items, names }: CheckedSource['pages'][number]): string {
+  if (outcome !== 'read') return `${url}: robots.txt ${robots}; ${outcome}: ${reason}`
+  return `${url}: robots.txt ${robots}; ${items} items, names ${names} pages`
+}
+
+function itemsText({ items, withTitle, withText, withUrl, withDate }: BoardReading): string {
+  if (items === 0) return 'no items'
+  const share = (part: number) => `${Math.round((part / items) * 100)} %`
+  return `${items} items: title ${share(withTitle)}, text ${share(withText)}, link ${share(withUrl)}, posting day ${share(withDate)}`
+}
