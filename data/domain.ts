@@ -251,4 +251,6 @@ export interface CountTable {
   countedSkills?: ReadonlyMap<string, ReadonlySet<string>>
   /** Per source that crawls have read: how that went, week by week. Sources that were imported or shipped have none. */
   sourceWeeks?: ReadonlyMap<string, readonly SourceWeek[]>
+  /** Per source whose boards joined one after another: day by which those with 95 % of its postings had been read. */
+  readInFullOn?: ReadonlyMap<string, string>
 }

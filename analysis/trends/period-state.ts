@@ -16,11 +16,14 @@ interface Readable {
   settledUntil: string | null
 }
 
-/** Weeks before that of the first reading hold survivors; so does a month or quarter that began before that week. */
-function readable(source: SourceInfo): Readable {
+/**
+ * Weeks before that of the first reading hold survivors; so does a month or quarter that began before that week. Of a source
+ * that most boards joined later, it is the reading by which most of it had been read.
+ */
+function readable(source: SourceInfo, readInFullOn: string | undefined): Readable {
   const isShipped = source.origin === 'history'
   // A shipped snapshot was read once, at the end of its span, whenever its first advert was posted.
-  const firstReadOn = isShipped ? source.lastReadOn : source.firstReadOn
+  const firstReadOn = isShipped ? source.lastReadOn : (readInFullOn ?? source.firstReadOn)
   return {
     survivorsBefore: source.kind === 'snapshot' ? weekStartOf(firstReadOn) : null,
     settledUntil: isShipped && source.kind === 'archive' ? null : addDays(source.lastReadOn, -SETTLING_DAYS),
@@ -33,13 +36,13 @@ function readable(source: SourceInfo): Readable {
  * @param today  UTC day; a period that has not ended before it is unsettled whoever read it
  */
 export function cellStates(
-  table: Pick<CountTable, 'grain' | 'periodStarts' | 'sources' | 'openings' | 'sourceWeeks'>,
+  table: Pick<CountTable, 'grain' | 'periodStarts' | 'sources' | 'openings' | 'sourceWeeks' | 'readInFullOn'>,
   today: string,
 ): PeriodState[] {
   const outages = outageReasons(table)
   const ends = table.periodStarts.map((start) => endOf(start, table.grain))
   return table.sources.flatMap((source, sourceIndex) => {
-    const { survivorsBefore, settledUntil } = readable(source)
+    const { survivorsBefore, settledUntil } = readable(source, table.readInFullOn?.get(source.source))
     return table.periodStarts.map((start, periodIndex): PeriodState => {
       const cell = sourceIndex * table.periodStarts.length + periodIndex
       const openings = table.openings[cell] ?? 0

@@ -2,6 +2,7 @@ import type { CountTable, Grain, Selection, SourceInfo, SourceWeek } from '../do
 import { layOutCells } from './cell-layout.ts'
 import type { StoreDatabase } from './database.ts'
 import { createHistoryCells, visitCounts } from './history-cells.ts'
+import { createJoinedBoards } from './joined-boards.ts'
 import { createPreparedCounting, isPrepared } from './prepared-counting.ts'
 import { createScanCounting } from './scan-counting.ts'
 import { SOURCE_COLUMNS } from './source-store.ts'
@@ -14,6 +15,7 @@ export function createCountTables(database: StoreDatabase) {
   const countByScan = createScanCounting(database)
   const history = createHistoryCells(database)
   const sourceWeeks = createSourceWeeks(database)
+  const readInFullOn = createJoinedBoards(database)
   const listSources = db.prepare<[], SourceInfo & { number: number }>(
     `SELECT source_id AS number, ${SOURCE_COLUMNS} FROM sources ORDER BY source`,
   )
@@ -74,6 +76,7 @@ export function createCountTables(database: StoreDatabase) {
       mentions: new Map(rowBySkill.flatMap((row, skill) => (row === undefined ? [] : [[skills.textOf(skill), row]]))),
       ...(countedSkills.size > 0 && { countedSkills }),
       ...(weeks.size > 0 && { sourceWeeks: weeks }),
+      ...(readInFullOn().size > 0 && { readInFullOn: readInFullOn() }),
     }
   }
 }
