@@ -7,6 +7,7 @@ import { type Grain, MERGE_REASONS, type MergeReason, type Selection } from './d
 import { readSelection, SENIORITIES, type SelectionInput, WORKPLACES } from './data/selection.ts'
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
+import { addProfileCommands, type PersonFlags, readPerson } from './profile-commands.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
 import { addUpkeepCommands } from './upkeep-commands.ts'
 import { addVocabularyCommands } from './vocabulary-commands.ts'
@@ -216,22 +217,23 @@ program
 withSelection(program.command('gap'))
   .description('what the selection asks for and a person lacks, and what they have')
   .option('--skills <list>', 'skills held, separated by commas')
-  .option('--cv <file>', 'a CV as plain text or Markdown; it is read and not stored')
+  .option('--profile <name>', 'a profile: what it holds, and its role, seniority and places unless others are named')
+  .option('--cv <file>', 'a CV: PDF, Word, text, Markdown, JSON Resume, LinkedIn export; it is read and not stored')
   .option('--weeks <count>', 'span; default 13, widened until there are enough openings', readCount)
   .option('--threshold <share>', 'share of the skills asked for that makes an opening reachable', readShare, 0.8)
-  .action(async (options: SelectionInput & { skills?: string; cv?: string; weeks?: number; threshold: number }) => {
+  .action(async (options: SelectionInput & PersonFlags & { weeks?: number; threshold: number }) => {
     const { findGaps } = await import('./analysis/gaps/find-gaps.ts')
-    const { readSkillList } = await import('./analysis/skills/read-skill-list.ts')
     const { gapText } = await import('./analysis/report/plain-text.ts')
     const store = await openDatabase()
-    const { vocabulary, extractor, roles, reader } = await rules(store)
-    noteUnread(store, reader)
-    const report = findGaps(store, vocabulary, {
+    const known = await rules(store)
+    noteUnread(store, known.reader)
+    const { selection, ...holdings } = await readPerson(options, store, known)
+    const report = findGaps(store, known.vocabulary, {
       selection: readSelection(
-        options,
-        roles.map(({ id }) => id),
+        { ...selection, ...options },
+        known.roles.map(({ id }) => id),
       ),
-      ...readSkillList(personText(options), vocabulary, extractor),
+      ...holdings,
       weeks: options.weeks ?? null,
       threshold: options.threshold,
       today: today(),
@@ -273,6 +275,10 @@ withMarket(program.command('report'))
     else if (options.out === undefined) process.stdout.write(text)
     else writeOut(options.out, text)
   })
+
+// ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+addProfileCommands(program, { openDatabase, existingDatabase, rules, print, showProgress, today })
 
 // ── Look into it ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -532,16 +538,6 @@ async function serve(
   })
   process.stderr.write(`SkillTide is at ${address} (Ctrl-C stops it)\n`)
   if (options.open) await (await import('open')).default(address)
-}
-
-function personText(options: { skills?: string; cv?: string }): string {
-  if (options.skills !== undefined) return options.skills
-  if (options.cv === undefined) throw new UserError('say what you have: --skills "sql, airflow" or --cv FILE')
-  if (!existsSync(options.cv)) throw new UserError(`--cv: there is no file ${options.cv}`)
-  if (!/\.(txt|md|markdown)$/i.test(options.cv)) {
-    throw new UserError(`--cv reads plain text and Markdown; save ${options.cv} as .txt or .md`)
-  }
-  return readFileSync(options.cv, 'utf8')
 }
 
 function print(value: unknown, asText: () => string): void {

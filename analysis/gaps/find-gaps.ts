@@ -1,4 +1,5 @@
 import type { Selection } from '../../data/domain.ts'
+import type { SkillLevel } from '../../data/profile.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { findTrends } from '../trends/find-trends.ts'
@@ -16,6 +17,8 @@ export interface GapRequest {
   held: { typed: string; skill: string; name: string }[]
   /** What the person typed and the vocabulary does not know. */
   unknown: string[]
+  /** Skills held below working level: not held, and shown as level gaps. */
+  partly?: readonly { skill: string; level: SkillLevel }[]
   /** Weeks to look back from the newest opening; null: 13, widened until there are enough openings. */
   weeks: number | null
   /** Part of the weight of its skills, above 0 and up to 1, that makes an opening reachable. */
@@ -59,6 +62,10 @@ export function findGaps(
   const asked = describeSkills(store, vocabulary, request, market)
   const nameOf = (id: string) => vocabulary.byId.get(id)?.name ?? id
   const gains = gainsBySkill(standing)
+  const levelOf = new Map(request.partly?.map(({ skill, level }) => [skill, level]))
+  const missing = asked
+    .filter(({ skill }) => !held.has(skill))
+    .map((skill) => ({ ...skill, gain: gains.get(skill.skill) ?? 0 }))
   return {
     ...emptyReport(request, threshold),
     basis: market.basis,
@@ -73,9 +80,11 @@ export function findGaps(
       const impliedBy = held.get(skill.skill)
       return impliedBy === undefined ? [] : [{ ...skill, impliedBy: impliedBy && nameOf(impliedBy) }]
     }),
-    gaps: asked
-      .filter(({ skill }) => !held.has(skill))
-      .map((skill) => ({ ...skill, gain: gains.get(skill.skill) ?? 0 })),
+    gaps: missing.filter(({ skill }) => !levelOf.has(skill)),
+    levelGaps: missing.flatMap((gap) => {
+      const level = levelOf.get(gap.skill)
+      return level === undefined ? [] : [{ ...gap, level }]
+    }),
     next: listNext(standing, vocabulary, reachable.count),
     opportunity: findOpportunity(store.counts, market.selection, market.grain, request.held),
   }
@@ -85,7 +94,7 @@ function emptyReport({ selection, held, unknown }: GapRequest, threshold: number
   return {
     ...{ selection, basis: 'openings', span: null, n: 0, nWithSkills: 0, notRead: [], sources: [], held, unknown },
     coverage: { ...shareFigure(0, 0), threshold, averageMet: null },
-    ...{ strengths: [], gaps: [], next: [], opportunity: [] },
+    ...{ strengths: [], gaps: [], levelGaps: [], next: [], opportunity: [] },
   }
 }
 

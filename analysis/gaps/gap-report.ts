@@ -1,4 +1,5 @@
 import type { LanguageCount, Selection, SourceInfo } from '../../data/domain.ts'
+import type { SkillLevel } from '../../data/profile.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { Verdict } from '../trends/trend-report.ts'
 
@@ -35,6 +36,12 @@ export interface Gap extends DemandedSkill {
   gain: number
 }
 
+/** A skill that a person knows of, and that openings ask for at a level at which it can be used. */
+export interface LevelGap extends Gap {
+  /** What the person has. */
+  level: SkillLevel
+}
+
 export interface GapReport {
   selection: Selection
   /**
@@ -67,6 +74,8 @@ export interface GapReport {
   strengths: Strength[]
   /** By share of openings, most asked for first. */
   gaps: Gap[]
+  /** Asked for, and held below working level: only a profile can say so. They are in no other list but `next`. */
+  levelGaps: LevelGap[]
   /**
    * What to learn next, in greedy order: openings that each step adds, those reachable after it, and how much of what an
    * opening asks for is then met on average; that grows also where none is reached yet.

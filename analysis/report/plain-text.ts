@@ -122,6 +122,11 @@ export function gapText(report: GapReport, top = 15): string {
       [1, 2, 3, 4],
     ),
   ]
+  if (report.levelGaps.length > 0) {
+    const rows = report.levelGaps.map((gap) => [gap.name, gap.level, ...shareCells(gap)])
+    const header = ['skill', 'you have', ...demand.slice(1)]
+    parts.push('', 'They ask for, and you have it below working level:', columns(header, rows, [2, 3, 4]))
+  }
   if (report.next.length > 0) {
     parts.push('', 'Learn next, each step after the ones before it:')
     const header = ['', 'skill', 'asked for and met, on average', 'openings within reach']

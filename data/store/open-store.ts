@@ -14,6 +14,7 @@ import { createOpeningStore } from './opening-store.ts'
 import { createPageStore } from './page-store.ts'
 import { createPhraseStore } from './phrase-store.ts'
 import { createPostingStore } from './posting-store.ts'
+import { createProfileStore } from './profile-store.ts'
 import { createReadingTermsStore } from './reading-terms-store.ts'
 import { createReportStore } from './report-store.ts'
 import { createRobotsStore } from './robots-store.ts'
@@ -60,6 +61,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     reports: createReportStore(database),
     mails: createMailStore(database),
     exports: createExportStore(database),
+    profiles: createProfileStore(database),
     emptyLog: () => void database.db.pragma('wal_checkpoint(TRUNCATE)'),
     dataVersion: createDataVersion(database),
     close: () => database.db.close(),

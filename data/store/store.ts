@@ -19,6 +19,7 @@ import type {
   StoredPosting,
 } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
+import type { Profile, ProfileFields, ProfileSkill } from '../profile.ts'
 import type { Steps } from '../steps.ts'
 import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
 import type {
@@ -60,6 +61,7 @@ export interface Store {
   reports: ReportStore
   mails: MailStore
   exports: ExportStore
+  profiles: ProfileStore
   /** Moves what the write-ahead log holds into the database and empties it, as far as no reader needs it. */
   emptyLog(): void
   /** Another text after every change, by this process or another: what was worked out before may be out of date. */
@@ -613,4 +615,33 @@ export interface EditStore {
   list(): { editId: number; edit: VocabularyEdit }[]
   add(edits: readonly VocabularyEdit[]): void
   remove(editIds: readonly number[]): void
+}
+
+/** People. What is taken out here is overwritten, and never stands in a log, a feed or an address. */
+export interface ProfileStore {
+  /** By name. */
+  list(): Profile[]
+  find(id: string): Profile | null
+  /** Whatever its case. */
+  findByName(name: string): Profile | null
+  /**
+   * @returns the id, random and not to be guessed
+   * @throws UserError when another profile has the name
+   */
+  add(fields: ProfileFields, skills: readonly ProfileSkill[], at: string): string
+  /**
+   * Replaces the fields. False when there is no such profile.
+   *
+   * @throws UserError when another profile has the name
+   */
+  save(id: string, fields: ProfileFields, at: string): boolean
+  /** Replaces the skills, each given once. False when there is no such profile. */
+  saveSkills(id: string, skills: readonly ProfileSkill[], at: string): boolean
+  /**
+   * Deletes a person and every byte of them in the file and its log; null when there is no such profile. `isErased` is false
+   * while another process reads or writes: the person is gone, but traces may stay in the file until `erase` succeeds.
+   */
+  delete(id: string): { isErased: boolean } | null
+  /** Takes up an erasing that could not be finished. True when no traces are left. */
+  erase(): boolean
 }

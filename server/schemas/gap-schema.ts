@@ -9,6 +9,7 @@ import {
   SourceSchema,
   VerdictSchema,
 } from './market-schemas.ts'
+import { SkillLevelSchema } from './profile-schemas.ts'
 
 const share = {
   count: Type.Integer(),
@@ -57,6 +58,7 @@ export const GapReportSchema = Type.Object({
   }),
   strengths: Type.Array(Type.Object({ ...demanded, impliedBy: OrNull.text })),
   gaps: Type.Array(Type.Object({ ...demanded, gain: Type.Integer() })),
+  levelGaps: Type.Array(Type.Object({ ...demanded, gain: Type.Integer(), level: SkillLevelSchema })),
   next: Type.Array(
     Type.Object({
       skill: Type.String(),

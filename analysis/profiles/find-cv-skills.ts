@@ -1,0 +1,113 @@
+import { type ProfileSkill, profileSkillKey } from '../../data/profile.ts'
+import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import type { Extractor } from '../skills/extraction.ts'
+import { readSkillList } from '../skills/read-skill-list.ts'
+import type { CvDocument } from './cv-document.ts'
+import { type CvParagraph, isProse, readCvParagraphs, SENTENCE_END } from './cv-lines.ts'
+import { isOnlyLevel, levelAhead, levelInWords } from './stated-level.ts'
+
+/** What the person has not done, or not yet. */
+const NOT_HELD =
+  /\b(?:no (?:\w+ )?(?:experience|knowledge)|never (?:used|worked)|not (?:yet )?(?:used|worked|know)|(?:want|wish|hope|plan|like|keen|eager|looking) (?:to|forward to) (?:learn|study|try|get into)|learning goals?|interested in learning)\b/i
+const ADDRESS = /\S+@\S+|\bhttps?:\/\/\S+|\bwww\.\S+|\b(?:linkedin|github)\.com\/\S+/gi
+/** First row of a table of skills. */
+const HEADER_CELL =
+  /^(?:(?:skill|tool|technology|level|proficiency|rating|years?|experience|years? of experience|last used)s?)$/i
+const MAX_SURROUNDING_NAMES = 40
+const MAX_EVIDENCE = 300
+/** An item of a list that nobody knows is kept as a skill when it is a name, not a sentence. */
+const MAX_UNKNOWN_WORDS = 5
+const MAX_UNKNOWN_LENGTH = 60
+
+export interface CvSkills {
+  /** Known ones first met first, each with the sentence it stands in; then items of skill lists that nobody knows. */
+  skills: ProfileSkill[]
+}
+
+/**
+ * Skills that a CV names. Sentences are read as adverts are; in a list of skills every item is one because the person says
+ * so, and unknown items are kept. A level is given only where the CV states one.
+ */
+export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extractor: Extractor): CvSkills {
+  const found = new Map<string, ProfileSkill>()
+  const unknown = new Map<string, ProfileSkill>()
+  const keep = (skill: ProfileSkill) => {
+    const all = skill.skill === null ? unknown : found
+    const key = profileSkillKey(skill)
+    const before = all.get(key)
+    if (before === undefined) all.set(key, { ...skill, evidence: shorten(skill.evidence) })
+    else if (before.level === null && skill.level !== null) {
+      all.set(key, { ...before, level: skill.level, evidence: shorten(skill.evidence) })
+    }
+  }
+  for (const { name, levelWords } of document.listed) {
+    const evidence = levelWords === '' ? name : `${name}: ${levelWords}`
+    keepItem(name, levelInWords(levelWords), evidence)
+  }
+  const paragraphs = readCvParagraphs(document.text.replace(ADDRESS, ' '), document.format === 'text')
+  const isList = ({ isSkillList, text }: CvParagraph) => isSkillList && !isProse(text)
+  const around = surroundings(paragraphs.filter((paragraph) => !isList(paragraph)))
+  for (const paragraph of paragraphs) {
+    if (isList(paragraph)) readList(paragraph)
+    else readSentences(paragraph.text)
+  }
+  return { skills: [...found.values(), ...unknown.values()] }
+
+  function readList({ text }: CvParagraph): void {
+    const label = /^([^:,;()|]{2,40}):\s+(.+)$/s.exec(text)
+    const shared = label === null ? null : levelInWords(label[1] ?? '')
+    const items = (label?.[2] ?? text)
+      .split(/\s*(?:[,;|•·▪]|\s[–—]\s)\s*(?![^()]*\))/)
+      .filter((item) => /[\p{L}\p{N}]/u.test(item))
+    if (items.every((item) => HEADER_CELL.test(item))) return
+    // A cell that only says a level belongs to the name ahead of it.
+    const cells: { item: string; levels: string[] }[] = []
+    for (const item of items) {
+      if (!isOnlyLevel(item)) cells.push({ item, levels: [item] })
+      else cells.at(-1)?.levels.push(item)
+    }
+    for (const { item, levels } of cells) keepItem(item, levelInWords(levels.join(' ')) ?? shared, text)
+  }
+
+  /** What sentences name beyond doubt: a person who works with it means "Go" and "SAS" as skills too. */
+  function surroundings(prose: readonly CvParagraph[]): string {
+    const names = new Set(prose.flatMap(({ text }) => mentionsIn(text, '').map(({ name }) => name)))
+    return [...names].slice(0, MAX_SURROUNDING_NAMES).join(', ')
+  }
+
+  function mentionsIn(content: string, title: string) {
+    return extractor.extract({ title, description: { format: 'text', content } }).mentions
+  }
+
+  function keepItem(item: string, level: ProfileSkill['level'], evidence: string): void {
+    const name = item
+      .replace(/^(?:and|or)\s+/i, '')
+      .replace(/[.]$/, '')
+      .trim()
+    const read = readSkillList(name, vocabulary, extractor)
+    for (const { skill, name: known } of read.held) keep({ skill, name: known, level, evidence })
+    for (const words of read.unknown) {
+      const isName = words.split(/\s+/).length <= MAX_UNKNOWN_WORDS && words.length <= MAX_UNKNOWN_LENGTH
+      if (isName && /\p{L}{2}/u.test(words)) keep({ skill: null, name: words, level, evidence })
+    }
+  }
+
+  function readSentences(text: string): void {
+    for (const sentence of text.split(SENTENCE_END)) {
+      const denied = NOT_HELD.exec(sentence)
+      const content = denied === null ? sentence : sentence.slice(0, denied.index)
+      if (content.trim() === '') continue
+      for (const { skill, name, start, end, years: stated } of mentionsIn(content, around)) {
+        const behind = /^\s*\(([^()]{2,40})\)/.exec(content.slice(end))?.[1] ?? ''
+        const years = stated === null ? null : levelInWords(`${stated.min} years`)
+        const level = levelInWords(behind) ?? levelAhead(content, start) ?? years
+        keep({ skill, name, level, evidence: sentence.trim() })
+      }
+    }
+  }
+}
+
+const shorten = (text: string): string => {
+  const plain = text.replace(/\s+/g, ' ').trim()
+  return plain.length <= MAX_EVIDENCE ? plain : `${plain.slice(0, MAX_EVIDENCE - 1)}…`
+}

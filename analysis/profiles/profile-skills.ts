@@ -1,0 +1,77 @@
+import { isHeldLevel, type Profile, type ProfileSkill, profileSkillKey, type SkillLevel } from '../../data/profile.ts'
+import type { SelectionInput } from '../../data/selection.ts'
+import { UserError } from '../../data/user-error.ts'
+import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import type { Extractor } from '../skills/extraction.ts'
+import { type HeldSkill, readSkillList, type SkillList } from '../skills/read-skill-list.ts'
+import { levelInWords } from './stated-level.ts'
+
+/** A skill that a person knows of, below the level at which it can be used. */
+export interface PartlyHeldSkill extends HeldSkill {
+  level: SkillLevel
+}
+
+export interface ProfileHoldings extends SkillList {
+  partly: PartlyHeldSkill[]
+}
+
+/** What a profile holds, for a comparison. A skill that the vocabulary no longer knows is unknown, not lost. */
+export function holdingsOf({ skills }: Pick<Profile, 'skills'>, vocabulary: Vocabulary): ProfileHoldings {
+  const holdings: ProfileHoldings = { held: [], unknown: [], partly: [] }
+  for (const { skill, name: typed, level } of skills) {
+    const known = skill === null ? undefined : vocabulary.byId.get(skill)
+    if (known === undefined) holdings.unknown.push(typed)
+    else {
+      const named = { typed, skill: known.id, name: known.name }
+      if (level === null || isHeldLevel(level)) holdings.held.push(named)
+      else holdings.partly.push({ ...named, level })
+    }
+  }
+  return holdings
+}
+
+/** The openings that a person is after; whatever is asked for besides comes before it. */
+export const selectionOf = ({ vision, places }: Pick<Profile, 'vision' | 'places'>): SelectionInput => ({
+  ...(vision.role !== null && { role: vision.role }),
+  ...(vision.seniority !== null && { seniority: vision.seniority }),
+  ...(places.country !== null && { country: places.country }),
+  ...(places.workplace !== null && { workplace: places.workplace }),
+})
+
+/**
+ * Reads skills as a person types them: "sql:expert, airflow: awareness, dbt".
+ *
+ * @throws UserError for a level that is none
+ */
+export function readTypedSkills(text: string, vocabulary: Vocabulary, extractor: Extractor): ProfileSkill[] {
+  const skills = text.split(/[,;\n\r]+/).flatMap((item): ProfileSkill[] => {
+    const [, words = '', stated] = /^(.*?)(?::\s*([\p{L} ]+))?$/su.exec(item.trim()) ?? []
+    if (words.trim() === '') return []
+    const level = stated === undefined ? null : levelInWords(stated)
+    if (stated !== undefined && level === null) {
+      throw new UserError(`"${item.trim()}": ${stated} is no level; say awareness, working, practitioner or expert`)
+    }
+    const { held, unknown } = readSkillList(words.trim(), vocabulary, extractor)
+    const evidence = ''
+    return [
+      ...held.map(({ skill, name }) => ({ skill, name, level, evidence })),
+      ...unknown.map((name) => ({ skill: null, name, level, evidence })),
+    ]
+  })
+  return mergeSkills([], skills)
+}
+
+/** Skills with others added. One that is there keeps its place; a level or evidence that comes anew replaces the old one. */
+export function mergeSkills(before: readonly ProfileSkill[], added: readonly ProfileSkill[]): ProfileSkill[] {
+  const all = new Map(before.map((skill) => [profileSkillKey(skill), skill]))
+  for (const skill of added) {
+    const key = profileSkillKey(skill)
+    const known = all.get(key)
+    all.set(key, {
+      ...skill,
+      level: skill.level ?? known?.level ?? null,
+      evidence: skill.evidence || known?.evidence || '',
+    })
+  }
+  return [...all.values()]
+}

@@ -1,0 +1,56 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import { type Profile, SKILL_LEVELS, type SkillLevel } from '../../data/profile.ts'
+import { OrNull, SelectionSchema, SenioritySchema } from './market-schemas.ts'
+
+export const SkillLevelSchema = Type.Unsafe<SkillLevel>({ type: 'string', enum: SKILL_LEVELS })
+const SkillLevelOrNull = Type.Unsafe<SkillLevel | null>({ type: ['string', 'null'], enum: [...SKILL_LEVELS, null] })
+
+const text = (maxLength: number) => Type.String({ maxLength })
+
+export const ProfileSkillSchema = Type.Object(
+  { skill: OrNull.text, name: text(200), level: SkillLevelOrNull, evidence: text(2000) },
+  { additionalProperties: false },
+)
+
+/** `Profile` as the API describes it. */
+export const ProfileSchema = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  currentRole: Type.String(),
+  vision: Type.Object({
+    role: OrNull.text,
+    seniority: SelectionSchema.properties.seniority,
+    horizonMonths: OrNull.number,
+  }),
+  places: Type.Object({
+    country: OrNull.text,
+    workplace: SelectionSchema.properties.workplace,
+    text: Type.String(),
+  }),
+  group: Type.String(),
+  createdAt: Type.String(),
+  updatedAt: Type.String(),
+  skills: Type.Array(ProfileSkillSchema),
+})
+
+/** What a program says about a person: as the form of the page has it. Left out: not said. */
+export const ProfileInputSchema = Type.Object(
+  {
+    name: text(200),
+    currentRole: Type.Optional(text(200)),
+    role: Type.Optional(text(60)),
+    seniority: Type.Optional(SenioritySchema),
+    horizonMonths: Type.Optional(Type.Integer({ minimum: 1, maximum: 120 })),
+    country: Type.Optional(text(2)),
+    workplace: Type.Optional(text(10)),
+    places: Type.Optional(text(200)),
+    group: Type.Optional(text(100)),
+    skills: Type.Optional(
+      Type.String({ maxLength: 4000, description: 'as typed: "sql:expert, airflow:awareness, dbt"' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+/** Fails to compile when the profile and its description part ways. */
+export const describesProfile: Profile extends Static<typeof ProfileSchema> ? true : false = true

@@ -1,0 +1,109 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { loadRules } from '../../../analysis/load-rules.ts'
+import { findCvSkills } from '../../../analysis/profiles/find-cv-skills.ts'
+import { readCvFile } from '../../../analysis/profiles/read-cv-file.ts'
+import { aDocx, aLockedPdf, aPdf, asBytes, aZip, linesDown, pagesOf } from './cv-files.ts'
+import { CV_SAMPLES } from './cv-samples.ts'
+
+const { vocabulary, extractor } = loadRules()
+const read = async (bytes: Uint8Array, fileName: string) =>
+  findCvSkills(await readCvFile(bytes, fileName), vocabulary, extractor).skills
+const results = await Promise.all(
+  CV_SAMPLES.map(async (sample) => ({ sample, found: await read(sample.bytes, sample.fileName) })),
+)
+
+describe('skills of synthetic CVs in every format', () => {
+  test('every id that the samples expect is a skill', () => {
+    const wrong = CV_SAMPLES.flatMap(({ skills }) => skills).filter((id) => !vocabulary.byId.has(id))
+    expect(wrong).toEqual([])
+    expect(CV_SAMPLES.length).toBeGreaterThanOrEqual(12)
+  })
+
+  test('95 of 100 that are found are there, and 90 of 100 that are there are found', () => {
+    let [right, found, there] = [0, 0, 0]
+    const faults: string[] = []
+    for (const { sample, found: skills } of results) {
+      const ids = skills.flatMap(({ skill }) => (skill === null ? [] : [skill]))
+      right += ids.filter((id) => sample.skills.includes(id)).length
+      found += ids.length
+      there += sample.skills.length
+      for (const id of ids) if (!sample.skills.includes(id)) faults.push(`${sample.name}: + ${id}`)
+      for (const id of sample.skills) if (!ids.includes(id)) faults.push(`${sample.name}: - ${id}`)
+    }
+    process.stderr.write(`CVs: precision ${right} of ${found}, recall ${right} of ${there}\n`)
+    expect(right / found, faults.join('\n')).toBeGreaterThanOrEqual(0.95)
+    expect(right / there, faults.join('\n')).toBeGreaterThanOrEqual(0.9)
+  })
+
+  test.each(results)('$sample.name: unknown items of lists are kept, and nothing else is taken for one', (result) => {
+    const unknown = result.found.flatMap(({ skill, name }) => (skill === null ? [name] : []))
+    expect(unknown).toEqual(result.sample.unknown ?? [])
+  })
+
+  test.each(results.filter(({ sample }) => sample.levels))('$sample.name: levels as stated', ({ sample, found }) => {
+    const levels = Object.fromEntries(found.map(({ skill, level }) => [skill, level]))
+    expect(levels).toMatchObject(sample.levels ?? {})
+  })
+
+  test('a level that is not stated is left open, and each skill has its sentence', () => {
+    const text = results.find(({ sample }) => sample.name === 'plain text')?.found ?? []
+    const airflow = text.find(({ skill }) => skill === 'apache-airflow')
+    expect(airflow).toMatchObject({ level: null })
+    expect(airflow?.evidence).toBe('Built nightly loads from Oracle into Snowflake with SSIS and later Apache Airflow.')
+    for (const { found } of results) for (const { evidence } of found) expect(evidence).not.toBe('')
+  })
+})
+
+describe('files that cannot be read are refused in one sentence', () => {
+  const bomb = zipSync({ 'word/document.xml': new Uint8Array(60 * 2 ** 20) })
+  test.each([
+    ['scanned pages', aPdf([[], []]), /pictures of pages and no text.*OCR/],
+    ['a locked PDF', aLockedPdf(), /locked with a password/],
+    ['a cut PDF', aPdf([linesDown(['Python'])]).subarray(0, 60), /damaged/],
+    [
+      '101 pages',
+      aPdf(
+        pagesOf(
+          Array.from({ length: 101 }, () => 'Python and SQL, again'),
+          1,
+        ),
+      ),
+      /101 pages; up to 100/,
+    ],
+    ['a cut Word document', aDocx(['Python', 'SQL']).subarray(0, 200), /damaged/],
+    ['a Word document without text', aDocx(['']), /no text/],
+    ['a file that unpacks to 60 MB', bomb, /unpacks to more than 50 MB/],
+    ['some other archive', aZip({ 'a.txt': 'Python' }), /neither a Word document/],
+    ['an old Word file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /\.doc/],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), /of no format that is read/],
+    ['broken JSON', asBytes('{"basics": {'), /damaged/],
+    ['other JSON', asBytes('{"a": 1}'), /no JSON Resume/],
+    ['nothing', new Uint8Array(), /empty/],
+    ['white space', asBytes(' \n '), /no text/],
+    ['more than 5 MB', new Uint8Array(5 * 2 ** 20 + 1), /up to 5 MB/],
+    ['random bytes behind a PDF head', Buffer.from(`%PDF-1.7\n${'\u00ff\u0000x'.repeat(900)}`, 'latin1'), /damaged/],
+  ])('%s', async (_name, bytes, words) => {
+    const error = await readCvFile(bytes, 'cv').then(
+      () => null,
+      (reason: Error) => reason,
+    )
+    expect(error?.name).toBe('CvError')
+    expect(error?.message).toMatch(words)
+    expect(error?.message).not.toContain('\n')
+  })
+
+  test('one that takes too long is given up', async () => {
+    const slow = aPdf(pagesOf(Array.from({ length: 5000 }, (_, index) => `Line ${index} of a long life`)))
+    await expect(readCvFile(slow, 'cv.pdf', { timeoutMs: 1, maxGrowthBytes: 2 ** 40 })).rejects.toThrow(
+      'within 0.001 seconds',
+    )
+  })
+
+  test('one that takes too much memory is given up', async () => {
+    const large = zipSync({ 'word/document.xml': strToU8(`<w:t>${'x'.repeat(45 * 2 ** 20)}</w:t>`) })
+    await expect(readCvFile(large, 'cv.docx', { timeoutMs: 60_000, maxGrowthBytes: 2 ** 20 })).rejects.toThrow(
+      'unpacks to more',
+    )
+  })
+})
