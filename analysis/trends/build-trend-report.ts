@@ -4,7 +4,7 @@ import { periodLabel } from '../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
 import { detectableFactor } from './detectable-change.ts'
 import { detectableFrom } from './judge-trends.ts'
-import { cellStates, outageReasons, periodState } from './period-state.ts'
+import { cellStates, outageReasons, periodState, survivorsOn } from './period-state.ts'
 import { contradicts } from './robust-slope.ts'
 import { changeWithinSources, dayOf } from './skill-change.ts'
 import { skillTrends } from './skill-trends.ts'
@@ -246,7 +246,7 @@ function volumeOf(frame: Frame): TrendReport['volume'] {
 
 function sumStates({ table, states }: Frame, counting: readonly number[]): StateSums {
   const openings: StateSums['openings'] = { good: 0, unsettled: 0, survivor: 0, outage: 0, small: 0, empty: 0 }
-  const survivorSources = counting.flatMap((sourceIndex) => {
+  const survivorDays = counting.flatMap((sourceIndex) => {
     let survivors = 0
     for (let period = 0; period < table.periodStarts.length; period++) {
       const cell = sourceIndex * table.periodStarts.length + period
@@ -255,7 +255,7 @@ function sumStates({ table, states }: Frame, counting: readonly number[]): State
       if (state === 'survivor') survivors += table.openings[cell] ?? 0
     }
     const source = table.sources[sourceIndex]
-    return survivors > 0 && source ? [source] : []
+    return survivors > 0 && source ? [survivorsOn(source, table)] : []
   })
-  return { openings, survivorSources }
+  return { openings, survivorDays }
 }

@@ -20,14 +20,19 @@ interface Readable {
  * Weeks before that of the first reading hold survivors; so does a month or quarter that began before that week. Of a source
  * that most boards joined later, it is the reading by which most of it had been read.
  */
-function readable(source: SourceInfo, readInFullOn: string | undefined): Readable {
+function readable(source: SourceInfo, table: Pick<CountTable, 'readInFullOn'>): Readable {
   const isShipped = source.origin === 'history'
-  // A shipped snapshot was read once, at the end of its span, whenever its first advert was posted.
-  const firstReadOn = isShipped ? source.lastReadOn : (readInFullOn ?? source.firstReadOn)
   return {
-    survivorsBefore: source.kind === 'snapshot' ? weekStartOf(firstReadOn) : null,
+    survivorsBefore: source.kind === 'snapshot' ? weekStartOf(survivorsOn(source, table)) : null,
     settledUntil: isShipped && source.kind === 'archive' ? null : addDays(source.lastReadOn, -SETTLING_DAYS),
   }
+}
+
+/** Day on which what a snapshot shows of earlier weeks was still open. */
+export function survivorsOn(source: SourceInfo, { readInFullOn }: Pick<CountTable, 'readInFullOn'>): string {
+  // A shipped snapshot was read once, at the end of its span, whenever its first advert was posted.
+  if (source.origin === 'history') return source.lastReadOn
+  return readInFullOn?.get(source.source) ?? source.firstReadOn
 }
 
 /**
@@ -42,7 +47,7 @@ export function cellStates(
   const outages = outageReasons(table)
   const ends = table.periodStarts.map((start) => endOf(start, table.grain))
   return table.sources.flatMap((source, sourceIndex) => {
-    const { survivorsBefore, settledUntil } = readable(source, table.readInFullOn?.get(source.source))
+    const { survivorsBefore, settledUntil } = readable(source, table)
     return table.periodStarts.map((start, periodIndex): PeriodState => {
       const cell = sourceIndex * table.periodStarts.length + periodIndex
       const openings = table.openings[cell] ?? 0

@@ -1,4 +1,4 @@
-import type { Grain, SourceInfo } from '../../data/domain.ts'
+import type { Grain } from '../../data/domain.ts'
 import { addDays, periodLabel } from '../../data/weeks.ts'
 import type { Composition } from './composition.ts'
 import type { PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
@@ -90,14 +90,14 @@ export const midSharePoints = ({ earlier, later }: Pick<TrendChange, 'earlier' |
 /** Openings of the span by the state of their cell, and what they came from. */
 export interface StateSums {
   openings: Record<PeriodState, number>
-  /** Snapshot sources that have survivors in the span. */
-  survivorSources: SourceInfo[]
+  /** Days on which the survivors of the span were still open: one a source that has any. */
+  survivorDays: string[]
 }
 
 /** Why a skill has no change: nobody names it, or no source could be compared. `total` is the skill over the whole span. */
 export function noChangeReason(
   { count, n }: Pick<SpanFigure, 'count' | 'n'>,
-  { openings, survivorSources }: StateSums,
+  { openings, survivorDays }: StateSums,
   periods: string,
 ): string {
   if (n === 0 && openings.outage > 0)
@@ -107,15 +107,10 @@ export function noChangeReason(
   const only = (state: PeriodState) => (openings[state] === n ? 'Only' : 'Mostly')
   const { good, small, survivor, unsettled } = openings
   if (survivor > 0 && survivor >= Math.max(good, small, unsettled)) {
-    return `${only('survivor')} survivors of a snapshot: the adverts of these ${periods} that were still open on ${readingDays(survivorSources)}. No trend can be read from them.`
+    return `${only('survivor')} survivors of a snapshot: the adverts of these ${periods} that were still open on ${[...new Set(survivorDays)].sort().join(', ')}. No trend can be read from them.`
   }
   if (unsettled > Math.max(good, small)) {
     return `${only('unsettled')} ${periods} that are not settled: adverts of the last days are found late. No trend can be read from them yet.`
   }
   return `Too few openings (${n}): no source has at least 2 good ${periods} and 30 openings in both halves of the span.`
-}
-
-function readingDays(sources: readonly SourceInfo[]): string {
-  const days = new Set(sources.map((source) => (source.origin === 'history' ? source.lastReadOn : source.firstReadOn)))
-  return [...days].sort().join(', ')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findTrends } from '../../../analysis/trends/find-trends.ts'
+import type { SourceInfo } from '../../../data/domain.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
 import { addDays } from '../../../data/weeks.ts'
 import { type AnOpening, aSelection, aSource, aStore } from '../../data/builders.ts'
@@ -14,7 +15,10 @@ const WEEKS = 24
 const JOINS = 12
 const weekOf = (position: number): string => addDays(FROM, 7 * position)
 
-function twoBoards(secondBoard: { survivors: number; perWeek: number }, kind: 'snapshot' | 'archive' = 'snapshot') {
+function twoBoards(
+  secondBoard: { survivors: number; perWeek: number },
+  { kind = 'snapshot', until = null }: { kind?: SourceInfo['kind']; until?: string | null } = {},
+) {
   const openings = Array.from({ length: WEEKS }, (_, week): AnOpening[] => {
     const second = week < JOINS ? secondBoard.survivors : secondBoard.perWeek
     const on = (board: string, count: number, skill: string) =>
@@ -38,24 +42,30 @@ function twoBoards(secondBoard: { survivors: number; perWeek: number }, kind: 's
     }
   }
   const report = findTrends(store, loadVocabulary(), {
-    ...{ selection: aSelection(), grain: 'week', skillIds: ['sql'], today: weekOf(WEEKS + 3) },
+    ...{ selection: aSelection({ until }), grain: 'week', skillIds: ['sql'], today: weekOf(WEEKS + 3) },
   })
-  return { states: report.volume.map(({ state }) => state), verdict: report.series[0]?.verdict }
+  return { states: report.volume.map(({ state }) => state), ...report.series[0] }
 }
 
 describe('a board that joins a known source later', () => {
   const big = { survivors: 10, perWeek: 60 }
 
   test('makes survivors of the weeks before, so that its joining is no falling skill', () => {
-    const { states, verdict } = twoBoards(big)
+    const { states, verdict, change } = twoBoards(big)
     expect(states.slice(0, JOINS)).toEqual(Array(JOINS).fill('survivor'))
     expect(states.slice(JOINS)).toEqual(Array(WEEKS - JOINS).fill('good'))
     expect(verdict).not.toBe('falling')
+    expect(change).toMatchObject({ points: 0 }) // within the weeks in which both boards were read
+  })
+
+  test('is named by the day of its first reading where nothing else is left', () => {
+    const { reason } = twoBoards(big, { until: weekOf(JOINS) })
+    expect(reason).toContain(`still open on ${weekOf(JOINS)}. No trend can be read from them.`)
   })
 
   test('changes nothing while it holds less than a twentieth of the postings, nor where a source keeps its past', () => {
     expect(new Set(twoBoards({ survivors: 1, perWeek: 2 }).states)).toEqual(new Set(['good']))
     expect(new Set(twoBoards({ survivors: 1, perWeek: 5 }).states)).toEqual(new Set(['survivor', 'good']))
-    expect(new Set(twoBoards(big, 'archive').states)).toEqual(new Set(['good']))
+    expect(new Set(twoBoards(big, { kind: 'archive' }).states)).toEqual(new Set(['good']))
   })
 })
