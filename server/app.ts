@@ -15,6 +15,8 @@ import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { phraseRoutes } from './routes/phrases.ts'
+import { profileApiRoutes } from './routes/profile-api.ts'
+import { profileRoutes } from './routes/profiles.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { skillEditRoutes } from './routes/skill-edits.ts'
@@ -74,6 +76,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     phraseRoutes,
     roleRoutes,
     gapRoutes,
+    profileRoutes,
+    profileApiRoutes,
     reportRoutes,
     sourceRoutes,
     unsubscribeRoutes,

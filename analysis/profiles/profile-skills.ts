@@ -1,5 +1,4 @@
 import { isHeldLevel, type Profile, type ProfileSkill, profileSkillKey, type SkillLevel } from '../../data/profile.ts'
-import type { SelectionInput } from '../../data/selection.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { Extractor } from '../skills/extraction.ts'
@@ -30,8 +29,16 @@ export function holdingsOf({ skills }: Pick<Profile, 'skills'>, vocabulary: Voca
   return holdings
 }
 
+/** The part of a selection that a profile says; what it does not say is left out. */
+export interface ProfileSelection {
+  role?: string
+  seniority?: string
+  country?: string
+  workplace?: string
+}
+
 /** The openings that a person is after; whatever is asked for besides comes before it. */
-export const selectionOf = ({ vision, places }: Pick<Profile, 'vision' | 'places'>): SelectionInput => ({
+export const selectionOf = ({ vision, places }: Pick<Profile, 'vision' | 'places'>): ProfileSelection => ({
   ...(vision.role !== null && { role: vision.role }),
   ...(vision.seniority !== null && { seniority: vision.seniority }),
   ...(places.country !== null && { country: places.country }),

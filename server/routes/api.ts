@@ -1,7 +1,9 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { extractOne } from '../../analysis/extract-command.ts'
+import { holdingsOf } from '../../analysis/profiles/profile-skills.ts'
 import { UserError } from '../../data/user-error.ts'
 import { HttpProblem, Problem } from '../problems.ts'
+import { requireProfile, viewOfProfile } from '../profile-view.ts'
 import { listRoles } from '../role-detail.ts'
 import { ExtractBody, ExtractedSchema } from '../schemas/extract-schema.ts'
 import { GapReportSchema } from '../schemas/gap-schema.ts'
@@ -29,7 +31,13 @@ const VolumeQuery = Type.Object(
   { additionalProperties: false },
 )
 const GapQuery = Type.Object(
-  { ...viewParameters, threshold: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })) },
+  {
+    ...viewParameters,
+    profile: Type.Optional(
+      Type.String({ pattern: '^[0-9a-f]{32}$', description: 'id of a profile, instead of skills' }),
+    ),
+    threshold: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })),
+  },
   { additionalProperties: false },
 )
 const SkillQuery = Type.Object({ q: Type.Optional(Type.String({ maxLength: 80 })) }, { additionalProperties: false })
@@ -100,9 +108,15 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
         response: { 200: GapReportSchema, ...problems },
       },
     },
-    async ({ query: { threshold, ...parameters } }, reply) => {
-      if (!parameters.skills) throw new UserError('skills: say what you have, e.g. skills=sql,airflow')
+    async ({ query: { threshold, profile: profileId, ...parameters } }, reply) => {
       reply.header('cache-control', 'no-store')
+      if (profileId !== undefined) {
+        if (parameters.skills) throw new UserError('give either skills or profile')
+        const profile = requireProfile(deps.app.store, profileId)
+        const view = viewOfProfile(deps, profile, parameters, false)
+        return market.gaps(view, holdingsOf(profile, deps.app.vocabulary), threshold)
+      }
+      if (!parameters.skills) throw new UserError('skills: say what you have, e.g. skills=sql,airflow')
       return market.gaps(viewOf(deps, parameters), market.readSkillItems(splitSkills(parameters.skills)), threshold)
     },
   )

@@ -52,5 +52,24 @@ export const ProfileInputSchema = Type.Object(
   { additionalProperties: false },
 )
 
+export const ProfileIdSchema = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
+
+/** The form of a page: as programs have it, and whatever a browser adds is ignored. */
+export const ProfileFormSchema = Type.Object(ProfileInputSchema.properties)
+
+const rowsOf = (maxLength: number) => Type.Optional(Type.Array(Type.String({ maxLength }), { maxItems: 2000 }))
+
+export const SkillRowsSchema = Type.Object({
+  skill: rowsOf(120),
+  name: rowsOf(200),
+  level: rowsOf(20),
+  evidence: rowsOf(2000),
+  remove: rowsOf(5),
+  keep: rowsOf(5),
+  add: rowsOf(4000),
+})
+
+export const CvTextSchema = Type.Object({ text: Type.String({ minLength: 1, maxLength: 200_000 }) })
+
 /** Fails to compile when the profile and its description part ways. */
 export const describesProfile: Profile extends Static<typeof ProfileSchema> ? true : false = true

@@ -4,7 +4,6 @@ import type { AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasChromium, launchChromium } from './chromium.ts'
-import { PAGES } from './page-list.ts'
 import { serveMarket } from './served-market.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -38,7 +37,7 @@ describe.skipIf(!hasChromium)(`axe-core in Chromium${withoutChromium}`, () => {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
     const page = await context.newPage()
     const faults: string[] = []
-    for (const { name, path } of PAGES) {
+    for (const { name, path } of server.pages) {
       await page.goto(server.address + path, { waitUntil: 'load' })
       await page.evaluate(axeSource)
       const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))

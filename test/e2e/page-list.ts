@@ -1,4 +1,4 @@
-/** Every kind of page, in an address with something to show. */
+/** Every kind of page, in an address with something to show; `{profile}` stands for the id of the sample person. */
 export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'overview', path: '/' },
   { name: 'overview-role', path: '/?role=data-engineer&country=GB' },
@@ -13,6 +13,9 @@ export const PAGES: readonly { name: string; path: string }[] = [
     name: 'gaps',
     path: '/gaps?role=data-engineer&seniority=senior&skills=sql,python,ssis,on-premise%20data%20warehouse,juggling',
   },
+  { name: 'profiles', path: '/profiles' },
+  { name: 'profile', path: '/profiles/{profile}' },
+  { name: 'gaps-profile', path: '/gaps?profile={profile}' },
   { name: 'reports', path: '/reports' },
   { name: 'report', path: '/reports/2026-W46' },
   { name: 'sources', path: '/sources' },

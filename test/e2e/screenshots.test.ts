@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { listShippedHistory } from '../../data/history/load-history.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
-import { PAGES } from './page-list.ts'
 import { takeScreenshots } from './screenshots.ts'
 import { serveMarket } from './served-market.ts'
 
@@ -20,8 +19,8 @@ test.skipIf(folder === '' || !hasChromium)(
   'pictures of every page are taken when SKILLTIDE_SCREENSHOTS names a folder',
   async () => {
     const wanted = process.env.SKILLTIDE_PAGES?.split(',')
-    const pages = PAGES.filter(({ name }) => wanted === undefined || wanted.includes(name))
     const server = await serveMarket()
+    const pages = server.pages.filter(({ name }) => wanted === undefined || wanted.includes(name))
     const browser = await launchChromium()
     const files = await takeScreenshots(browser, server.address, folder, pages)
     await browser.close()

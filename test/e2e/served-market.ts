@@ -1,16 +1,28 @@
 import { rmSync } from 'node:fs'
 import type { Rules } from '../../analysis/load-rules.ts'
 import { loadRules } from '../../analysis/load-rules.ts'
+import { EMPTY_PROFILE } from '../../data/profile.ts'
 import type { Store } from '../../data/store/store.ts'
 import { buildApp } from '../../server/app.ts'
 import { builtAssets } from '../server/built-assets.ts'
 import { phrasesInProcess } from '../server/phrases-in-process.ts'
 import { syntheticMarketStore, TODAY } from '../server/synthetic-market-store.ts'
+import { PAGES } from './page-list.ts'
 
-/** The real server over a store, on a free port of this machine. */
+const VISION = { role: 'data-engineer', seniority: 'senior', horizonMonths: 12 } as const
+const SKILLS = [
+  { skill: 'sql', name: 'SQL', level: 'expert', evidence: 'Ten years of stored procedures at an insurer.' },
+  { skill: 'python', name: 'Python', level: 'awareness', evidence: '' },
+  { skill: 'ssis', name: 'SSIS', level: null, evidence: 'Skills: SQL, SSIS, Zorblax modelling' },
+  { skill: null, name: 'Zorblax modelling', level: null, evidence: '' },
+] as const
+
+/** The real server over a store with one person in it, on a free port of this machine. */
 export async function serveMarket(makeStore: (rules: Rules) => Store = syntheticMarketStore) {
   const rules = loadRules()
   const store = makeStore(rules)
+  const fields = { ...EMPTY_PROFILE, name: 'Robin Example', group: 'Autumn', vision: VISION }
+  const profile = store.profiles.add(fields, SKILLS, `${TODAY}T00:00:00Z`)
   const assetsDir = await builtAssets()
   const app = await buildApp({
     ...rules,
@@ -24,6 +36,7 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     address,
+    pages: PAGES.map(({ name, path }) => ({ name, path: path.replace('{profile}', profile) })),
     close: async () => {
       await app.close()
       store.close()

@@ -16,10 +16,12 @@ interface GapCardProps {
   series: TrendSeries | null
   result: GapResult
   basis: FigureBasis
+  /** Whether the reader says here what they have; of a profile its own page does. */
+  hasHaveLink: boolean
 }
 
 /** One gap with everything a person needs to weigh it. */
-export function GapCard({ page, gap, series, result }: GapCardProps) {
+export function GapCard({ page, gap, series, result, hasHaveLink }: GapCardProps) {
   const { trends, isFromHistory } = result
   return (
     <article class="card gap-card">
@@ -60,7 +62,7 @@ export function GapCard({ page, gap, series, result }: GapCardProps) {
           csv={hrefOf(`/skills/${encodeURIComponent(gap.skill)}.csv`, page.state, { skills: [] })}
         />
       )}
-      <HaveLink page={page} skill={{ id: gap.skill, name: gap.name }} />
+      {hasHaveLink ? <HaveLink page={page} skill={{ id: gap.skill, name: gap.name }} /> : null}
     </article>
   )
 }

@@ -1,24 +1,35 @@
 import { SPAN_CHOICES } from '../labels.ts'
 import type { Choice, PageContext } from '../page-context.ts'
 
+interface GapFormProps {
+  page: PageContext
+  text: string
+  /** Whose skills are compared; null: those of the text. */
+  profile: { id: string } | null
+}
+
 /** What a person can do and what they look for. Sent by POST, so that a pasted CV never stands in an address or a log. */
-export function GapForm({ page, text }: { page: PageContext; text: string }) {
+export function GapForm({ page, text, profile }: GapFormProps) {
   const { state, choices } = page
   return (
     <form class="gap-form card" action="/gaps" method="post" aria-label="Your skills and the openings to compare with">
-      <label class="gap-text">
-        <span>Your skills, or your CV as text</span>
-        <textarea
-          name="skills"
-          rows={4}
-          maxlength={200_000}
-          placeholder="sql, python, ssis, on-premise data warehouse"
-          spellcheck={false}
-          data-search
-        >
-          {text}
-        </textarea>
-      </label>
+      {profile === null ? (
+        <label class="gap-text">
+          <span>Your skills, or your CV as text</span>
+          <textarea
+            name="skills"
+            rows={4}
+            maxlength={200_000}
+            placeholder="sql, python, ssis, on-premise data warehouse"
+            spellcheck={false}
+            data-search
+          >
+            {text}
+          </textarea>
+        </label>
+      ) : (
+        <input type="hidden" name="profile" value={profile.id} />
+      )}
       <div class="selection-row">
         <Choose id="role" name="Role" any="All roles" choices={choices.roles} chosen={state.role} />
         <Choose

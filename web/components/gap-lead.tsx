@@ -1,18 +1,30 @@
 import { formatCount, formatInterval, formatOpenings, formatShare, formatSpan } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
-import type { GapResult } from '../pages/gaps.tsx'
+import type { GapResult, ProfileName } from '../pages/gaps.tsx'
 import { hrefOf } from '../view-state.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { selectionWords } from './selection-words.ts'
 
+interface GapLeadProps {
+  page: PageContext
+  result: GapResult
+  basis: FigureBasis
+  /** Whose gaps these are: addresses then carry its id, and none of its skills. */
+  profile: ProfileName | null
+}
+
 /** The answer in one sentence and three figures. */
-export function GapLead({ page, result, basis }: { page: PageContext; result: GapResult; basis: FigureBasis }) {
+export function GapLead({ page, result, basis, profile }: GapLeadProps) {
   const { report, gaps, isFromHistory } = result
   const { coverage } = report
   const first = gaps[0]?.gap
-  const asked = report.strengths.length + report.gaps.length
+  const asked = report.strengths.length + report.gaps.length + report.levelGaps.length
   const held = report.held.map(({ skill }) => skill)
-  const link = hrefOf('/gaps', page.state, { skills: [...held, ...report.unknown.slice(0, 10)] })
+  const hrefWith = (path: string, skills: string[], isApi = false) =>
+    profile === null
+      ? hrefOf(path, page.state, { skills })
+      : hrefOf(path, page.state, {}, [['profile', profile.id], ...(isApi ? [] : [['chosen', 'yes'] as const])])
+  const link = hrefWith('/gaps', [...held, ...report.unknown.slice(0, 10)])
   return (
     <section class="gap-lead" aria-labelledby="answer">
       <h2 id="answer">{answer(page, result)}</h2>
@@ -49,8 +61,8 @@ export function GapLead({ page, result, basis }: { page: PageContext; result: Ga
       </dl>
       <FigureFoot
         {...basis}
-        csv={hrefOf('/gaps.csv', page.state, { skills: held })}
-        json={hrefOf('/api/v1/gap', page.state, { skills: held })}
+        csv={hrefWith('/gaps.csv', held)}
+        json={hrefWith('/api/v1/gap', held, true)}
         {...(report.span?.widened === true && {
           note: `span widened to ${report.span.weeks} weeks (${formatSpan(report.span.from, report.span.until)}) to find enough openings`,
         })}
@@ -62,7 +74,8 @@ export function GapLead({ page, result, basis }: { page: PageContext; result: Ga
         </p>
       )}
       <p class="permalink">
-        <a href={link}>Link to this comparison</a>: it carries the skills found, not your text.
+        <a href={link}>Link to this comparison</a>:{' '}
+        {profile === null ? 'it carries the skills found, not your text.' : 'it works on this machine alone.'}
       </p>
     </section>
   )

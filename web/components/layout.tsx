@@ -25,6 +25,7 @@ const NAVIGATION = [
   ['/skills', 'Skills'],
   ['/roles', 'Roles'],
   ['/gaps', 'Your gaps'],
+  ['/profiles', 'Profiles'],
   ['/reports', 'Reports'],
   ['/phrases', 'Phrases'],
   ['/sources', 'Sources'],

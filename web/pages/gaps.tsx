@@ -1,4 +1,4 @@
-import type { Gap, GapReport } from '../../analysis/gaps/gap-report.ts'
+import type { Gap, GapReport, LevelGap } from '../../analysis/gaps/gap-report.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
@@ -15,10 +15,17 @@ import { formatCount, formatInterval, formatPoints, formatShare } from '../forma
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
 
+export interface ProfileName {
+  id: string
+  name: string
+}
+
 export interface GapsProps {
   page: PageContext
   /** What the person typed, shown again in the form. */
   text: string
+  /** Whose gaps these are; null: of what was typed. */
+  profile: ProfileName | null
   /** Null before anything was typed. */
   result: GapResult | null
 }
@@ -36,18 +43,32 @@ export interface GapResult {
 /** Gaps shown with a chart; the rest stands in a table below. */
 const CHARTED_GAPS = 9
 
-export function GapsPage({ page, text, result }: GapsProps) {
+export function GapsPage({ page, text, result, profile }: GapsProps) {
   return (
     <Layout page={page} title="Your gaps" description="What openings ask for and you lack.">
       <div class="page-head">
-        <h1>What would you need to learn?</h1>
-        <p class="lead">
-          Say what you can do. SkillTide compares it with what openings ask for, and shows how sure each figure is. What
-          you type stays on this machine and is not stored.
-        </p>
+        {profile === null ? (
+          <>
+            <h1>What would you need to learn?</h1>
+            <p class="lead">
+              Say what you can do. SkillTide compares it with what openings ask for, and shows how sure each figure is.
+              What you type stays on this machine and is not stored, unless you make a <a href="/profiles">profile</a>.
+            </p>
+          </>
+        ) : (
+          <>
+            <h1>
+              What would <bdi>{profile.name}</bdi> need to learn?
+            </h1>
+            <p class="lead">
+              Compared is what the <a href={`/profiles/${profile.id}`}>profile</a> holds from working level up. “You” is
+              the person of the profile.
+            </p>
+          </>
+        )}
       </div>
-      <GapForm page={page} text={text} />
-      {result === null ? <Guidance page={page} /> : <Result page={page} result={result} />}
+      <GapForm page={page} text={text} profile={profile} />
+      {result === null ? <Guidance page={page} /> : <Result page={page} result={result} profile={profile} />}
     </Layout>
   )
 }
@@ -72,9 +93,9 @@ function Guidance({ page }: { page: PageContext }) {
   )
 }
 
-function Result({ page, result }: { page: PageContext; result: GapResult }) {
+function Result({ page, result, profile }: { page: PageContext; result: GapResult; profile: ProfileName | null }) {
   const { report, gaps } = result
-  if (report.span === null || report.strengths.length + report.gaps.length === 0) {
+  if (report.span === null || report.strengths.length + report.gaps.length + report.levelGaps.length === 0) {
     return (
       <>
         <TakenFor page={page} report={report} />
@@ -92,7 +113,7 @@ function Result({ page, result }: { page: PageContext; result: GapResult }) {
   const further = gaps.slice(CHARTED_GAPS).map(({ gap }) => gap)
   return (
     <>
-      <GapLead page={page} result={result} basis={basis} />
+      <GapLead page={page} result={result} basis={basis} profile={profile} />
       <TakenFor page={page} report={report} />
       <LearnNext page={page} result={result} basis={basis} />
       <section aria-labelledby="gaps">
@@ -105,11 +126,29 @@ function Result({ page, result }: { page: PageContext; result: GapResult }) {
         ) : (
           <div class="gap-grid">
             {gaps.slice(0, CHARTED_GAPS).map(({ gap, series }) => (
-              <GapCard key={gap.skill} page={page} gap={gap} series={series} result={result} basis={basis} />
+              <GapCard
+                key={gap.skill}
+                page={page}
+                gap={gap}
+                series={series}
+                result={result}
+                basis={basis}
+                hasHaveLink={profile === null}
+              />
             ))}
           </div>
         )}
       </section>
+      {report.levelGaps.length === 0 ? null : (
+        <DemandTable
+          page={page}
+          id="level-gaps"
+          title="Asked for, and you have it below working level"
+          empty=""
+          rows={report.levelGaps}
+          basis={basis}
+        />
+      )}
       <div class="columns">
         <DemandTable
           page={page}
@@ -126,7 +165,17 @@ function Result({ page, result }: { page: PageContext; result: GapResult }) {
           empty="No further gap."
           rows={[...further.slice(0, 15), ...result.broadGaps.slice(0, 8)]}
           basis={basis}
-          csv={hrefOf('/gaps.csv', page.state)}
+          csv={hrefOf(
+            '/gaps.csv',
+            page.state,
+            {},
+            profile
+              ? [
+                  ['profile', profile.id],
+                  ['chosen', 'yes'],
+                ]
+              : [],
+          )}
         />
       </div>
       <Opportunity page={page} report={report} />
@@ -162,7 +211,7 @@ interface DemandTableProps {
   id: string
   title: string
   empty: string
-  rows: readonly (Gap | GapReport['strengths'][number])[]
+  rows: readonly (Gap | LevelGap | GapReport['strengths'][number])[]
   basis: FigureBasis
   csv?: string
 }
@@ -192,6 +241,7 @@ function DemandTable({ page, id, title, empty, rows, basis, csv }: DemandTablePr
                     {'impliedBy' in row && row.impliedBy !== null ? (
                       <span class="kind">through {row.impliedBy}</span>
                     ) : null}
+                    {'level' in row ? <span class="kind">you have: {row.level}</span> : null}
                   </th>
                   <td class="share-cell">
                     <ShareBar share={row.share} low={row.low} high={row.high} scale={scale} />

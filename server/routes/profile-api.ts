@@ -1,0 +1,87 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
+import { readProfileFields } from '../../data/profile-input.ts'
+import { Problem } from '../problems.ts'
+import { requireProfile } from '../profile-view.ts'
+import { ProfileIdSchema, ProfileInputSchema, ProfileSchema } from '../schemas/profile-schemas.ts'
+import type { RouteDeps } from './route-deps.ts'
+
+const problems = { 400: Problem, 404: Problem }
+
+/** People, for programs on this machine. */
+export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { store, roles } = deps.app
+  const now = () => new Date().toISOString()
+  const roleIds = roles.map(({ id }) => id)
+
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
+
+  app.get(
+    '/api/v1/profiles',
+    { schema: { summary: 'All profiles', response: { 200: Type.Array(ProfileSchema) } } },
+    async () => store.profiles.list(),
+  )
+
+  app.post(
+    '/api/v1/profiles',
+    { schema: { summary: 'Adds a profile', body: ProfileInputSchema, response: { 201: ProfileSchema, ...problems } } },
+    async ({ body: { skills = '', ...fields } }, reply) => {
+      const typed = readTypedSkills(skills, deps.app.vocabulary, deps.app.extractor)
+      const id = store.profiles.add(readProfileFields(fields, roleIds), typed, now())
+      return reply.code(201).header('location', `/api/v1/profiles/${id}`).send(requireProfile(store, id))
+    },
+  )
+
+  app.get(
+    '/api/v1/profiles/:id',
+    {
+      schema: {
+        summary: 'Everything that is kept about a person',
+        params: ProfileIdSchema,
+        response: { 200: ProfileSchema, ...problems },
+      },
+    },
+    async ({ params }) => requireProfile(store, params.id),
+  )
+
+  app.put(
+    '/api/v1/profiles/:id',
+    {
+      schema: {
+        summary: 'Replaces the fields of a profile; skills that are given are added',
+        params: ProfileIdSchema,
+        body: ProfileInputSchema,
+        response: { 200: ProfileSchema, ...problems },
+      },
+    },
+    async ({ params, body: { skills, ...fields } }) => {
+      const before = requireProfile(store, params.id)
+      const typed = readTypedSkills(skills ?? '', deps.app.vocabulary, deps.app.extractor)
+      store.write(() => {
+        store.profiles.save(params.id, readProfileFields(fields, roleIds), now())
+        if (typed.length > 0) store.profiles.saveSkills(params.id, mergeSkills(before.skills, typed), now())
+      })
+      return requireProfile(store, params.id)
+    },
+  )
+
+  app.delete(
+    '/api/v1/profiles/:id',
+    {
+      schema: {
+        summary: 'Deletes a person, and every byte of them in the database unless another program has it open',
+        params: ProfileIdSchema,
+        response: {
+          200: Type.Object({ id: Type.String(), deleted: Type.Boolean(), erased: Type.Boolean() }),
+          ...problems,
+        },
+      },
+    },
+    async ({ params: { id } }) => {
+      requireProfile(store, id)
+      return { id, deleted: true, erased: store.profiles.delete(id)?.isErased === true }
+    },
+  )
+}

@@ -1,0 +1,142 @@
+import multipart from '@fastify/multipart'
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { MAX_CV_BYTES } from '../../analysis/profiles/cv-document.ts'
+import { findCvSkills } from '../../analysis/profiles/find-cv-skills.ts'
+import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
+import { readCvFile } from '../../analysis/profiles/read-cv-file.ts'
+import { type Profile, type ProfileSkill, profileSkillKey } from '../../data/profile.ts'
+import { readProfileFields } from '../../data/profile-input.ts'
+import { CvReviewPage } from '../../web/pages/cv-review.tsx'
+import { ProfilePage } from '../../web/pages/profile.tsx'
+import { ProfilesPage } from '../../web/pages/profiles.tsx'
+import { HttpProblem } from '../problems.ts'
+import { requireProfile } from '../profile-view.ts'
+import { readChosenSkills, readSkillRows } from '../read-skill-rows.ts'
+import { sendPage } from '../render-page.ts'
+import { CvTextSchema, ProfileFormSchema, ProfileIdSchema, SkillRowsSchema } from '../schemas/profile-schemas.ts'
+import { type RouteDeps, viewOf } from './route-deps.ts'
+
+/** Room for a list of some hundred skills with their evidence. */
+const ROWS_LIMIT = 1024 * 1024
+
+/** People: made, changed, filled from a CV, and deleted. Nothing here is ever kept by a browser or stands in an address. */
+export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { store, roles } = deps.app
+  const now = () => new Date().toISOString()
+  const roleIds = roles.map(({ id }) => id)
+  const rolesByName = roles.map(({ id, name }) => ({ id, name }))
+  const pathOf = (id: string): string => `/profiles/${id}`
+  const frame = (path: string) => deps.pageFrame(path, viewOf(deps, {}).state)
+
+  await app.register(multipart, { limits: { fileSize: MAX_CV_BYTES, files: 1, fields: 0, parts: 1 } })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
+
+  app.get('/profiles', { schema: { hide: true } }, async (_request, reply) =>
+    sendPage(reply, ProfilesPage, { page: frame('/profiles'), profiles: store.profiles.list(), roles: rolesByName }),
+  )
+
+  app.post('/profiles', { schema: { body: ProfileFormSchema, hide: true } }, async ({ body }, reply) => {
+    const { skills = '', ...fields } = body
+    const typed = readTypedSkills(skills, deps.app.vocabulary, deps.app.extractor)
+    const id = store.profiles.add(readProfileFields(fields, roleIds), typed, now())
+    return reply.redirect(pathOf(id), 303)
+  })
+
+  app.get('/profiles/:id', { schema: { params: ProfileIdSchema, hide: true } }, async ({ params }, reply) => {
+    const profile = requireProfile(store, params.id)
+    const suggestions = deps.app.vocabulary.skills.map(({ name }) => name)
+    return sendPage(reply, ProfilePage, { page: frame('/profiles'), profile, roles: rolesByName, suggestions })
+  })
+
+  app.post(
+    '/profiles/:id',
+    { schema: { params: ProfileIdSchema, body: ProfileFormSchema, hide: true } },
+    async ({ params, body: { skills: _, ...fields } }, reply) => {
+      requireProfile(store, params.id)
+      store.profiles.save(params.id, readProfileFields(fields, roleIds), now())
+      return reply.redirect(pathOf(params.id), 303)
+    },
+  )
+
+  app.post(
+    '/profiles/:id/skills',
+    { schema: { params: ProfileIdSchema, body: SkillRowsSchema, hide: true }, bodyLimit: ROWS_LIMIT },
+    async ({ params, body }, reply) => {
+      requireProfile(store, params.id)
+      const typed = readTypedSkills(body.add?.[0] ?? '', deps.app.vocabulary, deps.app.extractor)
+      saveSkills(params.id, mergeSkills(readSkillRows(body), typed))
+      return reply.redirect(`${pathOf(params.id)}#skills`, 303)
+    },
+  )
+
+  app.post(
+    '/profiles/:id/cv',
+    { schema: { params: ProfileIdSchema, body: CvTextSchema, hide: true } },
+    async ({ params, body }, reply) => {
+      const profile = requireProfile(store, params.id)
+      const document = await readCvFile(new TextEncoder().encode(body.text), 'cv.txt')
+      return review(reply, profile, findCvSkills(document, deps.app.vocabulary, deps.app.extractor).skills)
+    },
+  )
+
+  app.post('/profiles/:id/cv-file', { schema: { params: ProfileIdSchema, hide: true } }, async (request, reply) => {
+    const profile = requireProfile(store, request.params.id)
+    const { bytes, fileName } = await readUpload(request)
+    const document = await readCvFile(bytes, fileName)
+    return review(reply, profile, findCvSkills(document, deps.app.vocabulary, deps.app.extractor).skills)
+  })
+
+  app.post(
+    '/profiles/:id/cv-skills',
+    { schema: { params: ProfileIdSchema, body: SkillRowsSchema, hide: true }, bodyLimit: ROWS_LIMIT },
+    async ({ params, body }, reply) => {
+      const { skills } = requireProfile(store, params.id)
+      saveSkills(params.id, mergeSkills(skills, readChosenSkills(body)))
+      return reply.redirect(`${pathOf(params.id)}#skills`, 303)
+    },
+  )
+
+  app.post(
+    '/profiles/:id/delete',
+    { schema: { params: ProfileIdSchema, body: Type.Object({ sure: Type.Literal('yes') }), hide: true } },
+    async ({ params }, reply) => {
+      const deleted = store.profiles.delete(requireProfile(store, params.id).id)
+      if (deleted?.isErased !== true) {
+        throw new HttpProblem(
+          503,
+          'Deleted, but traces are left',
+          'The person is deleted, but another program has the database open, so that traces may stay in the file. Close it, then run “skilltide profiles erase”.',
+        )
+      }
+      return reply.redirect('/profiles', 303)
+    },
+  )
+
+  function saveSkills(id: string, skills: readonly ProfileSkill[]): void {
+    const known = skills.map((skill) =>
+      skill.skill !== null && !deps.app.vocabulary.byId.has(skill.skill) ? { ...skill, skill: null } : skill,
+    )
+    store.profiles.saveSkills(id, [...new Map(known.map((skill) => [profileSkillKey(skill), skill])).values()], now())
+  }
+
+  function review(reply: FastifyReply, profile: Profile, found: readonly ProfileSkill[]): FastifyReply {
+    const held = new Set(profile.skills.map(profileSkillKey))
+    return sendPage(reply, CvReviewPage, {
+      page: frame('/profiles'),
+      profile,
+      found: found.map((skill) => ({ ...skill, isHeld: held.has(profileSkillKey(skill)) })),
+    })
+  }
+}
+
+/** @throws HttpProblem without a file */
+async function readUpload(request: FastifyRequest): Promise<{ bytes: Uint8Array; fileName: string }> {
+  const file = request.isMultipart() ? await request.file() : undefined
+  if (file === undefined || file.filename === '') {
+    throw new HttpProblem(400, 'No file', 'Choose the file of a CV, then send it.')
+  }
+  return { bytes: await file.toBuffer(), fileName: file.filename }
+}

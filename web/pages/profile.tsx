@@ -1,0 +1,140 @@
+import type { Profile, ProfileSkill } from '../../data/profile.ts'
+import { Layout } from '../components/layout.tsx'
+import { LevelChoice } from '../components/level-choice.tsx'
+import { ProfileForm, type RoleName } from '../components/profile-form.tsx'
+import type { PageContext } from '../page-context.ts'
+
+export interface ProfileProps {
+  page: PageContext
+  profile: Profile
+  roles: readonly RoleName[]
+  /** Names of the vocabulary, for typing. */
+  suggestions: readonly string[]
+}
+
+/** One person, to be changed; everything works without JavaScript. */
+export function ProfilePage({ page, profile, roles, suggestions }: ProfileProps) {
+  const path = `/profiles/${profile.id}`
+  return (
+    <Layout page={page} title="A profile" description="A person, what they can do and what they are after.">
+      <div class="page-head">
+        <p class="crumbs">
+          <a href="/profiles">Profiles</a> <span aria-hidden="true">/</span> <bdi>{profile.name}</bdi>
+        </p>
+        <h1>
+          <bdi>{profile.name}</bdi>
+        </h1>
+        <p>
+          <a class="button" href={`/gaps?profile=${profile.id}`}>
+            See the gaps
+          </a>{' '}
+          <a href={`/api/v1/profiles/${profile.id}`}>Everything that is kept, as JSON</a>
+        </p>
+      </div>
+      <section class="card" aria-labelledby="person">
+        <h2 id="person">The person</h2>
+        <ProfileForm page={page} action={path} roles={roles} profile={profile} />
+      </section>
+      <section class="card" aria-labelledby="skills">
+        <h2 id="skills">Skills</h2>
+        <p class="muted">
+          From “working” up, and without a level, a skill counts as held; “awareness” is shown as a level gap.
+        </p>
+        <form class="profile-skills" action={`${path}/skills`} method="post">
+          <ul>
+            {profile.skills.map((skill, index) => (
+              <SkillRow key={index} skill={skill} index={index} />
+            ))}
+          </ul>
+          <label>
+            <span>Add skills, separated by commas</span>
+            <input
+              name="add"
+              maxlength={4000}
+              list="known-skills"
+              placeholder="dbt: working, Terraform"
+              autocomplete="off"
+            />
+          </label>
+          <datalist id="known-skills">
+            {suggestions.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+          <div class="selection-actions">
+            <button type="submit">Save skills</button>
+          </div>
+        </form>
+      </section>
+      <section class="card" aria-labelledby="cv">
+        <h2 id="cv">Read a CV</h2>
+        <p class="muted">
+          PDF, Word (.docx), text, Markdown, JSON Resume, or LinkedIn’s export; up to 5 MB. The file is read and not
+          kept. You decide which of the skills found are taken.
+        </p>
+        <form class="profile-skills" action={`${path}/cv-file`} method="post" enctype="multipart/form-data">
+          <label>
+            <span>File</span>
+            <input type="file" name="file" accept=".pdf,.docx,.txt,.md,.markdown,.json,.csv,.zip" required />
+          </label>
+          <div class="selection-actions">
+            <button type="submit">Read the file</button>
+          </div>
+        </form>
+        <form class="profile-skills" action={`${path}/cv`} method="post">
+          <label>
+            <span>Or its text</span>
+            <textarea name="text" rows={5} maxlength={200_000} required spellcheck={false} />
+          </label>
+          <div class="selection-actions">
+            <button type="submit">Read the text</button>
+          </div>
+        </form>
+      </section>
+      <section class="card" aria-labelledby="delete">
+        <h2 id="delete">Delete this person</h2>
+        <p>Everything that is kept about them is overwritten in the database. Copies that you made of it stay.</p>
+        <form class="profile-skills" action={`${path}/delete`} method="post">
+          <label class="tick">
+            <input type="checkbox" name="sure" value="yes" required /> Yes, delete everything about this person
+          </label>
+          <div class="selection-actions">
+            <button class="secondary" type="submit">
+              Delete
+            </button>
+          </div>
+        </form>
+      </section>
+    </Layout>
+  )
+}
+
+function SkillRow({ skill, index }: { skill: ProfileSkill; index: number }) {
+  return (
+    <li class="profile-skill">
+      <input type="hidden" name="skill" value={skill.skill ?? ''} />
+      <input type="hidden" name="name" value={skill.name} />
+      <span class="profile-skill-name">
+        {skill.skill === null ? (
+          <bdi>{skill.name}</bdi>
+        ) : (
+          <a href={`/skills/${encodeURIComponent(skill.skill)}`}>{skill.name}</a>
+        )}
+        {skill.skill === null ? <span class="kind">unknown to SkillTide, kept</span> : null}
+      </span>
+      <LevelChoice name={skill.name} level={skill.level} />
+      <input
+        class="profile-evidence"
+        name="evidence"
+        maxlength={2000}
+        value={skill.evidence}
+        aria-label={`Evidence for ${skill.name}`}
+        placeholder="what bears it out"
+        autocomplete="off"
+      />
+      <label class="tick">
+        <input type="checkbox" name="remove" value={index} aria-label={`Remove ${skill.name}`} /> remove
+      </label>
+    </li>
+  )
+}
