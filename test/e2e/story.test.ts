@@ -1,7 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasChromium, launchChromium } from './chromium.ts'
-import { PAGES } from './page-list.ts'
 import { serveMarket } from './served-market.ts'
 
 const withoutChromium = hasChromium ? '' : ' (skipped: no Chromium at SKILLTIDE_CHROMIUM or /usr/bin/chromium)'
@@ -80,7 +79,7 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
   })
 
   test('no page complains, asks for anything elsewhere, or is wider than a narrow screen', async () => {
-    for (const { path, name } of PAGES.filter(({ name }) => name !== 'not-found')) {
+    for (const { path, name } of server.pages.filter(({ name }) => name !== 'not-found')) {
       const { page, complaints } = await visit(path, { viewport: { width: 360, height: 740 } })
       expect(complaints, name).toEqual([])
       const { scrollWidth, clientWidth } = await page.evaluate(() => {

@@ -98,7 +98,7 @@ function Result({ page, result, profile }: { page: PageContext; result: GapResul
   if (report.span === null || report.strengths.length + report.gaps.length + report.levelGaps.length === 0) {
     return (
       <>
-        <TakenFor page={page} report={report} />
+        <TakenFor page={page} report={report} isProfile={profile !== null} />
         <EmptyState title={`No ${selectionWords(page)} name a skill`}>
           <p>
             <a href={hrefOf('/gaps', page.state, { country: null, seniority: null, workplace: null, source: null })}>
@@ -114,7 +114,7 @@ function Result({ page, result, profile }: { page: PageContext; result: GapResul
   return (
     <>
       <GapLead page={page} result={result} basis={basis} profile={profile} />
-      <TakenFor page={page} report={report} />
+      <TakenFor page={page} report={report} isProfile={profile !== null} />
       <LearnNext page={page} result={result} basis={basis} />
       <section aria-labelledby="gaps">
         <div class="section-head">
@@ -184,11 +184,11 @@ function Result({ page, result, profile }: { page: PageContext; result: GapResul
 }
 
 /** How each thing typed was read. Nothing is dropped: what we do not know is said. */
-function TakenFor({ page, report }: { page: PageContext; report: GapReport }) {
+function TakenFor({ page, report, isProfile }: { page: PageContext; report: GapReport; isProfile: boolean }) {
   return (
     <section class="taken" aria-labelledby="taken">
-      <h2 id="taken">How your text was read</h2>
-      {report.held.length === 0 ? <p>No skill that SkillTide knows was found in it.</p> : null}
+      <h2 id="taken">{isProfile ? 'Held, as the profile says' : 'How your text was read'}</h2>
+      {report.held.length === 0 ? <p>No skill that SkillTide knows{isProfile ? '' : ' was found in it'}.</p> : null}
       <ul class="chips">
         {report.held.map(({ typed, skill, name }) => (
           <li key={skill}>
