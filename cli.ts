@@ -270,7 +270,10 @@ withMarket(program.command('report'))
       return sendReport(options, { store, known, request })
     }
     const format = program.opts().json ? 'json' : options.format
-    const text = makeWeeklyReport({ store, ...known }, { ...options, format, selection, today: today(), now: now() })
+    const text = await makeWeeklyReport(
+      { store, ...known },
+      { ...options, format, selection, today: today(), now: now() },
+    )
     if (format === 'pdf') await printReport(text, options.out)
     else if (options.out === undefined) process.stdout.write(text)
     else writeOut(options.out, text)
@@ -392,7 +395,14 @@ async function sendReport(
   if (settings === null)
     throw new UserError(`${options.config} says nothing of mail; add "mail:" with host, from and recipients`)
   const report = { ...known, rulesVersion: known.reader.version }
-  const deps = { store, report, settings, password: process.env.SKILLTIDE_MAIL_PASSWORD, now }
+  const deps = {
+    store,
+    report,
+    phraseRules: known.phraseRules,
+    settings,
+    password: process.env.SKILLTIDE_MAIL_PASSWORD,
+    now,
+  }
   if (options.sendTrial !== undefined) {
     const answer = await sendTrialMail(deps, request, options.sendTrial)
     return print({ to: options.sendTrial, answer }, () => `sent to ${options.sendTrial}: ${answer}`)

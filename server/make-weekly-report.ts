@@ -3,6 +3,7 @@ import type { Rules } from '../analysis/load-rules.ts'
 import { chooseWeek } from '../analysis/report/weekly/build-weekly-report.ts'
 import { buildPersonalEdition } from '../analysis/report/weekly/personal-edition.ts'
 import { findWeeklyReport, publishWeeklyReport } from '../analysis/report/weekly/publish-weekly-report.ts'
+import { findRisingPhrases } from '../analysis/report/weekly/rising-phrases.ts'
 import { weeklyMarkdown } from '../analysis/report/weekly/weekly-markdown.ts'
 import { readSkillList } from '../analysis/skills/read-skill-list.ts'
 import type { Selection } from '../data/domain.ts'
@@ -42,12 +43,16 @@ export function requireWeek(week: string | undefined, store: Store, selection: S
  *
  * @throws UserError for a week that is none or has not ended, and when there are no data
  */
-export function makeWeeklyReport(deps: Rules & { store: Store }, order: ReportOrder): string {
+export async function makeWeeklyReport(deps: Rules & { store: Store }, order: ReportOrder): Promise<string> {
   const { store, vocabulary, roles, reader } = deps
   const weekStart = requireWeek(order.week, store, order.selection, order.today)
   const reportDeps = { store, vocabulary, roles, rulesVersion: reader.version }
   const request = { weekStart, selection: { ...order.selection, from: null, until: null } }
-  if (order.publish) publishWeeklyReport(reportDeps, request, order.now)
+  if (order.publish) {
+    await publishWeeklyReport(reportDeps, request, order.now, (asOf) =>
+      findRisingPhrases(store, vocabulary, deps.phraseRules, asOf),
+    )
+  }
   const { report } = findWeeklyReport(reportDeps, request)
   const personal =
     order.skills === undefined

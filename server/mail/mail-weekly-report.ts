@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { PhraseRules } from '../../analysis/discovery/phrase-rules.ts'
 import type { WeeklyReportDeps } from '../../analysis/report/weekly/build-weekly-report.ts'
 import { buildWeeklyReport } from '../../analysis/report/weekly/build-weekly-report.ts'
 import { publishWeeklyReport, selectionKeyOf } from '../../analysis/report/weekly/publish-weekly-report.ts'
+import { findRisingPhrases } from '../../analysis/report/weekly/rising-phrases.ts'
 import type { Selection } from '../../data/domain.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
@@ -12,6 +14,7 @@ import { openSmtpSession } from './smtp-session.ts'
 interface WeeklyMailDeps extends MailDeps {
   store: Store
   report: Omit<WeeklyReportDeps, 'store'>
+  phraseRules: PhraseRules
 }
 
 /** Publishes the week unless it is, and mails it to whoever has no copy yet. */
@@ -19,8 +22,10 @@ export async function mailWeeklyReport(
   deps: WeeklyMailDeps,
   request: { weekStart: string; selection: Selection },
 ): Promise<MailSummary> {
-  const { store, report, now } = deps
-  publishWeeklyReport({ ...report, store }, request, now())
+  const { store, report, phraseRules, now } = deps
+  await publishWeeklyReport({ ...report, store }, request, now(), (asOf) =>
+    findRisingPhrases(store, report.vocabulary, phraseRules, asOf),
+  )
   const published = store.reports.find(request.weekStart, selectionKeyOf(request.selection))
   if (published === null) throw new Error('a report was published and is not there')
   return sendReportMails(published, deps)

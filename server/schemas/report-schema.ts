@@ -1,5 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import type { BreakOutLabel } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import { BreakOutSchema } from './association-schemas.ts'
 import { GrainSchema, OrNull, SelectionSchema, SourceSchema, StateSchema, VerdictSchema } from './market-schemas.ts'
 import { WeeklyPaySchema } from './pay-schema.ts'
@@ -20,6 +21,8 @@ const MoverSchema = Type.Object({
   reason: Type.String(),
   course: Type.Array(PointSchema),
 })
+
+const CountOf = Type.Object({ count: Type.Integer(), n: Type.Integer() })
 
 /** `WeeklyReport` as the API describes it. */
 export const WeeklyReportSchema = Type.Object({
@@ -51,6 +54,21 @@ export const WeeklyReportSchema = Type.Object({
   mostAsked: Type.Array(MoverSchema),
   roles: Type.Array(MoverSchema),
   appeared: Type.Pick(BreakOutSchema, ['skills', 'reason']),
+  phrases: Type.Union([
+    Type.Array(
+      Type.Object({
+        phrase: Type.String(),
+        label: Type.Unsafe<BreakOutLabel>({ type: 'string', enum: ['new', 'emerging', 'surging'] }),
+        recent: CountOf,
+        before: CountOf,
+        example: Type.Union([
+          Type.Object({ sentence: Type.String(), company: OrNull.text, url: OrNull.text, source: Type.String() }),
+          Type.Null(),
+        ]),
+      }),
+    ),
+    Type.Null(),
+  ]),
   pay: WeeklyPaySchema,
   skillOfTheWeek: Type.Union([Type.Object({ series: SeriesSchema, because: Type.String() }), Type.Null()]),
   dataNotes: Type.Array(Type.String()),

@@ -75,7 +75,7 @@ test('published reports are the entries of an Atom feed that keeps its ids', asy
     ['2026-11-02', '2026-11-09'],
     ['2026-11-09', '2026-11-16'],
   ] as const) {
-    publishWeeklyReport(deps, { weekStart, selection: WHOLE_MARKET }, `${day}T06:00:00.000Z`)
+    await publishWeeklyReport(deps, { weekStart, selection: WHOLE_MARKET }, `${day}T06:00:00.000Z`)
   }
   const { headers, body } = await app.inject('/feed.xml')
   expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8')
@@ -94,7 +94,7 @@ test('published reports are the entries of an Atom feed that keeps its ids', asy
 test.skipIf(!hasXmllint)(
   `the feed is valid Atom${hasXmllint ? '' : ' (skipped: no xmllint; Debian: libxml2-utils)'}`,
   async () => {
-    publishWeeklyReport(deps, { weekStart: '2026-11-09', selection: WHOLE_MARKET }, '2026-11-16T06:00:00.000Z')
+    await publishWeeklyReport(deps, { weekStart: '2026-11-09', selection: WHOLE_MARKET }, '2026-11-16T06:00:00.000Z')
     const grammar = join(import.meta.dirname, '..', 'fixtures', 'atom', 'atom.rng')
     const validate = (feed: string) =>
       spawnSync('xmllint', ['--noout', '--nonet', '--relaxng', grammar, '-'], { input: feed, encoding: 'utf8' })
@@ -107,7 +107,7 @@ test.skipIf(!hasXmllint)(
 )
 
 test('a published week says so on its page and in the archive', async () => {
-  publishWeeklyReport(deps, { weekStart: '2026-11-09', selection: WHOLE_MARKET }, '2026-11-16T06:00:00.000Z')
+  await publishWeeklyReport(deps, { weekStart: '2026-11-09', selection: WHOLE_MARKET }, '2026-11-16T06:00:00.000Z')
   expect((await get('/reports/2026-W46')).body).toContain('Published on 16 Nov 2026')
   expect((await get('/reports')).body).toContain('published 16 Nov 2026')
 })

@@ -65,6 +65,7 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
         ) : (
           <p class="quiet">{tables.appearedSentence}</p>
         )}
+        <TextTableView caption="Phrases that no list of skills has yet" table={tables.phrases} />
       </Section>
       <Section id="pay" title="Pay">
         <p>{tables.paySentence}</p>

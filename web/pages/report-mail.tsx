@@ -84,6 +84,7 @@ export function ReportMail({ report, tables, chart, notes, unsubscribeUrl }: Rep
                       ) : (
                         <p style="margin:0;">{tables.appearedSentence}</p>
                       )}
+                      <Rows table={tables.phrases} />
                     </Section>
                     <Section title="Pay">
                       <p style="margin:0 0 8px;">{tables.paySentence}</p>

@@ -122,6 +122,7 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
     mostAsked: findings.mostAsked,
     roles: selection.role === null ? listRoles(deps, report, asOf) : [],
     appeared: readAppeared(deps, selection, asOf),
+    phrases: null,
     pay: readWeeklyPay(store, vocabulary, { ...selection, from: report.span?.from ?? null, until: asOf }),
     skillOfTheWeek: chooseSkill(report, changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
     dataNotes: writeDataNotes(

@@ -1,9 +1,10 @@
 import type { Selection } from '../../../data/domain.ts'
+import { WHOLE_MARKET } from '../../../data/selection.ts'
 import type { PublishedReport, Store } from '../../../data/store/store.ts'
 import { addPeriods } from '../../../data/weeks.ts'
 import { buildWeeklyReport, type WeeklyReportDeps, type WeeklyReportRequest } from './build-weekly-report.ts'
 import { listRestatements, type Restatement } from './restatements.ts'
-import type { WeeklyReport } from './weekly-report.ts'
+import type { RisingPhrase, WeeklyReport } from './weekly-report.ts'
 
 interface PublishDeps extends WeeklyReportDeps {
   store: Pick<Store, 'counts' | 'census' | 'sources' | 'runs' | 'reports'>
@@ -17,15 +18,20 @@ export const selectionKeyOf = ({ from: _from, until: _until, ...selection }: Sel
  * Freezes the report of a week. Published once, it keeps its figures; publishing again changes nothing.
  *
  * @param publishedAt  instant
+ * @param findPhrases  finds the phrases that are new as of a day; asked only for a report that is about the whole market
  */
-export function publishWeeklyReport(
+export async function publishWeeklyReport(
   deps: PublishDeps,
   request: WeeklyReportRequest,
   publishedAt: string,
-): { report: WeeklyReport; isNew: boolean } {
+  findPhrases?: (asOf: string) => Promise<RisingPhrase[]>,
+): Promise<{ report: WeeklyReport; isNew: boolean }> {
   const found = findPublished(deps, request)
   if (found !== null) return { report: found.report, isNew: false }
-  const report = buildWeeklyReport(deps, request)
+  const counted = buildWeeklyReport(deps, request)
+  const isWhole = selectionKeyOf(request.selection) === selectionKeyOf(WHOLE_MARKET)
+  const phrases = isWhole ? ((await findPhrases?.(counted.asOf)) ?? null) : null
+  const report = { ...counted, phrases }
   const { weekStart } = request
   const selectionKey = selectionKeyOf(request.selection)
   const content = JSON.stringify(report)

@@ -72,7 +72,11 @@ export function weeklyMarkdown(
             table(['role', ...MOVER_HEADER.slice(1)], report.roles.map(moverRow)) ?? '',
           ]),
         ]),
-    section('New and breaking out', [tables.appearedSentence ?? '', table(...cellsOf(tables.appeared)) ?? '']),
+    section('New and breaking out', [
+      tables.appearedSentence ?? '',
+      table(...cellsOf(tables.appeared)) ?? '',
+      table(...cellsOf(tables.phrases)) ?? '',
+    ]),
     section('Pay', [
       tables.paySentence,
       table(...cellsOf(tables.medians)) ?? '',

@@ -1,5 +1,5 @@
 import type { Selection, SourceInfo } from '../../../data/domain.ts'
-import type { BreakOut } from '../../trends/breaking-out/breaking-out.ts'
+import type { BreakOut, BreakOutLabel } from '../../trends/breaking-out/breaking-out.ts'
 import type { MedianPay, PayMarket, PayPremium, SkillPay } from '../../trends/pay/pay-report.ts'
 import type { TrendPoint, TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
 
@@ -35,6 +35,8 @@ export interface WeeklyReport {
   mostAsked: Mover[]
   roles: Mover[]
   appeared: Appeared
+  /** Phrases outside the vocabulary that are new; looked for when a report is published, null before and for a part of the market. */
+  phrases: RisingPhrase[] | null
   pay: WeeklyPay
   skillOfTheWeek: SkillOfTheWeek | null
   /** What happened to the data rather than to the market. */
@@ -70,6 +72,15 @@ export interface Appeared {
   skills: BreakOut[]
   /** Why nothing could be looked for; null where it could. */
   reason: string | null
+}
+
+export interface RisingPhrase {
+  phrase: string
+  label: BreakOutLabel
+  recent: { count: number; n: number }
+  before: { count: number; n: number }
+  /** One of the adverts that write it; null where its sentence is too long to be told. */
+  example: { sentence: string; company: string | null; url: string | null; source: string } | null
 }
 
 export interface WeeklyPay {

@@ -26,6 +26,25 @@ const appearedSentence = ({ skills, reason }: Appeared): string | null =>
       ? 'No skill stands clearly above its half year before.'
       : `Nothing can be said yet. ${reason}`
 
+/** New phrases, each with a sentence; its source is named, as some of them ask. */
+const phraseTable = (phrases: WeeklyReport['phrases'], sources: WeeklyReport['sources']): TextTable => ({
+  header: ['phrase', 'is', 'half year before', 'newest four weeks', 'for instance'],
+  rows: (phrases ?? []).map(({ phrase, label, recent, before, example }) => [
+    ...[phrase, label, countOf(before), countOf(recent)],
+    example === null ? '–' : `“${example.sentence}” (${exampleSource(example, sources)})`,
+  ]),
+})
+
+const countOf = ({ count, n }: { count: number; n: number }): string => `${countText(count)} of ${countText(n)}`
+
+function exampleSource(
+  { company, source }: { company: string | null; source: string },
+  sources: WeeklyReport['sources'],
+): string {
+  const known = sources.find((candidate) => candidate.source === source)
+  return [company, known?.attribution ?? known?.name ?? source].filter((part) => part !== null).join(', ')
+}
+
 const UNITS = { year: 'a year', day: 'a day', hour: 'an hour' } as const
 
 /** Median pay by currency and unit. */
@@ -77,6 +96,7 @@ export interface WeeklyTables {
   stillSentence: string | null
   appeared: TextTable
   appearedSentence: string | null
+  phrases: TextTable
   medians: TextTable
   premiums: TextTable
   paySentence: string
@@ -86,6 +106,7 @@ export const weeklyTables = ({ appeared, pay, ...report }: WeeklyReport): Weekly
   stillSentence: stillSentence(report),
   appeared: appearedTable(appeared),
   appearedSentence: appearedSentence(appeared),
+  phrases: phraseTable(report.phrases, report.sources),
   medians: medianTable(pay),
   premiums: premiumTable(pay),
   paySentence: paySentence(pay),

@@ -17,9 +17,9 @@ const request = { weekStart: '2026-11-09', selection: WHOLE_MARKET }
 let store: Store
 let published: PublishedReport
 
-beforeAll(() => {
+beforeAll(async () => {
   store = syntheticMarketStore(rules)
-  publishWeeklyReport({ store, ...rules, rulesVersion: rules.reader.version }, request, NOW)
+  await publishWeeklyReport({ store, ...rules, rulesVersion: rules.reader.version }, request, NOW)
   const found = store.reports.find(request.weekStart, selectionKeyOf(WHOLE_MARKET))
   if (found === null) throw new Error('not published')
   published = found

@@ -224,10 +224,10 @@ describe('the week of a report', () => {
 describe('a published report', () => {
   const request = { weekStart: LAST_WEEK, selection: WHOLE_MARKET }
 
-  test('keeps its figures; a count of now stands beside them', () => {
+  test('keeps its figures; a count of now stands beside them', async () => {
     const store = market({ sql: steady, dbt: growing })
     const deps = { store, ...rules, rulesVersion: 'rules-1' }
-    const { report, isNew } = publishWeeklyReport(deps, request, '2026-08-31T06:00:00Z')
+    const { report, isNew } = await publishWeeklyReport(deps, request, '2026-08-31T06:00:00Z')
     expect(isNew).toBe(true)
     expect(findWeeklyReport(deps, request)).toEqual({ report, publishedAt: '2026-08-31T06:00:00Z', restatements: [] })
 
@@ -248,11 +248,39 @@ describe('a published report', () => {
     )
   })
 
-  test('is published once', () => {
+  test('holds the phrases that were new then; a part of the market has none', async () => {
     const store = market({ sql: steady })
     const deps = { store, ...rules, rulesVersion: 'rules-1' }
-    publishWeeklyReport(deps, request, '2026-08-31T06:00:00Z')
-    const again = publishWeeklyReport({ ...deps, rulesVersion: 'rules-2' }, request, '2026-09-07T06:00:00Z')
+    const asked: string[] = []
+    const phrase = {
+      ...{
+        phrase: 'lakehouse mesh',
+        label: 'new' as const,
+        recent: { count: 9, n: 160 },
+        before: { count: 0, n: 880 },
+      },
+      example: { sentence: 'You know lakehouse mesh.', company: 'Example Ltd', url: null, source: 'example-board' },
+    }
+    const findPhrases = async (asOf: string) => {
+      asked.push(asOf)
+      return [phrase]
+    }
+    const { report } = await publishWeeklyReport(deps, request, '2026-08-31T06:00:00Z', findPhrases)
+    expect(report.phrases).toEqual([phrase])
+    expect(weeklyMarkdown(report)).toContain(
+      '| lakehouse mesh | new | 0 of 880 | 9 of 160 | “You know lakehouse mesh.” (Example Ltd, Example board) |',
+    )
+    const part = { ...request, selection: { ...WHOLE_MARKET, role: 'data-engineer' } }
+    expect((await publishWeeklyReport(deps, part, '2026-08-31T06:00:00Z', findPhrases)).report.phrases).toBeNull()
+    expect(asked).toEqual([TODAY])
+    expect(findWeeklyReport(deps, request).report.phrases).toEqual([phrase])
+  })
+
+  test('is published once', async () => {
+    const store = market({ sql: steady })
+    const deps = { store, ...rules, rulesVersion: 'rules-1' }
+    await publishWeeklyReport(deps, request, '2026-08-31T06:00:00Z')
+    const again = await publishWeeklyReport({ ...deps, rulesVersion: 'rules-2' }, request, '2026-09-07T06:00:00Z')
     expect(again.isNew).toBe(false)
     expect(again.report.rulesVersion).toBe('rules-1')
     const [newest, before] = listReportWeeks(store, WHOLE_MARKET, LAST_WEEK, 52)
