@@ -42,7 +42,7 @@ export const findTrends = (store: Pick<Store, 'counts'>, vocabulary: Vocabulary,
  * events of the data.
  */
 export function findTrendsInDepth(
-  store: Pick<Store, 'counts'>,
+  store: Pick<Store, 'counts' | 'postings'>,
   vocabulary: Vocabulary,
   request: TrendRequest,
 ): TrendReport {

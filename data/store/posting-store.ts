@@ -100,6 +100,11 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     WHERE posting_id IN (SELECT value FROM json_each(@postingIds))
   `)
   const count = db.prepare<[], number>('SELECT count(*) FROM postings').pluck()
+  const listRules = db.prepare<[], { version: string; since: string }>(`
+    SELECT name AS version, first_read_at AS since FROM analysis_versions
+    WHERE first_read_at IS NOT NULL AND name <> ''
+    ORDER BY first_read_at, analysis_id
+  `)
 
   const find = (postingId: number): StoredPosting | null => {
     const row = byId.get({ postingId })
@@ -164,6 +169,7 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
           .slice(0, limit)
           .flatMap((postingId) => find(postingId) ?? [])
       }),
+    listRules: () => listRules.all(),
     countUnanalyzed: (analysisVersion) => countUnread.get({ version: versions.find(analysisVersion) ?? -1 }) ?? 0,
     carryOver: (fromVersion, toVersion, isSame) => {
       const from = versions.find(fromVersion)

@@ -85,6 +85,8 @@ export interface PostingStore {
   /** Postings that `analysisVersion` has not read, by id, after `afterPostingId`. */
   listUnanalyzed(analysisVersion: string, limit: number, afterPostingId?: number): StoredPosting[]
   countUnanalyzed(analysisVersion: string): number
+  /** Versions of the rules by the instant that each first read a posting, oldest first; those from before it was kept are left out. */
+  listRules(): { version: string; since: string }[]
   /**
    * Lets postings that one version has read count as read by another, where both would read the same.
    *

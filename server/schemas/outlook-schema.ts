@@ -1,11 +1,14 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { SkillOutlook } from '../../analysis/trends/outlook/skill-outlook.ts'
-import { GrainSchema } from './market-schemas.ts'
+import { GrainSchema, OrNull } from './market-schemas.ts'
 
 const EventSchema = Type.Object({
   periodStart: Type.String(),
-  kind: Type.Unsafe<'joined' | 'left' | 'outage'>({ type: 'string', enum: ['joined', 'left', 'outage'] }),
-  source: Type.String(),
+  kind: Type.Unsafe<'joined' | 'left' | 'outage' | 'rules'>({
+    type: 'string',
+    enum: ['joined', 'left', 'outage', 'rules'],
+  }),
+  source: OrNull.text,
   text: Type.String(),
 })
 const share = { share: Type.Number(), low: Type.Number(), high: Type.Number() }

@@ -135,3 +135,13 @@ describe('what waits for the analysis', () => {
     expect(store.postings.countUnanalyzed('test')).toBe(1)
   })
 })
+
+test('each version of the rules is kept with the instant that it first read', () => {
+  const store = aStore([{}])
+  expect(store.postings.listRules()).toEqual([
+    { version: 'test', since: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/) },
+  ])
+  store.openings.saveFacts([someFacts()], 'test-2')
+  store.openings.saveFacts([someFacts()], 'test')
+  expect(store.postings.listRules().map(({ version }) => version)).toEqual(['test', 'test-2'])
+})

@@ -88,7 +88,8 @@ export const METHOD_TOPICS: readonly Topic[] = [
         beaten “as now” on the past of this very series; else today’s level is the best guess, and the page says so.
         Levels are the steps that describe the line best, with their dates; where a source joined, left or could not be
         read within two weeks of a step, that is said instead. Sources that joined, left or broke are numbered marks on
-        the chart.
+        the chart, and so is the day on which other rules first read: they read the older adverts anew too, so they make
+        no step, but a figure noted before may have been another.
       </p>
     ),
     formula:

@@ -1,4 +1,5 @@
 import type { CountTable, SourceInfo } from '../../../data/domain.ts'
+import { periodStartOf } from '../../../data/weeks.ts'
 import { outageReasons } from '../period-state.ts'
 import { dayOf } from '../skill-change.ts'
 
@@ -6,8 +7,9 @@ import { dayOf } from '../skill-change.ts'
 export interface DataEvent {
   /** First day of the period that it falls in. */
   periodStart: string
-  kind: 'joined' | 'left' | 'outage'
-  source: string
+  kind: 'joined' | 'left' | 'outage' | 'rules'
+  /** Null for `rules`: they read all sources. */
+  source: string | null
   /** In a plain sentence. */
   text: string
 }
@@ -18,17 +20,23 @@ const MIN_PRESENT = 5
 const MIN_GONE = 3
 
 /**
- * Sources that joined or left within the record, and periods in which a source could not be read soundly.
+ * Sources that joined or left within the record, periods in which a source could not be read soundly, and changes of the rules.
  *
  * @param table  openings by source and period
+ * @param rules  versions of the rules since they read, oldest first
  */
-export function listDataEvents(table: CountTable): DataEvent[] {
+export function listDataEvents(
+  table: CountTable,
+  rules: readonly { version: string; since: string }[] = [],
+): DataEvent[] {
   const reasons = outageReasons(table)
   const events = table.sources.flatMap((source, sourceIndex) => [
     ...comingAndGoing(table, source, sourceIndex),
     ...outagesOf(table, source, sourceIndex, reasons),
   ])
-  return events.sort((a, b) => (a.periodStart < b.periodStart ? -1 : a.periodStart > b.periodStart ? 1 : 0))
+  return [...events, ...changedRules(table, rules)].sort((a, b) =>
+    a.periodStart < b.periodStart ? -1 : a.periodStart > b.periodStart ? 1 : 0,
+  )
 }
 
 function comingAndGoing(table: CountTable, { source, name }: SourceInfo, sourceIndex: number): DataEvent[] {
@@ -63,5 +71,15 @@ function outagesOf(
     const reason = reasonAt(period)
     if (reason === null || reasonAt(period - 1) !== null) return []
     return [{ periodStart, kind: 'outage', source, text: `${name} could not be read soundly: ${reason}` }]
+  })
+}
+
+/** The first version changed nothing. Every older advert is read anew with the next one, so no step of the level is due to it. */
+function changedRules(table: CountTable, rules: readonly { version: string; since: string }[]): DataEvent[] {
+  return rules.slice(1).flatMap(({ version, since }): DataEvent[] => {
+    const periodStart = periodStartOf(since.slice(0, 10), table.grain)
+    if (!table.periodStarts.includes(periodStart)) return []
+    const text = `rules ${version} read from here on, older adverts anew: figures seen before may have been others`
+    return [{ periodStart, kind: 'rules', source: null, text }]
   })
 }

@@ -39,7 +39,7 @@ const FAMILY_PERIODS = 26
  *                  what counts as a shift
  */
 export function findOutlook(
-  store: Pick<Store, 'counts'>,
+  store: Pick<Store, 'counts' | 'postings'>,
   request: { selection: Selection; grain: Grain; skillId: string; today: string; frequent: readonly string[] },
 ): SkillOutlook {
   const { selection, grain, skillId, today, frequent } = request
@@ -48,7 +48,7 @@ export function findOutlook(
   const good = goodRows(table, today)
   const cells = layOut(skillId, good(skillId), grain)
   const counts = comparableCounts(cells)
-  const events = listDataEvents(table)
+  const events = listDataEvents(table, store.postings.listRules())
   const nameOf = new Map(table.sources.map(({ source, name }) => [source, name]))
   const rho = pooledRho(family.flatMap((id) => fitNewest(layOut(id, good(id), grain)) ?? []))
   const run = counts.slice(counts.lastIndexOf(null) + 1).flatMap((counted) => counted ?? [])
@@ -140,7 +140,9 @@ function datedShifts(
   })
   return levelShifts(periods, rho).map((shift) => {
     const [earliest, latest] = [addDays(shift.weekStart, -NEAR_DAYS), addDays(shift.weekStart, NEAR_DAYS)]
-    const event = events.find(({ periodStart }) => periodStart >= earliest && periodStart <= latest)
+    const event = events.find(
+      ({ kind, periodStart }) => kind !== 'rules' && periodStart >= earliest && periodStart <= latest,
+    )
     return { ...shift, event: event ?? null }
   })
 }

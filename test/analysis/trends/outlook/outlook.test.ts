@@ -12,11 +12,16 @@ const week = (position: number) => addPeriods(FIRST, position, 'week')
 const read = { firstReadOn: FIRST, lastReadOn: '2027-12-31' }
 
 /** The outlook of `skill` in a table as the store would give it. */
-const outlookOf = (table: CountTable) =>
-  findOutlook({ counts: { table: () => table } } as unknown as Parameters<typeof findOutlook>[0], {
-    ...{ selection: aSelection(), grain: 'week', skillId: 'skill', frequent: [] },
-    today: addPeriods(table.periodStarts.at(-1) ?? FIRST, 3, 'week'),
-  })
+const outlookOf = (table: CountTable, rules: { version: string; since: string }[] = []) =>
+  findOutlook(
+    { counts: { table: () => table }, postings: { listRules: () => rules } } as unknown as Parameters<
+      typeof findOutlook
+    >[0],
+    {
+      ...{ selection: aSelection(), grain: 'week', skillId: 'skill', frequent: [] },
+      today: addPeriods(table.periodStarts.at(-1) ?? FIRST, 3, 'week'),
+    },
+  )
 
 const withWeeks = (table: CountTable, weeks: readonly SourceWeek[]): CountTable => ({
   ...table,
@@ -50,6 +55,21 @@ describe('the outlook of a skill', () => {
     const near = outlookOf(withWeeks(table, [{ ...broken, weekStart: week(19) }]))
     expect(near.shifts[0]?.event?.text).toBe('A board could not be read soundly: half the fields are missing')
     expect(outlookOf(withWeeks(table, [{ ...broken, weekStart: week(5) }])).shifts[0]?.event).toBe(null)
+  })
+
+  test('notes the period in which other rules first read, and blames no step of the level on them', () => {
+    const counts = drawn([...times(20, 0.08), ...times(20, 0.16)], 400)
+    const table = aTable([{ source: read, openings: times(40, 400), skills: { skill: counts } }], FIRST)
+    const rules = [
+      { version: 'rules-1', since: `${week(2)}T06:00:00Z` },
+      { version: 'rules-2', since: `${week(20)}T06:00:00Z` },
+      { version: 'rules-3', since: '2031-01-01T06:00:00Z' },
+    ]
+    const { events, shifts } = outlookOf(table, rules)
+    expect(events.filter(({ kind }) => kind === 'rules')).toEqual([
+      { periodStart: week(20), kind: 'rules', source: null, text: expect.stringContaining('rules rules-2 read from') },
+    ])
+    expect(shifts.map(({ weekStart, event }) => [weekStart, event])).toEqual([[week(20), null]])
   })
 
   test('does not forecast where nothing beats today’s level, or too little is known, and states that level', () => {
