@@ -93,7 +93,7 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
             />
           </section>
           <BreakingOut page={page} report={props.breakingOut} />
-          <VolumeCard {...props} />
+          <VolumeCards {...props} />
         </div>
       </div>
     </>
@@ -160,14 +160,18 @@ function TopTable({ page, top }: { page: PageContext; top: readonly TrendSeries[
   )
 }
 
-function VolumeCard({ page, report, volume }: OverviewProps) {
+function VolumeCards({ page, report, volume }: OverviewProps) {
   return (
-    <section class="card">
-      <VolumeFigure heading="Openings" report={report} csv={hrefOf('/openings.csv', page.state)} />
+    <>
+      <section class="card">
+        <VolumeFigure heading="Openings" report={report} csv={hrefOf('/openings.csv', page.state)} />
+      </section>
       {volume === null ? null : (
-        <StockFigure heading="Openings" volume={volume} json={hrefOf('/api/v1/openings', page.state)} />
+        <section class="card">
+          <StockFigure heading="Openings" volume={volume} json={hrefOf('/api/v1/openings', page.state)} />
+        </section>
       )}
-    </section>
+    </>
   )
 }
 
