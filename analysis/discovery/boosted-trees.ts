@@ -7,16 +7,10 @@ const BIN_COUNT = 32
 const MIN_WEIGHT = 3
 const RIDGE = 2
 
-interface Tree {
-  /** By node, children of node i at 2i+1 and 2i+2: feature (-1: a leaf), last bin that goes left, value of a leaf. */
-  features: Int16Array
-  bins: Uint8Array
-  values: Float64Array
-}
-
 /**
  * Log-odds of label 1 for every row, by gradient-boosted trees over binned features (Friedman 2001, doi
- * 10.1214/aos/1013203451; second-order splits as Chen, Guestrin 2016, doi 10.1145/2939672.2939785). Nothing is random and
+ * 10.1214/aos/1013203451; second-order splits as Chen, Guestrin 2016, doi 10.1145/2939672.2939785; of two siblings the
+ * sums of the smaller are taken and those of the larger are what remains, as Ke et al. 2017 do). Nothing is random and
  * sums are taken in the order of the rows: the same rows give the same answer to the last bit.
  *
  * @param rows  of equal length
@@ -24,31 +18,26 @@ interface Tree {
 export function boostedLogOdds(rows: readonly Float64Array[], labels: readonly (0 | 1)[]): Float64Array {
   const width = rows[0]?.length ?? 0
   const count = rows.length
-  const bins = binned(rows, width)
   const positives = labels.reduce<number>((sum, label) => sum + label, 0)
   const base = Math.log((positives + 1) / (count - positives + 1))
   const odds = new Float64Array(count).fill(base)
-  const gradients = new Float64Array(count)
-  const weights = new Float64Array(count)
+  const sample = { columns: binnedColumns(rows, width), slopes: new Float64Array(2 * count) }
   for (let round = 0; round < TREE_COUNT; round++) {
     for (let row = 0; row < count; row++) {
       const p = 1 / (1 + Math.exp(-(odds[row] ?? 0)))
-      gradients[row] = (labels[row] ?? 0) - p
-      weights[row] = p * (1 - p)
+      sample.slopes[2 * row] = (labels[row] ?? 0) - p
+      sample.slopes[2 * row + 1] = p * (1 - p)
     }
-    const nodes = new Int32Array(count)
-    const tree = growTree({ bins, width, gradients, weights }, nodes)
-    for (let row = 0; row < count; row++) {
-      odds[row] = (odds[row] ?? 0) + SHRINKAGE * (tree.values[nodes[row] ?? 0] ?? 0)
-    }
+    growTree(sample, (value, members) => {
+      for (const row of members) odds[row] = (odds[row] ?? 0) + SHRINKAGE * value
+    })
   }
   return odds
 }
 
-/** Bin of each value, feature by feature: equal numbers of different values in each. */
-function binned(rows: readonly Float64Array[], width: number): Uint8Array {
-  const bins = new Uint8Array(rows.length * width)
-  for (let feature = 0; feature < width; feature++) {
+/** Bins of each feature, row by row: equal numbers of different values in each. */
+function binnedColumns(rows: readonly Float64Array[], width: number): Uint8Array[] {
+  return Array.from({ length: width }, (_, feature) => {
     const values = Float64Array.from(rows, (row) => row[feature] ?? 0)
     const sorted = values.slice().sort()
     const edges: number[] = []
@@ -56,107 +45,95 @@ function binned(rows: readonly Float64Array[], width: number): Uint8Array {
       const edge = sorted[Math.floor((bin * sorted.length) / BIN_COUNT)] ?? 0
       if (edges.length === 0 || edge > (edges.at(-1) ?? 0)) edges.push(edge)
     }
-    values.forEach((value, row) => {
+    return Uint8Array.from(values, (value) => {
       let bin = 0
       while (bin < edges.length && value >= (edges[bin] ?? 0)) bin++
-      bins[row * width + feature] = bin
+      return bin
     })
-  }
-  return bins
+  })
 }
 
 /** The rows as a tree sees them. */
 interface Sample {
-  bins: Uint8Array
-  width: number
-  gradients: Float64Array
-  weights: Float64Array
+  /** Bins by feature. */
+  columns: readonly Uint8Array[]
+  /** First and second derivative of each row's loss, in turn. */
+  slopes: Float64Array
 }
 
-/** Grows one tree level by level; `nodes` becomes the leaf of each row. */
-function growTree(sample: Sample, nodes: Int32Array): Tree {
-  const size = 2 ** (DEPTH + 1) - 1
-  const tree: Tree = {
-    features: new Int16Array(size).fill(-1),
-    bins: new Uint8Array(size),
-    values: new Float64Array(size),
-  }
-  for (let level = 0; level <= DEPTH; level++) {
-    const first = 2 ** level - 1
-    const isLast = level === DEPTH
+/** A node while the tree grows: its rows, and their summed slopes by feature and bin (gradient and weight in turn). */
+interface GrowingNode {
+  rows: Int32Array
+  sums: Float64Array
+}
+
+/** Grows one tree and calls back with the value and the rows of each leaf. */
+function growTree(sample: Sample, leaf: (value: number, rows: Int32Array) => void): void {
+  const all = Int32Array.from({ length: sample.slopes.length / 2 }, (_, row) => row)
+  const grow = (node: GrowingNode, depth: number): void => {
+    const [gradient, weight] = totalOf(node.sums)
+    const split = depth === DEPTH ? null : bestSplit(node.sums, gradient, weight)
+    if (split === null) {
+      leaf(gradient / (weight + RIDGE), node.rows)
+      return
+    }
+    const column = sample.columns[split.feature] ?? new Uint8Array()
+    const left = node.rows.filter((row) => (column[row] ?? 0) <= split.bin)
+    const right = node.rows.filter((row) => (column[row] ?? 0) > split.bin)
+    const isLeftSmaller = left.length < right.length
     // The sums of any one feature give the value of a leaf.
-    const width = isLast ? 1 : sample.width
-    const sums = sumLevel(sample, nodes, first, width)
-    for (let node = first; node < 2 * first + 1; node++) {
-      const cell = (node - first) * width * BIN_COUNT
-      const gradient = sumOf(sums.gradients, cell)
-      const weight = sumOf(sums.weights, cell)
-      tree.values[node] = gradient / (weight + RIDGE)
-      if (isLast) continue
-      splitNode(tree, node, width, gradient, weight, sums.gradients.subarray(cell), sums.weights.subarray(cell))
-    }
-    if (!isLast) moveRows(tree, sample, nodes, first)
+    const columns = depth + 1 === DEPTH ? sample.columns.slice(0, 1) : sample.columns
+    const smaller = sumRows({ ...sample, columns }, isLeftSmaller ? left : right)
+    const larger = smaller.map((sum, cell) => (node.sums[cell] ?? 0) - sum)
+    grow({ rows: left, sums: isLeftSmaller ? smaller : larger }, depth + 1)
+    grow({ rows: right, sums: isLeftSmaller ? larger : smaller }, depth + 1)
   }
-  return tree
+  grow({ rows: all, sums: sumRows(sample, all) }, 0)
 }
 
-/** Sums over the rows of each node of a level, by node, feature and bin. */
-function sumLevel({ bins, width, gradients, weights }: Sample, nodes: Int32Array, first: number, used: number) {
-  const length = (first + 1) * used * BIN_COUNT
-  const sums = { gradients: new Float64Array(length), weights: new Float64Array(length) }
-  for (let row = 0; row < nodes.length; row++) {
-    const node = (nodes[row] ?? 0) - first
-    if (node < 0) continue
-    for (let feature = 0; feature < used; feature++) {
-      const cell = (node * used + feature) * BIN_COUNT + (bins[row * width + feature] ?? 0)
-      sums.gradients[cell] = (sums.gradients[cell] ?? 0) + (gradients[row] ?? 0)
-      sums.weights[cell] = (sums.weights[cell] ?? 0) + (weights[row] ?? 0)
+function sumRows({ columns, slopes }: Sample, rows: Int32Array): Float64Array {
+  const sums = new Float64Array(columns.length * BIN_COUNT * 2)
+  columns.forEach((column, feature) => {
+    const first = feature * BIN_COUNT * 2
+    for (const row of rows) {
+      const cell = first + 2 * (column[row] ?? 0)
+      sums[cell] = (sums[cell] ?? 0) + (slopes[2 * row] ?? 0)
+      sums[cell + 1] = (sums[cell + 1] ?? 0) + (slopes[2 * row + 1] ?? 0)
     }
-  }
+  })
   return sums
 }
 
-function sumOf(bins: Float64Array, from: number): number {
-  let sum = 0
-  for (let bin = 0; bin < BIN_COUNT; bin++) sum += bins[from + bin] ?? 0
-  return sum
-}
-
-function moveRows(tree: Tree, { bins, width }: Sample, nodes: Int32Array, first: number): void {
-  for (let row = 0; row < nodes.length; row++) {
-    const node = nodes[row] ?? 0
-    const feature = tree.features[node] ?? -1
-    if (node < first || feature === -1) continue
-    const isLeft = (bins[row * width + feature] ?? 0) <= (tree.bins[node] ?? 0)
-    nodes[row] = 2 * node + (isLeft ? 1 : 2)
+/** Gradient and weight of a node, by the bins of its first feature. */
+function totalOf(sums: Float64Array): [gradient: number, weight: number] {
+  let gradient = 0
+  let weight = 0
+  for (let cell = 0; cell < 2 * BIN_COUNT; cell += 2) {
+    gradient += sums[cell] ?? 0
+    weight += sums[cell + 1] ?? 0
   }
+  return [gradient, weight]
 }
 
-function splitNode(
-  tree: Tree,
-  node: number,
-  width: number,
-  gradient: number,
-  weight: number,
-  sumGradient: Float64Array,
-  sumWeight: Float64Array,
-): void {
+/** The split that lowers the loss most; null when none does. */
+function bestSplit(sums: Float64Array, gradient: number, weight: number): { feature: number; bin: number } | null {
+  let split: { feature: number; bin: number } | null = null
   let best = (gradient * gradient) / (weight + RIDGE) + 1e-9
-  for (let feature = 0; feature < width; feature++) {
+  for (let feature = 0; feature < sums.length / (2 * BIN_COUNT); feature++) {
     let leftGradient = 0
     let leftWeight = 0
     for (let bin = 0; bin < BIN_COUNT - 1; bin++) {
-      const cell = feature * BIN_COUNT + bin
-      leftGradient += sumGradient[cell] ?? 0
-      leftWeight += sumWeight[cell] ?? 0
+      const cell = 2 * (feature * BIN_COUNT + bin)
+      leftGradient += sums[cell] ?? 0
+      leftWeight += sums[cell + 1] ?? 0
       if (leftWeight < MIN_WEIGHT) continue
       if (weight - leftWeight < MIN_WEIGHT) break
       const rightGradient = gradient - leftGradient
       const gain = leftGradient ** 2 / (leftWeight + RIDGE) + rightGradient ** 2 / (weight - leftWeight + RIDGE)
       if (gain <= best) continue
       best = gain
-      tree.features[node] = feature
-      tree.bins[node] = bin
+      split = { feature, bin }
     }
   }
+  return split
 }

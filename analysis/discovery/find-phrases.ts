@@ -1,5 +1,5 @@
 import { WHOLE_MARKET } from '../../data/selection.ts'
-import type { Store } from '../../data/store/store.ts'
+import type { OpeningText, Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { weekStartOf } from '../../data/weeks.ts'
@@ -48,9 +48,14 @@ export function findPhrases(
   const hidden = new Set(hide)
   for (const id of hidden) if (!vocabulary.byId.has(id)) throw new UserError(`--hide ${id}: there is no such skill`)
   const known = knownForms(vocabulary.skills.filter(({ id }) => !hidden.has(id)))
-  const openings = () => store.phrases.openings(rules.version, MAX_OPENINGS)
   let openingCount = 0
-  for (const _ of openings()) openingCount++
+  function* openings(): IterableIterator<OpeningText> {
+    openingCount = 0
+    for (const opening of store.phrases.openings(rules.version, MAX_OPENINGS)) {
+      openingCount++
+      yield opening
+    }
+  }
   const counted = countPhrases(openings, new Set(known.keys()), rules.words, MIN_OPENINGS)
   const floor = Math.max(MIN_OPENINGS, Math.ceil(Math.sqrt(openingCount) / 10))
   const reviews = new Map(store.phrases.reviews().map((review) => [review.phrase, review]))

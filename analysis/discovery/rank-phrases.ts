@@ -3,13 +3,16 @@ import { boostedLogOdds } from './boosted-trees.ts'
 import type { PhraseCounts } from './count-phrases.ts'
 import { dot, fitLogistic } from './logistic.ts'
 import { phraseFeatures } from './phrase-features.ts'
+import { singular } from './phrase-key.ts'
 
 const RIDGE = 1
 /** One employer's own words are no term of the trade. */
 const MIN_EMPLOYERS = 2
 /** What the linear model and the number of openings weigh beside the trees; chosen on hidden skills, see the README. */
-const LINEAR_WEIGHT = 0.5
-const FREQUENCY_WEIGHT = 0.6
+const LINEAR_WEIGHT = 1
+const FREQUENCY_WEIGHT = 0.7
+/** "CRM systems" says little beyond the skill that it holds. */
+const EXPLAINED_PENALTY = 0.7
 
 export interface RankedPhrase extends PhraseCounts {
   score: number
@@ -39,10 +42,31 @@ export function rankPhrases(
     .map((phrase, index) => {
       const linear = dot(rows[index] ?? new Float64Array(), weights)
       const score = (odds[index] ?? 0) + LINEAR_WEIGHT * linear + FREQUENCY_WEIGHT * Math.log(phrase.openings)
-      return { ...phrase, score }
+      return { ...phrase, score: isExplained(phrase.words, known, words) ? score - EXPLAINED_PENALTY : score }
     })
     .filter(({ key }, index) => labels[index] === 0 && !words.boilerplate.has(key) && !isPairOfKnown(key, known))
     .sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1))
+}
+
+/** Known skills and words that say nothing by themselves, and nothing else. */
+function isExplained(
+  list: readonly string[],
+  known: ReadonlyMap<string, string>,
+  { generic, tails, measures, adjectives, verbNouns, gerunds, people }: PhraseWords,
+): boolean {
+  const saysNothing = (word: string): boolean =>
+    [generic, tails, measures, adjectives, verbNouns, gerunds, people].some(
+      (group) => group.has(word) || group.has(singular(word)),
+    )
+  let holdsKnown = false
+  for (let from = 0; from < list.length; ) {
+    let length = Math.min(list.length - from, list.length - 1)
+    while (length > 0 && !known.has(list.slice(from, from + length).join(' '))) length--
+    if (length > 0) holdsKnown = true
+    else if (!saysNothing(list[from] ?? '')) return false
+    from += Math.max(1, length)
+  }
+  return holdsKnown
 }
 
 /** "AWS/GCP" are two known skills. */

@@ -114,7 +114,7 @@ function Spelling({ page, form, counts, isFixed = false }: SpellingProps) {
         {isFixed ? null : (
           <form class="review" action={page.path} method="post">
             <input type="hidden" name="form" value={form} />
-            <button class="secondary" type="submit" name="op" value="remove-alias" aria-label={`Take ${form} away`}>
+            <button class="secondary" type="submit" name="op" value="remove-alias" aria-label={`Take it away: ${form}`}>
               Take it away
             </button>
           </form>

@@ -26,6 +26,7 @@ export interface SentencesProps {
 export function SentencesPage(props: SentencesProps) {
   const { page, skill, employer, total, sentences, pageNumber, pageSize, done } = props
   const pages = Math.ceil(total / pageSize)
+  const words = selectionWords(page)
   const at = (number: number): string =>
     hrefOf(page.path, page.state, {}, [
       ['employer', employer ?? ''],
@@ -45,8 +46,8 @@ export function SentencesPage(props: SentencesProps) {
         </p>
         <h1>{skill.name}, sentence by sentence</h1>
         <p class="lead">
-          {formatOpenings(total)} of {employer === null ? 'the selection' : employer} name it: {selectionWords(page)}.
-          Only adverts that this installation has read can be shown.
+          {formatOpenings(total)} of {employer === null ? 'the selection' : employer} name it
+          {words === 'openings' ? '' : `: ${words}`}. Only adverts that this installation has read can be shown.
         </p>
       </div>
       {done === '' ? null : (
