@@ -47,8 +47,8 @@ export function StockFigure({ heading, volume, all, json, headingLevel: Heading 
           </div>
           <p class="quiet">
             {formatCount(last.active)} stand{all === undefined ? '' : shareAt(volume, all, last.asOf)} at the end of{' '}
-            {formatDay(last.asOf)}, new and old together: the demand of that day. It is no trend, because the same
-            adverts stand for weeks.
+            {formatDay(last.asOf)}, new and old together: the demand of that day. No trend is tested on it, because the
+            same adverts stand for weeks.
           </p>
           <StockTable title={title} volume={volume} {...(all && { all })} />
         </>
