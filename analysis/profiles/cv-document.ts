@@ -14,8 +14,8 @@ export const MAX_CV_BYTES = 5 * 2 ** 20
 export const MAX_CV_PAGES = 100
 /** Of archives, when unpacked. */
 export const MAX_EXPANDED_BYTES = 50 * 2 ** 20
-/** A book has as many. */
-export const MAX_CV_CHARACTERS = 2_000_000
+/** A hundred full pages; looking through more would hold up everybody else. */
+export const MAX_CV_CHARACTERS = 400_000
 
 /** The file cannot be read, said in one sentence with the mend. */
 export class CvError extends UserError {

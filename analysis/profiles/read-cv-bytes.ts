@@ -14,6 +14,16 @@ const WORD_TEXT = 'word/document.xml'
  * @throws CvError in one sentence: too large, damaged, locked, without text, or of another format
  */
 export async function readCvBytes(bytes: Uint8Array, fileName: string): Promise<CvDocument> {
+  const document = await readFormat(bytes, fileName)
+  if (document.text.length > MAX_CV_CHARACTERS) {
+    throw new CvError(
+      `the file holds more than ${MAX_CV_CHARACTERS / 1000},000 characters of text: keep those of the CV`,
+    )
+  }
+  return document
+}
+
+async function readFormat(bytes: Uint8Array, fileName: string): Promise<CvDocument> {
   checkSize(bytes)
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (head.includes('%PDF-')) return ofText('pdf', await readPdfText(bytes))
@@ -77,5 +87,5 @@ function decode(bytes: Uint8Array, encoding: string): string | null {
 
 const ofText = (format: CvDocument['format'], text: string): CvDocument => {
   if (text.trim() === '') throw new CvError('the file holds no text')
-  return { format, text: text.slice(0, MAX_CV_CHARACTERS), listed: [] }
+  return { format, text, listed: [] }
 }

@@ -123,6 +123,8 @@ test('a pasted CV is read, and a file that cannot be read is refused in words', 
   const pasted = await post(`${path}/cv`, [['text', 'Skills: SQL, Python']])
   expect(textOf(pasted.body)).toContain('Which of these do you have?')
   expect((await upload(`${path}/cv-file`, aDocx(['Skills', 'SQL']), 'cv.docx')).statusCode).toBe(200)
+  const large = Buffer.from(JSON.stringify({ basics: { image: 'x'.repeat(3 * 2 ** 20) }, skills: [{ name: 'SQL' }] }))
+  expect((await upload(`${path}/cv-file`, large, 'large.json')).statusCode).toBe(200)
   const scanned = await upload(`${path}/cv-file`, aPdf([[]]), 'scan.pdf')
   expect(scanned.statusCode).toBe(400)
   expect(textOf(scanned.body)).toContain('pictures of pages and no text')

@@ -79,6 +79,7 @@ describe('files that cannot be read are refused in one sentence', () => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), /of no format that is read/],
     ['broken JSON', asBytes('{"basics": {'), /damaged/],
     ['other JSON', asBytes('{"a": 1}'), /no JSON Resume/],
+    ['a text of 400,001 characters', asBytes('x'.repeat(400_001)), /more than 400,000 characters/],
     ['nothing', new Uint8Array(), /empty/],
     ['white space', asBytes(' \n '), /no text/],
     ['more than 5 MB', new Uint8Array(5 * 2 ** 20 + 1), /up to 5 MB/],
