@@ -150,13 +150,18 @@ async function sceneOf(type: string): Promise<Scene> {
     { ...other.config, baseUrl: otherServer.url, allowPrivateHosts: true },
   ]
   const store = memoryStore()
-  const run = () =>
-    crawl(sources, {
+  // Eight hours from run to run: the terms of some sources allow no more than four readings a day.
+  let hours = 0
+  const run = () => {
+    const now = new Date(Date.parse('2026-11-16T08:00:00.000Z') + hours * 3_600_000).toISOString()
+    hours += 8
+    return crawl(sources, {
       store,
-      now: () => '2026-11-16T08:00:00.000Z',
+      now: () => now,
       userAgent: 'SkillTide/9.9.9 (test)',
       politeness: { requestsAtOnce: 4, delayMs: 0, backOffMs: 1 },
     })
+  }
   return { store, server, routes, board, run }
 }
 
