@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { SourceInfo } from '../data/domain.ts'
 import type { RunSourceSummary, Store } from '../data/store/store.ts'
 import { closePostings } from './close-postings.ts'
@@ -14,6 +15,7 @@ import { createPageMemory, validatorsOf } from './page-memory.ts'
 import { createRecorder } from './record-page.ts'
 import { SOURCE_ADAPTERS } from './sources/registry.ts'
 import type { SourceAdapter, SourceConfig } from './sources/source.ts'
+import { createWriteGroup } from './write-group.ts'
 
 export interface CrawlDeps {
   store: Store
@@ -75,6 +77,7 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
   const { store, now, userAgent } = deps
   const stated = deps.politeness
   const cutOff = new AbortController()
+  setMaxListeners(0, cutOff.signal) // every request in hand listens
   const hostMemory = createHostMemory(store, now)
   const politenessOf = stated === undefined ? usualPoliteness : () => stated
   const pace = createHostPace(politenessOf, undefined, cutOff.signal, hostMemory.pace)
@@ -87,13 +90,16 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
   }
 
   // 3. Take up the run that was killed or stopped, or begin one.
-  const { run, frontier, recorder } = store.write(() => {
+  const { run, frontier, recorder, writes } = store.write(() => {
     const run = openRun(store, entries, now())
-    const frontier = createFrontier({ store, runId: run.runId, pace, maxPagesPerEntry: deps.maxPagesPerSource })
-    const recorder = createRecorder({ store, runId: run.runId, frontier, now, origin: deps.origin ?? 'own' })
+    const { runId } = run
+    const writes = createWriteGroup({ store, runId, now, onWritten: () => deps.onProgress?.(frontier.progress()) })
+    const frontier = createFrontier({ store, runId, pace, writes, maxPagesPerEntry: deps.maxPagesPerSource })
+    const recorder = createRecorder({ store, runId, frontier, writes, now, origin: deps.origin ?? 'own' })
     if (run.isResumed) for (const page of frontier.resume()) recorder.failed(entryOf(page), page, endedProcess(page))
     else for (const entry of run.begins) recorder.begin(entry, run.startedAt)
-    return { run, frontier, recorder }
+    writes.flush()
+    return { run, frontier, recorder, writes }
   })
   const fetcher = createPoliteFetcher({ userAgent, pace, robotsMemory: hostMemory.robots, signal: cutOff.signal })
   const releaseSignal = stopOnSignal(deps.signal, frontier, cutOff)
@@ -118,8 +124,8 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
         else if (error instanceof TemporaryFetchError || error instanceof HostRefusalError) pace.noteFailure(host)
         recorder.failed(entryOf(wanted), wanted, error)
       },
-      settled: () => deps.onProgress?.(frontier.progress()),
     })
+    writes.flush()
   } finally {
     releaseSignal()
     await fetcher.close()

@@ -3,6 +3,7 @@ import type { FinalPageState, PageKey } from '../data/store/crawl-memory.ts'
 import type { Store } from '../data/store/store.ts'
 import type { HostPace } from './http/host-pace.ts'
 import type { SourceRequest } from './sources/source.ts'
+import type { WriteGroup } from './write-group.ts'
 
 /** A page of a run: which entry of the configuration wants it, and the number under which the store knows it. */
 export interface FrontierPage extends SourceRequest {
@@ -37,11 +38,14 @@ export function createFrontier({
   store,
   runId,
   pace,
+  writes,
   maxPagesPerEntry = MAX_PAGES_PER_ENTRY,
 }: {
   store: Pick<Store, 'frontier'>
   runId: number
   pace: Pick<HostPace, 'isOpen' | 'enter' | 'leave'>
+  /** What was read and is not written yet may name further pages. */
+  writes?: Pick<WriteGroup, 'flush'> | undefined
   maxPagesPerEntry?: number | undefined
 }) {
   const waitingByHost = new Map<string, FrontierPage[]>()
@@ -81,6 +85,11 @@ export function createFrontier({
   const countOthers = (): number => [...waitingByHost.values()].reduce((count, { length }) => count + length, 0)
   const countWaiting = (): number => countOthers() + suspects.length
 
+  /** When nothing but suspects waits, what was read is written: it may name further pages, and is not to be lost with a suspect. */
+  function writeWhenDry(): void {
+    if (!isStopped && countOthers() === 0) writes?.flush()
+  }
+
   function openSuspect(): FrontierPage | null {
     if (isStopped || inHand > 0 || countOthers() > 0) return null
     return suspects.find(({ url }) => pace.isOpen(hostOf(url))) ?? null
@@ -108,6 +117,7 @@ export function createFrontier({
   }
 
   function takeNext(): Request<FrontierPage> | null {
+    writeWhenDry()
     const page = takeWaiting() ?? takeSuspect()
     if (page === null) return null
     store.frontier.take(page.pageId)
@@ -130,8 +140,14 @@ export function createFrontier({
   }
 
   const manager: IRequestManager = {
-    isFinished: async () => inHand === 0 && (isStopped || countWaiting() === 0),
-    isEmpty: async () => openHost() === null && openSuspect() === null,
+    isFinished: async () => {
+      writeWhenDry()
+      return inHand === 0 && (isStopped || countWaiting() === 0)
+    },
+    isEmpty: async () => {
+      writeWhenDry()
+      return openHost() === null && openSuspect() === null
+    },
     handledCount: async () => sum(({ done }) => done),
     getTotalCount: () => sum(({ known }) => known),
     getPendingCount: () => sum(({ known, done }) => known - done),

@@ -1,20 +1,22 @@
 import type { BoardReading, NewPosting, SourceInfo } from '../data/domain.ts'
 import type { FinalPageState, RememberedPage } from '../data/store/crawl-memory.ts'
-import type { RunCounts, RunFailure, Store } from '../data/store/store.ts'
+import type { Store } from '../data/store/store.ts'
 import { cleanPosting } from './clean-posting.ts'
 import { type CrawlEntry, describeSource } from './crawl-entry.ts'
+import type { EntryTally } from './entry-tally.ts'
 import type { Frontier, FrontierPage } from './frontier.ts'
 import { FetchError, PageGoneError, RobotsDisallowedError } from './http/fetch-errors.ts'
 import type { Validators } from './http/page-fetcher.ts'
 import { createPageMemory } from './page-memory.ts'
 import type { FetchedPage, ParsedPage, Reject, SourceRequest } from './sources/source.ts'
 import { PageShapeError } from './sources/source-errors.ts'
+import type { WriteGroup } from './write-group.ts'
 
 export interface Recorder {
   /** Begins an entry: its first pages. */
   begin(entry: CrawlEntry, now: string): void
   /**
-   * Reads a page: its postings, further pages, counts and its own end are stored together or not at all.
+   * Reads a page: its postings, further pages, counts and its own end are stored together or not at all, soon.
    * @throws PageShapeError when the page is not what its source sends; then nothing is stored
    */
   read(entry: CrawlEntry, wanted: FrontierPage, answer: { page: FetchedPage; validators: Validators | null }): void
@@ -24,62 +26,34 @@ export interface Recorder {
   failed(entry: CrawlEntry, wanted: FrontierPage, error: unknown): void
 }
 
-/** What one transaction adds to the record of an entry. */
-class Tally {
-  readonly counts: Partial<RunCounts & BoardReading> = {}
-  readonly failures: RunFailure[] = []
-
-  count(name: keyof (RunCounts & BoardReading), by = 1): void {
-    this.counts[name] = (this.counts[name] ?? 0) + by
-  }
-
-  fail(where: string, reason: string): void {
-    this.count('failed')
-    this.failures.push({ where, reason })
-  }
-
-  reject(pageUrl: string, rejects: readonly Reject[]): void {
-    for (const { item, reason, isNoOffer } of rejects) {
-      if (isNoOffer) this.count('notOffers')
-      else this.fail(`${pageUrl} ${item}`, reason)
-    }
-  }
-
-  read({ items, withTitle, withUrl, withDate, withText }: BoardReading): void {
-    this.count('items', items)
-    this.count('withTitle', withTitle)
-    this.count('withUrl', withUrl)
-    this.count('withDate', withDate)
-    this.count('withText', withText)
-  }
-}
-
-/** Writes what becomes of each page of a run into the store, one transaction a page. */
+/** Writes what becomes of each page of a run into the store, each page with its whole effect in one transaction. */
 export function createRecorder({
   store,
   runId,
   frontier,
+  writes,
   now,
   origin,
 }: {
   store: Store
   runId: number
   frontier: Frontier
+  writes: WriteGroup
   now: () => string
   origin: SourceInfo['origin']
 }): Recorder {
   const memory = createPageMemory(store)
+  const describedOn = new Map<CrawlEntry, string>()
 
-  function record(entry: CrawlEntry, work: (tally: Tally, seenAt: string) => void): void {
-    store.write(() => {
-      const tally = new Tally()
-      work(tally, now())
-      store.runs.addToSource(runId, entry.key, tally.counts, tally.failures)
-    })
+  function describe(entry: CrawlEntry, seenAt: string): void {
+    const day = seenAt.slice(0, 10)
+    if (describedOn.get(entry) === day) return
+    store.sources.save(describeSource(entry, day, origin))
+    describedOn.set(entry, day)
   }
 
   /** Puts further pages into the frontier; those that are as they were are done already. */
-  function follow(entry: CrawlEntry, requests: readonly SourceRequest[], tally: Tally, seenAt: string): void {
+  function follow(entry: CrawlEntry, requests: readonly SourceRequest[], tally: EntryTally, seenAt: string): void {
     for (const request of requests) {
       const unchanged = memory.recallUnchanged(entry, request, seenAt)
       const outcome = frontier.add(entry.config.id, request, unchanged === null ? 'todo' : 'done')
@@ -90,9 +64,9 @@ export function createRecorder({
     }
   }
 
-  function repeat(entry: CrawlEntry, remembered: RememberedPage, tally: Tally, seenAt: string): void {
+  function repeat(entry: CrawlEntry, remembered: RememberedPage, tally: EntryTally, seenAt: string): void {
     const { next, rejects, reading } = memory.namedBy(remembered)
-    store.sources.save(describeSource(entry, seenAt.slice(0, 10), origin))
+    describe(entry, seenAt)
     store.postings.see(remembered.postingIds, seenAt)
     memory.meet(remembered, seenAt)
     tally.count('notModified')
@@ -103,24 +77,26 @@ export function createRecorder({
   }
 
   return {
-    begin: (entry, at) => record(entry, (tally) => follow(entry, entry.firstRequests, tally, at)),
+    begin: (entry, at) => writes.add(entry, 0, (tally) => follow(entry, entry.firstRequests, tally, at)),
 
     read(entry, wanted, { page, validators }) {
-      const { rejects, ...parsed } = parseAnswer(entry, { ...page, readAt: now() })
-      record(entry, (tally, seenAt) => {
-        const postings = newestOfEach(parsed.postings).map((posting) => cleanPosting(posting, seenAt))
-        store.sources.save(describeSource(entry, seenAt.slice(0, 10), origin))
+      const readAt = now()
+      const { url: readUrl } = page // the page itself is not kept until it is written
+      const { rejects, ...parsed } = parseAnswer(entry, { ...page, readAt })
+      const postings = newestOfEach(parsed.postings).map((posting) => cleanPosting(posting, readAt))
+      writes.add(entry, postings.length, (tally, seenAt) => {
+        describe(entry, seenAt)
         const pageUrl = wanted.kind === 'detail' ? wanted.url : null
         for (const outcome of store.postings.save(postings, seenAt, pageUrl)) tally.count(outcome)
         tally.count('fetched')
-        tally.reject(page.url, rejects)
+        tally.reject(readUrl, rejects)
         const removed = rejects.flatMap(({ removedId }) => removedId ?? [])
         tally.count('closed', store.life.closeRemoved(entry.key, removed, seenAt))
         const reading = readingOf(postings, rejects)
         tally.read(reading)
         const next = parsed.next.filter(({ url }) => {
           if (URL.canParse(url) && entry.hosts.has(new URL(url).host)) return true
-          tally.fail(url, `named by ${page.url}, but on another host`)
+          tally.fail(url, `named by ${readUrl}, but on another host`)
           return false
         })
         const shown = { postings, named: { next, rejects, reading } }
@@ -131,14 +107,14 @@ export function createRecorder({
     },
 
     notModified: (entry, wanted, remembered) =>
-      record(entry, (tally, seenAt) => {
+      writes.add(entry, remembered.postingIds.length, (tally, seenAt) => {
         repeat(entry, remembered, tally, seenAt)
         frontier.settle(wanted, 'done')
       }),
 
     failed(entry, wanted, error) {
       if (!(error instanceof FetchError || error instanceof PageShapeError)) throw error
-      record(entry, (tally, seenAt) => {
+      writes.add(entry, 0, (tally, seenAt) => {
         const state = stateAfter(error)
         if (state === 'disallowed') {
           tally.count('skippedByRobots')

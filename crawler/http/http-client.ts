@@ -48,13 +48,12 @@ export function createHttpClient(userAgent: string, resolve?: Resolver): HttpCli
   const headers = { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'gzip, deflate, br' }
 
   async function get(url: string, options: GetOptions): Promise<HttpAnswer> {
-    const timeout = AbortSignal.timeout(options.timeoutMs)
-    const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal])
+    const limit = timeLimit(options.timeoutMs, options.signal)
     try {
       const dispatcher = options.allowPrivateHosts ? open : guarded
       const answer = await request(sentUrl(url, options.secretQuery), {
         dispatcher,
-        signal,
+        signal: limit.signal,
         headers: { ...headers, ...(options.post && { 'content-type': options.post.contentType }), ...options.headers },
         ...(options.post && { method: 'POST', body: options.post.body }),
       })
@@ -63,10 +62,26 @@ export function createHttpClient(userAgent: string, resolve?: Resolver): HttpCli
       return { url, status: answer.statusCode, headers: answerHeaders, body }
     } catch (error) {
       throw asFetchError(url, error, options.timeoutMs)
+    } finally {
+      limit.release()
     }
   }
 
   return { get, close: async () => void (await Promise.all([open.close(), guarded.close()])) }
+}
+
+/** Aborts when the time is up or `outer` does. `AbortSignal.any` of a `timeout` says the same, at a cost that shows per page. */
+function timeLimit(ms: number, outer: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
+  const inner = new AbortController()
+  const cutOff = () => inner.abort(outer?.reason)
+  const timer = setTimeout(() => inner.abort(new DOMException('time is up', 'TimeoutError')), ms)
+  if (outer?.aborted === true) cutOff()
+  else outer?.addEventListener('abort', cutOff)
+  const release = () => {
+    clearTimeout(timer)
+    outer?.removeEventListener('abort', cutOff)
+  }
+  return { signal: inner.signal, release }
 }
 
 function sentUrl(url: string, secretQuery: GetOptions['secretQuery']): string {

@@ -118,9 +118,12 @@ function withDictionaries(db: Database.Database, path: string): StoreDatabase {
     employers: createDictionary(db, 'employers'),
     versions: createDictionary(db, 'analysis_versions'),
   }
+  const transaction = db.transaction((work: () => unknown) => work())
   const write = <Result>(work: () => Result): Result => {
+    // Part of a larger transaction: a failure undoes that one, so a savepoint of its own would only cost time.
+    if (db.inTransaction) return work()
     try {
-      return db.transaction(work).immediate()
+      return transaction.immediate(work) as Result
     } catch (error) {
       for (const dictionary of Object.values(dictionaries)) dictionary.forget()
       throw storeErrorOf(error, path)
@@ -139,9 +142,10 @@ function withDictionaries(db: Database.Database, path: string): StoreDatabase {
         db.pragma('synchronous = FULL')
       }
     },
-    read(work) {
+    read<Result>(work: () => Result): Result {
+      if (db.inTransaction) return work()
       try {
-        return db.transaction(work).deferred()
+        return transaction.deferred(work) as Result
       } catch (error) {
         throw storeErrorOf(error, path)
       }
