@@ -1,16 +1,26 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import type { Rules } from './analysis/load-rules.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { Command } from 'commander'
 import type { MailSettings } from './data/automation.ts'
-import { type Grain, MERGE_REASONS, type MergeReason, type Selection } from './data/domain.ts'
-import { readSelection, SENIORITIES, type SelectionInput, WORKPLACES } from './data/selection.ts'
+import type { Grain, MergeReason } from './data/domain.ts'
+import { readSelection, type SelectionInput } from './data/selection.ts'
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
-import { addProfileCommands, type PersonFlags, readPerson } from './profile-commands.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
-import { addUpkeepCommands } from './upkeep-commands.ts'
-import { addVocabularyCommands } from './vocabulary-commands.ts'
+import { createCommandTools } from './server/terminal/command-tools.ts'
+import {
+  readCount,
+  readGrain,
+  readMap,
+  readPort,
+  readReason,
+  readShare,
+  withSelection,
+} from './server/terminal/option-readers.ts'
+import { addProfileCommands, type PersonFlags, readPerson } from './server/terminal/profile-commands.ts'
+import { addReportCommand } from './server/terminal/report-command.ts'
+import { addUpkeepCommands } from './server/terminal/upkeep-commands.ts'
+import { addVocabularyCommands } from './server/terminal/vocabulary-commands.ts'
 
 /**
  * The command line reads like the table of contents of the program: each command is a few lines that call the public
@@ -18,8 +28,6 @@ import { addVocabularyCommands } from './vocabulary-commands.ts'
  */
 
 const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
-const now = (): string => new Date().toISOString()
-const today = (): string => now().slice(0, 10)
 
 const program = new Command('skilltide')
   .description('Which skills the job market asks for, week by week, and which of them you lack.')
@@ -28,6 +36,10 @@ const program = new Command('skilltide')
   .option('--json', 'print one JSON document on standard output and nothing else there')
   .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
   .exitOverride()
+
+const tools = createCommandTools(program)
+const { now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteUnread } = tools
+const { print, showProgress, stopSignal } = tools
 
 // ── See it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -241,51 +253,18 @@ withSelection(program.command('gap'))
     print(report, () => gapText(report))
   })
 
-withMarket(program.command('report'))
-  .description('the weekly report: what rose, what fell, which roles grow, and how sure that is')
-  .option('--week <week>', 'a week that has ended, e.g. 2026-W47; the newest with data unless named')
-  .option(
-    '--format <format>',
-    'html, md or json; pdf with --out, printed by the Chromium that is installed',
-    readFormat,
-    'md',
-  )
-  .option('--out <file>', 'write to a file instead of standard output')
-  .option('--skills <list>', 'skills you have, separated by commas: adds what the week means for them')
-  .option('--publish', 'freeze the figures: later counts are shown beside them, never instead of them')
-  .option('--send', 'publish, and mail to the recipients of the configuration, once each')
-  .option('--send-trial <address>', 'mail to one address to see it there; nothing is remembered of it')
-  .option('--config <file>', 'configuration', 'skilltide.yaml')
-  .action(async (options: SelectionInput & ReportFlags) => {
-    const { makeWeeklyReport, requireWeek } = await import('./server/make-weekly-report.ts')
-    const store = await openDatabase()
-    const known = await rules(store)
-    noteUnread(store, known.reader)
-    const selection = readSelection(
-      options,
-      known.roles.map(({ id }) => id),
-    )
-    if (options.send || options.sendTrial !== undefined) {
-      const request = { weekStart: requireWeek(options.week, store, selection, today()), selection }
-      return sendReport(options, { store, known, request })
-    }
-    const format = program.opts().json ? 'json' : options.format
-    const text = await makeWeeklyReport(
-      { store, ...known },
-      { ...options, format, selection, today: today(), now: now() },
-    )
-    if (format === 'pdf') await printReport(text, options.out)
-    else if (options.out === undefined) process.stdout.write(text)
-    else writeOut(options.out, text)
-  })
+addReportCommand(program, tools, async (file) => {
+  const { readSettings } = await import('./crawler/configuration/read-settings.ts')
+  return readSettings(file).mail
+})
 
 // ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-addProfileCommands(program, { openDatabase, existingDatabase, rules, print, showProgress, today })
+addProfileCommands(program, tools)
 
 // ── Look into it ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-addVocabularyCommands(program, { openDatabase, existingDatabase, rules, print, showProgress, today })
+addVocabularyCommands(program, tools)
 
 program
   .command('roles')
@@ -357,7 +336,11 @@ merges
 
 // ── Keep it safe ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-addUpkeepCommands(program, { print, rules })
+addUpkeepCommands(program, tools, {
+  checkConfiguration: async (file) =>
+    (await import('./crawler/configuration/check-configuration.ts')).checkConfiguration(file),
+  isCrawling: async (holder) => (await import('./crawler/crawl-lock.ts')).isAlive(holder),
+})
 
 program
   .command('history', { hidden: true })
@@ -370,66 +353,9 @@ program
     print({ leftOut }, () => leftOut.map(({ month, reason }) => `${month} left out: ${reason}`).join('\n'))
   })
 
-await program.parseAsync().catch(fail)
+await program.parseAsync().catch(tools.fail)
 
-// ── What the commands share ──────────────────────────────────────────────────────────────────────────────────────────
-
-interface ReportFlags {
-  week?: string
-  skills?: string
-  format: 'html' | 'md' | 'json' | 'pdf'
-  out?: string
-  publish?: boolean
-  send?: boolean
-  sendTrial?: string
-  config: string
-}
-
-async function sendReport(
-  options: ReportFlags,
-  { store, known, request }: { store: Store; known: Rules; request: { weekStart: string; selection: Selection } },
-): Promise<void> {
-  const { readSettings } = await import('./crawler/configuration/read-settings.ts')
-  const { mailWeeklyReport, sendTrialMail } = await import('./server/mail/mail-weekly-report.ts')
-  const { mail: settings } = readSettings(options.config)
-  if (settings === null)
-    throw new UserError(`${options.config} says nothing of mail; add "mail:" with host, from and recipients`)
-  const report = { ...known, rulesVersion: known.reader.version }
-  const deps = {
-    store,
-    report,
-    phraseRules: known.phraseRules,
-    settings,
-    password: process.env.SKILLTIDE_MAIL_PASSWORD,
-    now,
-  }
-  if (options.sendTrial !== undefined) {
-    const answer = await sendTrialMail(deps, request, options.sendTrial)
-    return print({ to: options.sendTrial, answer }, () => `sent to ${options.sendTrial}: ${answer}`)
-  }
-  const sent = await mailWeeklyReport(deps, request)
-  print(sent, () => sent.map(({ recipient, state, answer }) => `${recipient}  ${state}  ${answer ?? ''}`).join('\n'))
-  const failed = sent.filter(({ state }) => state !== 'sent')
-  if (failed.length > 0) {
-    throw new UserError(`${failed.length} of ${sent.length} recipients have no sure copy; see above`, 'failure')
-  }
-}
-
-async function printReport(html: string, file: string | undefined): Promise<void> {
-  if (file === undefined) throw new UserError('--format pdf needs a file: add --out report.pdf')
-  const { printPdf } = await import('./server/print-pdf.ts')
-  await printPdf(html, file)
-}
-
-function writeOut(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (cause) {
-    const reason =
-      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder' : `${(cause as Error).message}`
-    throw new UserError(`--out ${file}: ${reason}`, 'failure', { cause })
-  }
-}
+// ── What some of them share ───────────────────────────────────────────────────────────────────────────────────────────
 
 interface ImportFlags {
   source?: string
@@ -448,79 +374,6 @@ function importOptions(flags: ImportFlags) {
     ...(flags.rejects && { rejectsFile: flags.rejects }),
     ...(flags.snapshot && { kind: 'snapshot' as const }),
   }
-}
-
-function withSelection(command: Command): Command {
-  return withMarket(command)
-    .option('--since <week>', 'first week, e.g. 2026-W40 or a day of it')
-    .option('--until <week>', 'last week, included')
-}
-
-/** A selection without its span. */
-function withMarket(command: Command): Command {
-  return command
-    .option('--role <id>', 'role family (skilltide roles lists them)')
-    .option('--seniority <level>', SENIORITIES.join(', '))
-    .option('--country <code>', 'ISO 3166 code, e.g. GB')
-    .option('--workplace <kind>', WORKPLACES.join(', '))
-    .option('--source <id>', 'one source only')
-    .option('--level <level>', 'count only mentions at this level: required, preferred or mentioned')
-    .option('--history <on|off>', 'whether the figures that ship with SkillTide count', 'on')
-}
-
-async function openDatabase(options: { create?: boolean } = {}): Promise<Store> {
-  const path = program.opts<{ db: string }>().db
-  if (!options.create && !existsSync(path)) {
-    throw new UserError(
-      `there is no database at ${path}; make one with "skilltide start", "crawl" or "import", or name it with --db`,
-    )
-  }
-  const { openStore } = await import('./data/store/open-store.ts')
-  const store = openStore(path)
-  process.once('exit', () => store.close())
-  return store
-}
-
-/** For reading alone, if there is one that can be read; the command does without it and says what it lacks then. */
-async function existingDatabase(lack = 'your edits of the vocabulary are not read'): Promise<Store | undefined> {
-  const path = program.opts<{ db: string }>().db
-  if (!existsSync(path)) return undefined
-  const { openStore } = await import('./data/store/open-store.ts')
-  try {
-    const store = openStore(path, { readonly: true })
-    process.once('exit', () => store.close())
-    return store
-  } catch (error) {
-    process.stderr.write(`skilltide: ${lack}: ${(error as Error).message}\n`)
-    return undefined
-  }
-}
-
-/** The demo keeps to a file of its own unless one is named. */
-function demoDatabase(): string {
-  const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
-  return isNamed ? program.opts<{ db: string }>().db : 'skilltide-demo.db'
-}
-
-/** With the edits of the database, if there is one. */
-async function rules(store?: Pick<Store, 'edits'>): Promise<Rules> {
-  const { loadRules } = await import('./analysis/load-rules.ts')
-  const known = loadRules(store?.edits.list().map(({ edit }) => edit))
-  for (const { edit, reason } of known.conflicts) {
-    process.stderr.write(`your edit "${edit.op}" of ${edit.skill} is left out: ${reason}\n`)
-  }
-  return known
-}
-
-async function analyze(store: Store, options: { isRebuild?: boolean; signal?: AbortSignal } = {}) {
-  const { analyzePending } = await import('./analysis/analyze-pending.ts')
-  return analyzePending(store, (await rules(store)).reader, { ...options, onProgress: showProgress('analysing') })
-}
-
-/** Figures of postings that newer rules have not read yet are those of the older rules: say so. */
-function noteUnread(store: Store, { version }: Rules['reader']): void {
-  const waiting = store.postings.countUnanalyzed(version)
-  if (waiting > 0) process.stderr.write(`${waiting} postings wait to be read by these rules: run "skilltide analyze"\n`)
 }
 
 async function serve(
@@ -549,85 +402,3 @@ async function serve(
   process.stderr.write(`SkillTide is at ${address} (Ctrl-C stops it)\n`)
   if (options.open) await (await import('open')).default(address)
 }
-
-function print(value: unknown, asText: () => string): void {
-  process.stdout.write(`${program.opts<{ json?: boolean }>().json ? JSON.stringify(value) : asText()}\n`)
-}
-
-/** One line on standard error that rewrites itself; silent in a pipe. */
-function showProgress(what: string): (done: number, all?: number | null) => void {
-  if (!process.stderr.isTTY) return () => {}
-  return (done, all) => {
-    const isLast = done === all
-    process.stderr.write(`\r\u001b[K${what}: ${done}${all ? ` of ${all}` : ''}${isLast ? '\n' : ''}`)
-  }
-}
-
-/** Ctrl-C or SIGTERM: finish the batch in hand and stop. Twice: stop at once; nothing that was stored is lost either way. */
-function stopSignal(): AbortSignal {
-  const controller = new AbortController()
-  const stop = () => {
-    process.stderr.write('\nstopping after the batch in hand; run the same command again to go on\n')
-    controller.abort()
-    process.off('SIGINT', stop).off('SIGTERM', stop)
-    process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
-  }
-  process.once('SIGINT', stop).once('SIGTERM', stop)
-  return controller.signal
-}
-
-function readCount(text: string): number {
-  const count = Number(text)
-  if (Number.isInteger(count) && count > 0) return count
-  throw new InvalidArgumentError('a whole number above 0 is needed.')
-}
-
-function readPort(text: string): number {
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
-  throw new InvalidArgumentError('a port from 0 to 65535 is needed.')
-}
-
-function readShare(text: string): number {
-  const share = Number(text)
-  if (share > 0 && share <= 1) return share
-  throw new InvalidArgumentError('a number above 0 and up to 1 is needed.')
-}
-
-function readGrain(text: string): Grain {
-  if (text === 'week' || text === 'month' || text === 'quarter') return text
-  throw new InvalidArgumentError('week, month or quarter is needed.')
-}
-
-function readFormat(text: string): ReportFlags['format'] {
-  if (text === 'html' || text === 'md' || text === 'json' || text === 'pdf') return text
-  throw new InvalidArgumentError('html, md, json or pdf is needed.')
-}
-
-function readReason(text: string): MergeReason {
-  const reasons: readonly string[] = MERGE_REASONS
-  if (reasons.includes(text)) return text as MergeReason
-  throw new InvalidArgumentError(`one of ${MERGE_REASONS.join(', ')} is needed.`)
-}
-
-function readMap(text: string, before: Record<string, string>): Record<string, string> {
-  const [field, ...column] = text.split('=')
-  if (field && column.length > 0) return { ...before, [field]: column.join('=') }
-  throw new InvalidArgumentError('posting-field=column is needed, e.g. title=job_name.')
-}
-
-/** Exit codes: 2 for wrong usage or input, 1 for a failure. A user's mistake never shows a stack trace. */
-async function fail(thrown: unknown): Promise<void> {
-  const error = thrown instanceof Error && thrown.name === 'SqliteError' ? await databaseError(thrown) : thrown
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (error instanceof UserError) {
-    process.stderr.write(`skilltide: ${error.message}\n`)
-    process.exitCode = error.kind === 'usage' ? 2 : 1
-  } else {
-    process.stderr.write(`skilltide: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-    process.exitCode = 1
-  }
-}
-
-const databaseError = async (error: Error): Promise<unknown> =>
-  (await import('./data/store/database.ts')).storeErrorOf(error, program.opts<{ db: string }>().db)

@@ -11,11 +11,13 @@ import type { Store } from '../data/store/store.ts'
 import { UserError } from '../data/user-error.ts'
 import { reportHtml } from './report-file.ts'
 
+/** `pdf`: the HTML that a PDF is printed from. */
+export type ReportFormat = 'html' | 'md' | 'json' | 'pdf'
+
 export interface ReportOrder {
   /** As a person wrote it; left out: the newest complete week with data. */
   week?: string
-  /** `pdf`: the HTML that a PDF is printed from. */
-  format: 'html' | 'md' | 'json' | 'pdf'
+  format: ReportFormat
   selection: Selection
   publish?: boolean
   /** Skills somebody has, separated by commas: adds what the week means for them. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SOURCE_ADAPTERS } from '../crawler/sources/registry.ts'
@@ -18,9 +18,8 @@ describe('the README', () => {
   })
 
   test('names no command that the program does not have', () => {
-    const code = ['cli.ts', 'vocabulary-commands.ts', 'upkeep-commands.ts', 'profile-commands.ts']
-      .map((file) => readFileSync(join(root, file), 'utf8'))
-      .join('\n')
+    const groups = readdirSync(join(root, 'server/terminal')).map((file) => `server/terminal/${file}`)
+    const code = ['cli.ts', ...groups].map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
     const commands = [...code.matchAll(/\.command\('([\w-]+)'/g)].map((m) => m[1])
     const named = all(/npx skilltide ([\w-]+)/g)
     expect(named.length).toBeGreaterThan(5)

@@ -1,21 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Rules } from './analysis/load-rules.ts'
-import type { Store } from './data/store/store.ts'
-import { UserError } from './data/user-error.ts'
-import { skillIdOf } from './data/vocabulary/skill-id.ts'
-import { SKILL_CATEGORIES, SKILL_KINDS } from './data/vocabulary/skill-words.ts'
-import type { Skill, SkillKind } from './data/vocabulary/vocabulary.ts'
-import type { VocabularyEdit } from './data/vocabulary/vocabulary-edit.ts'
-
-/** What these commands share with the rest of the command line. */
-export interface CommandTools {
-  openDatabase(options?: { create?: boolean }): Promise<Store>
-  existingDatabase(): Promise<Store | undefined>
-  rules(store?: Store): Promise<Rules>
-  print(value: unknown, asText: () => string): void
-  showProgress(what: string): (done: number, all?: number | null) => void
-  today(): string
-}
+import type { Rules } from '../../analysis/load-rules.ts'
+import type { Store } from '../../data/store/store.ts'
+import { UserError } from '../../data/user-error.ts'
+import { skillIdOf } from '../../data/vocabulary/skill-id.ts'
+import { SKILL_CATEGORIES, SKILL_KINDS } from '../../data/vocabulary/skill-words.ts'
+import type { Skill, SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import type { VocabularyEdit } from '../../data/vocabulary/vocabulary-edit.ts'
+import type { CommandTools } from './command-tools.ts'
 
 interface SkillFlags {
   id?: string
@@ -40,9 +31,9 @@ function addPhraseCommands(program: Command, tools: CommandTools): void {
     .option('--hide <skill...>', 'treat these skills as unknown')
     .option('--all', 'with those that were ignored')
     .action(async (options: { top: number; hide?: string[]; all?: boolean }) => {
-      const { findPhrases } = await import('./analysis/discovery/find-phrases.ts')
-      const { readPendingChunks } = await import('./analysis/discovery/read-pending-chunks.ts')
-      const { phraseText } = await import('./analysis/discovery/phrase-text.ts')
+      const { findPhrases } = await import('../../analysis/discovery/find-phrases.ts')
+      const { readPendingChunks } = await import('../../analysis/discovery/read-pending-chunks.ts')
+      const { phraseText } = await import('../../analysis/discovery/phrase-text.ts')
       const store = await tools.openDatabase()
       const { vocabulary, phraseRules } = await tools.rules(store)
       await readPendingChunks(store, phraseRules, { onProgress: tools.showProgress('reading phrases') })
@@ -58,7 +49,7 @@ function addPhraseCommands(program: Command, tools: CommandTools): void {
     .description('the phrase becomes a skill; history is counted again')
     .option('--name <name>', 'another name than the phrase')
     .action(async (phrase: string, flags: SkillFlags) => {
-      const { reviewPhrase } = await import('./analysis/editing/review-phrase.ts')
+      const { reviewPhrase } = await import('../../analysis/editing/review-phrase.ts')
       await change(tools, (store, known) =>
         reviewPhrase(store, known, phrase, { decision: 'accept', ...newSkill(phrase, flags) }),
       )
@@ -69,7 +60,7 @@ function addPhraseCommands(program: Command, tools: CommandTools): void {
     .argument('<phrase>')
     .argument('<skill>', 'id of the skill')
     .action(async (phrase: string, skill: string) => {
-      const { reviewPhrase } = await import('./analysis/editing/review-phrase.ts')
+      const { reviewPhrase } = await import('../../analysis/editing/review-phrase.ts')
       await change(tools, (store, known) => reviewPhrase(store, known, phrase, { decision: 'alias', skill }))
     })
   for (const [decision, description] of [
@@ -81,7 +72,7 @@ function addPhraseCommands(program: Command, tools: CommandTools): void {
       .description(description)
       .argument('<phrase...>')
       .action(async (list: string[]) => {
-        const { reviewPhrase } = await import('./analysis/editing/review-phrase.ts')
+        const { reviewPhrase } = await import('../../analysis/editing/review-phrase.ts')
         await change(tools, (store, known) =>
           list.reduce((rules, phrase) => reviewPhrase(store, rules, phrase, { decision }), known),
         )
@@ -162,7 +153,7 @@ function addSkillCommands(program: Command, tools: CommandTools): void {
     .description('take back everything you changed about a skill')
     .argument('<id>')
     .action(async (skill: string) => {
-      const { restoreSkill } = await import('./analysis/editing/edit-vocabulary.ts')
+      const { restoreSkill } = await import('../../analysis/editing/edit-vocabulary.ts')
       await change(tools, (store, known) => restoreSkill(store, known, skill))
     })
   skills
@@ -179,13 +170,13 @@ function addSkillCommands(program: Command, tools: CommandTools): void {
 }
 
 async function edit(tools: CommandTools, edits: readonly VocabularyEdit[]): Promise<void> {
-  const { editVocabulary } = await import('./analysis/editing/edit-vocabulary.ts')
+  const { editVocabulary } = await import('../../analysis/editing/edit-vocabulary.ts')
   await change(tools, (store, known) => editVocabulary(store, known, edits))
 }
 
 /** Makes a change and reads again what it can have changed. */
 async function change(tools: CommandTools, make: (store: Store, known: Rules) => Rules): Promise<void> {
-  const { analyzePending } = await import('./analysis/analyze-pending.ts')
+  const { analyzePending } = await import('../../analysis/analyze-pending.ts')
   const store = await tools.openDatabase({ create: true })
   const { reader } = make(store, await tools.rules(store))
   const { postings } = await analyzePending(store, reader, { onProgress: tools.showProgress('counting again') })

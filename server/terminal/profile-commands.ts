@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Rules } from './analysis/load-rules.ts'
-import type { ProfileHoldings } from './analysis/profiles/profile-skills.ts'
-import type { Profile, ProfileSkill } from './data/profile.ts'
-import type { ProfileInput } from './data/profile-input.ts'
-import type { SelectionInput } from './data/selection.ts'
-import type { Store } from './data/store/store.ts'
-import { UserError } from './data/user-error.ts'
-import type { CommandTools } from './vocabulary-commands.ts'
+import type { Rules } from '../../analysis/load-rules.ts'
+import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
+import type { Profile, ProfileSkill } from '../../data/profile.ts'
+import type { ProfileInput } from '../../data/profile-input.ts'
+import type { SelectionInput } from '../../data/selection.ts'
+import type { Store } from '../../data/store/store.ts'
+import { UserError } from '../../data/user-error.ts'
+import type { CommandTools } from './command-tools.ts'
 
 /** The three ways to say who is asking. */
 export interface PersonFlags {
@@ -25,7 +25,7 @@ export function addProfileCommands(program: Command, tools: CommandTools): void 
     .command('profiles')
     .description('people: what they can do and what they are after; kept in the database and nowhere else')
     .action(async () => {
-      const { profileListText } = await import('./analysis/profiles/profile-text.ts')
+      const { profileListText } = await import('../../analysis/profiles/profile-text.ts')
       const list = (await tools.openDatabase()).profiles.list()
       tools.print(list, () => profileListText(list))
     })
@@ -44,9 +44,9 @@ export function addProfileCommands(program: Command, tools: CommandTools): void 
     .option('--skills <list>', 'e.g. "sql:expert, airflow:awareness, dbt"')
     .option('--cv <file>', 'a CV: what it names is added; look it through with "profiles show"')
     .action(async (name: string, { skills = '', cv, horizon, ...flags }: AddFlags) => {
-      const { mergeSkills, readTypedSkills } = await import('./analysis/profiles/profile-skills.ts')
-      const { readProfileFields } = await import('./data/profile-input.ts')
-      const { profileText } = await import('./analysis/profiles/profile-text.ts')
+      const { mergeSkills, readTypedSkills } = await import('../../analysis/profiles/profile-skills.ts')
+      const { readProfileFields } = await import('../../data/profile-input.ts')
+      const { profileText } = await import('../../analysis/profiles/profile-text.ts')
       const store = await tools.openDatabase({ create: true })
       const known = await tools.rules(store)
       const fields = readProfileFields(
@@ -64,7 +64,7 @@ export function addProfileCommands(program: Command, tools: CommandTools): void 
     .description('one profile with its skills and what bears them out')
     .argument('<name>', 'name or id')
     .action(async (name: string) => {
-      const { profileText } = await import('./analysis/profiles/profile-text.ts')
+      const { profileText } = await import('../../analysis/profiles/profile-text.ts')
       const profile = requireProfile(await tools.openDatabase(), name)
       tools.print(profile, () => profileText(profile))
     })
@@ -111,7 +111,7 @@ export async function readPerson(
   store: Store,
   known: Rules,
 ): Promise<ProfileHoldings & { selection: SelectionInput }> {
-  const { holdingsOf, selectionOf } = await import('./analysis/profiles/profile-skills.ts')
+  const { holdingsOf, selectionOf } = await import('../../analysis/profiles/profile-skills.ts')
   if ([skills, profile, cv].filter((given) => given !== undefined).length > 1) {
     throw new UserError('choose one of --skills, --profile and --cv')
   }
@@ -125,7 +125,7 @@ export async function readPerson(
   if (skills === undefined) {
     throw new UserError('say what you have: --skills "sql, airflow", --profile NAME or --cv FILE')
   }
-  const { readSkillList } = await import('./analysis/skills/read-skill-list.ts')
+  const { readSkillList } = await import('../../analysis/skills/read-skill-list.ts')
   return { ...readSkillList(skills, known.vocabulary, known.extractor), partly: [], selection: {} }
 }
 
@@ -136,8 +136,8 @@ function requireProfile(store: Store, name: string): Profile {
 }
 
 async function readCvSkills(file: string, { vocabulary, extractor }: Rules): Promise<ProfileSkill[]> {
-  const { readCvFile } = await import('./analysis/profiles/read-cv-file.ts')
-  const { findCvSkills } = await import('./analysis/profiles/find-cv-skills.ts')
+  const { readCvFile } = await import('../../analysis/profiles/read-cv-file.ts')
+  const { findCvSkills } = await import('../../analysis/profiles/find-cv-skills.ts')
   if (!existsSync(file)) throw new UserError(`--cv: there is no file ${file}`)
   try {
     return findCvSkills(await readCvFile(readFileSync(file), basename(file)), vocabulary, extractor).skills

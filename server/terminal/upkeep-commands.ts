@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import { UserError } from './data/user-error.ts'
-import type { CommandTools } from './vocabulary-commands.ts'
+import { UserError } from '../../data/user-error.ts'
+import type { CommandTools } from './command-tools.ts'
+import type { DoctorRequest } from './doctor.ts'
 
 /** `backup`, `restore`, `doctor`, `export`: what keeps the database safe, and its owner free to leave. */
-export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'print' | 'rules'>): void {
+export function addUpkeepCommands(
+  program: Command,
+  tools: Pick<CommandTools, 'print' | 'rules'>,
+  crawler: Pick<DoctorRequest, 'checkConfiguration' | 'isCrawling'>,
+): void {
   const database = (): string => program.opts<{ db: string }>().db
   const existingFile = (): string => {
     if (existsSync(database())) return database()
@@ -16,7 +21,7 @@ export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'p
     .argument('<file>', 'the copy: one file, readable by you alone')
     .option('--force', 'replace the file if it is there')
     .action(async (file: string, options: { force?: boolean }) => {
-      const { backUpDatabase } = await import('./data/store/backup.ts')
+      const { backUpDatabase } = await import('../../data/store/backup.ts')
       const copy = backUpDatabase(existingFile(), file, { force: options.force ?? false })
       tools.print(copy, () => `${copy.file}: ${copy.postings} postings, ${copy.bytes} bytes, checked`)
     })
@@ -25,7 +30,7 @@ export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'p
     .description('put a backup in the place of the database, which is kept as FILE.before-restore')
     .argument('<file>', 'what "skilltide backup" made')
     .action(async (file: string) => {
-      const { restoreDatabase } = await import('./data/store/backup.ts')
+      const { restoreDatabase } = await import('../../data/store/backup.ts')
       const done = restoreDatabase(file, database())
       const kept = done.keptAs === null ? '' : `; the one before is kept as ${done.keptAs}`
       tools.print(done, () => `${done.file} holds ${done.postings} postings of ${done.from}${kept}`)
@@ -37,7 +42,7 @@ export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'p
     .action(async (options: { config: string }) => {
       const { diagnose, diagnosisText } = await import('./doctor.ts')
       const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
-      const diagnosis = await diagnose({ database: database(), isNamed, configuration: options.config })
+      const diagnosis = await diagnose({ database: database(), isNamed, configuration: options.config, ...crawler })
       tools.print(diagnosis, () => diagnosisText(diagnosis))
       if (!diagnosis.ok) process.exitCode = 1
     })
@@ -51,8 +56,8 @@ export function addUpkeepCommands(program: Command, tools: Pick<CommandTools, 'p
     .option('--texts', 'with the texts of the postings')
     .option('--force', 'replace files of these names')
     .action(async (target: string, options: { what?: string[]; texts?: boolean; force?: boolean }) => {
-      const { writeExport } = await import('./analysis/export/write-export.ts')
-      const { openStore } = await import('./data/store/open-store.ts')
+      const { writeExport } = await import('../../analysis/export/write-export.ts')
+      const { openStore } = await import('../../data/store/open-store.ts')
       const store = openStore(existingFile(), { readonly: true })
       process.once('exit', () => store.close())
       const files = writeExport(store, (await tools.rules(store)).vocabulary, {

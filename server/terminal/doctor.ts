@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { type Check, failed, passed, warned } from './data/check.ts'
-import type { Store } from './data/store/store.ts'
+import { type Check, failed, passed, warned } from '../../data/check.ts'
+import type { LockHolder } from '../../data/store/crawl-memory.ts'
+import type { Store } from '../../data/store/store.ts'
 
 const OLDEST_NODE = [20, 19] as const
 
@@ -9,6 +10,10 @@ export interface DoctorRequest {
   /** Whether the database was named: one that is not there is a fault then, and else a beginning. */
   isNamed: boolean
   configuration: string
+  /** Reads the configuration file and says what is wrong with it. */
+  checkConfiguration: (file: string) => Promise<Check>
+  /** Whether the process that holds the lock of the crawler still runs. */
+  isCrawling: (holder: LockHolder) => Promise<boolean>
 }
 
 export interface Diagnosis {
@@ -21,13 +26,13 @@ export interface Diagnosis {
  * Looks over the program, the database, the configuration and what the sources last gave. Writes nothing, asks no
  * network; a check that cannot be made is a check that failed.
  */
-export async function diagnose({ database, isNamed, configuration }: DoctorRequest): Promise<Diagnosis> {
+export async function diagnose({ database, isNamed, ...request }: DoctorRequest): Promise<Diagnosis> {
   const sqlite = await checkSqlite()
   const checks = [
     checkNode(process.versions.node),
     sqlite,
-    ...(sqlite.state === 'ok' ? await checkDatabase(database, isNamed) : []),
-    (await import('./crawler/configuration/check-configuration.ts')).checkConfiguration(configuration),
+    ...(sqlite.state === 'ok' ? await checkDatabase(database, isNamed, request.isCrawling) : []),
+    await request.checkConfiguration(request.configuration),
     await checkChromium(),
   ]
   return { ok: checks.every(({ state }) => state !== 'failed'), checks }
@@ -42,7 +47,7 @@ function checkNode(version: string): Check {
 
 async function checkSqlite(): Promise<Check> {
   try {
-    const { openStore } = await import('./data/store/open-store.ts')
+    const { openStore } = await import('../../data/store/open-store.ts')
     openStore(':memory:').close()
     return passed('sqlite', 'better-sqlite3 loads and works')
   } catch (error) {
@@ -51,42 +56,45 @@ async function checkSqlite(): Promise<Check> {
   }
 }
 
-async function checkDatabase(path: string, isNamed: boolean): Promise<Check[]> {
+async function checkDatabase(
+  path: string,
+  isNamed: boolean,
+  isCrawling: DoctorRequest['isCrawling'],
+): Promise<Check[]> {
   if (!existsSync(path)) {
     const finding = ['database', `there is no database at ${path}`] as const
     return isNamed
       ? [failed(...finding, 'name another with --db, or put a backup there: skilltide restore FILE')]
       : [warned(...finding, 'skilltide start makes one')]
   }
-  const { inspectDatabase } = await import('./data/store/inspect-database.ts')
+  const { inspectDatabase } = await import('../../data/store/inspect-database.ts')
   const checks = inspectDatabase(path)
   // What stands in a damaged or an old database is not read.
   const isReadable = checks.every(({ id, state }) => (id === 'database' ? state === 'ok' : state !== 'failed'))
-  return isReadable ? [...checks, ...(await checkContents(path))] : checks
+  return isReadable ? [...checks, ...(await checkContents(path, isCrawling))] : checks
 }
 
-async function checkContents(path: string): Promise<Check[]> {
-  const { openStore } = await import('./data/store/open-store.ts')
+async function checkContents(path: string, isCrawling: DoctorRequest['isCrawling']): Promise<Check[]> {
+  const { openStore } = await import('../../data/store/open-store.ts')
   const store = openStore(path, { readonly: true })
   try {
-    return [await checkWaiting(store), await checkRuns(store), ...(await checkSources(store))]
+    return [await checkWaiting(store), await checkRuns(store, isCrawling), ...(await checkSources(store))]
   } finally {
     store.close()
   }
 }
 
 async function checkWaiting(store: Store): Promise<Check> {
-  const { loadRules } = await import('./analysis/load-rules.ts')
+  const { loadRules } = await import('../../analysis/load-rules.ts')
   const { reader } = loadRules(store.edits.list().map(({ edit }) => edit))
   const [waiting, all] = [store.postings.countUnanalyzed(reader.version), store.postings.count()]
   if (waiting === 0) return passed('analysis', `all ${all} postings were read by the present rules`)
   return warned('analysis', `${waiting} of ${all} postings wait to be read by the present rules`, 'skilltide analyze')
 }
 
-async function checkRuns(store: Store): Promise<Check> {
-  const { isAlive } = await import('./crawler/crawl-lock.ts')
+async function checkRuns(store: Store, isCrawling: DoctorRequest['isCrawling']): Promise<Check> {
   const holder = store.crawlLock.holder()
-  if (holder !== null && isAlive(holder)) {
+  if (holder !== null && (await isCrawling(holder))) {
     return passed('runs', `a crawl is at work (process ${holder.pid}, since ${holder.since})`)
   }
   const [latest] = store.runs.list(1)
@@ -97,7 +105,7 @@ async function checkRuns(store: Store): Promise<Check> {
 }
 
 async function checkSources(store: Store): Promise<Check[]> {
-  const { listKnownSources } = await import('./analysis/report/source-health.ts')
+  const { listKnownSources } = await import('../../analysis/report/source-health.ts')
   return listKnownSources(store, false).map(({ source, health }) => {
     const id = `source:${source}`
     const lastHealthy = health.lastHealthyRunAt?.slice(0, 10) ?? 'never'
@@ -112,7 +120,7 @@ async function checkSources(store: Store): Promise<Check[]> {
 }
 
 async function checkChromium(): Promise<Check> {
-  const { findChromium } = await import('./server/print-pdf.ts')
+  const { findChromium } = await import('../print-pdf.ts')
   const chromium = findChromium(process.env)
   if (chromium !== null) return passed('chromium', `${chromium} prints PDFs`)
   return warned('chromium', 'no Chromium was found, so no PDF can be printed', 'install it, or set SKILLTIDE_CHROMIUM')

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs'
+import { type Command, CommanderError } from 'commander'
+import type { Rules } from '../../analysis/load-rules.ts'
+import type { Store } from '../../data/store/store.ts'
+import { UserError } from '../../data/user-error.ts'
+
+/**
+ * What the commands share: the database, the rules with the person's edits, printing, progress and the end of a command.
+ * What a command does not need is not loaded.
+ */
+export function createCommandTools(program: Command) {
+  const now = (): string => new Date().toISOString()
+  const today = (): string => now().slice(0, 10)
+
+  async function openDatabase(options: { create?: boolean } = {}): Promise<Store> {
+    const path = program.opts<{ db: string }>().db
+    if (!options.create && !existsSync(path)) {
+      throw new UserError(
+        `there is no database at ${path}; make one with "skilltide start", "crawl" or "import", or name it with --db`,
+      )
+    }
+    const { openStore } = await import('../../data/store/open-store.ts')
+    const store = openStore(path)
+    process.once('exit', () => store.close())
+    return store
+  }
+
+  /** For reading alone, if there is one that can be read; the command does without it and says what it lacks then. */
+  async function existingDatabase(lack = 'your edits of the vocabulary are not read'): Promise<Store | undefined> {
+    const path = program.opts<{ db: string }>().db
+    if (!existsSync(path)) return undefined
+    const { openStore } = await import('../../data/store/open-store.ts')
+    try {
+      const store = openStore(path, { readonly: true })
+      process.once('exit', () => store.close())
+      return store
+    } catch (error) {
+      process.stderr.write(`skilltide: ${lack}: ${(error as Error).message}\n`)
+      return undefined
+    }
+  }
+
+  /** The demo keeps to a file of its own unless one is named. */
+  function demoDatabase(): string {
+    const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
+    return isNamed ? program.opts<{ db: string }>().db : 'skilltide-demo.db'
+  }
+
+  /** With the edits of the database, if there is one. */
+  async function rules(store?: Pick<Store, 'edits'>): Promise<Rules> {
+    const { loadRules } = await import('../../analysis/load-rules.ts')
+    const known = loadRules(store?.edits.list().map(({ edit }) => edit))
+    for (const { edit, reason } of known.conflicts) {
+      process.stderr.write(`your edit "${edit.op}" of ${edit.skill} is left out: ${reason}\n`)
+    }
+    return known
+  }
+
+  async function analyze(store: Store, options: { isRebuild?: boolean; signal?: AbortSignal } = {}) {
+    const { analyzePending } = await import('../../analysis/analyze-pending.ts')
+    return analyzePending(store, (await rules(store)).reader, { ...options, onProgress: showProgress('analysing') })
+  }
+
+  /** Figures of postings that newer rules have not read yet are those of the older rules: say so. */
+  function noteUnread(store: Store, { version }: Rules['reader']): void {
+    const waiting = store.postings.countUnanalyzed(version)
+    if (waiting > 0)
+      process.stderr.write(`${waiting} postings wait to be read by these rules: run "skilltide analyze"\n`)
+  }
+
+  function print(value: unknown, asText: () => string): void {
+    process.stdout.write(`${program.opts<{ json?: boolean }>().json ? JSON.stringify(value) : asText()}\n`)
+  }
+
+  /** One line on standard error that rewrites itself; silent in a pipe. */
+  function showProgress(what: string): (done: number, all?: number | null) => void {
+    if (!process.stderr.isTTY) return () => {}
+    return (done, all) => {
+      const isLast = done === all
+      process.stderr.write(`\r\u001b[K${what}: ${done}${all ? ` of ${all}` : ''}${isLast ? '\n' : ''}`)
+    }
+  }
+
+  /** Ctrl-C or SIGTERM: finish the batch in hand and stop. Twice: stop at once; nothing that was stored is lost either way. */
+  function stopSignal(): AbortSignal {
+    const controller = new AbortController()
+    const stop = () => {
+      process.stderr.write('\nstopping after the batch in hand; run the same command again to go on\n')
+      controller.abort()
+      process.off('SIGINT', stop).off('SIGTERM', stop)
+      process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
+    }
+    process.once('SIGINT', stop).once('SIGTERM', stop)
+    return controller.signal
+  }
+
+  /** Exit codes: 2 for wrong usage or input, 1 for a failure. A user's mistake never shows a stack trace. */
+  async function fail(thrown: unknown): Promise<void> {
+    const error = thrown instanceof Error && thrown.name === 'SqliteError' ? await databaseError(thrown) : thrown
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+    else if (error instanceof UserError) {
+      process.stderr.write(`skilltide: ${error.message}\n`)
+      process.exitCode = error.kind === 'usage' ? 2 : 1
+    } else {
+      process.stderr.write(`skilltide: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+      process.exitCode = 1
+    }
+  }
+
+  const databaseError = async (error: Error): Promise<unknown> =>
+    (await import('../../data/store/database.ts')).storeErrorOf(error, program.opts<{ db: string }>().db)
+
+  return {
+    ...{ now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteUnread },
+    ...{ print, showProgress, stopSignal, fail },
+  }
+}
+
+export type CommandTools = ReturnType<typeof createCommandTools>

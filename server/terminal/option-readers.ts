@@ -1,0 +1,64 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { type Grain, MERGE_REASONS, type MergeReason } from '../../data/domain.ts'
+import { SENIORITIES, WORKPLACES } from '../../data/selection.ts'
+import type { ReportFormat } from '../make-weekly-report.ts'
+
+/** Options that several commands have, and how what a person typed is read. */
+
+export function withSelection(command: Command): Command {
+  return withMarket(command)
+    .option('--since <week>', 'first week, e.g. 2026-W40 or a day of it')
+    .option('--until <week>', 'last week, included')
+}
+
+/** A selection without its span. */
+export function withMarket(command: Command): Command {
+  return command
+    .option('--role <id>', 'role family (skilltide roles lists them)')
+    .option('--seniority <level>', SENIORITIES.join(', '))
+    .option('--country <code>', 'ISO 3166 code, e.g. GB')
+    .option('--workplace <kind>', WORKPLACES.join(', '))
+    .option('--source <id>', 'one source only')
+    .option('--level <level>', 'count only mentions at this level: required, preferred or mentioned')
+    .option('--history <on|off>', 'whether the figures that ship with SkillTide count', 'on')
+}
+
+export function readCount(text: string): number {
+  const count = Number(text)
+  if (Number.isInteger(count) && count > 0) return count
+  throw new InvalidArgumentError('a whole number above 0 is needed.')
+}
+
+export function readPort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new InvalidArgumentError('a port from 0 to 65535 is needed.')
+}
+
+export function readShare(text: string): number {
+  const share = Number(text)
+  if (share > 0 && share <= 1) return share
+  throw new InvalidArgumentError('a number above 0 and up to 1 is needed.')
+}
+
+export function readGrain(text: string): Grain {
+  if (text === 'week' || text === 'month' || text === 'quarter') return text
+  throw new InvalidArgumentError('week, month or quarter is needed.')
+}
+
+export function readFormat(text: string): ReportFormat {
+  if (text === 'html' || text === 'md' || text === 'json' || text === 'pdf') return text
+  throw new InvalidArgumentError('html, md, json or pdf is needed.')
+}
+
+export function readReason(text: string): MergeReason {
+  const reasons: readonly string[] = MERGE_REASONS
+  if (reasons.includes(text)) return text as MergeReason
+  throw new InvalidArgumentError(`one of ${MERGE_REASONS.join(', ')} is needed.`)
+}
+
+export function readMap(text: string, before: Record<string, string>): Record<string, string> {
+  const [field, ...column] = text.split('=')
+  if (field && column.length > 0) return { ...before, [field]: column.join('=') }
+  throw new InvalidArgumentError('posting-field=column is needed, e.g. title=job_name.')
+}

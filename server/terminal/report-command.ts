@@ -1,0 +1,118 @@
+import { writeFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import type { Rules } from '../../analysis/load-rules.ts'
+import { MAIL_PASSWORD_VARIABLE, type MailSettings } from '../../data/automation.ts'
+import type { Selection } from '../../data/domain.ts'
+import { readSelection, type SelectionInput } from '../../data/selection.ts'
+import type { Store } from '../../data/store/store.ts'
+import { UserError } from '../../data/user-error.ts'
+import type { ReportFormat } from '../make-weekly-report.ts'
+import type { CommandTools } from './command-tools.ts'
+import { readFormat, withMarket } from './option-readers.ts'
+
+interface ReportFlags {
+  week?: string
+  skills?: string
+  format: ReportFormat
+  out?: string
+  publish?: boolean
+  send?: boolean
+  sendTrial?: string
+  config: string
+}
+
+/**
+ * `report`: the weekly report in every form, published and mailed.
+ *
+ * @param readMail  what a configuration file says of mail; null where it says nothing
+ */
+export function addReportCommand(
+  program: Command,
+  tools: CommandTools,
+  readMail: (file: string) => Promise<MailSettings | null>,
+): void {
+  const { openDatabase, rules, noteUnread, print, now, today } = tools
+
+  withMarket(program.command('report'))
+    .description('the weekly report: what rose, what fell, which roles grow, and how sure that is')
+    .option('--week <week>', 'a week that has ended, e.g. 2026-W47; the newest with data unless named')
+    .option(
+      '--format <format>',
+      'html, md or json; pdf with --out, printed by the Chromium that is installed',
+      readFormat,
+      'md',
+    )
+    .option('--out <file>', 'write to a file instead of standard output')
+    .option('--skills <list>', 'skills you have, separated by commas: adds what the week means for them')
+    .option('--publish', 'freeze the figures: later counts are shown beside them, never instead of them')
+    .option('--send', 'publish, and mail to the recipients of the configuration, once each')
+    .option('--send-trial <address>', 'mail to one address to see it there; nothing is remembered of it')
+    .option('--config <file>', 'configuration', 'skilltide.yaml')
+    .action(async (options: SelectionInput & ReportFlags) => {
+      const { makeWeeklyReport, requireWeek } = await import('../make-weekly-report.ts')
+      const store = await openDatabase()
+      const known = await rules(store)
+      noteUnread(store, known.reader)
+      const selection = readSelection(
+        options,
+        known.roles.map(({ id }) => id),
+      )
+      if (options.send || options.sendTrial !== undefined) {
+        const request = { weekStart: requireWeek(options.week, store, selection, today()), selection }
+        return sendReport(options, { store, known, request })
+      }
+      const format = program.opts().json ? 'json' : options.format
+      const text = await makeWeeklyReport(
+        { store, ...known },
+        { ...options, format, selection, today: today(), now: now() },
+      )
+      if (format === 'pdf') await printReport(text, options.out)
+      else if (options.out === undefined) process.stdout.write(text)
+      else writeOut(options.out, text)
+    })
+
+  async function sendReport(
+    options: ReportFlags,
+    { store, known, request }: { store: Store; known: Rules; request: { weekStart: string; selection: Selection } },
+  ): Promise<void> {
+    const { mailWeeklyReport, sendTrialMail } = await import('../mail/mail-weekly-report.ts')
+    const settings = await readMail(options.config)
+    if (settings === null)
+      throw new UserError(`${options.config} says nothing of mail; add "mail:" with host, from and recipients`)
+    const report = { ...known, rulesVersion: known.reader.version }
+    const deps = {
+      store,
+      report,
+      phraseRules: known.phraseRules,
+      settings,
+      password: process.env[MAIL_PASSWORD_VARIABLE],
+      now,
+    }
+    if (options.sendTrial !== undefined) {
+      const answer = await sendTrialMail(deps, request, options.sendTrial)
+      return print({ to: options.sendTrial, answer }, () => `sent to ${options.sendTrial}: ${answer}`)
+    }
+    const sent = await mailWeeklyReport(deps, request)
+    print(sent, () => sent.map(({ recipient, state, answer }) => `${recipient}  ${state}  ${answer ?? ''}`).join('\n'))
+    const failed = sent.filter(({ state }) => state !== 'sent')
+    if (failed.length > 0) {
+      throw new UserError(`${failed.length} of ${sent.length} recipients have no sure copy; see above`, 'failure')
+    }
+  }
+}
+
+async function printReport(html: string, file: string | undefined): Promise<void> {
+  if (file === undefined) throw new UserError('--format pdf needs a file: add --out report.pdf')
+  const { printPdf } = await import('../print-pdf.ts')
+  await printPdf(html, file)
+}
+
+function writeOut(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (cause) {
+    const reason =
+      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder' : `${(cause as Error).message}`
+    throw new UserError(`--out ${file}: ${reason}`, 'failure', { cause })
+  }
+}
