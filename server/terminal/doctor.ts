@@ -27,7 +27,7 @@ export interface Diagnosis {
  * network; a check that cannot be made is a check that failed.
  */
 export async function diagnose({ database, isNamed, ...request }: DoctorRequest): Promise<Diagnosis> {
-  const sqlite = await checkSqlite()
+  const sqlite = await (await import('../../data/store/check-sqlite.ts')).checkSqlite()
   const checks = [
     checkNode(process.versions.node),
     sqlite,
@@ -43,17 +43,6 @@ function checkNode(version: string): Check {
   const isOld = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])
   if (!isOld) return passed('node', `Node.js ${version}`)
   return failed('node', `Node.js ${version} is older than ${OLDEST_NODE.join('.')}`, 'install a newer Node.js')
-}
-
-async function checkSqlite(): Promise<Check> {
-  try {
-    const { openStore } = await import('../../data/store/open-store.ts')
-    openStore(':memory:').close()
-    return passed('sqlite', 'better-sqlite3 loads and works')
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    return failed('sqlite', `better-sqlite3 does not work: ${reason}`, 'build it again: npm rebuild better-sqlite3')
-  }
 }
 
 async function checkDatabase(
