@@ -8,7 +8,7 @@ import { namesSkills, sectionReader } from '../text/sections.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 import { TokenList, tokenize } from '../text/tokens.ts'
 import { namesColleagues } from './colleagues.ts'
-import { employerNames, namesCompany } from './employer.ts'
+import { employerNames, namesCompany, namesProfile } from './employer.ts'
 import { cuesAmong, settleMeanings } from './evidence.ts'
 import type { ExtractedMention, Extractor, Section } from './extraction.ts'
 import { findOccurrences, type Occurrence } from './occurrences.ts'
@@ -18,7 +18,7 @@ import { buildSpellingIndex, type SpellingIndex } from './spelling-index.ts'
 import { yearsIn } from './years.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 3
+export const EXTRACTOR_VERSION = 4
 
 const REFUSED =
   /(?:\bnot|\brather than|\binstead of|\b(?:(?:don|doesn)['’]t|do(?:es)? not|never|no longer) (?:build|use|run|write|do))\s+$/i
@@ -69,6 +69,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         const [from, until] = [start - sentenceStart, end - sentenceStart]
         if (block?.kind === 'heading' && !isNamedBy(block, skill.kind)) return []
         if (namesCompany(sentence, from, skill.kind) || namesColleagues(sentence, from, until, skill.id)) return []
+        if (namesProfile(sentence, from, until, skill.id)) return []
         if (isRuledOut(sentence, from, until)) return []
         const surface = advert.text.slice(start, end)
         const { id, name, kind } = skill

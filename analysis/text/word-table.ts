@@ -81,7 +81,7 @@ export class WordTable {
   private reserve(id: number, length: number): void {
     if (id + 2 > this.offsets.length) {
       this.offsets = grown(this.offsets, new Uint32Array(this.offsets.length * 2))
-      this.hashes = grown(this.hashes, new Int32Array(this.hashes.length * 2))
+      this.hashes = grown(this.hashes, new Int32Array(this.offsets.length))
     }
     const needed = (this.offsets[id] ?? 0) + length
     if (needed > this.chars.length) this.chars = grown(this.chars, new Uint16Array(needed * 2))

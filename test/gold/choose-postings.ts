@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { seededRandom } from '../boards/seeded-random.ts'
+import { readAmbiguousLabels } from './gold-labels.ts'
 import { corpusFolder, type GoldKind, type GoldPosting, type PostingKey, readGoldFile } from './gold-posting.ts'
 
 /** The seed of the draw, fixed before any advert was read. */
@@ -8,9 +9,10 @@ const ASHBY_PER_KIND = 30
 const HN_COUNT = 20
 const KINDS: readonly GoldKind[] = ['data', 'software', 'other']
 /** Draws made after the rules had been mended by the ones before: they measure them on adverts that they never saw. */
-const LATER_DRAWS: readonly { seed: number; counts: Record<GoldKind, number> }[] = [
+const LATER_DRAWS: readonly { seed: number; counts: Record<GoldKind, number>; isUnread?: true }[] = [
   { seed: 20261125, counts: { data: 6, software: 6, other: 32 } },
   { seed: 20261126, counts: { data: 5, software: 7, other: 18 } },
+  { seed: 20261127, counts: { data: 8, software: 8, other: 8 }, isUnread: true },
 ]
 
 const DATA_TITLE =
@@ -42,11 +44,13 @@ export function drawPostings(): PostingKey[] {
   return drawn.map(({ posting }) => posting)
 }
 
-/** The later draws, one after the other: postings of the Ashby boards that no draw before took. */
+/** The later draws, one after the other: postings of the Ashby boards that no draw before took; the newest also keeps
+ * away from those of `ambiguous.jsonl`. */
 export function drawLaterPostings(): PostingKey[] {
   const drawn = new Set(drawPostings().map(({ id }) => id))
-  return LATER_DRAWS.flatMap(({ seed, counts }) => {
-    const left = readBoards().filter(({ posting }) => !drawn.has(posting.id))
+  const read = new Set(readAmbiguousLabels().map(({ posting }) => posting.id))
+  return LATER_DRAWS.flatMap(({ seed, counts, isUnread }) => {
+    const left = readBoards().filter(({ posting: { id } }) => !drawn.has(id) && !(isUnread && read.has(id)))
     const postings = KINDS.flatMap((kind, index) =>
       drawByBoard(
         left.filter(({ title }) => kindOfTitle(title) === kind),
