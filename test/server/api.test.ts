@@ -106,6 +106,8 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/openings',
     '/api/v1/pay',
     '/api/v1/phrases',
+    '/api/v1/profiles',
+    '/api/v1/profiles/{id}',
     '/api/v1/reports/{week}',
     '/api/v1/roles',
     '/api/v1/roles/{id}/distinguishing',

@@ -33,6 +33,9 @@ describe('the language of an advert', () => {
 })
 
 test('an advert in another language yields no skills, and its text stays', () => {
-  const extraction = createExtractor(smallVocabulary).extract({ description: { format: 'text', content: german } })
+  const { advert, ...extraction } = createExtractor(smallVocabulary).extract({
+    description: { format: 'text', content: german },
+  })
   expect(extraction).toEqual({ text: german, language: 'de', mentions: [] })
+  expect(advert.text).toBe(german)
 })
