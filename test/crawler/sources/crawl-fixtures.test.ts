@@ -49,7 +49,8 @@ test.each(SOURCE_ADAPTERS.map((adapter) => ({ type: adapter.type, adapter })))(
       politeness: { requestsAtOnce: 4, delayMs: 0, backOffMs: 1 },
     }
     const firstRun = await crawl([entry], deps)
-    const secondRun = await crawl([entry], deps)
+    // Eight hours later: the terms of some sources limit how often they are read.
+    const secondRun = await crawl([entry], { ...deps, now: () => '2026-11-16T16:00:00.000Z' })
 
     expect(server.paths[0]).toBe('/robots.txt')
     expect(store.all()).toMatchObject(expected.postings)
