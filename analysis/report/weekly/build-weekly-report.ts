@@ -23,7 +23,7 @@ const MOST_ROLES = 12
 const LATEST_RUNS = 500
 
 export interface WeeklyReportDeps {
-  store: Pick<Store, 'counts' | 'census' | 'sources' | 'runs'>
+  store: Pick<Store, 'counts' | 'census' | 'sources' | 'runs' | 'postings'>
   vocabulary: Vocabulary
   roles: readonly Role[]
   rulesVersion: string
@@ -127,7 +127,11 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
     skillOfTheWeek: chooseSkill(report, changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
     dataNotes: writeDataNotes(
       store.sources.list(selection.includeHistory),
-      { runs: store.runs.list(LATEST_RUNS), sourceWeeks: store.runs.listSourceWeeks() },
+      {
+        runs: store.runs.list(LATEST_RUNS),
+        sourceWeeks: store.runs.listSourceWeeks(),
+        rules: store.postings.listRules(),
+      },
       { weekStart, asOf },
     ),
     limits: writeLimits(report),

@@ -11,10 +11,18 @@ export interface WeekDays {
   asOf: string
 }
 
+/** What the store remembers of the weeks. */
+export interface WeekRecords {
+  runs: readonly Run[]
+  sourceWeeks: readonly SourceWeek[]
+  /** Versions of the rules by the instant that each first read a posting, oldest first. */
+  rules: readonly { version: string; since: string }[]
+}
+
 /** What happened to the data in the week: sources that joined, failed or read oddly, adverts that were counted once. */
 export function writeDataNotes(
   sources: readonly CountedSource[],
-  { runs, sourceWeeks }: { runs: readonly Run[]; sourceWeeks: readonly SourceWeek[] },
+  { runs, sourceWeeks, rules }: WeekRecords,
   { weekStart, asOf }: WeekDays,
 ): string[] {
   const names = new Map(sources.map(({ source, name }) => [source, name]))
@@ -30,6 +38,13 @@ export function writeDataNotes(
       : [
           `${namesText(joined, 5)} ${joined.length === 1 ? 'was' : 'were'} read for the first time. Changes are computed within the sources that both halves of the span have, so this moves none of them.`,
         ]),
+    ...rules
+      .slice(1)
+      .filter(({ since }) => isInWeek(since.slice(0, 10)))
+      .map(
+        ({ version }) =>
+          `The rules that read the adverts changed (to ${version}); all adverts were read again, so the past is counted by the same rules.`,
+      ),
     ...failureNotes(crawls),
     ...sourceWeeks
       .filter((week) => week.weekStart === weekStart && week.healthyRuns === 0)

@@ -144,6 +144,22 @@ describe('what a report says', () => {
     )
   })
 
+  test('rules that changed in the week are told, the first ones and those of other weeks are not', () => {
+    const store = market({ sql: steady })
+    const rulesSince = (since: string) => ({
+      ...store,
+      postings: {
+        ...store.postings,
+        listRules: () => [
+          { version: 'one', since: FROM },
+          { version: 'two', since },
+        ],
+      },
+    })
+    expect(reportOf(rulesSince(`${LAST_WEEK}T06:00:00Z`)).dataNotes.join(' ')).toContain('changed (to two)')
+    expect(reportOf(rulesSince(`${TODAY}T06:00:00Z`)).dataNotes.join(' ')).not.toContain('changed (to')
+  })
+
   test('growing and shrinking roles are found as parts of all openings', () => {
     const openings = Array.from({ length: WEEKS * 40 }, (_, index): AnOpening => {
       const [week, place] = [Math.floor(index / 40), index % 40]
