@@ -39,14 +39,15 @@ export const METHOD_TOPICS: readonly Topic[] = [
     title: 'Change and verdict',
     words: (
       <p>
-        The later half of the span against the earlier half, within the sources that both have and at fixed weights: a
-        board that joins cannot make a skill rise. Rising and falling need a change that chance does not explain after
-        all skills of the view have been tested, and that is large enough to matter. Steady means that a change worth a
-        word is ruled out. Everything else is too few to tell, with the smallest change that would have shown.
+        What the share did over the span, along a line, a curve or in one step, within the sources that both halves of
+        the span have and at their weights of today: a board that joins cannot make a skill rise. Rising and falling
+        need a change that chance does not explain after all skills of the view have been tested, and that is large
+        enough to matter. Steady means that a change worth a word is ruled out. Everything else is too few to tell, with
+        the smallest change that would have shown.
       </p>
     ),
     formula:
-      'Σ πₕ (later share − earlier share) over sources h; interval by the method of variance estimates recovery, widened by how periods scatter and resemble their neighbours; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
+      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; with fewer than 12 good periods the later half against the earlier one; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
     limits: (
       <p>
         Weeks that are still filling, survivors of a first reading and weeks of fewer than 10 openings are left out. A

@@ -59,7 +59,7 @@ export function NothingMoves({ report, judgedCount }: OverviewProps) {
         <strong>Nothing changed that these data can show.</strong>
       </p>
       {judgedCount > 0 ? (
-        <p>{formatCount(judgedCount)} skills were compared between the two halves of the span and found steady.</p>
+        <p>{formatCount(judgedCount)} skills were judged over the span and found steady.</p>
       ) : (
         <p>
           {survivors > report.volume.length / 2

@@ -138,10 +138,9 @@ function Method({ report }: { report: WeeklyReport }) {
       <p>
         {formatCount(n)} openings{span === null ? '' : `, ${formatSpan(span.from, span.until)}`}, read by the{' '}
         {GRAIN_NAMES[grain]}, as the database knew them of the time before {formatDay(asOf)}. A share is openings that
-        mention a skill, divided by openings; its interval is Wilson’s at 95%. A change compares the later half of the
-        span with the earlier one, within the sources that both have, and is called rising or falling only after
-        correction for all skills tested at once. A changed verdict is told when it held in two weekly readings in a
-        row.
+        mention a skill, divided by openings; its interval is Wilson’s at 95%. A change is what the share did over the
+        span, within the sources that both halves of it have, and is called rising or falling only after correction for
+        all skills tested at once. A changed verdict is told when it held in two weekly readings in a row.
       </p>
       <p>
         Sources:{' '}

@@ -89,7 +89,7 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
               {...basis}
               {...exports}
               method="change"
-              note="earlier half of the span against the later half, in percentage points"
+              note="what the share did over the span, in percentage points"
             />
           </section>
           <BreakingOut page={page} report={props.breakingOut} />

@@ -193,8 +193,8 @@ function Foot({ report, unsubscribeUrl }: { report: WeeklyReport; unsubscribeUrl
   return (
     <p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #d5dee2;font-size:12px;">
       {formatCount(n)} openings{span === null ? '' : `, ${formatSpan(span.from, span.until)}`}. Shares with 95% Wilson
-      intervals; changes between the halves of the span, within the sources that both have, corrected for all skills
-      tested. Sources:{' '}
+      intervals; changes over the span, within the sources that both halves have, corrected for all skills tested.
+      Sources:{' '}
       {sources.map(({ name, attribution }) => (attribution === null ? name : `${name} – ${attribution}`)).join('; ') ||
         'none'}
       . Rules {rulesVersion}.

@@ -85,7 +85,7 @@ export function weeklyMarkdown(
     section('What happened to the data', [list(report.dataNotes) || 'Nothing to report.']),
     section('What these figures cannot say', [list(report.limits)]),
     section('How this was made', [
-      `${countText(n)} openings${span === null ? '' : `, ${span.from} to ${addDays(span.until, -1)}`}, read by the ${report.grain}. A share is openings that mention a skill ÷ openings; its interval is Wilson's at 95 %. A change compares the later half of the span with the earlier one, within the sources that both have, and is called rising or falling only after correction for all skills tested at once.`,
+      `${countText(n)} openings${span === null ? '' : `, ${span.from} to ${addDays(span.until, -1)}`}, read by the ${report.grain}. A share is openings that mention a skill ÷ openings; its interval is Wilson's at 95 %. A change is what the share did over the span, within the sources that both halves of it have, and is called rising or falling only after correction for all skills tested at once.`,
       `Sources: ${sources.map(({ name, origin, attribution }) => inline([name, origin === 'history' ? '(shipped history)' : '', attribution === null ? '' : `– ${attribution}`].filter((part) => part !== '').join(' '))).join('; ') || 'none'}.`,
       `Rules ${report.rulesVersion}. Made again by \`${report.command}\`.`,
     ]),

@@ -58,7 +58,7 @@ export interface Mover {
   high: number | null
   count: number
   n: number
-  /** Percentage points between the halves of the span, with their 95 % interval; null where none can be told. */
+  /** Percentage points over the span, with their 95 % interval; null where none can be told. */
   points: number | null
   pointsLow: number | null
   pointsHigh: number | null
