@@ -4,6 +4,7 @@ import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { compositionWords, employerWords, midSharePoints } from '../trends/trend-reason.ts'
 import type { TrendReport, TrendSeries, Verdict } from '../trends/trend-report.ts'
 import { leastPoints } from '../trends/verdict.ts'
+import { shareText } from './figure-text.ts'
 
 /** Reports for a terminal: the same figures as the JSON, in columns. */
 
@@ -14,7 +15,6 @@ const SHAPES: Record<Verdict, string> = {
   'too-few': '○ too few',
 }
 
-const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)} %`)
 const interval = (low: number | null, high: number | null): string =>
   low === null || high === null ? '' : `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}`
 const signed = (points: number): string => `${points > 0 ? '+' : ''}${points.toFixed(1)}`
@@ -56,7 +56,13 @@ const trendRow = (series: TrendSeries): string[] => {
   const { name, total, change, verdict } = series
   const moved = change ? `${signed(change.points)} [${signed(change.low)}, ${signed(change.high)}]` : '–'
   return [
-    ...[name, rankText(series), percent(total.share), interval(total.low, total.high), `${total.count} of ${total.n}`],
+    ...[
+      name,
+      rankText(series),
+      shareText(total.share),
+      interval(total.low, total.high),
+      `${total.count} of ${total.n}`,
+    ],
     ...[moved, SHAPES[verdict]],
   ]
 }
@@ -87,7 +93,7 @@ export function trendText(report: TrendReport): string {
 }
 
 const shareCells = ({ share, low, high, count, n }: ShareFigure): string[] => [
-  percent(share),
+  shareText(share),
   interval(low, high),
   `${count} of ${n}`,
 ]
@@ -99,7 +105,7 @@ export function gapText(report: GapReport, top = 15): string {
   const parts = [
     `${report.n} openings, ${report.span.weeks} weeks to ${report.span.until}${report.span.widened ? ' (widened to find enough openings)' : ''}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
-    `Within reach (${percent(report.coverage.threshold)} of the skills asked for): ${report.coverage.count} of ${report.coverage.n}`,
+    `Within reach (${shareText(report.coverage.threshold)} of the skills asked for): ${report.coverage.count} of ${report.coverage.n}`,
     '',
     'You have, and they ask for:',
     columns(
@@ -118,7 +124,7 @@ export function gapText(report: GapReport, top = 15): string {
       [...demand, 'required', 'verdict'],
       report.gaps
         .slice(0, top)
-        .map((gap) => [gap.name, ...shareCells(gap), percent(gap.required.share), SHAPES[gap.verdict]]),
+        .map((gap) => [gap.name, ...shareCells(gap), shareText(gap.required.share), SHAPES[gap.verdict]]),
       [1, 2, 3, 4],
     ),
   ]
@@ -133,7 +139,7 @@ export function gapText(report: GapReport, top = 15): string {
     const steps = report.next.map(({ name, reachable, averageMet, n }, step) => [
       `${step + 1}.`,
       name,
-      percent(averageMet),
+      shareText(averageMet),
       `${reachable} of ${n}`,
     ])
     parts.push(columns(header, steps, [2, 3]))

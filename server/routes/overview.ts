@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
-import type { TrendReport, TrendSeries, Verdict } from '../../analysis/trends/trend-report.ts'
+import { listMovers } from '../../analysis/trends/surest-movers.ts'
+import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { OverviewPage } from '../../web/pages/overview.tsx'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { ViewQuery } from '../view-query.ts'
@@ -22,8 +23,8 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
       report,
       volume: await market.volume(view),
       top: listTop(report, deps, TOP_SKILLS),
-      rising: listMovers(report, 'rising'),
-      falling: listMovers(report, 'falling'),
+      rising: listMovers(report, 'rising').slice(0, MOVERS_EACH_WAY),
+      falling: listMovers(report, 'falling').slice(0, MOVERS_EACH_WAY),
       breakingOut: market.breakingOut(view),
       judgedCount: report.series.filter(({ verdict }) => verdict !== 'too-few').length,
       sources: [...sources].sort((one, other) => other.openings - one.openings),
@@ -49,18 +50,4 @@ export function listTop(report: TrendReport, { app }: RouteDeps, count: number):
       ({ skill, kind, total }) => total.count > 0 && kind !== 'soft' && app.vocabulary.byId.get(skill)?.broad !== true,
     )
     .slice(0, count)
-}
-
-/** Surest first: by the limit of the interval that is nearer to zero. */
-export function listMovers(report: TrendReport, verdict: Verdict): TrendSeries[] {
-  return report.series
-    .filter((series) => series.verdict === verdict)
-    .sort((one, other) => sureChange(other) - sureChange(one))
-    .slice(0, MOVERS_EACH_WAY)
-}
-
-/** Points of change that even the cautious end of the interval grants; 0 where it holds no direction. */
-export function sureChange({ change, verdict }: TrendSeries): number {
-  if (change === null || (verdict !== 'rising' && verdict !== 'falling')) return 0
-  return Math.min(Math.abs(change.low), Math.abs(change.high))
 }

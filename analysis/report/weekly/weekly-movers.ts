@@ -1,10 +1,6 @@
 import type { TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
 import type { ChangedVerdict, Mover } from './weekly-report.ts'
 
-/** Points of change that even the cautious end of the interval grants; 0 where it holds no direction. */
-const sureChange = ({ change }: TrendSeries): number =>
-  change === null || change.low * change.high <= 0 ? 0 : Math.min(Math.abs(change.low), Math.abs(change.high))
-
 /** One row of a table of the report. */
 export const toMover = ({ skill, name, total, change, verdict, reason, points }: TrendSeries): Mover => ({
   id: skill,
@@ -21,12 +17,6 @@ export const toMover = ({ skill, name, total, change, verdict, reason, points }:
   reason,
   course: points,
 })
-
-/** Series with this verdict, surest first (statistics.md section 14): by the limit of the change nearer to zero. */
-export const listMovers = (report: TrendReport, verdict: Verdict): TrendSeries[] =>
-  report.series
-    .filter((series) => series.verdict === verdict)
-    .sort((one, other) => sureChange(other) - sureChange(one) || (one.skill < other.skill ? -1 : 1))
 
 /**
  * Verdicts that are news. So that labels do not flicker, one is told only when it held in two weekly readings in a row, and
