@@ -19,6 +19,7 @@ import { createReadingTermsStore } from './reading-terms-store.ts'
 import { createReportStore } from './report-store.ts'
 import { createRobotsStore } from './robots-store.ts'
 import { createRunStore } from './run-store.ts'
+import { createSessionStore } from './session-store.ts'
 import { createSettingStore } from './setting-store.ts'
 import { createSourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
@@ -62,6 +63,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     mails: createMailStore(database),
     exports: createExportStore(database),
     profiles: createProfileStore(database),
+    sessions: createSessionStore(database),
     emptyLog: () => void database.db.pragma('wal_checkpoint(TRUNCATE)'),
     dataVersion: createDataVersion(database),
     close: () => database.db.close(),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Profile, type ProfileFields, type ProfileSkill, profileNameKey, profileSkillKey } from '../profile.ts'
 import { UserError } from '../user-error.ts'
 import type { StoreDatabase } from './database.ts'
+import { createPrivateWrite } from './private-write.ts'
 import type { ProfileStore } from './store.ts'
 import { StoreError } from './store-error.ts'
 
@@ -33,6 +34,7 @@ const ERASING = 'profiles.erasing'
  * whole file anew (`VACUUM`) and empties the write-ahead log, since moved cells leave copies in the free space of pages.
  */
 export function createProfileStore({ db, write }: StoreDatabase): ProfileStore {
+  const writePrivately = createPrivateWrite({ db, write })
   const columns = `profile_id AS profileId, name, group_name AS groupName, fields, created_at AS createdAt,
     updated_at AS updatedAt`
   const listAll = db.prepare<[], ProfileRow>(`SELECT ${columns} FROM profiles ORDER BY name_key`)
@@ -67,16 +69,6 @@ export function createProfileStore({ db, write }: StoreDatabase): ProfileStore {
     updatedAt,
     skills: listSkills.all({ id: profileId }).map(({ skillId, ...skill }) => ({ skill: skillId, ...skill })),
   })
-
-  /** A transaction whose deleted bytes are overwritten. */
-  function writePrivately<Result>(work: () => Result): Result {
-    db.pragma('secure_delete = ON')
-    try {
-      return write(work)
-    } finally {
-      db.pragma('secure_delete = OFF')
-    }
-  }
 
   function saveFields(id: string, fields: ProfileFields, at: string): void {
     const { name, currentRole, vision, places, group } = fields
@@ -144,7 +136,7 @@ export function createProfileStore({ db, write }: StoreDatabase): ProfileStore {
     },
     delete(id) {
       const isKnown = writePrivately(() => {
-        removeSkills.run({ id })
+        // Skills, sessions, notes and whatever else is kept about them go with the row (ON DELETE CASCADE).
         if (remove.run({ id }).changes === 0) return false
         setSetting.run({ key: ERASING })
         return true

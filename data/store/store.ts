@@ -20,6 +20,7 @@ import type {
 } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
 import type { Profile, ProfileFields, ProfileSkill } from '../profile.ts'
+import type { Commitment, PrivateNote, Session, SessionFields } from '../session.ts'
 import type { Steps } from '../steps.ts'
 import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
 import type {
@@ -62,6 +63,7 @@ export interface Store {
   mails: MailStore
   exports: ExportStore
   profiles: ProfileStore
+  sessions: SessionStore
   /** Moves what the write-ahead log holds into the database and empties it, as far as no reader needs it. */
   emptyLog(): void
   /** Another text after every change, by this process or another: what was worked out before may be out of date. */
@@ -646,4 +648,25 @@ export interface ProfileStore {
   delete(id: string): { isErased: boolean } | null
   /** Takes up an erasing that could not be finished. True when no traces are left. */
   erase(): boolean
+}
+
+/** What a coach writes down of clients. It goes with the person: see `ProfileStore.delete`. */
+export interface SessionStore {
+  /** Of one person, the earliest first. */
+  list(profileId: string): Session[]
+  /** Of everybody, by profile. */
+  listAll(): ReadonlyMap<string, Session[]>
+  find(profileId: string, sessionId: string): Session | null
+  /** @returns the id; null when there is no such profile */
+  add(profileId: string, fields: SessionFields, at: string): string | null
+  /** Replaces the fields. False when there is no such session. */
+  save(profileId: string, sessionId: string, fields: SessionFields, at: string): boolean
+  /** Looks back on one commitment. False when there is no such session or commitment. */
+  review(profileId: string, sessionId: string, position: number, review: Commitment['review'], at: string): boolean
+  delete(profileId: string, sessionId: string): boolean
+  /** Private notes of one person, the newest first. */
+  listNotes(profileId: string): PrivateNote[]
+  /** @returns the id; null when there is no such profile */
+  addNote(profileId: string, text: string, at: string): string | null
+  deleteNote(profileId: string, noteId: string): boolean
 }

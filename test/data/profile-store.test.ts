@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { EMPTY_PROFILE, type ProfileFields, type ProfileSkill, SKILL_LEVELS } from '../../data/profile.ts'
+import { type Commitment, EMPTY_SESSION, type SessionFields } from '../../data/session.ts'
 import { openStore } from '../../data/store/open-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'skilltide-profiles-'))
@@ -14,6 +15,15 @@ const AT = '2026-11-26T10:00:00Z'
 const aProfile = (parts: Partial<ProfileFields> = {}): ProfileFields => ({ ...EMPTY_PROFILE, name: 'Robin', ...parts })
 const aSkill = (skill: string | null, parts: Partial<ProfileSkill> = {}): ProfileSkill => ({
   ...{ skill, name: skill ?? 'Juggling', level: null, evidence: '' },
+  ...parts,
+})
+
+const aSession = (parts: Partial<SessionFields> = {}): SessionFields => ({
+  ...{ ...EMPTY_SESSION, heldOn: '2026-11-26' },
+  ...parts,
+})
+const aCommitment = (parts: Partial<Commitment> = {}): Commitment => ({
+  ...{ what: 'promiseword', by: '2026-12-01', shownBy: '', confidence: 7, review: null },
   ...parts,
 })
 
@@ -88,14 +98,30 @@ describe('profiles', () => {
       store.profiles.save(id, aProfile({ name: 'Zebulon Quux', currentRole: long(`Secretrole${round}`) }), AT)
       store.profiles.saveSkills(others[round] ?? '', [aSkill('sql', { evidence: long(`again${round}`) })], AT)
     }
+    for (let round = 0; round < 12; round++) {
+      const focus = long(`sessionword${round}`)
+      const session = store.sessions.add(id, aSession({ focus, privateNotes: long('whisperword') }), AT) ?? ''
+      store.sessions.save(id, session, aSession({ focus: long('sessionword'), commitments: [aCommitment()] }), AT)
+      if (round % 3 === 0) store.sessions.delete(id, session)
+      else
+        store.sessions.review(id, session, 0, { outcome: 'done', learned: 'lessonword', reviewedOn: '2026-12-01' }, AT)
+      const note = store.sessions.addNote(id, long('noteword'), AT) ?? ''
+      if (round % 2 === 0) store.sessions.deleteNote(id, note)
+      store.sessions.add(others[round] ?? '', aSession({ focus: long('kept') }), AT)
+    }
     expect(bytesOf(path)).toContain('Zebulon Quux')
-    expect(bytesOf(path)).toContain('privateword-399')
+    for (const word of ['privateword-399', 'sessionword-399', 'noteword-399', 'promiseword', 'lessonword']) {
+      expect(bytesOf(path)).toContain(word)
+    }
 
     expect(store.profiles.delete(id)).toEqual({ isErased: true })
-    for (const trace of [/zebulon/i, /secretrole/i, /hiddengroup/i, /oddskill/i, /privateword/i, new RegExp(id)]) {
+    const written = [/sessionword/i, /whisperword/i, /noteword/i, /promiseword/i, /lessonword/i]
+    for (const trace of [/zebulon/i, /secretrole/i, /hiddengroup/i, /oddskill/i, /privateword/i, ...written]) {
       expect(bytesOf(path)).not.toMatch(trace)
     }
+    expect(bytesOf(path)).not.toContain(id)
     expect(store.profiles.list()).toHaveLength(40)
+    expect([...store.sessions.listAll().values()].flat()).toHaveLength(12)
     store.close()
     expect(bytesOf(path)).not.toMatch(/zebulon|secretrole|privateword/i)
     expect(statSync(path).mode & 0o777).toBe(0o600)
