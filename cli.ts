@@ -81,7 +81,7 @@ program
 program
   .command('serve')
   .description('serve the dashboard and the API from the database as it is')
-  .option('--host <host>', 'address to bind', '127.0.0.1')
+  .option('--host <host>', 'address to bind; another one than this machine needs SKILLTIDE_PASSWORD', '127.0.0.1')
   .option('-p, --port <port>', 'port', readPort, 4747)
   .option('--config <file>', 'configuration', 'skilltide.yaml')
   .option(
@@ -389,16 +389,22 @@ async function serve(
 ): Promise<void> {
   const { startServer } = await import('./server/listen.ts')
   const { phrasesOfProgram } = await import('./server/phrases-of-program.ts')
+  const { readPassword } = await import('./server/access/password.ts')
+  const password = readPassword(process.env)
   // What ran before is done: Ctrl-C ends the process again.
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
   const known = await rules(store)
   const { mail, schedule, ...where } = options
   const address = await startServer({
-    ...{ store, ...known, ...where, today, version: VERSION },
+    ...{ store, ...known, ...where, password, today, version: VERSION },
     makePhrases: phrasesOfProgram(process.argv[1] ?? '', store.path),
     publicHost: mail?.publicUrl ? new URL(mail.publicUrl).host : null,
     ...(schedule && { schedule: schedule.state }),
   })
   process.stderr.write(`SkillTide is at ${address} (Ctrl-C stops it)\n`)
+  const { isLocalHost } = await import('./server/access/host-names.ts')
+  if (!isLocalHost(where.host)) {
+    process.stderr.write('It answers the network over plain HTTP; see “On a network” in the README\n')
+  }
   if (options.open) await (await import('open')).default(address)
 }

@@ -13,8 +13,12 @@ export interface AppDeps extends Rules {
   assetsDir: string
   /** `demo` labels every page as synthetic. */
   mode: 'own' | 'demo'
-  /** Host under which the links in mails reach this server through a proxy; left out: nobody does. */
+  /** Host under which a proxy with TLS reaches this server, as the links in mails do; left out: nobody does. */
   publicHost?: string | null
+  /** Names under which it is reached without a proxy; left out: those of this machine for itself. */
+  hostNames?: readonly string[]
+  /** What people have to know before they see anything; left out: nothing, as only this machine can ask. */
+  password?: string | null
   /** Makes a list of phrases away from the process that answers: it takes seconds. */
   makePhrases: PhraseMaker
   /** Last and next scheduled run; left out: there is no schedule. */

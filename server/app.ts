@@ -2,6 +2,8 @@ import formbody from '@fastify/formbody'
 import statics from '@fastify/static'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance } from 'fastify'
+import { addAccessGuard } from './access/access-guard.ts'
+import { LOCAL_NAMES } from './access/host-names.ts'
 import { addApiDocs } from './api-docs.ts'
 import type { AppDeps } from './app-deps.ts'
 import { cleanInput } from './clean-input.ts'
@@ -19,6 +21,7 @@ import { profileApiRoutes } from './routes/profile-api.ts'
 import { profileRoutes } from './routes/profiles.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { skillEditRoutes } from './routes/skill-edits.ts'
 import { skillRoutes } from './routes/skills.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -48,8 +51,10 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   // 1. Guards, before anything else.
-  await addSecurity(app, deps.publicHost ?? null)
+  const { password = null, publicHost = null, hostNames = LOCAL_NAMES } = deps
+  await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed: password !== null })
   addProblems(app, deps)
+  const guard = password === null ? null : await addAccessGuard(app, { password, publicHost })
   cleanInput(app)
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
   app.addHook('onRequest', async () => rules.refresh())
@@ -68,6 +73,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   })
 
   // 4. Pages, and the API with its description.
+  if (guard !== null) await app.register(signInRoutes, { app: deps, guard })
   await addApiDocs(app, deps.version)
   for (const routes of [
     overviewRoutes,

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { UserError } from '../data/user-error.ts'
+import { isLocalHost, namesOf } from './access/host-names.ts'
+import { PASSWORD_VARIABLE } from './access/password.ts'
 import { buildApp } from './app.ts'
 import type { AppDeps } from './app-deps.ts'
 
-const LOCAL_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost']
-
-export interface ServerOptions extends Omit<AppDeps, 'assetsDir'> {
+export interface ServerOptions extends Omit<AppDeps, 'assetsDir' | 'hostNames'> {
   host: string
   /** 0: any free port. */
   port: number
@@ -14,22 +14,30 @@ export interface ServerOptions extends Omit<AppDeps, 'assetsDir'> {
 }
 
 /**
- * Starts the dashboard on this machine alone.
+ * Starts the dashboard: on this machine alone, or on a network behind a password.
  *
  * @returns its address
- * @throws UserError for another host, for a port that is taken, and when the web files were not built
+ * @throws UserError for a network without a password, for an address that is not ours, for a port that is taken, and when
+ * the web files were not built
  */
 export async function startServer({ host, port, ...deps }: ServerOptions): Promise<string> {
-  if (!LOCAL_HOSTS.includes(host)) {
+  if (!isLocalHost(host) && !deps.password) {
     throw new UserError(
-      `--host ${host}: SkillTide has no passwords yet, so it answers only on this machine; use 127.0.0.1`,
+      `--host ${host}: others could read everything; set ${PASSWORD_VARIABLE} to a password first, or use 127.0.0.1`,
     )
   }
-  const app = await buildApp({ assetsDir: join(import.meta.dirname, '..', 'web', 'assets'), ...deps })
+  const assetsDir = join(import.meta.dirname, '..', 'web', 'assets')
+  const app = await buildApp({ assetsDir, ...deps, hostNames: namesOf(host) })
   try {
     return await app.listen({ host, port })
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
-    throw new UserError(`port ${port} is taken; name another one with --port`, 'failure', { cause })
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new UserError(`port ${port} is taken; name another one with --port`, 'failure', { cause })
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new UserError(`--host ${host}: this machine has no such address`, 'usage', { cause })
+    }
+    throw cause
   }
 }

@@ -32,11 +32,15 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     assets,
     // A server of own data may have been given a database with demo adverts in it.
     mode: sources?.some(({ origin }) => origin === 'demo') ? 'demo' : deps.mode,
+    isSignedIn: isSignedIn(deps),
     version: deps.version,
     rules: deps.reader.version,
     history: historyOf(market.sources(true), sources ?? []),
   })
 }
+
+/** Where a password is set, nobody sees a page without it. */
+const isSignedIn = ({ password }: AppDeps): boolean => password != null
 
 export type PageFrame = ReturnType<typeof createPageFrame>
 
@@ -49,6 +53,7 @@ export function bareFrame(deps: AppDeps, path: string): PageContext {
     held: [],
     assets: readAssets(deps.assetsDir),
     mode: deps.mode,
+    isSignedIn: false,
     version: deps.version,
     rules: deps.reader.version,
     history: 'none',

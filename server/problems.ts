@@ -19,12 +19,14 @@ export const Problem = Type.Object({
 export class HttpProblem extends Error {
   readonly statusCode: number
   readonly title: string
+  readonly headers: Record<string, string>
 
-  constructor(statusCode: number, title: string, detail: string) {
+  constructor(statusCode: number, title: string, detail: string, headers: Record<string, string> = {}) {
     super(detail)
     this.name = 'HttpProblem'
     this.statusCode = statusCode
     this.title = title
+    this.headers = headers
   }
 }
 
@@ -54,7 +56,7 @@ const TITLES: Record<number, string> = { 413: 'Too large', 415: 'Wrong kind of c
 function answer(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, problem: HttpProblem): FastifyReply {
   const path = request.url.split('?', 1)[0] ?? '/'
   const { statusCode: status, title, message: detail } = problem
-  reply.code(status).header('cache-control', 'no-store')
+  reply.code(status).headers(problem.headers).header('cache-control', 'no-store')
   if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) {
     const document: Static<typeof Problem> = { type: 'about:blank', title, status, detail, instance: path }
     return reply.type('application/problem+json').send(JSON.stringify(document))

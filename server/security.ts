@@ -2,8 +2,6 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HttpProblem } from './problems.ts'
 
-/** Names under which a browser on this machine may reach us. Any other name is an attack by DNS rebinding. */
-const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** No inline script or style at all, nothing from elsewhere, no frame around us. */
@@ -21,45 +19,52 @@ const CONTENT_SECURITY = {
   },
 }
 
-/** The only page for people outside, reached through a proxy under the name in `mail.publicUrl`. */
+/** The only page for people outside who have no password, reached through a proxy under the name in `mail.publicUrl`. */
 const PUBLIC_PATH = /^\/unsubscribe\/[\w-]+$/
 
-/**
- * Checks before everything else: the name we were called by, and that a change was asked for by our own pages.
- *
- * @param publicHost  host (and port) under which the links in mails reach us; nothing else is answered under it
- */
-export async function addSecurity(app: FastifyInstance, publicHost: string | null): Promise<void> {
+export interface ReachableNames {
+  /** Names without ports, in small letters. */
+  own: readonly string[]
+  /** Host (and port) under which a proxy with TLS reaches us; null: there is none. */
+  publicHost: string | null
+  /** Whether all pages are for those who come through the proxy, and not only the end of a subscription. */
+  isPublicAllowed: boolean
+}
+
+/** Checks before everything else: the name we were called by, and that a change was asked for by our own pages. */
+export async function addSecurity(app: FastifyInstance, names: ReachableNames): Promise<void> {
+  const own = new Set(names.own)
   app.addHook('onRequest', async (request) => {
-    if (request.host.toLowerCase() === publicHost && PUBLIC_PATH.test(request.url)) return
-    checkHost(request)
-    checkOrigin(request)
+    const isPublic = request.host.toLowerCase() === names.publicHost
+    if (isPublic && PUBLIC_PATH.test(request.url)) return
+    if (!(isPublic && names.isPublicAllowed)) checkHost(request, own)
+    checkOrigin(request, isPublic ? 'https' : 'http')
   })
   await app.register(helmet, {
     contentSecurityPolicy: CONTENT_SECURITY,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
-    strictTransportSecurity: false, // plain HTTP on the own machine
+    strictTransportSecurity: false, // plain HTTP on the own machine; the proxy in front of us has its own
   })
 }
 
-function checkHost({ host, socket }: FastifyRequest): void {
+function checkHost({ host, socket }: FastifyRequest, own: ReadonlySet<string>): void {
   const [, name = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(host.toLowerCase()) ?? []
   const isOwnPort = socket.localPort === undefined || port === undefined || Number(port) === socket.localPort
-  if (!LOCAL_NAMES.has(name) || !isOwnPort) {
-    throw new HttpProblem(421, 'Wrong address', 'SkillTide answers only under localhost and its own port.')
+  if (!own.has(name) || !isOwnPort) {
+    throw new HttpProblem(421, 'Wrong address', 'SkillTide answers only under its own names and its own port.')
   }
 }
 
-/** Browsers say where a request comes from; a request that says nothing comes from a program on this machine. */
-function checkOrigin({ method, headers, host }: FastifyRequest): void {
+/** Browsers say where a request comes from; a request that says nothing comes from a program. */
+function checkOrigin({ method, headers, host }: FastifyRequest, scheme: 'http' | 'https'): void {
   if (SAFE_METHODS.has(method)) return
   const site = headers['sec-fetch-site']
   const { origin } = headers
   const isOwn =
     site === undefined
-      ? origin === undefined || origin === `http://${host}`
+      ? origin === undefined || origin === `${scheme}://${host}`
       : ['same-origin', 'none'].includes(`${site}`)
   if (!isOwn) throw new HttpProblem(403, 'Not allowed', 'This request came from another website.')
 }

@@ -16,6 +16,8 @@ export interface PageContext {
   held: readonly { typed: string; skill: string | null; name: string }[]
   assets: PageAssets
   mode: 'own' | 'demo'
+  /** Whether the reader gave a password and can sign out. */
+  isSignedIn: boolean
   version: string
   /** Version of the rules that read the adverts; another one may count otherwise. */
   rules: string

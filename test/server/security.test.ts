@@ -94,7 +94,7 @@ test('built files may be kept for ever and nothing else is served beside them', 
   expect((await app.inject('/assets/%2e%2e/%2e%2e/package.json')).statusCode).toBeGreaterThanOrEqual(400)
 })
 
-test('the server refuses other addresses than those of this machine', async () => {
+test('the server refuses a network without a password', async () => {
   const options = {
     ...loadRules(),
     store: aStore([]),
@@ -104,7 +104,7 @@ test('the server refuses other addresses than those of this machine', async () =
     port: 0,
     makePhrases: async () => ({ phrases: [] }),
   }
-  await expect(startServer({ ...options, host: '0.0.0.0' })).rejects.toThrow('answers only on this machine')
+  await expect(startServer({ ...options, host: '0.0.0.0' })).rejects.toThrow('set SKILLTIDE_PASSWORD')
 })
 
 test('a port that is taken, and files that were not built, are said in words', async () => {

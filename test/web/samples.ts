@@ -30,6 +30,7 @@ export const aPage = (parts: Partial<PageContext> = {}): PageContext => ({
   held: [],
   assets: { styles: '/assets/main.css', themeScript: '/assets/theme.js', appScript: '/assets/app.js' },
   mode: 'own',
+  isSignedIn: false,
   rules: 'rules-1',
   version: '0.0.0-test',
   history: 'none',

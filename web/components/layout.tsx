@@ -119,13 +119,18 @@ export function Layout({
         <footer class="site-foot">
           <div class="frame">
             <p>
-              SkillTide {page.version} counts what job adverts ask for and runs on your own machine. Nothing you type
-              leaves it.
+              SkillTide {page.version} counts what job adverts ask for and runs on{' '}
+              {page.isSignedIn ? 'its owner’s' : 'your own'} machine. Nothing you type leaves it.
             </p>
             <p>
               <a href="/about">Method and limits</a> · <a href="/sources">Sources and credits</a> ·{' '}
               <a href="/docs">API</a>
             </p>
+            {page.isSignedIn ? (
+              <form class="sign-out" method="post" action="/sign-out">
+                <button type="submit">Sign out</button>
+              </form>
+            ) : null}
           </div>
         </footer>
       </body>

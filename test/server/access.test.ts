@@ -1,0 +1,152 @@
+import type { FastifyInstance } from 'fastify'
+import { expect, test } from 'vitest'
+import { readPassword } from '../../server/access/password.ts'
+import { createSessions } from '../../server/access/sessions.ts'
+import { aStore } from '../data/builders.ts'
+import { testApp } from './test-app.ts'
+
+const PASSWORD = 'correct horse battery staple'
+const HTML = { accept: 'text/html' }
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', ...HTML }
+
+const guarded = (): Promise<FastifyInstance> =>
+  testApp(aStore([]), { password: PASSWORD, publicHost: 'skills.example.org', hostNames: ['localhost', '192.0.2.7'] })
+
+const signIn = (app: FastifyInstance, password: string, headers: Record<string, string> = {}, next = '/skills?q=sql') =>
+  app.inject({
+    method: 'POST',
+    url: '/sign-in',
+    headers: { ...FORM, ...headers },
+    payload: new URLSearchParams({ password, next }).toString(),
+  })
+
+const basic = (password: string) => ({ authorization: `Basic ${Buffer.from(`anyone:${password}`).toString('base64')}` })
+
+test('without the password a person is asked for it, and a program is told how to send it', async () => {
+  const app = await guarded()
+  const page = await app.inject({ url: '/profiles?q=a', headers: HTML })
+  expect(page.statusCode).toBe(303)
+  expect(page.headers.location).toBe('/sign-in?next=%2Fprofiles%3Fq%3Da')
+  for (const url of ['/api/v1/trends', '/feed.xml', '/skills.csv', '/no-such-page', '/docs', '/openapi.json']) {
+    const { statusCode, headers } = await app.inject(url)
+    expect([url, statusCode]).toEqual([url, 401])
+    expect(headers['www-authenticate']).toContain('Basic')
+  }
+  const change = await app.inject({ method: 'POST', url: '/gaps', headers: FORM, payload: 'skills=sql' })
+  expect(change.statusCode).toBe(401)
+})
+
+test('what is open without it gives nothing away', async () => {
+  const app = await guarded()
+  expect((await app.inject('/healthz')).statusCode).toBe(200)
+  const form = await app.inject({ url: '/sign-in', headers: HTML })
+  expect(form.statusCode).toBe(200)
+  expect(form.body).not.toContain('/profiles')
+  const style = /href="(\/assets\/main-[A-Z0-9]+\.css)"/.exec(form.body)?.[1] ?? ''
+  expect((await app.inject(style)).statusCode).toBe(200)
+  expect((await app.inject('/assets/../profiles')).statusCode).toBe(401)
+})
+
+test('signing in leads to where one wanted to go, and signing out ends it at once', async () => {
+  const app = await guarded()
+  const answer = await signIn(app, PASSWORD)
+  expect(answer.statusCode).toBe(303)
+  expect(answer.headers.location).toBe('/skills?q=sql')
+  const [cookie] = answer.cookies
+  expect(cookie).toMatchObject({ name: 'skilltide', httpOnly: true, sameSite: 'Strict', path: '/' })
+  const cookies = { [cookie?.name ?? '']: cookie?.value ?? '' }
+  const page = await app.inject({ url: '/skills', headers: HTML, cookies })
+  expect(page.statusCode).toBe(200)
+  expect(page.body).toContain('Sign out')
+  const out = await app.inject({ method: 'POST', url: '/sign-out', headers: FORM, cookies })
+  expect(out.statusCode).toBe(303)
+  expect((await app.inject({ url: '/skills', headers: HTML, cookies })).statusCode).toBe(303)
+})
+
+test('programs send it with each request', async () => {
+  const app = await guarded()
+  expect((await app.inject({ url: '/api/v1/trends', headers: basic(PASSWORD) })).statusCode).toBe(200)
+  expect((await app.inject({ url: '/api/v1/trends', headers: basic(`${PASSWORD}!`) })).statusCode).toBe(401)
+  for (const authorization of ['Basic', 'Basic !!!', 'Basic bm9jb2xvbg==', 'Bearer x']) {
+    expect((await app.inject({ url: '/api/v1/trends', headers: { authorization } })).statusCode).toBe(401)
+  }
+})
+
+test('wrong passwords are said, counted and stopped, one address apart from the other', async () => {
+  const app = await guarded()
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const answer = await signIn(app, 'wrong')
+    expect(answer.statusCode).toBe(401)
+    expect(answer.body).toContain('This is not the password')
+    expect(answer.cookies).toEqual([])
+  }
+  const stopped = await signIn(app, PASSWORD)
+  expect(stopped.statusCode).toBe(429)
+  expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await app.inject({ url: '/api/v1/trends', headers: basic(PASSWORD) })).statusCode).toBe(429)
+  const proxied = { host: 'skills.example.org', 'x-forwarded-for': 'spoofed, 198.51.100.9' }
+  expect((await signIn(app, PASSWORD, proxied)).statusCode).toBe(303)
+})
+
+test('who comes directly cannot pretend to be another address', async () => {
+  const app = await guarded()
+  for (let attempt = 0; attempt < 5; attempt += 1)
+    await signIn(app, 'wrong', { 'x-forwarded-for': `10.0.0.${attempt}` })
+  expect((await signIn(app, PASSWORD, { 'x-forwarded-for': '10.0.0.99' })).statusCode).toBe(429)
+})
+
+test('under the public name the cookie goes over TLS alone', async () => {
+  const app = await guarded()
+  const { cookies } = await signIn(app, PASSWORD, { host: 'skills.example.org', origin: 'https://skills.example.org' })
+  expect(cookies[0]).toMatchObject({ name: '__Host-skilltide', secure: true, httpOnly: true, sameSite: 'Strict' })
+  const foreign = await signIn(app, PASSWORD, { host: 'skills.example.org', origin: 'http://skills.example.org' })
+  expect(foreign.statusCode).toBe(403)
+})
+
+test.each([
+  '//evil.example/a',
+  'https://evil.example/',
+  '/\\evil.example',
+  '/\t/evil.example',
+  'javascript:alert(1)',
+  '',
+])('after signing in nobody is sent to %s', async (next) => {
+  const { headers } = await signIn(await guarded(), PASSWORD, {}, next)
+  expect(new URL(String(headers.location), 'http://localhost').origin).toBe('http://localhost')
+  expect(String(headers.location)).not.toMatch(/^\/\//)
+})
+
+test('names of the network are answered, others are not', async () => {
+  const app = await guarded()
+  expect((await app.inject({ url: '/healthz', headers: { host: '192.0.2.7' } })).statusCode).toBe(200)
+  expect((await app.inject({ url: '/healthz', headers: { host: 'evil.example' } })).statusCode).toBe(421)
+  const open = await testApp(aStore([]), { publicHost: 'skills.example.org' })
+  const { statusCode } = await open.inject({ url: '/skills', headers: { host: 'skills.example.org' } })
+  expect(statusCode).toBe(421)
+})
+
+test('a password that protects nothing is refused', () => {
+  expect(readPassword({})).toBeNull()
+  expect(readPassword({ SKILLTIDE_PASSWORD: '' })).toBeNull()
+  expect(readPassword({ SKILLTIDE_PASSWORD: PASSWORD })).toBe(PASSWORD)
+  expect(() => readPassword({ SKILLTIDE_PASSWORD: 'short' })).toThrow('SKILLTIDE_PASSWORD has 5 characters; use 12')
+})
+
+test('a session ends when it is idle, and in any case after a week', () => {
+  const hour = 60 * 60 * 1000
+  let now = 0
+  const sessions = createSessions(() => now)
+  const idle = sessions.open()
+  now += 12 * hour
+  expect(sessions.isOpen(idle)).toBe(true)
+  now += 12 * hour + 1
+  expect(sessions.isOpen(idle)).toBe(false)
+  const busy = sessions.open()
+  const opened = now
+  while (now < opened + 7 * 24 * hour) {
+    expect(sessions.isOpen(busy)).toBe(true)
+    now += 11 * hour
+  }
+  expect(sessions.isOpen(busy)).toBe(false)
+  expect(sessions.isOpen('made up')).toBe(false)
+})
