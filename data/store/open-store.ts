@@ -13,6 +13,7 @@ import { createMergeStore } from './merge-store.ts'
 import { createOpeningStore } from './opening-store.ts'
 import { createPageStore } from './page-store.ts'
 import { createPhraseStore } from './phrase-store.ts'
+import { createPlanStore } from './plan-store.ts'
 import { createPostingStore } from './posting-store.ts'
 import { createProfileStore } from './profile-store.ts'
 import { createReadingTermsStore } from './reading-terms-store.ts'
@@ -63,6 +64,7 @@ export function openStore(path: string, options: { readonly?: boolean } = {}): S
     mails: createMailStore(database),
     exports: createExportStore(database),
     profiles: createProfileStore(database),
+    plans: createPlanStore(database),
     sessions: createSessionStore(database),
     emptyLog: () => void database.db.pragma('wal_checkpoint(TRUNCATE)'),
     dataVersion: createDataVersion(database),

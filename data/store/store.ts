@@ -19,6 +19,7 @@ import type {
   StoredPosting,
 } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
+import type { CheckInFields, Plan, PlanFields } from '../plan.ts'
 import type { Profile, ProfileFields, ProfileSkill } from '../profile.ts'
 import type { Commitment, PrivateNote, Session, SessionFields } from '../session.ts'
 import type { Steps } from '../steps.ts'
@@ -63,6 +64,7 @@ export interface Store {
   mails: MailStore
   exports: ExportStore
   profiles: ProfileStore
+  plans: PlanStore
   sessions: SessionStore
   /** Moves what the write-ahead log holds into the database and empties it, as far as no reader needs it. */
   emptyLog(): void
@@ -669,4 +671,24 @@ export interface SessionStore {
   /** @returns the id; null when there is no such profile */
   addNote(profileId: string, text: string, at: string): string | null
   deleteNote(profileId: string, noteId: string): boolean
+}
+
+/** Development plans, one a person. Private as profiles are, and deleted with them. */
+export interface PlanStore {
+  find(profileId: string): Plan | null
+  /** Of everybody, by the id of the profile. */
+  list(): Plan[]
+  /**
+   * Makes or changes the plan of a person in one step: `change` is given the plan as it stands (null: there is none). Numbers
+   * the version and the calendar anew. Null when there is no such person.
+   *
+   * @param at  UTC time
+   */
+  change(profileId: string, change: (before: Plan | null) => PlanFields, at: string): Plan | null
+  /** Keeps a check-in together with the change that it brings. Its id; null when there is no plan. */
+  checkIn(profileId: string, checkIn: CheckInFields, change: (before: Plan) => PlanFields, at: string): string | null
+  /** False when there is no such check-in. */
+  deleteCheckIn(profileId: string, checkInId: string): boolean
+  /** Deletes the plan with its check-ins, and overwrites it. False when there is none. */
+  delete(profileId: string): boolean
 }

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { EMPTY_PROFILE, type ProfileFields, type ProfileSkill, SKILL_LEVELS } from '../../data/profile.ts'
 import { type Commitment, EMPTY_SESSION, type SessionFields } from '../../data/session.ts'
 import { openStore } from '../../data/store/open-store.ts'
+import { aCheckIn, aGoal, aGoalCheckIn, aPlan } from './plan-builders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'skilltide-profiles-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -26,6 +27,8 @@ const aCommitment = (parts: Partial<Commitment> = {}): Commitment => ({
   ...{ what: 'promiseword', by: '2026-12-01', shownBy: '', confidence: 7, review: null },
   ...parts,
 })
+
+const PLANNED = ['goalword', 'becauseword-399', 'visionword-399', 'obstacleword-399']
 
 /** Every byte that stands in the database or beside it. */
 const bytesOf = (path: string): string =>
@@ -109,12 +112,29 @@ describe('profiles', () => {
       if (round % 2 === 0) store.sessions.deleteNote(id, note)
       store.sessions.add(others[round] ?? '', aSession({ focus: long('kept') }), AT)
     }
+    for (let round = 0; round < 12; round++) {
+      const goal = aGoal({ statement: long(`goalword${round}`), resources: [], reason: long('becauseword') })
+      store.plans.change(id, () => aPlan({ vision: long('visionword'), goals: round % 2 === 0 ? [goal] : [] }), AT)
+      const checkIn = aCheckIn({ goals: [aGoalCheckIn({ obstacle: long('obstacleword') })] })
+      const made = store.plans.checkIn(id, checkIn, (before) => before, AT) ?? ''
+      if (round % 2 === 0) store.plans.deleteCheckIn(id, made)
+      if (round === 5) store.plans.delete(id)
+      store.plans.change(others[round] ?? '', () => aPlan({ vision: long('kept') }), AT)
+    }
     expect(bytesOf(path)).toContain('Zebulon Quux')
-    for (const word of ['privateword-399', 'sessionword-399', 'noteword-399', 'promiseword', 'lessonword']) {
+    for (const word of [
+      'privateword-399',
+      'sessionword-399',
+      'noteword-399',
+      'promiseword',
+      'lessonword',
+      ...PLANNED,
+    ]) {
       expect(bytesOf(path)).toContain(word)
     }
 
     expect(store.profiles.delete(id)).toEqual({ isErased: true })
+    for (const word of PLANNED) expect(bytesOf(path)).not.toContain(word.split('-')[0])
     const written = [/sessionword/i, /whisperword/i, /noteword/i, /promiseword/i, /lessonword/i]
     for (const trace of [/zebulon/i, /secretrole/i, /hiddengroup/i, /oddskill/i, /privateword/i, ...written]) {
       expect(bytesOf(path)).not.toMatch(trace)
@@ -122,6 +142,7 @@ describe('profiles', () => {
     expect(bytesOf(path)).not.toContain(id)
     expect(store.profiles.list()).toHaveLength(40)
     expect([...store.sessions.listAll().values()].flat()).toHaveLength(12)
+    expect(store.plans.list()).toHaveLength(12)
     store.close()
     expect(bytesOf(path)).not.toMatch(/zebulon|secretrole|privateword/i)
     expect(statSync(path).mode & 0o777).toBe(0o600)
