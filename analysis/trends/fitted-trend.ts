@@ -22,8 +22,6 @@ export interface FittedTrend {
   stepAt: number | null
   /** Places that were tried for the step: p is multiplied by it (Bonferroni). */
   tried: number
-  /** Places that are about as likely as that of the step, 1 or more: the interval is made wider for them. */
-  plausible: number
   /** Periods that the fit stands on, and cells (source × period). */
   periods: number
   cells: number

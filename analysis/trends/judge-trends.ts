@@ -8,7 +8,7 @@ import { type ShapeLikelihood, shapeLikelihoods } from './noise/shape-likelihood
 import { type WorkingSeries, workingSeries } from './noise/working-series.ts'
 import { normalCdf, normalWidth } from './normal.ts'
 import { fitShareTrend } from './share-trend.ts'
-import { type ChosenShape, chooseShape, fitChosen, MIN_SIDE, mostSupple } from './trend-shape.ts'
+import { type ChosenShape, fitChosen, MIN_SIDE, mostSupple, type WeighedShapes, weighShapes } from './trend-shape.ts'
 import { CONFIDENCE } from './wilson.ts'
 
 /** A trend with its test, judged together with its family. */
@@ -64,39 +64,48 @@ export function judgeTrends(inputs: readonly TrendInput[]): (JudgedTrend | null)
   })
   const found = candidates.flatMap((candidate) => candidate ?? [])
 
-  // 2. Which noise the family has: what the most supple shape leaves at first, then what the chosen shapes leave.
-  const first = sharedBelief(
+  // 2. Which noise the family has: what the most supple shape leaves at first, then what the chosen shapes leave, twice, as
+  // which shape is chosen hangs on the noise.
+  let belief = sharedBelief(
     found.flatMap(({ shapes }) => mostSupple(shapes)?.restricted ?? []),
     PRIOR_WEIGHTS,
   )
-  const chosen = new Map<Candidate, ChosenShape>(
-    found.map((some) => [some, chooseShape(some.shapes, some.line.periods, first)]),
-  )
-  const belief = sharedBelief(
-    [...chosen.values()].map(({ likelihood }) => likelihood.restricted),
-    PRIOR_WEIGHTS,
-  )
+  let weighed = new Map<Candidate, WeighedShapes>()
+  for (let round = 0; round < ROUNDS; round++) {
+    weighed = new Map(found.map((some) => [some, weighShapes(some.shapes, some.line.periods, belief)]))
+    belief = sharedBelief(
+      [...weighed.values()].map(({ chosen }) => chosen.likelihood.restricted),
+      PRIOR_WEIGHTS,
+    )
+  }
 
-  // 3. Each series by its shape and its own likely noise.
+  // 3. Each series by its shape and its own likely noise; its interval also by the shapes that are nearly as likely.
   return candidates.map((candidate) => {
-    const shape = candidate && chosen.get(candidate)
-    if (!shape) return null
+    const shapes = candidate && weighed.get(candidate)
+    if (!shapes) return null
     const judge = (some: ChosenShape) => {
       const fit = fitChosen(candidate.input, candidate.line, some, candidate.series)
       return judged(fit, errorsOf(fit, updated(some.likelihood.restricted, belief)))
     }
-    const trend = judge(shape)
-    return shape.rival === null ? trend : withRival(trend, judge(shape.rival.shape), shape.rival.weight)
+    const others = shapes.others.map(({ shape, weight }) => ({ trend: judge(shape), weight }))
+    return withOthers(judge(shapes.chosen), others)
   })
 }
 
-/** The interval of a change that may have gone another way: that of the mixture of both. */
-function withRival(trend: JudgedTrend, rival: JudgedTrend, weight: number): JudgedTrend {
+const ROUNDS = 2
+const HALVINGS = 40
+
+/** A change whose interval is that of the mixture of all ways that it may have gone. */
+function withOthers(trend: JudgedTrend, others: readonly { trend: JudgedTrend; weight: number }[]): JudgedTrend {
+  if (others.length === 0) return trend
+  const rest = others.reduce((sum, { weight }) => sum - weight, 1)
+  const ways = [{ trend, weight: rest }, ...others]
   const limitAt = (tail: number): number => {
-    let [low, high] = [Math.min(trend.lowPp, rival.lowPp), Math.max(trend.highPp, rival.highPp)]
+    let low = Math.min(...ways.map(({ trend }) => trend.lowPp))
+    let high = Math.max(...ways.map(({ trend }) => trend.highPp))
     for (let step = 0; step < HALVINGS; step++) {
       const middle = (low + high) / 2
-      const below = (1 - weight) * partBelow(trend, middle) + weight * partBelow(rival, middle)
+      const below = ways.reduce((sum, way) => sum + way.weight * partBelow(way.trend, middle), 0)
       if (below < tail) low = middle
       else high = middle
     }
@@ -109,8 +118,6 @@ function withRival(trend: JudgedTrend, rival: JudgedTrend, weight: number): Judg
     highPp: Math.max(trend.changePp, limitAt(1 - tail)),
   }
 }
-
-const HALVINGS = 40
 
 /** Belief that the change is below a value, as if normal with the limits it has. */
 function partBelow({ changePp, lowPp, highPp }: JudgedTrend, value: number): number {
@@ -145,7 +152,7 @@ function deviationOf({ seModel, pull, usedPositions }: FittedTrend, { dispersion
 
 function judged(fit: FittedTrend, errors: NormalMixture): JudgedTrend {
   const variance = errors.deviations.reduce((sum, value, index) => sum + (errors.weights[index] ?? 0) * value ** 2, 0)
-  const reach = mixtureQuantile(errors, 1 - (1 - CONFIDENCE) / (2 * fit.plausible))
+  const reach = mixtureQuantile(errors, 1 - (1 - CONFIDENCE) / 2)
   const [low, high] = [fit.slope - reach, fit.slope + reach]
   const over = quarterOf(fit)
   const { from, to } = endsOf(fit, wayOf(fit, fit.slope))

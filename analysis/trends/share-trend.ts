@@ -95,7 +95,6 @@ function fitOver({ positions, sources }: TrendInput, { shape, termsOf, isWay = f
     shape,
     stepAt: null,
     tried: 1,
-    plausible: 1,
     periods: used.length,
     cells,
     fitted: fitted.map(({ source }) => source),

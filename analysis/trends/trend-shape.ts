@@ -11,57 +11,52 @@ const BEND_MARGIN = 6
 /** A step is as simple as a line once its place is paid for. */
 const STEP_MARGIN = 1
 
-/** A shape, and how many places it might as well have been in. */
+/** A shape, and in how many places it was looked for: 1 unless it is a step. */
 export interface ChosenShape {
   likelihood: ShapeLikelihood
-  /** Places that were tried, and those that are about as likely as the chosen one; 1 unless it is a step. */
   tried: number
-  plausible: number
-  /** The other of line and step where it is about as likely, and how likely it is beside the chosen shape, 0 to 1. */
-  rival: { shape: ChosenShape; weight: number } | null
 }
 
-/** A rival less likely than this is not worth the fit. */
-const LEAST_RIVAL = 0.1
+/** What a share may have done: the shape that explains it best, and others beside it with their belief, 0 to 1. */
+export interface WeighedShapes {
+  chosen: ChosenShape
+  others: { shape: ChosenShape; weight: number }[]
+}
+
+/** A shape less likely than this is not worth its fit. */
+const LEAST_WEIGHT = 0.01
 
 /**
  * The shape that explains a series best: a line unless there is good evidence for a parabola, a cubic or one step. A jump
- * or a bend is no noise, but a line takes it for noise of the most persistent kind and then sees nothing. Where a line and a
- * step explain it about equally well, the other one comes along.
+ * or a bend is no noise, but a line takes it for noise of the most persistent kind and then sees nothing. What is nearly as
+ * good comes along, steps at each of their places: who is only shown the winner believes it too much.
  *
- * Sources: Schwarz 1978 (BIC); strength of evidence by Kass and Raftery 1995.
+ * Sources: Schwarz 1978 (BIC); strength of evidence by Kass and Raftery 1995; averaging over models, Hoeting et al. 1999.
  * @param belief  over the noise of the series
  */
-export function chooseShape(
+export function weighShapes(
   shapes: readonly ShapeLikelihood[],
   periods: number,
   belief: readonly number[],
-): ChosenShape {
+): WeighedShapes {
   const perTerm = Math.log(periods)
-  const steps = shapes.filter(({ choice }) => choice.shape === 'step')
-  const evidence = new Map(
-    shapes.map((some) => [some, 2 * logMean(some.largest, belief) - some.terms * perTerm] as const),
-  )
-  const evidenceOf = (some: ShapeLikelihood) => evidence.get(some) ?? -Infinity
-  const best = (some: readonly ShapeLikelihood[]) =>
-    some.reduce((found, one) => (evidenceOf(one) > evidenceOf(found) ? one : found))
-  const line = { likelihood: best(shapes.filter(({ choice }) => choice.shape === 'line')), tried: 1, plausible: 1 }
-  const curve = { likelihood: best(shapes.filter(({ choice }) => choice.shape === 'curve')), tried: 1, plausible: 1 }
-  const lineScore = evidenceOf(line.likelihood)
-  const isBent = evidenceOf(curve.likelihood) > lineScore + BEND_MARGIN
-  if (steps.length === 0) return { ...(isBent ? curve : line), rival: null }
-  const likelihood = best(steps)
-  const parts = steps.map((some) => Math.exp((evidenceOf(some) - evidenceOf(likelihood)) / 2))
-  const all = parts.reduce((sum, part) => sum + part, 0)
-  const plausible = all ** 2 / parts.reduce((sum, part) => sum + part ** 2, 0)
-  const step = { likelihood, tried: steps.length, plausible }
-  const stepScore = evidenceOf(likelihood) - 2 * Math.log(steps.length) - STEP_MARGIN
-  if (isBent && evidenceOf(curve.likelihood) - BEND_MARGIN > stepScore) return { ...curve, rival: null }
-  const odds = Math.exp((stepScore + STEP_MARGIN + 2 * Math.log(all) - lineScore) / 2)
-  const isStep = stepScore > lineScore
-  const weight = isStep ? 1 / (1 + odds) : odds / (1 + odds)
-  const [chosen, other] = isStep ? [step, line] : [line, step]
-  return { ...chosen, rival: weight < LEAST_RIVAL ? null : { shape: { ...other, rival: null }, weight } }
+  const places = shapes.filter(({ choice }) => choice.shape === 'step').length
+  const weighed = shapes.map((likelihood) => {
+    const { shape } = likelihood.choice
+    const margin = shape === 'line' ? 0 : shape === 'curve' ? BEND_MARGIN : 2 * Math.log(places) + STEP_MARGIN
+    const score = 2 * logMean(likelihood.largest, belief) - likelihood.terms * perTerm - margin
+    return { shape: { likelihood, tried: shape === 'step' ? places : 1 }, score }
+  })
+  const best = weighed.reduce((found, one) => (one.score > found.score ? one : found))
+  const parts = weighed.map(({ shape, score }) => ({ shape, part: Math.exp((score - best.score) / 2) }))
+  const all = parts.reduce((sum, { part }) => sum + part, 0)
+  const isLine = ({ likelihood }: ChosenShape) => likelihood.choice.shape === 'line'
+  const others = parts.flatMap(({ shape, part }) => {
+    // Both scales of a line go the same way, near enough.
+    const isSame = shape === best.shape || (isLine(shape) && isLine(best.shape))
+    return isSame || part < LEAST_WEIGHT * all ? [] : [{ shape, weight: part / all }]
+  })
+  return { chosen: best.shape, others }
 }
 
 /** The most supple of the shapes: what it leaves is noise, whatever the share did. */
@@ -76,7 +71,7 @@ export function fitChosen(
   series: WorkingSeries,
 ): FittedTrend {
   const fit = fitOf(input, chosen.likelihood.choice, series)
-  return fit === null ? line : { ...fit, tried: chosen.tried, plausible: chosen.plausible }
+  return fit === null ? line : { ...fit, tried: chosen.tried }
 }
 
 function fitOf(input: TrendInput, choice: ShapeChoice, { positions, straight }: WorkingSeries): FittedTrend | null {

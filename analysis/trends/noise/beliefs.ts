@@ -17,8 +17,8 @@ export function updated(logLikelihoods: Float64Array, belief: readonly number[])
   return raw.map((value) => value / sum)
 }
 
-/** Series that the belief before all data weighs as much as. */
-const PRIOR_SERIES = 8
+/** Series that the belief before all data weighs as much as: the unit information of Kass and Wasserman 1995. */
+const PRIOR_SERIES = 1
 const ROUNDS = 60
 
 /**

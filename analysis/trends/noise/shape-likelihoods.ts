@@ -24,8 +24,12 @@ export interface ShapeLikelihood {
 export const MAX_DEGREE = 3
 /** A column that lost all but this part of its length to those before it says nothing of its own. */
 const DEPENDENT = 1e-6
-/** A step is only looked at when for independent openings it would be this much better than a line, as twice ln: noise never makes it better. */
-const WORTH_A_LOOK = 6
+/**
+ * Steps are only looked at when for independent openings the best is so much better than a line, as twice ln (noise never makes
+ * it better), or as good as a line where the share surely moved: then either may be true.
+ */
+const MUCH_BETTER = 6
+const SURELY_MOVED = 12
 
 /**
  * How well each shape explains a series under each kind of noise.
@@ -58,8 +62,8 @@ export function shapeLikelihoods(series: WorkingSeries, minSide: number): ShapeL
       columns: [column((position) => (position < at ? 0 : 1))],
     }),
   )
-  const isWorthALook = steps.length > 0 && looksLikeAStep(series, smooth.slice(0, 2), steps)
-  return likelihoodsOf(series, isWorthALook ? [...smooth, ...steps] : smooth, NOISE_ATOMS)
+  const looked = steps.length > 0 && mayBeAStep(series, smooth.slice(0, 2), steps) ? [...smooth, ...steps] : smooth
+  return likelihoodsOf(series, looked, NOISE_ATOMS)
 }
 
 interface Shaped {
@@ -67,10 +71,13 @@ interface Shaped {
   columns: Float64Array[]
 }
 
-function looksLikeAStep(series: WorkingSeries, lines: readonly Shaped[], steps: readonly Shaped[]): boolean {
+function mayBeAStep(series: WorkingSeries, lines: readonly Shaped[], steps: readonly Shaped[]): boolean {
   const best = (some: readonly Shaped[]) =>
     Math.max(...likelihoodsOf(series, some, [INDEPENDENT]).map(({ largest }) => largest[0] ?? -Infinity))
-  return 2 * (best(steps) - best(lines)) > WORTH_A_LOOK
+  const step = best(steps)
+  const lead = 2 * (step - best(lines))
+  const standing: Shaped = { choice: { shape: 'line', scale: 'odds' }, columns: [] }
+  return lead > MUCH_BETTER || (lead > 0 && 2 * (step - best([standing])) > SURELY_MOVED)
 }
 
 function likelihoodsOf(
