@@ -2,11 +2,11 @@ import { POWER } from './detectable-change.ts'
 import { endsOf, type FittedTrend, midShare, quarterOf, type TrendInput } from './fitted-trend.ts'
 import { expit } from './log-odds.ts'
 import { sharedBelief, updated } from './noise/beliefs.ts'
+import { type Limits, mixedLimits } from './noise/mixed-limits.ts'
 import { NOISE_ATOMS, type NoiseAtom, PRIOR_WEIGHTS } from './noise/noise-atoms.ts'
 import { mixtureQuantile, mixtureTwoSidedP, type NormalMixture } from './noise/normal-mixture.ts'
-import { type ShapeLikelihood, shapeLikelihoods } from './noise/shape-likelihoods.ts'
-import { type WorkingSeries, workingSeries } from './noise/working-series.ts'
-import { normalCdf, normalWidth } from './normal.ts'
+import { type ShapeLikelihood, shapeLikelihoods, stepLikelihood } from './noise/shape-likelihoods.ts'
+import { type WorkingSeries, workingSeries, workingSeriesAboutStep } from './noise/working-series.ts'
 import { fitShareTrend } from './share-trend.ts'
 import { type ChosenShape, fitChosen, MIN_SIDE, mostSupple, type WeighedShapes, weighShapes } from './trend-shape.ts'
 import { CONFIDENCE } from './wilson.ts'
@@ -40,6 +40,13 @@ interface Candidate {
   line: FittedTrend
   series: WorkingSeries
   shapes: ShapeLikelihood[]
+  fitted: Map<ShapeLikelihood, FittedShape>
+}
+
+/** A shape as it was fitted, and how likely it leaves each kind of noise. */
+interface FittedShape {
+  fit: FittedTrend
+  restricted: Float64Array
 }
 
 /**
@@ -53,14 +60,15 @@ interface Candidate {
  *
  * Ours; defended by `npm run trends:evidence`. Replaces φ, ρ and ρ_pool of statistics.md section 5, whose intervals hold
  * the truth too often where nothing but chance is at work, and which take the bend of a share for noise.
+ * @param prior  belief in each of `NOISE_ATOMS` before any series is seen
  */
-export function judgeTrends(inputs: readonly TrendInput[]): (JudgedTrend | null)[] {
+export function judgeTrends(inputs: readonly TrendInput[], prior = PRIOR_WEIGHTS): (JudgedTrend | null)[] {
   // 1. How well each shape explains each series under each kind of noise.
   const candidates = inputs.map((input): Candidate | null => {
     const line = fitShareTrend(input)
     if (line === null) return null
     const series = workingSeries(input, line)
-    return { input, line, series, shapes: shapeLikelihoods(series, MIN_SIDE) }
+    return { input, line, series, shapes: shapeLikelihoods(series, MIN_SIDE), fitted: new Map() }
   })
   const found = candidates.flatMap((candidate) => candidate ?? [])
 
@@ -68,14 +76,14 @@ export function judgeTrends(inputs: readonly TrendInput[]): (JudgedTrend | null)
   // which shape is chosen hangs on the noise.
   let belief = sharedBelief(
     found.flatMap(({ shapes }) => mostSupple(shapes)?.restricted ?? []),
-    PRIOR_WEIGHTS,
+    prior,
   )
   let weighed = new Map<Candidate, WeighedShapes>()
   for (let round = 0; round < ROUNDS; round++) {
     weighed = new Map(found.map((some) => [some, weighShapes(some.shapes, some.line.periods, belief)]))
     belief = sharedBelief(
-      [...weighed.values()].map(({ chosen }) => chosen.likelihood.restricted),
-      PRIOR_WEIGHTS,
+      [...weighed].map(([some, { chosen }]) => fittedShape(some, chosen).restricted),
+      prior,
     )
   }
 
@@ -84,8 +92,8 @@ export function judgeTrends(inputs: readonly TrendInput[]): (JudgedTrend | null)
     const shapes = candidate && weighed.get(candidate)
     if (!shapes) return null
     const judge = (some: ChosenShape) => {
-      const fit = fitChosen(candidate.input, candidate.line, some, candidate.series)
-      return judged(fit, errorsOf(fit, updated(some.likelihood.restricted, belief)))
+      const { fit, restricted } = fittedShape(candidate, some)
+      return judged(fit, errorsOf(fit, updated(restricted, belief)))
     }
     const others = shapes.others.map(({ shape, weight }) => ({ trend: judge(shape), weight }))
     return withOthers(judge(shapes.chosen), others)
@@ -93,36 +101,40 @@ export function judgeTrends(inputs: readonly TrendInput[]): (JudgedTrend | null)
 }
 
 const ROUNDS = 2
-const HALVINGS = 40
 
-/** A change whose interval is that of the mixture of all ways that it may have gone. */
+/** The fit of a shape, made once. */
+function fittedShape({ input, line, series, fitted }: Candidate, shape: ChosenShape): FittedShape {
+  const known = fitted.get(shape.likelihood)
+  if (known) return known
+  const fit = fitChosen(input, line, shape, series)
+  const about = fit.stepAt === null ? undefined : stepLikelihood(workingSeriesAboutStep(input, fit), fit.stepAt)
+  const made = { fit, restricted: (about ?? shape.likelihood).restricted }
+  fitted.set(shape.likelihood, made)
+  return made
+}
+
+/** A change, and a slope, whose intervals are those of the mixture of all ways that the share may have gone. */
 function withOthers(trend: JudgedTrend, others: readonly { trend: JudgedTrend; weight: number }[]): JudgedTrend {
   if (others.length === 0) return trend
   const rest = others.reduce((sum, { weight }) => sum - weight, 1)
   const ways = [{ trend, weight: rest }, ...others]
-  const limitAt = (tail: number): number => {
-    let low = Math.min(...ways.map(({ trend }) => trend.lowPp))
-    let high = Math.max(...ways.map(({ trend }) => trend.highPp))
-    for (let step = 0; step < HALVINGS; step++) {
-      const middle = (low + high) / 2
-      const below = ways.reduce((sum, way) => sum + way.weight * partBelow(way.trend, middle), 0)
-      if (below < tail) low = middle
-      else high = middle
-    }
-    return (low + high) / 2
-  }
-  const tail = (1 - CONFIDENCE) / 2
+  const pointsOf = ({ changePp, lowPp, highPp }: JudgedTrend) => ({ value: changePp, low: lowPp, high: highPp })
+  const points = mixedLimits(ways.map(({ trend, weight }) => ({ ...pointsOf(trend), weight })))
+  const logWays = mixedLimits(ways.map(({ trend, weight }) => ({ ...logWayOf(trend), weight })))
+  const perWay = quarterOf(trend) / wayOf(trend, 1)
   return {
     ...trend,
-    lowPp: Math.min(trend.changePp, limitAt(tail)),
-    highPp: Math.max(trend.changePp, limitAt(1 - tail)),
+    lowPp: Math.min(trend.changePp, points.low),
+    highPp: Math.max(trend.changePp, points.high),
+    oddsRatio13Low: Math.min(trend.oddsRatio13, Math.exp(perWay * logWays.low)),
+    oddsRatio13High: Math.max(trend.oddsRatio13, Math.exp(perWay * logWays.high)),
   }
 }
 
-/** Belief that the change is below a value, as if normal with the limits it has. */
-function partBelow({ changePp, lowPp, highPp }: JudgedTrend, value: number): number {
-  const deviation = (value < changePp ? changePp - lowPp : highPp - changePp) / normalWidth(CONFIDENCE)
-  return normalCdf((value - changePp) / deviation)
+/** The way of the log-odds over the window, read back from the factor on the odds. */
+function logWayOf(trend: JudgedTrend): Limits {
+  const wayAt = (ratio: number) => (Math.log(ratio) * wayOf(trend, 1)) / quarterOf(trend)
+  return { value: wayAt(trend.oddsRatio13), low: wayAt(trend.oddsRatio13Low), high: wayAt(trend.oddsRatio13High) }
 }
 
 /** Kinds of noise that are less likely than this are left out of the mixture. */

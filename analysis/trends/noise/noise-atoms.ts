@@ -26,16 +26,26 @@ export const NOISE_ATOMS: readonly NoiseAtom[] = [
 
 /** Part of the belief that goes to independent openings, and to clusters, before any series is seen. */
 const INDEPENDENT_PART = 0.55
-const CLUSTERED_PART = 0.18
+const CLUSTERED_PART = 0.21
 /** A wander that lasts is that much more likely than one that does not. */
 const LASTING = 3
+/** What a wander, and a dispersion beyond 1, is usually at most. */
+const USUAL_WANDER = 0.1
+const USUAL_DISPERSION = 1
 
-const rawWeights: readonly number[] = NOISE_ATOMS.map(({ wander, rho }) => (wander === 0 ? 0 : rho > 0.5 ? LASTING : 1))
-const wandering = rawWeights.reduce((sum, weight) => sum + weight)
+/** Half-Cauchy density over values that lie evenly on a scale of logarithms. Source: Gelman 2006 (Bayesian Anal. 1:515). */
+const halfCauchy = (value: number, usual: number): number => value / (1 + (value / usual) ** 2)
+
+const wandering = NOISE_ATOMS.map(({ wander, rho }) => (rho > 0.5 ? LASTING : 1) * halfCauchy(wander, USUAL_WANDER))
+const clustered = NOISE_ATOMS.map(({ dispersion, wander }) =>
+  wander === 0 ? halfCauchy(dispersion - 1, USUAL_DISPERSION) : 0,
+)
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+const [allWandering, allClustered] = [sumOf(wandering), sumOf(clustered)]
 
 /** Belief in each atom before any series is seen; adds up to 1. */
-export const PRIOR_WEIGHTS: readonly number[] = NOISE_ATOMS.map(({ wander }, index) => {
-  if (index === 0) return INDEPENDENT_PART
-  if (wander === 0) return CLUSTERED_PART / DISPERSIONS.length
-  return ((1 - INDEPENDENT_PART - CLUSTERED_PART) * (rawWeights[index] ?? 0)) / wandering
+export const PRIOR_WEIGHTS: readonly number[] = NOISE_ATOMS.map((atom, index) => {
+  if (atom === INDEPENDENT) return INDEPENDENT_PART
+  const wanders = ((1 - INDEPENDENT_PART - CLUSTERED_PART) * (wandering[index] ?? 0)) / allWandering
+  return wanders + (CLUSTERED_PART * (clustered[index] ?? 0)) / allClustered
 })

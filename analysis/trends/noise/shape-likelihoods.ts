@@ -66,6 +66,12 @@ export function shapeLikelihoods(series: WorkingSeries, minSide: number): ShapeL
   return likelihoodsOf(series, looked, NOISE_ATOMS)
 }
 
+/** How well the fitted step explains a series, about its own two levels. */
+export function stepLikelihood(series: WorkingSeries, at: number): ShapeLikelihood | undefined {
+  const column = Float64Array.from(series.positions, (position) => (position < at ? 0 : 1))
+  return likelihoodsOf(series, [{ choice: { shape: 'step', at }, columns: [column] }], NOISE_ATOMS)[0]
+}
+
 interface Shaped {
   choice: ShapeChoice
   columns: Float64Array[]

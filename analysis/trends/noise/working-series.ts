@@ -29,24 +29,45 @@ const MAX_SOURCES = 6
  * Source: local scoring, Hastie and Tibshirani 1990, with a triangular kernel.
  * @param line  the line through it, for the levels of the sources
  */
-export function workingSeries({ positions, sources }: TrendInput, line: FittedTrend): WorkingSeries {
-  const used = positions.flatMap((position, index) => (line.usedPositions.includes(position) ? [index] : []))
-  const places = used.map((index) => positions[index] ?? 0)
-  const members = line.fitted.flatMap((name, group) => {
-    const cells = sources.find(({ source }) => source === name)?.cells
-    return cells ? [{ cells, level: levelOf(cells, line.intercepts[group] ?? 0) }] : []
-  })
+export function workingSeries(input: TrendInput, line: FittedTrend): WorkingSeries {
+  const { members, used, places } = layOut(input, line, levelOf)
   const moves = new Float64Array(used.length)
   let state = sumsAt(members, used, moves)
   for (let round = 0; round < ROUNDS; round++) {
     smoothInto(moves, state, places)
     state = sumsAt(members, used, moves)
   }
-  const { weights, residuals, parts } = state
+  const series = seriesOf(state, moves, places)
+  const level = members.reduce((sum, member, group) => sum + member.level * meanOf(state.parts[group] ?? []), 0)
+  return { ...series, straight: straightLogOdds(level, moves, series.values, series.weights, places) }
+}
+
+/** Working values about the two levels of a step: a smoothed share is far from both in the periods beside the jump. */
+export function workingSeriesAboutStep(input: TrendInput, step: FittedTrend): WorkingSeries {
+  const { members, used, places } = layOut(input, step, (_, intercept) => intercept)
+  const moves = Float64Array.from(
+    places,
+    (place) => step.slope * (place < (step.stepAt ?? place) ? step.firstU : step.lastU),
+  )
+  return { ...seriesOf(sumsAt(members, used, moves), moves, places), straight: new Float64Array(used.length) }
+}
+
+function layOut(
+  { positions, sources }: TrendInput,
+  fit: FittedTrend,
+  levelIn: (cells: Cells, intercept: number) => number,
+) {
+  const used = positions.flatMap((position, index) => (fit.usedPositions.includes(position) ? [index] : []))
+  const members = fit.fitted.flatMap((name, group) => {
+    const cells = sources.find(({ source }) => source === name)?.cells
+    return cells ? [{ cells, level: levelIn(cells, fit.intercepts[group] ?? 0) }] : []
+  })
+  return { members, used, places: used.map((index) => positions[index] ?? 0) }
+}
+
+function seriesOf({ weights, residuals, parts }: ReturnType<typeof sumsAt>, moves: Float64Array, places: number[]) {
   const values = moves.map((move, index) => move + (residuals[index] ?? 0) / (weights[index] ?? 1))
-  const level = members.reduce((sum, member, group) => sum + member.level * meanOf(parts[group] ?? []), 0)
-  const straight = straightLogOdds(level, moves, values, weights, places)
-  return { positions: places, values, weights, sourceParts: parts.slice(1, MAX_SOURCES), straight }
+  return { positions: places, values, weights, sourceParts: parts.slice(1, MAX_SOURCES) }
 }
 
 const meanOf = (some: ArrayLike<number>): number =>
