@@ -1,3 +1,4 @@
+import { INDEPENDENT, NOISE_ATOMS } from '../../analysis/trends/noise/noise-atoms.ts'
 import { wilsonInterval } from '../../analysis/trends/wilson.ts'
 import { createRandom } from '../analysis/trends/random.ts'
 import type { EvidenceRow } from './evidence-row.ts'
@@ -26,7 +27,15 @@ interface Covered {
   paths: readonly Path[]
   market: Market
   family: number
+  /** Belief of one who was told which kinds of noise there may be. */
+  told?: readonly number[]
 }
+
+/** Openings are independent, or wander by 0.16 of which 0.3 or 0.6 lasts: as many lone series hold the truth without noise as are asked for. */
+const NONE_OR_LASTING: readonly number[] = NOISE_ATOMS.map((atom) => {
+  if (atom === INDEPENDENT) return 0.7
+  return atom.wander === 0.16 && atom.dispersion === 1 && (atom.rho === 0.3 || atom.rho === 0.6) ? 0.15 : 0
+})
 
 const FAMILY = 60
 const mixed: readonly Path[] = [flat(0.1), flat(0.3), oddsRamp(0.1, 0.14), oddsRamp(0.3, 0.2), oddsRamp(0.05, 0.08)]
@@ -52,6 +61,7 @@ const COVERED: readonly Covered[] = [
     paths: mixed,
     market: market(300, { wander: 0.15, rho: 0.4 }),
     family: 1,
+    told: NONE_OR_LASTING,
   },
 ]
 
@@ -62,20 +72,25 @@ const SLOPE = '95 % interval of a slope (factor on the odds in a quarter) holds 
 export function changeCoverage(trials: number, only: (what: string) => boolean = () => true): EvidenceRow[] {
   return COVERED.filter(({ what }) => only(what)).flatMap((covered) => {
     const { changes, slopes, all } = holdTruths(covered, trials)
-    const row = (group: string, held: number): EvidenceRow => ({
+    const told = covered.told && holdTruths(covered, trials, covered.told)
+    const row = (group: string, held: number, toldHeld?: number): EvidenceRow => ({
       ...{ group, what: covered.what, figure: held / all, low: LOW, high: HIGH, trials: all },
+      ...(told && toldHeld !== undefined && { oracle: toldHeld / told.all }),
     })
-    return [row(CHANGE, changes), ...(covered.paths === mixed ? [row(SLOPE, slopes)] : [])]
+    return [row(CHANGE, changes, told?.changes), ...(covered.paths === mixed ? [row(SLOPE, slopes, told?.slopes)] : [])]
   })
 }
 
 /** How many intervals held their truth, of at least so many. */
-function holdTruths({ paths, market, family }: Covered, trials: number) {
+function holdTruths({ paths, market, family }: Covered, trials: number, prior?: readonly number[]) {
   const random = createRandom(6)
   let [changes, slopes, all] = [0, 0, 0]
   for (let round = 0; all < trials; round++) {
     const truths = Array.from({ length: family }, (_, skill) => paths[(round + skill) % paths.length] ?? flat(0.1))
-    const judged = judgeFamily(truths.map((path) => inputOf(draw(random, path, market))))
+    const judged = judgeFamily(
+      truths.map((path) => inputOf(draw(random, path, market))),
+      prior,
+    )
     if (judged.length < truths.length) continue // nobody mentioned one of them: no interval is claimed
     for (const [index, { trend }] of judged.entries()) {
       const [from, to] = [truths[index]?.[0] ?? 0, truths[index]?.at(-1) ?? 0]

@@ -6,6 +6,8 @@ export interface EvidenceRow {
   low: number
   high: number
   trials: number
+  /** What one reaches who was told what the method has to find out; where that is outside the bounds too, nobody can meet them. */
+  oracle?: number
   note?: string
 }
 
@@ -30,7 +32,7 @@ export function evidenceTable(rows: readonly EvidenceRow[]): string {
     boundsOf(row),
     String(row.trials),
     holds(row) ? 'yes' : 'NO',
-    row.note ?? '',
+    [row.oracle === undefined ? null : `oracle ${percent(row.oracle)}`, row.note].filter(Boolean).join('; '),
   ])
   const header = ['', 'figure', 'asked for', 'trials', 'met', '']
   const widths = header.map((name, column) => Math.max(name.length, ...cells.map((row) => (row[column] ?? '').length)))

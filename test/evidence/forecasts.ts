@@ -59,6 +59,8 @@ interface Outcome {
   lastError: number
   shown: number
   tried: number
+  /** Variance of `held`: ends that overlap, and series that move together, miss together. */
+  variance: number
 }
 
 /** Coverage on held-back ends, and the error beside that of the last value. */
@@ -74,8 +76,9 @@ export function forecasts(ends = ENDS): EvidenceRow[] {
     }))
   })
   return rows.map(({ name, outcome, horizon }): EvidenceRow => {
-    const { held, all, error, lastError, shown, tried } = outcome
-    const note = `shown ${shown} of ${tried}; error ${(error / lastError).toFixed(2)} of that of the last value`
+    const { held, all, error, lastError, shown, tried, variance } = outcome
+    const luck = ((100 * Math.sqrt(variance)) / all).toFixed(1)
+    const note = `± ${luck} (standard error); shown ${shown} of ${tried}; error ${(error / lastError).toFixed(2)} of that of the last value`
     return {
       group: GROUP,
       what: `${horizon} ahead: ${name}`,
@@ -88,7 +91,7 @@ export function forecasts(ends = ENDS): EvidenceRow[] {
   })
 }
 
-const NOTHING: Outcome = { held: 0, all: 0, error: 0, lastError: 0, shown: 0, tried: 0 }
+const NOTHING: Outcome = { held: 0, all: 0, error: 0, lastError: 0, shown: 0, tried: 0, variance: 0 }
 const added = (a: Outcome, b: Outcome): Outcome => ({
   held: a.held + b.held,
   all: a.all + b.all,
@@ -96,17 +99,24 @@ const added = (a: Outcome, b: Outcome): Outcome => ({
   lastError: a.lastError + b.lastError,
   shown: a.shown + b.shown,
   tried: a.tried + b.tried,
+  variance: a.variance + b.variance,
 })
 
+/** Ends whose forecasts overlap are one block, all series together; the variance is that between blocks. */
 function outcomeOf({ series, apart }: RealSeries, horizon: number, ends: number): Outcome {
-  let sum = NOTHING
+  const perBlock = Math.ceil(horizon / apart)
+  const blocks = Array.from({ length: Math.ceil(ends / perBlock) }, () => NOTHING)
   for (const periods of series) {
     for (let end = 0; end < ends; end++) {
       const cut = periods.length - horizon - end * apart
-      if (cut >= horizon) sum = added(sum, oneEnd(periods, cut, horizon))
+      const block = Math.floor(end / perBlock)
+      if (cut >= horizon) blocks[block] = added(blocks[block] ?? NOTHING, oneEnd(periods, cut, horizon))
     }
   }
-  return sum
+  const sum = blocks.reduce(added, NOTHING)
+  const apartBy = ({ held, all }: Outcome) => (held - (all * sum.held) / sum.all) ** 2
+  const between = blocks.reduce((total, block) => total + apartBy(block), 0)
+  return { ...sum, variance: (between * blocks.length) / (blocks.length - 1) }
 }
 
 function oneEnd(periods: readonly Counted[], cut: number, horizon: number): Outcome {
@@ -119,7 +129,7 @@ function oneEnd(periods: readonly Counted[], cut: number, horizon: number): Outc
       const actual = shareAt(cut + step)
       const held = low <= actual && actual <= high ? 1 : 0
       const errors = { error: Math.abs(share - actual), lastError: Math.abs(last - actual) }
-      return added(sum, { held, all: 1, ...errors, shown: 0, tried: 0 })
+      return added(sum, { ...NOTHING, held, all: 1, ...errors })
     },
     { ...NOTHING, shown: 1, tried: 1 },
   )

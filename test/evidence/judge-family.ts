@@ -12,8 +12,8 @@ export interface JudgedSeries {
 }
 
 /** Verdicts of series that are tested together, as `trends` and `series` give them; a series without a fit is left out. */
-export function judgeFamily(inputs: readonly TrendInput[]): JudgedSeries[] {
-  const trends = judgeTrends(inputs).flatMap((trend) => trend ?? [])
+export function judgeFamily(inputs: readonly TrendInput[], prior?: readonly number[]): JudgedSeries[] {
+  const trends = judgeTrends(inputs, prior).flatMap((trend) => trend ?? [])
   const qValues = adjustForFalseDiscovery(trends.map(({ p }) => p))
   const needed = neededP(qValues, MAX_FALSE_DISCOVERY)
   return trends.map((trend, index) => {

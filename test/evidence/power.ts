@@ -1,4 +1,9 @@
+import { adjustForFalseDiscovery } from '../../analysis/trends/benjamini-hochberg.ts'
+import type { TrendInput } from '../../analysis/trends/fitted-trend.ts'
 import { detectableFrom } from '../../analysis/trends/judge-trends.ts'
+import { normalTwoSidedP } from '../../analysis/trends/normal.ts'
+import { fitShareTrend } from '../../analysis/trends/share-trend.ts'
+import { MAX_FALSE_DISCOVERY } from '../../analysis/trends/verdict.ts'
 import { createRandom } from '../analysis/trends/random.ts'
 import type { EvidenceRow } from './evidence-row.ts'
 import { judgeFamily } from './judge-family.ts'
@@ -8,14 +13,16 @@ interface Planted {
   what: string
   path: Path
   market: Market
+  /** Even way of independent openings: one who was told so can be set beside it. */
+  isPlain?: true
 }
 
 const market = (n: number, parts: Partial<Market> = {}): Market => ({ name: '', n, ...parts })
 
 const PLANTED: readonly Planted[] = [
-  { what: '5 to 8 % over 26 weeks, 400 a week', path: ramp(0.05, 0.08), market: market(400) },
-  { what: '8 to 5 % over 26 weeks, 400 a week', path: ramp(0.08, 0.05), market: market(400) },
-  { what: '20 to 14 % over 26 weeks, 300 a week', path: ramp(0.2, 0.14), market: market(300) },
+  { what: '5 to 8 % over 26 weeks, 400 a week', path: ramp(0.05, 0.08), market: market(400), isPlain: true },
+  { what: '8 to 5 % over 26 weeks, 400 a week', path: ramp(0.08, 0.05), market: market(400), isPlain: true },
+  { what: '20 to 14 % over 26 weeks, 300 a week', path: ramp(0.2, 0.14), market: market(300), isPlain: true },
   { what: '5 to 8 % at once in the middle, 400 a week', path: step(0.05, 0.08, 13), market: market(400) },
   { what: '5 to 20 % at once, 1,000 a week', path: step(0.05, 0.2, 13), market: market(1000) },
   { what: '10 to 5 % at once, six weeks ago, 400 a week', path: step(0.1, 0.05, 20), market: market(400) },
@@ -38,42 +45,54 @@ const VIEW = 'Power: planted changes that are called by their name'
 
 /** Part of planted changes that get the right verdict, by themselves and among skills that stand still. */
 export function power(trials: number): EvidenceRow[] {
+  const among = `${MOVING} of ${MOVING + STANDING} skills`
   return [
-    ...PLANTED.map(
-      (planted): EvidenceRow => ({
-        group: VIEW,
-        what: `${planted.what}; ${MOVING} of ${MOVING + STANDING} skills`,
-        ...found(planted, Math.ceil(trials / MOVING), MOVING, STANDING),
-        low: 0.9,
-        high: 1,
-      }),
-    ),
-    {
-      group: VIEW,
-      what: `${PLANTED[0]?.what}; a series by itself`,
-      ...found(PLANTED[0], trials, 1, 0),
-      low: 0.9,
-      high: 1,
-    },
+    ...PLANTED.map((planted) => {
+      return rowOf(`${planted.what}; ${among}`, found(planted, Math.ceil(trials / MOVING), MOVING, STANDING))
+    }),
+    ...PLANTED.slice(0, 2).map((planted) => {
+      return rowOf(`${planted.what}; a series by itself`, found(planted, trials, 1, 0))
+    }),
   ]
 }
 
-function found(planted: Planted | undefined, views: number, moving: number, standing: number) {
-  if (planted === undefined) return { figure: 0, trials: 0 }
+const rowOf = (what: string, { right, known, all }: Found): EvidenceRow => ({
+  ...{ group: VIEW, what, figure: right / all, low: 0.9, high: 1, trials: all },
+  ...(known !== null && { oracle: known / all }),
+})
+
+interface Found {
+  right: number
+  /** Those that a test finds which was told the shape and the noise; null where it was not tried. */
+  known: number | null
+  all: number
+}
+
+function found({ path, market, isPlain }: Planted, views: number, moving: number, standing: number): Found {
   const random = createRandom(4)
-  const { path, market } = planted
-  const direction = (path.at(-1) ?? 0) > (path[0] ?? 0) ? 'rising' : 'falling'
-  let [right, all] = [0, 0]
+  const isUp = (path.at(-1) ?? 0) > (path[0] ?? 0)
+  let [right, known, all] = [0, 0, 0]
   for (let view = 0; view < views; view++) {
     const inputs = [
       ...Array.from({ length: moving }, () => inputOf(draw(random, path, market))),
       ...Array.from({ length: standing }, (_, skill) => inputOf(draw(random, flat(0.02 + 0.004 * skill), market))),
     ]
     const judged = judgeFamily(inputs).slice(0, moving)
-    right += judged.filter(({ verdict }) => verdict === direction).length
+    right += judged.filter(({ verdict }) => verdict === (isUp ? 'rising' : 'falling')).length
     all += judged.length
+    if (isPlain)
+      known += knownFinds(inputs)
+        .slice(0, moving)
+        .filter((move) => (isUp ? move > 0 : move < 0)).length
   }
-  return { figure: right / all, trials: all }
+  return { right, known: isPlain ? known : null, all }
+}
+
+/** Direction of each move that a line through independent openings finds at the same part of false discoveries; 0: none. */
+function knownFinds(inputs: readonly TrendInput[]): number[] {
+  const lines = inputs.map(fitShareTrend)
+  const qValues = adjustForFalseDiscovery(lines.map((line) => (line ? normalTwoSidedP(line.slope / line.seModel) : 1)))
+  return lines.map((line, index) => (line && (qValues[index] ?? 1) <= MAX_FALSE_DISCOVERY ? Math.sign(line.slope) : 0))
 }
 
 const DETECTABLE: readonly { name: string; share: number; market: Market }[] = [

@@ -10,7 +10,7 @@ import { storiesTable } from './stories.ts'
 /** Each part by its name; `npm run trends:evidence -- power stories` prints these two alone. */
 const SIMULATED: Record<string, () => string> = {
   'false-alarms': () => evidenceTable(falseAlarms(10)),
-  power: () => evidenceTable(power(400)),
+  power: () => evidenceTable(power(2000)),
   detectable: () => evidenceTable(detectable(25)),
   shares: () => evidenceTable(shareCoverage(20_000)),
   changes: () => evidenceTable(changeCoverage(2400)),
