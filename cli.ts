@@ -193,6 +193,7 @@ withSelection(program.command('trends'))
   .option('--csv', 'print CSV: one line a skill and period')
   .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
     const { findTrendsInDepth } = await import('./analysis/trends/find-trends.ts')
+    const { findMergeJumps } = await import('./analysis/trends/outlook/merge-jumps.ts')
     const { trendText } = await import('./analysis/report/plain-text.ts')
     const store = await openDatabase()
     const { vocabulary, roles, reader } = await rules(store)
@@ -207,6 +208,7 @@ withSelection(program.command('trends'))
       today: today(),
       ...(options.skill && { skillIds: options.skill }),
       ...(options.top !== undefined && { top: options.top }),
+      mergeJumps: options.skill === undefined ? [] : findMergeJumps(store),
     })
     if (options.csv) {
       const { trendCsv } = await import('./analysis/report/trend-csv.ts')

@@ -6,6 +6,7 @@ import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-ou
 import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
 import { findTrends, findTrendsInDepth } from '../analysis/trends/find-trends.ts'
 import { findOutlook } from '../analysis/trends/outlook/find-outlook.ts'
+import { findMergeJumpsInSteps, type MergeJump } from '../analysis/trends/outlook/merge-jumps.ts'
 import type { SkillOutlook } from '../analysis/trends/outlook/skill-outlook.ts'
 import { findPayInSteps } from '../analysis/trends/pay/find-pay.ts'
 import type { PayReport } from '../analysis/trends/pay/pay-report.ts'
@@ -41,14 +42,23 @@ export function createMarket(deps: AppDeps) {
     /** Whatever else a page works out of the data, kept in the same way. */
     remember,
 
-    /** Every skill of the view, most asked for first; with `skillIds` only these, and none where there are no openings. */
-    trends(view: View, narrowing: { skillIds?: string[]; top?: number } = {}): TrendReport {
+    /** Every skill of the view, most asked for first. */
+    trends(view: View): TrendReport {
       const request = { selection: selectionOf(view), grain: view.state.grain, today: today() }
-      const whole = remember('trends', request, () => findTrends(store, deps.vocabulary, request))
-      if (whole.n === 0 || Object.keys(narrowing).length === 0) return whole
-      const narrowed = { ...request, ...narrowing }
-      return remember('trends', narrowed, () => findTrendsInDepth(store, deps.vocabulary, narrowed))
+      return remember('trends', request, () => findTrends(store, deps.vocabulary, request))
     },
+
+    /** Only these skills of the view, with what their whole record says, or the most asked for; none where there are no openings. */
+    async trendsInDepth(view: View, narrowing: { skillIds?: string[]; top?: number }): Promise<TrendReport> {
+      const whole = this.trends(view)
+      if (whole.n === 0 || Object.keys(narrowing).length === 0) return whole
+      const request = { selection: selectionOf(view), grain: view.state.grain, today: today(), ...narrowing }
+      const mergeJumps = await this.mergeJumps()
+      return remember('trends', request, () => findTrendsInDepth(store, deps.vocabulary, { ...request, mergeJumps }))
+    },
+
+    /** Weeks in which the merge rate of a source jumped. */
+    mergeJumps: (): Promise<MergeJump[]> => remember('merge jumps', null, () => inTurns(findMergeJumpsInSteps(store))),
 
     /** Counts of a selection as it stands, with `skillIds` only those. */
     counts(selection: Selection, grain: Grain, skillIds?: string[]): CountTable {
@@ -62,10 +72,11 @@ export function createMarket(deps: AppDeps) {
     },
 
     /** What the whole record of one skill says beside a report of its view. */
-    outlook({ selection }: View, { grain, series }: TrendReport, skillId: string): SkillOutlook {
+    async outlook({ selection }: View, { grain, series }: TrendReport, skillId: string): Promise<SkillOutlook> {
       const frequent = series.map(({ skill }) => skill)
+      const mergeJumps = await this.mergeJumps()
       return remember('outlook', [selection, grain, skillId], () =>
-        findOutlook(store, { selection, grain, skillId, today: today(), frequent }),
+        findOutlook(store, { selection, grain, skillId, today: today(), frequent, mergeJumps }),
       )
     },
 

@@ -21,15 +21,16 @@ const MAX_EMPLOYERS = 16
 export type SkillDetail = Omit<SkillProps, 'page' | 'pay' | 'stock' | 'switches' | 'isRaw'>
 
 /** Everything that the page of one skill shows about a view. */
-export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): SkillDetail {
+export async function readSkillDetail(deps: RouteDeps, view: View, skillId: string): Promise<SkillDetail> {
   const { market, app } = deps
   const skill = app.vocabulary.byId.get(skillId)
   if (skill === undefined) throw new RangeError(`no skill ${skillId}`)
   // By name, for what is worked out of few skills alone: the change within employers.
-  const report = market.trends(view, { skillIds: [skillId] })
+  const report = await market.trendsInDepth(view, { skillIds: [skillId] })
   const series = report.series.find((candidate) => candidate.skill === skillId)
   const shown = shownOf(deps, view, report)
   const own = { ...shown, includeHistory: false }
+  const outlook = series?.outlook ?? (await market.outlook(view, report, skillId))
   return market.remember('skill detail', [shown, skillId, report.grain], () => {
     const census = app.store.census.skill(own, skillId)
     return {
@@ -38,7 +39,7 @@ export function readSkillDetail(deps: RouteDeps, view: View, skillId: string): S
       doubt: doubtOf(app.quality, skillId),
       report,
       series: series === undefined || series.total.count === 0 ? null : series,
-      outlook: series?.outlook ?? market.outlook(view, report, skillId),
+      outlook,
       dimensions: readDimensions(deps, shown, report.grain, skillId, census),
       levels: census.openings === 0 ? null : { n: census.naming, counts: census.levels },
       together: findRelatedSkills(census, app.vocabulary, skillId).slice(0, MAX_TOGETHER),

@@ -5,6 +5,7 @@ import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { withEmployers, withRanks, yearBeforeOf } from './beside-changes.ts'
 import { buildTrendReport } from './build-trend-report.ts'
 import { findOutlook } from './outlook/find-outlook.ts'
+import type { MergeJump } from './outlook/merge-jumps.ts'
 import { cellStates } from './period-state.ts'
 import { dayOf } from './skill-change.ts'
 import type { TrendReport } from './trend-report.ts'
@@ -20,6 +21,11 @@ export interface TrendRequest {
   top?: number
   /** UTC day. */
   today: string
+}
+
+export interface DeepTrendRequest extends TrendRequest {
+  /** Jumps of the merge rate, which an outlook marks; see `findMergeJumps`. */
+  mergeJumps?: readonly MergeJump[]
 }
 
 /** An outlook is a backtest over the whole record: a moment for one skill, a while for all. */
@@ -44,14 +50,21 @@ export const findTrends = (store: Pick<Store, 'counts'>, vocabulary: Vocabulary,
 export function findTrendsInDepth(
   store: Pick<Store, 'counts' | 'postings'>,
   vocabulary: Vocabulary,
-  request: TrendRequest,
+  request: DeepTrendRequest,
 ): TrendReport {
   const { report, table } = readTrends(store, vocabulary, request)
-  const { selection, today, skillIds } = request
+  const { selection, today, skillIds, mergeJumps } = request
   if (skillIds === undefined || skillIds.length > MAX_OUTLOOKS || report.n === 0) return report
   const frequent = mostMentioned(table)
   const series = report.series.map((one) => {
-    const asked = { selection, grain: report.grain, skillId: one.skill, today, frequent }
+    const asked = {
+      selection,
+      grain: report.grain,
+      skillId: one.skill,
+      today,
+      frequent,
+      ...(mergeJumps && { mergeJumps }),
+    }
     return { ...one, outlook: findOutlook(store, asked) }
   })
   return { ...report, series }

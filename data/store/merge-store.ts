@@ -62,6 +62,41 @@ export function createMergeStore(database: StoreDatabase): MergeStore {
     ORDER BY monday, s.source
   `)
 
+  const largestOpening = db.prepare<[], number | null>('SELECT max(opening_id) FROM facts').pluck()
+  const mergedBetween = db.prepare<
+    { after: number; last: number },
+    { monday: number; sourceId: number; merged: number }
+  >(`
+    SELECT f.day - ((f.day + 3) % 7) AS monday, p.source_id AS sourceId, count(*) AS merged
+    FROM facts f JOIN postings p USING (posting_id)
+    WHERE f.opening_id <> f.posting_id AND f.opening_id > @after AND f.opening_id <= @last
+    GROUP BY monday, sourceId
+  `)
+  const sourceNames = db.prepare<[], { sourceId: number; source: string }>(
+    'SELECT source_id AS sourceId, source FROM sources',
+  )
+
+  function* mergedByWeek(): ReturnType<MergeStore['mergedByWeek']> {
+    const end = largestOpening.get() ?? 0
+    const sums = new Map<number, Map<number, number>>()
+    for (let after = 0; after < end; after += OPENINGS_A_STEP) {
+      for (const { monday, sourceId, merged } of mergedBetween.iterate({ after, last: after + OPENINGS_A_STEP })) {
+        const week = sums.get(monday) ?? new Map<number, number>()
+        week.set(sourceId, (week.get(sourceId) ?? 0) + merged)
+        sums.set(monday, week)
+      }
+      yield
+    }
+    const names = new Map(sourceNames.all().map(({ sourceId, source }) => [sourceId, source]))
+    return [...sums]
+      .sort(([one], [other]) => one - other)
+      .flatMap(([monday, week]) =>
+        [...week].map(([sourceId, merged]) => {
+          return { weekStart: toDay(mondayOf(monday)), source: names.get(sourceId) ?? '', merged }
+        }),
+      )
+  }
+
   function posting(postingId: number): MergedPosting {
     const row = findPosting.get({ postingId })
     if (row === undefined) throw new Error(`posting ${postingId} of a merge was not analysed`)
@@ -109,6 +144,7 @@ export function createMergeStore(database: StoreDatabase): MergeStore {
         settle(ids)
         return true
       }),
+    mergedByWeek,
     rates: () =>
       read(() =>
         rates.all().map(({ monday, source, postings, merged, crossed }) => ({
@@ -122,6 +158,9 @@ export function createMergeStore(database: StoreDatabase): MergeStore {
       ),
   }
 }
+
+/** What one step of a walk over the openings reads: some milliseconds. */
+const OPENINGS_A_STEP = 20_000
 
 const codeOf = (reason: MergeReason): number => MERGE_REASON_CODES.indexOf(reason)
 const idOf = (one: number, other: number): string => `${Math.min(one, other)}-${Math.max(one, other)}`

@@ -374,6 +374,8 @@ export interface MergeStore {
   redo(id: string): boolean
   /** Per week of the postings and source, oldest week first. */
   rates(): MergeRate[]
+  /** Postings that do not lead their opening, by week and source, oldest week first: what `rates` needs of a large store, in steps. */
+  mergedByWeek(): Steps<{ weekStart: string; source: string; merged: number }[]>
 }
 
 export interface FacetCount {

@@ -79,7 +79,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
       },
     },
     async ({ query: { skill, top, ...parameters } }) =>
-      market.trends(viewOf(deps, parameters), { ...(skill && { skillIds: skill }), ...(top && { top }) }),
+      market.trendsInDepth(viewOf(deps, parameters), { ...(skill && { skillIds: skill }), ...(top && { top }) }),
   )
 
   app.get(
@@ -144,7 +144,8 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
         response: { 200: TrendReportSchema, ...problems },
       },
     },
-    async ({ params, query }) => market.trends(viewOf(deps, query), { skillIds: [requireSkill(deps, params.id)] }),
+    async ({ params, query }) =>
+      market.trendsInDepth(viewOf(deps, query), { skillIds: [requireSkill(deps, params.id)] }),
   )
 
   app.get(

@@ -27,7 +27,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     },
     async ({ params, query }) => {
       const skill = requireSkill(deps, params.id)
-      const { together, ownBasis } = readSkillDetail(deps, viewOf(deps, query), skill)
+      const { together, ownBasis } = await readSkillDetail(deps, viewOf(deps, query), skill)
       return { skill, n: ownBasis.n, span: ownBasis.span, related: [...together] }
     },
   )
@@ -57,7 +57,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     },
     async ({ params, query }) => {
       const skill = requireSkill(deps, params.id)
-      const { dimensions, levels, report } = readSkillDetail(deps, viewOf(deps, query), skill)
+      const { dimensions, levels, report } = await readSkillDetail(deps, viewOf(deps, query), skill)
       const { sources, roles, countries, seniorities, workplaces } = dimensions
       return {
         ...{ skill, span: report.span, sources: [...sources], roles: [...roles], countries: [...countries] },

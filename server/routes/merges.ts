@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { mergeJumpText } from '../../analysis/trends/outlook/data-events.ts'
 import { MergesPage } from '../../web/pages/merges.tsx'
 import { HttpProblem, Problem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
@@ -28,6 +29,11 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     if (!isDone) throw new HttpProblem(404, 'No such merge', `There is no merge ${id} to ${action}.`)
   }
 
+  const jumps = async () =>
+    (await market.mergeJumps())
+      .map((jump) => ({ weekStart: jump.weekStart, text: mergeJumpText(jump) }))
+      .sort((one, other) => (one.weekStart < other.weekStart ? 1 : -1))
+
   app.get(
     '/sources/merges',
     { schema: { querystring: Type.Object({ ...viewParameters, ...Reason }), hide: true } },
@@ -41,6 +47,7 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
         undone: store.merges.listUndone(),
         credits: new Map(market.sources(false).map((source) => [source.source, source])),
         rates: store.merges.rates().reverse().slice(0, SHOWN_RATES),
+        jumps: await jumps(),
       })
     },
   )
@@ -74,6 +81,7 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
         merges: store.merges.list({ limit, ...(reason && { reason }) }),
         undone: store.merges.listUndone(),
         rates: store.merges.rates(),
+        jumps: await market.mergeJumps(),
       }
     },
   )

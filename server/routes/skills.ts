@@ -71,7 +71,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     async (request, reply) => {
       const id = requireSkill(deps, request.params.id)
       const view = viewOf(deps, request.query)
-      const detail = readSkillDetail(deps, view, id)
+      const detail = await readSkillDetail(deps, view, id)
       const page = pageFrame(`/skills/${encodeURIComponent(id)}`, view.state, detail.report.sources)
       const pay = readSkillPay(await market.pay(shownOf(deps, view, detail.report)), id)
       const [all, naming] = [await market.volume(view), await market.volume(view, id)]
@@ -88,7 +88,8 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     { schema: { params: SkillParams, querystring: ViewQuery, hide: true } },
     async (request, reply) => {
       const id = requireSkill(deps, request.params.id)
-      return sendCsv(reply, id, trendCsv(market.trends(viewOf(deps, request.query), { skillIds: [id] })))
+      const report = await market.trendsInDepth(viewOf(deps, request.query), { skillIds: [id] })
+      return sendCsv(reply, id, trendCsv(report))
     },
   )
 }

@@ -39,4 +39,14 @@ export const MergeListSchema = Type.Object({
       crossSourceMergeRate: Type.Number(),
     }),
   ),
+  jumps: Type.Array(
+    Type.Object({
+      source: Type.String(),
+      name: Type.String(),
+      weekStart: Type.String(),
+      weeks: Type.Integer(),
+      rate: Type.Number(),
+      rateBefore: Type.Number(),
+    }),
+  ),
 })

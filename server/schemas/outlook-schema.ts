@@ -4,9 +4,9 @@ import { GrainSchema, OrNull } from './market-schemas.ts'
 
 const EventSchema = Type.Object({
   periodStart: Type.String(),
-  kind: Type.Unsafe<'joined' | 'left' | 'outage' | 'rules'>({
+  kind: Type.Unsafe<'joined' | 'left' | 'outage' | 'merges' | 'rules'>({
     type: 'string',
-    enum: ['joined', 'left', 'outage', 'rules'],
+    enum: ['joined', 'left', 'outage', 'merges', 'rules'],
   }),
   source: OrNull.text,
   text: Type.String(),

@@ -29,6 +29,8 @@ export type MethodTopic =
   | 'share'
   | 'change'
   | 'openings'
+  | 'gaps'
+  | 'merges'
   | 'levels'
   | 'forecast'
   | 'new'

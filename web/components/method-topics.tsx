@@ -47,14 +47,15 @@ export const METHOD_TOPICS: readonly Topic[] = [
       </p>
     ),
     formula:
-      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; with fewer than 12 good periods the later half against the earlier one; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
+      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; the interval is averaged over all courses that are 1% likely or more; with fewer than 12 good periods the later half against the earlier one; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
     limits: (
       <p>
         Weeks that are still filling, survivors of a first reading and weeks of fewer than 10 openings are left out. A
         source that changes what it shows, under the same name, is not noticed.
       </p>
     ),
-    source: 'Newcombe 1998; Zou and Donner 2008; Benjamini and Hochberg 1995.',
+    source:
+      'Hoeting et al. 1999 (averaging over courses); Newcombe 1998; Zou and Donner 2008; Benjamini and Hochberg 1995.',
   },
   {
     id: 'openings',
@@ -81,6 +82,66 @@ export const METHOD_TOPICS: readonly Topic[] = [
     ),
   },
   {
+    id: 'gaps',
+    title: 'Weeks that bear no verdict',
+    words: (
+      <>
+        <p>
+          A week that we could not read is a gap with its reason: drawn hollow, kept in the tables, never zero, and no
+          change is read across it.
+        </p>
+        <ul>
+          <li>
+            <em>Outage</em>: no reading of the source in the week was healthy; or one was not, and the week has fewer
+            than 40% of the openings that are usual.
+          </li>
+          <li>
+            <em>Hole</em>: nobody read the source in a week between two of its readings. An archive keeps what was
+            posted, so a later reading makes up for it; a board that shows only what is open does not.
+          </li>
+          <li>
+            <em>Survivors</em>: weeks before the first reading of a board hold only adverts that were still open then. A
+            source whose boards joined one after another counts from the day on which boards with 95% of its postings
+            had been read.
+          </li>
+          <li>
+            <em>Still filling</em>: adverts of the newest weeks are yet to be found. <em>Small</em>: fewer than 10
+            openings.
+          </li>
+        </ul>
+      </>
+    ),
+    formula:
+      'outage(w): no healthy reading in w, or some reading not healthy and openings(w) < 0.4 · median(openings of the 8 good weeks before); unsettled(w): w ended less than L days before the newest reading, L = days by which 95% of the openings of the last 8 settled weeks had been seen (3 to 21; 7 until then); a month or quarter is a gap when half of its days are',
+    limits: (
+      <p>
+        A board that shows half of its adverts in a healthy answer, for weeks, is told by the count of each reading
+        alone; a slow loss is not noticed. Files that were imported have no readings, so they have no outages.
+      </p>
+    ),
+  },
+  {
+    id: 'merges',
+    title: 'Jumps of the merge rate',
+    words: (
+      <p>
+        Of the adverts that a source shows in a week, how many are copies of openings known already. Where this part
+        jumps, the source began to show its adverts twice, or to copy another, or copies are no longer told: openings
+        and shares move with it, and the market did not. Charts mark these weeks, a step of the level within two weeks
+        is put down to them, and the weekly report names them.
+      </p>
+    ),
+    formula:
+      'merge rate = postings that do not lead their opening ÷ postings; marked: 10 points or more away from the 8 weeks before, 99.9% Newcombe interval of the difference without 0, at least 30 postings in the week and 100 before it; neighbouring weeks are one mark, 8 at most',
+    limits: (
+      <p>
+        A rate that creeps up is not marked. Each week and source with its rate stands on{' '}
+        <a href="/sources/merges">the page of merged adverts</a>.
+      </p>
+    ),
+    source: 'Newcombe 1998.',
+  },
+  {
     id: 'forecast',
     title: 'What is to be expected, levels and marks',
     words: (
@@ -88,9 +149,9 @@ export const METHOD_TOPICS: readonly Topic[] = [
         A forecast stands only where one of two simple methods (Theta, the mean of the last four periods) would have
         beaten “as now” on the past of this very series; else today’s level is the best guess, and the page says so.
         Levels are the steps that describe the line best, with their dates; where a source joined, left or could not be
-        read within two weeks of a step, that is said instead. Sources that joined, left or broke are numbered marks on
-        the chart, and so is the day on which other rules first read: they read the older adverts anew too, so they make
-        no step, but a figure noted before may have been another.
+        read, or its merge rate jumped, within two weeks of a step, that is said instead. Sources that joined, left or
+        broke are numbered marks on the chart, and so is the day on which other rules first read: they read the older
+        adverts anew too, so they make no step, but a figure noted before may have been another.
       </p>
     ),
     formula:

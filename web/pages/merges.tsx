@@ -23,9 +23,11 @@ export interface MergesProps {
   credits: ReadonlyMap<string, Credit>
   /** Newest week first. */
   rates: readonly MergeRate[]
+  /** Weeks in which the rate of a source jumped, each in a sentence without its full stop, newest first. */
+  jumps: readonly { weekStart: string; text: string }[]
 }
 
-export function MergesPage({ page, counts, reason, merges, undone, credits, rates }: MergesProps) {
+export function MergesPage({ page, counts, reason, merges, undone, credits, rates, jumps }: MergesProps) {
   const all = counts.reduce((sum, { merges: count }) => sum + count, 0)
   return (
     <Layout page={page} title="Merged adverts" description="Which adverts count as one opening, and why.">
@@ -75,7 +77,21 @@ export function MergesPage({ page, counts, reason, merges, undone, credits, rate
       {rates.length === 0 ? null : (
         <section class="card" aria-labelledby="rates">
           <h2 id="rates">By week and source</h2>
-          <p>A jump of these rates is an event of the data (a board joined, or copies another), not of the market.</p>
+          <p>
+            A jump of these rates is an event of the data (a board joined, or copies another), not of the market. The
+            charts mark such weeks: <a href="/about/method#merges">how they are told</a>.
+          </p>
+          {jumps.length === 0 ? (
+            <p>No source jumped by 10 points beyond chance.</p>
+          ) : (
+            <ul class="findings">
+              {jumps.map(({ weekStart, text }) => (
+                <li key={`${weekStart} ${text}`}>
+                  {formatDay(weekStart)}: {text}.
+                </li>
+              ))}
+            </ul>
+          )}
           <RateTable rates={rates} />
           <p class="figure-foot">
             <span class="figure-links">

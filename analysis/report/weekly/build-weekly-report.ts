@@ -6,6 +6,7 @@ import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { addPeriods, parsePeriod, weekLabel, weekStartOf } from '../../../data/weeks.ts'
 import { findBreakingOut } from '../../trends/breaking-out/find-breaking-out.ts'
 import { findTrends } from '../../trends/find-trends.ts'
+import { findMergeJumps } from '../../trends/outlook/merge-jumps.ts'
 import { listMovers } from '../../trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../trends/trend-report.ts'
 import { selectionText } from '../selection-text.ts'
@@ -24,7 +25,7 @@ const MOST_ROLES = 12
 const LATEST_RUNS = 500
 
 export interface WeeklyReportDeps {
-  store: Pick<Store, 'counts' | 'census' | 'sources' | 'runs' | 'postings'>
+  store: Pick<Store, 'counts' | 'census' | 'sources' | 'runs' | 'postings' | 'merges'>
   vocabulary: Vocabulary
   roles: readonly Role[]
   rulesVersion: string
@@ -132,6 +133,7 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
         runs: store.runs.list(LATEST_RUNS),
         sourceWeeks: store.runs.listSourceWeeks(),
         rules: store.postings.listRules(),
+        mergeJumps: findMergeJumps(store),
       },
       { weekStart, asOf },
     ),

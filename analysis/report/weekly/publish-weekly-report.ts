@@ -7,7 +7,7 @@ import { listRestatements, type Restatement } from './restatements.ts'
 import type { RisingPhrase, WeeklyReport } from './weekly-report.ts'
 
 interface PublishDeps extends WeeklyReportDeps {
-  store: Pick<Store, 'counts' | 'census' | 'sources' | 'runs' | 'postings' | 'reports'>
+  store: Pick<Store, 'counts' | 'census' | 'sources' | 'runs' | 'postings' | 'merges' | 'reports'>
 }
 
 /** Names a selection without its span, which every week chooses anew. */

@@ -1,5 +1,8 @@
 import type { SourceInfo, SourceWeek } from '../../../data/domain.ts'
 import type { Run } from '../../../data/store/store.ts'
+import { addPeriods } from '../../../data/weeks.ts'
+import { mergeJumpText } from '../../trends/outlook/data-events.ts'
+import type { MergeJump } from '../../trends/outlook/merge-jumps.ts'
 import type { TrendReport } from '../../trends/trend-report.ts'
 import { countText, namesText } from '../figure-text.ts'
 
@@ -17,12 +20,13 @@ export interface WeekRecords {
   sourceWeeks: readonly SourceWeek[]
   /** Versions of the rules by the instant that each first read a posting, oldest first. */
   rules: readonly { version: string; since: string }[]
+  mergeJumps: readonly MergeJump[]
 }
 
 /** What happened to the data in the week: sources that joined, failed or read oddly, adverts that were counted once. */
 export function writeDataNotes(
   sources: readonly CountedSource[],
-  { runs, sourceWeeks, rules }: WeekRecords,
+  { runs, sourceWeeks, rules, mergeJumps }: WeekRecords,
   { weekStart, asOf }: WeekDays,
 ): string[] {
   const names = new Map(sources.map(({ source, name }) => [source, name]))
@@ -52,6 +56,9 @@ export function writeDataNotes(
         ({ source, reason }) =>
           `${names.get(source) ?? source} had no healthy reading${reason === null ? '' : `: ${reason}`}. Its week is a gap and bears no verdict.`,
       ),
+    ...mergeJumps
+      .filter((jump) => isWithin(jump, weekStart))
+      .map((jump) => `${mergeJumpText(jump)}; counts and shares move with that, and the market does not.`),
     ...(own.length > 0 && crawls.length === 0 ? ['No crawl ran in this week.'] : []),
     ...(postings > openings
       ? [
@@ -60,6 +67,9 @@ export function writeDataNotes(
       : []),
   ]
 }
+
+const isWithin = (jump: MergeJump, weekStart: string): boolean =>
+  jump.weekStart <= weekStart && weekStart < addPeriods(jump.weekStart, jump.weeks, 'week')
 
 function failureNotes(crawls: readonly Run[]): string[] {
   const failed = new Map<string, number>()

@@ -2,12 +2,13 @@ import type { CountTable, SourceInfo } from '../../../data/domain.ts'
 import { periodStartOf } from '../../../data/weeks.ts'
 import { outageReasons } from '../period-state.ts'
 import { dayOf } from '../skill-change.ts'
+import type { MergeJump } from './merge-jumps.ts'
 
 /** Something that happened to the data, not to the market. */
 export interface DataEvent {
   /** First day of the period that it falls in. */
   periodStart: string
-  kind: 'joined' | 'left' | 'outage' | 'rules'
+  kind: 'joined' | 'left' | 'outage' | 'merges' | 'rules'
   /** Null for `rules`: they read all sources. */
   source: string | null
   /** In a plain sentence. */
@@ -20,7 +21,8 @@ const MIN_PRESENT = 5
 const MIN_GONE = 3
 
 /**
- * Sources that joined or left within the record, periods in which a source could not be read soundly, and changes of the rules.
+ * Sources that joined or left within the record, periods in which a source could not be read soundly or much more or less of
+ * it was known already, and changes of the rules.
  *
  * @param table  openings by source and period
  * @param rules  versions of the rules since they read, oldest first
@@ -28,13 +30,14 @@ const MIN_GONE = 3
 export function listDataEvents(
   table: CountTable,
   rules: readonly { version: string; since: string }[] = [],
+  mergeJumps: readonly MergeJump[] = [],
 ): DataEvent[] {
   const reasons = outageReasons(table)
   const events = table.sources.flatMap((source, sourceIndex) => [
     ...comingAndGoing(table, source, sourceIndex),
     ...outagesOf(table, source, sourceIndex, reasons),
   ])
-  return [...events, ...changedRules(table, rules)].sort((a, b) =>
+  return [...events, ...jumpsOfMerges(table, mergeJumps), ...changedRules(table, rules)].sort((a, b) =>
     a.periodStart < b.periodStart ? -1 : a.periodStart > b.periodStart ? 1 : 0,
   )
 }
@@ -74,6 +77,15 @@ function outagesOf(
   })
 }
 
+function jumpsOfMerges(table: CountTable, jumps: readonly MergeJump[]): DataEvent[] {
+  const shown = new Set(table.sources.map(({ source }) => source))
+  return jumps.flatMap((jump): DataEvent[] => {
+    const periodStart = periodStartOf(jump.weekStart, table.grain)
+    if (!shown.has(jump.source) || !table.periodStarts.includes(periodStart)) return []
+    return [{ periodStart, kind: 'merges', source: jump.source, text: mergeJumpText(jump) }]
+  })
+}
+
 /** The first version changed nothing. Every older advert is read anew with the next one, so no step of the level is due to it. */
 function changedRules(table: CountTable, rules: readonly { version: string; since: string }[]): DataEvent[] {
   return rules.slice(1).flatMap(({ version, since }): DataEvent[] => {
@@ -82,4 +94,11 @@ function changedRules(table: CountTable, rules: readonly { version: string; sinc
     const text = `rules ${version} read from here on, older adverts anew: figures seen before may have been others`
     return [{ periodStart, kind: 'rules', source: null, text }]
   })
+}
+
+/** A jump in a plain sentence, without a full stop. */
+export function mergeJumpText({ name, weeks, rate, rateBefore }: MergeJump): string {
+  const span = weeks === 1 ? 'this week' : `these ${weeks} weeks`
+  const percent = (part: number) => `${Math.round(100 * part)} %`
+  return `${percent(rate)} of the adverts of ${name} in ${span} were copies of known openings, ${percent(rateBefore)} in the eight weeks before`
 }

@@ -15,6 +15,7 @@ import type { Counted } from '../weighted-change.ts'
 import { wilsonInterval } from '../wilson.ts'
 import { comparableLineOf } from './comparable-line.ts'
 import { type DataEvent, listDataEvents } from './data-events.ts'
+import type { MergeJump } from './merge-jumps.ts'
 import type { BurstSpan, DatedShift, SkillOutlook } from './skill-outlook.ts'
 
 /** A month of weeks; further ahead an interval says nothing (statistics.md section 10). */
@@ -37,18 +38,26 @@ const FAMILY_PERIODS = 26
  * @param today  UTC day
  * @param frequent  skills of the selection, most mentioned first: how like each other their neighbouring periods are widens
  *                  what counts as a shift
+ * @param mergeJumps  of all sources, see `findMergeJumps`
  */
 export function findOutlook(
   store: Pick<Store, 'counts' | 'postings'>,
-  request: { selection: Selection; grain: Grain; skillId: string; today: string; frequent: readonly string[] },
+  request: {
+    selection: Selection
+    grain: Grain
+    skillId: string
+    today: string
+    frequent: readonly string[]
+    mergeJumps?: readonly MergeJump[]
+  },
 ): SkillOutlook {
-  const { selection, grain, skillId, today, frequent } = request
+  const { selection, grain, skillId, today, frequent, mergeJumps } = request
   const family = frequent.slice(0, FAMILY)
   const table = store.counts.table({ ...selection, from: null }, grain, [skillId, ...family])
   const good = goodRows(table, today)
   const cells = layOut(skillId, good(skillId), grain)
   const counts = comparableCounts(cells)
-  const events = listDataEvents(table, store.postings.listRules())
+  const events = listDataEvents(table, store.postings.listRules(), mergeJumps)
   const nameOf = new Map(table.sources.map(({ source, name }) => [source, name]))
   const rho = pooledRho(family.flatMap((id) => fitNewest(layOut(id, good(id), grain)) ?? []))
   const run = counts.slice(counts.lastIndexOf(null) + 1).flatMap((counted) => counted ?? [])
