@@ -1,6 +1,8 @@
 import { addDays, periodLabel } from '../../data/weeks.ts'
 import type { SeriesChange, SeriesReport, SeriesResult } from '../trends/series/series-report.ts'
+import { compositionWords } from '../trends/trend-reason.ts'
 import type { TrendDetail } from '../trends/trend-verdict.ts'
+import { countText, intervalText, pointsText, shareText } from './figure-text.ts'
 
 /** A report of series for a terminal: the same figures as the JSON, a short paragraph each. */
 
@@ -14,8 +16,8 @@ const WORDS: Record<TrendDetail, string> = {
   insufficient: '○ too few data to tell',
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
-const signed = (points: number): string => `${points > 0 ? '+' : ''}${points.toFixed(1)}`
+/** The mix of sources is named where it moved the raw share by so many points. */
+const WORTH_NAMING = 0.5
 
 /** Every series with its verdict, window, n, smallest visible change, level shifts and forecast. */
 export function seriesText(report: SeriesReport): string {
@@ -26,14 +28,16 @@ export function seriesText(report: SeriesReport): string {
 
 function paragraphOf(result: SeriesResult, report: SeriesReport): string {
   const lines = [`${result.series}: ${WORDS[result.change.detail]}`, `  ${changeLine(result.change, report)}`]
+  const mix = compositionWords(result.change.composition, WORTH_NAMING)
+  if (mix !== null) lines.push(`  ${mix}`)
   if (result.longRun)
     lines.push(`  whole record: ${WORDS[result.longRun.change.detail]}, ${changeLine(result.longRun.change, report)}`)
   if (result.sources.length > 0) lines.push(`  sources: ${result.sources.join(', ')}`)
   for (const { label, before, after } of result.levelShifts)
-    lines.push(`  since ${label}: about ${percent(after)}, before about ${percent(before)}`)
+    lines.push(`  since ${label}: about ${shareText(after)}, before about ${shareText(before)}`)
   if (result.forecast) {
     const steps = result.forecast.map(
-      ({ label, share, low, high }) => `${label} ${percent(share)} (${percent(low)} to ${percent(high)})`,
+      ({ label, share, low, high }) => `${label} ${shareText(share)} (${intervalText(low, high)})`,
     )
     lines.push(`  next, in ${Math.round(100 * report.forecastLevel)} of 100 cases: ${steps.join(', ')}`)
   } else lines.push(`  no forecast: ${result.forecastReason}`)
@@ -43,13 +47,11 @@ function paragraphOf(result: SeriesResult, report: SeriesReport): string {
 function changeLine(change: SeriesChange, { grain }: SeriesReport): string {
   if (change.from === null || change.until === null) return 'no openings'
   const span = `${periodLabel(change.from, grain)} to ${periodLabel(addDays(change.until, -1), grain)}`
-  const base = `${span}, ${change.weeks} ${grain}s, ${change.mentions} of ${change.openings}`
+  const base = `${span}, ${change.weeks} ${grain}s, ${countText(change.mentions)} of ${countText(change.openings)}`
   const visible = change.detectablePp === null ? '' : `; ${change.detectablePp.toFixed(1)} points or more would show`
-  if (change.changePp === null || change.lowPp === null || change.highPp === null) return base + visible
-  const { changePp, lowPp, highPp, naivePp } = change
-  const mix = naivePp === null ? 0 : naivePp - changePp
-  const mixWords =
-    Math.abs(mix) >= 0.5 ? `, raw ${signed(naivePp ?? 0)} of which ${signed(mix)} is the mix of sources` : ''
+  const { changePp, lowPp, highPp, fromPct, toPct } = change
+  if (changePp === null || lowPp === null || highPp === null) return base + visible
   const step = change.stepOn === null ? '' : ` in one step, ${periodLabel(change.stepOn, grain)}`
-  return `${signed(changePp)} points${step} [${signed(lowPp)}, ${signed(highPp)}]${mixWords}; ${base}${visible}`
+  const ends = fromPct === null || toPct === null ? '' : `, ${shareText(fromPct / 100)} to ${shareText(toPct / 100)}`
+  return `${pointsText(changePp)} points${step} [${pointsText(lowPp)}, ${pointsText(highPp)}]${ends}; ${base}${visible}`
 }

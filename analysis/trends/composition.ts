@@ -49,18 +49,26 @@ export function compositionOf(
     }
     return { count, n }
   }
-  const all = counting.map((sourceIndex) => ({
-    source: sources[sourceIndex]?.source ?? '',
-    earlier: sumOf(sourceIndex, halves.first, halves.split),
-    later: sumOf(sourceIndex, halves.split, halves.end),
-  }))
+  return compositionBetween(
+    counting.map((sourceIndex) => ({
+      source: sources[sourceIndex]?.source ?? '',
+      earlier: sumOf(sourceIndex, halves.first, halves.split),
+      later: sumOf(sourceIndex, halves.split, halves.end),
+    })),
+  )
+}
+
+/** The same from what each source has in both halves. */
+export function compositionBetween(
+  all: readonly { source: string; earlier: Counted; later: Counted }[],
+): Composition | null {
   const added = all.filter(({ earlier, later }) => earlier.n < HARDLY_THERE * later.n)
   const left = all.filter(({ earlier, later }) => later.n < HARDLY_THERE * earlier.n)
   const withoutAdded = all.filter((some) => !added.includes(some))
   const staying = withoutAdded.filter((some) => !left.includes(some))
   const [raw, sooner, rest] = [all, withoutAdded, staying].map(split)
   if (!raw || !sooner || !rest) return null
-  const effect = (some: typeof all, points: number) =>
+  const effect = (some: readonly { source: string }[], points: number) =>
     some.length === 0 ? null : { sources: some.map(({ source }) => source), points: 100 * points }
   return {
     rawPoints: 100 * raw.total,

@@ -1,4 +1,5 @@
 import type { Grain } from '../../../data/domain.ts'
+import type { Composition } from '../composition.ts'
 import type { TrendShape } from '../fitted-trend.ts'
 import type { ForecastMethod } from '../forecast/forecast-share.ts'
 import type { LevelShift } from '../level-shifts.ts'
@@ -62,6 +63,8 @@ export interface SeriesChange {
   detectableAmongAllPp: number | null
   /** What the pooled raw share seems to have done; other than `changePp` by the changed mix of sources. */
   naivePp: number | null
+  /** What the raw change between the halves of the window is made of, sources that joined or left by name; null without a test. */
+  composition: Composition | null
   detail: TrendDetail
 }
 

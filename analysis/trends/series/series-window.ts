@@ -1,10 +1,12 @@
 import { addPeriods } from '../../../data/weeks.ts'
+import { type Composition, compositionBetween } from '../composition.ts'
 import { detectableTrend } from '../detectable-trend.ts'
 import type { TrendInput } from '../fitted-trend.ts'
 import { detectableFrom, type JudgedTrend } from '../judge-trends.ts'
 import { shareTrendBySource } from '../reference-trend.ts'
 import { robustSlope } from '../robust-slope.ts'
 import { isTestable, trendVerdict } from '../trend-verdict.ts'
+import type { Counted } from '../weighted-change.ts'
 import type { SeriesCells } from './series-cells.ts'
 import type { SeriesChange } from './series-report.ts'
 
@@ -99,6 +101,7 @@ export function changeOf(window: SeriesWindow, test: FamilyTest | null): SeriesC
     detectablePp: trend ? detectableFrom(trend) : detectableWithoutFit(window),
     detectableAmongAllPp: test && detectableFrom(test.trend, test.neededP),
     naivePp: trend && naiveChange(window),
+    composition: trend && compositionOfWindow(window),
   }
   return { ...figures, detail: trendVerdict(figures).detail }
 }
@@ -116,6 +119,22 @@ function detectableWithoutFit({ periods, mentions, openings }: SeriesWindow): nu
   if (periods < 2) return null
   return detectableTrend(periods, openings / periods, (mentions + 0.5) / (openings + 1), 1, 1).points
 }
+
+function compositionOfWindow({ input }: SeriesWindow): Composition | null {
+  const middle = Math.floor(input.positions.length / 2)
+  return compositionBetween(
+    input.sources.map(({ source, cells }) => ({
+      source,
+      earlier: sumOf(cells.slice(0, middle)),
+      later: sumOf(cells.slice(middle)),
+    })),
+  )
+}
+
+const sumOf = (cells: readonly Counted[]): Counted => ({
+  count: cells.reduce((sum, { count }) => sum + count, 0),
+  n: cells.reduce((sum, { n }) => sum + n, 0),
+})
 
 /** The same test on the sums of all sources: what a chart of raw shares would make one believe. */
 function naiveChange({ input }: SeriesWindow): number | null {

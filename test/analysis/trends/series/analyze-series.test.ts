@@ -103,6 +103,12 @@ describe('the verdict', () => {
     expect(verdict).not.toBe('rising')
     expect(Math.abs(change.changePp ?? 99)).toBeLessThan(2)
     expect(change.naivePp).toBeGreaterThan(15)
+    expect(change.composition).toMatchObject({ added: { sources: ['feed'] }, left: null })
+    const { rawPoints = 0, added, mixPoints = 0, withinPoints = 0 } = change.composition ?? {}
+    expect((added?.points ?? 0) + mixPoints + withinPoints).toBeCloseTo(rawPoints, 9)
+    expect(seriesText(analyze(board, feed))).toMatch(
+      /The raw share moved by \+1\d\.\d points between the halves, of which \+1\d\.\d because feed was added\./,
+    )
   })
 
   test('does not go across a break, where one source is replaced whole by another', () => {
@@ -210,8 +216,10 @@ test('the text for a terminal names verdict, change, n and what would have shown
     analyze({ series: 'sql', cells: rising }, { series: 'dbt', cells: cellsOf(26, 200, () => 1) }),
   )
   expect(text).toMatch(/^2 series by week, 1 of them tested together/)
-  expect(text).toMatch(/sql: ▲ rising\n {2}\+1\d\.\d points \[.*\]; 2026-W02 to 2026-W27, 26 weeks, 857 of 5200; /)
   expect(text).toMatch(
-    /dbt: ○ too few data to tell\n {2}2026-W02 to 2026-W27, 26 weeks, 26 of 5200; \d\.\d points or more/,
+    /sql: ▲ rising\n {2}\+1\d\.\d points \[.*\], \d+\.\d % to \d+\.\d %; 2026-W02 to 2026-W27, 26 weeks, 857 of 5,200; /,
+  )
+  expect(text).toMatch(
+    /dbt: ○ too few data to tell\n {2}2026-W02 to 2026-W27, 26 weeks, 26 of 5,200; \d\.\d points or more/,
   )
 })
