@@ -68,9 +68,10 @@ const trendRow = (series: TrendSeries): string[] => {
 }
 
 /** What sources did to a raw share, and what happened inside employers: a line for each skill where there is something to say. */
-function besideText({ series }: TrendReport): string[] {
+function besideText({ series, sources: known }: TrendReport): string[] {
+  const nameOf = (id: string) => known.find(({ source }) => source === id)?.name ?? id
   const lines = series.flatMap(({ name, change, withinEmployers }) => {
-    const sources = change && compositionWords(change.composition, leastPoints(midSharePoints(change)))
+    const sources = change && compositionWords(change.composition, leastPoints(midSharePoints(change)), nameOf)
     return sources ? [`${name}: ${sources}${withinEmployers ? ` ${employerWords(withinEmployers)}` : ''}`] : []
   })
   return lines.length === 0 ? [] : ['', ...lines]

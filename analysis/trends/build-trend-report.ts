@@ -181,7 +181,7 @@ function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']):
     withinEmployers: null,
     verdict: detail === 'too-few' ? 'too-few' : verdictOf(detail),
     reason: change
-      ? changeReason(change, detail, table.grain)
+      ? changeReason(change, detail, table.grain, nameIn(table))
       : noChangeReason(total, sumStates(frame, counting), `${table.grain}s`),
   }
 }
@@ -207,6 +207,11 @@ function pointOf(
   })
   const reason = leftOut(frame, counting, period)
   return { weekStart, label: labels[period] ?? '', ...figureOf(count, n), state: periodState(cells), ...reason }
+}
+
+/** Names of the sources of a table, by their ids. */
+function nameIn({ sources }: CountTable): (source: string) => string {
+  return (id) => sources.find(({ source }) => source === id)?.name ?? id
 }
 
 /** Which of these sources are left out of the period, and why. */

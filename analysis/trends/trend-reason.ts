@@ -1,6 +1,6 @@
 import type { Grain } from '../../data/domain.ts'
 import { addDays, periodLabel } from '../../data/weeks.ts'
-import type { Composition } from './composition.ts'
+import type { Composition, SourceEffect } from './composition.ts'
 import type { PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
 import { leastPoints, MIN_MENTIONS, type VerdictDetail } from './verdict.ts'
 import type { WithinEmployers } from './within-employers.ts'
@@ -32,9 +32,14 @@ function spans({ earlier, later, shape, stepOn }: TrendChange, grain: Grain): st
 }
 
 /** Why a change is called what it is, and what a chart of raw shares would make of it where that is another story. */
-export function changeReason(change: TrendChange, detail: VerdictDetail | 'too-few', grain: Grain): string {
+export function changeReason(
+  change: TrendChange,
+  detail: VerdictDetail | 'too-few',
+  grain: Grain,
+  nameOf: (source: string) => string,
+): string {
   const sentence = sentenceOf(change, detail, grain)
-  const words = compositionWords(change.composition, leastPoints(midSharePoints(change)))
+  const words = compositionWords(change.composition, leastPoints(midSharePoints(change)), nameOf)
   return words === null ? sentence : `${sentence} ${words}`
 }
 
@@ -42,17 +47,22 @@ export function changeReason(change: TrendChange, detail: VerdictDetail | 'too-f
  * Names what sources did to the raw share, such as "+3.1 points, of which +2.6 because Remotive was added". Null where they
  * did less than `least` points.
  */
-export function compositionWords(composition: Composition | null, least: number): string | null {
+export function compositionWords(
+  composition: Composition | null,
+  least: number,
+  nameOf: (source: string) => string = (source) => source,
+): string | null {
   if (composition === null) return null
   const { rawPoints, added, left, mixPoints } = composition
+  const named = (effect: SourceEffect | null) => effect?.sources.map(nameOf).join(', ')
   const parts = [
-    { points: added?.points ?? 0, because: `because ${added?.sources.join(', ')} ${wasWere(added)} added` },
-    { points: left?.points ?? 0, because: `because ${left?.sources.join(', ')} went away` },
+    { points: added?.points ?? 0, because: `because ${named(added)} ${wasWere(added)} added` },
+    { points: left?.points ?? 0, because: `because ${named(left)} went away` },
     { points: mixPoints, because: 'is a changed mix of sources' },
   ].filter(({ points }) => Math.abs(points) >= least)
   if (parts.length === 0) return null
-  const named = parts.map(({ points, because }) => `${signed(points)} ${because}`).join(' and ')
-  return `The raw share moved by ${signed(rawPoints)} points between the halves, of which ${named}.`
+  const words = parts.map(({ points, because }) => `${signed(points)} ${because}`).join(' and ')
+  return `The raw share moved by ${signed(rawPoints)} points between the halves, of which ${words}.`
 }
 
 /** What changed inside the employers that advertised in both halves, as a sentence of its own. */

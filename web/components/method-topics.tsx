@@ -90,7 +90,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
           A week that we could not read is a gap with its reason: drawn hollow, kept in the tables, never zero, and no
           change is read across it.
         </p>
-        <ul>
+        <ul class="findings">
           <li>
             <em>Outage</em>: no reading of the source in the week was healthy; or one was not, and the week has fewer
             than 40% of the openings that are usual.
@@ -112,7 +112,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
       </>
     ),
     formula:
-      'outage(w): no healthy reading in w, or some reading not healthy and openings(w) < 0.4 · median(openings of the 8 good weeks before); unsettled(w): w ended less than L days before the newest reading, L = days by which 95% of the openings of the last 8 settled weeks had been seen (3 to 21; 7 until then); a month or quarter is a gap when half of its days are',
+      'outage(w): no healthy reading in w, or some reading not healthy and openings(w) < 0.4 · median(openings of the 8 good weeks before); still filling(w): w ended less than 7 days before the newest reading of the source; a month or quarter is a gap when half of its days are',
     limits: (
       <p>
         A board that shows half of its adverts in a healthy answer, for weeks, is told by the count of each reading

@@ -59,7 +59,7 @@ export function TrendFigure({
     ...drawn.map((point) => ({ ...point, mark: numberOf.get(point.weekStart) ?? null })),
     ...ahead,
   ])
-  const states = provisionalNotes(series.points)
+  const states = provisionalNotes(drawn)
   return (
     <figure class={`chart chart-${size}`} data-trend-chart={series.name}>
       <Heading class="chart-heading">{heading}</Heading>
@@ -90,7 +90,7 @@ export function TrendFigure({
         ))}
       </ul>
       {otherLine === null ? null : (
-        <p class="quiet">
+        <p class="chart-other-line">
           <a href={otherLine.href}>{otherLine.words}</a>
         </p>
       )}
@@ -199,7 +199,7 @@ const STATE_WORDS: Record<TrendPoint['state'], string> = {
 }
 
 function provisionalNotes(points: readonly TrendPoint[]): string[] {
-  const states = new Set(points.map(({ state }) => state))
+  const states = new Set(points.filter(({ share }) => share !== null).map(({ state }) => state))
   const leftOut = points.filter(({ reason }) => reason !== undefined).length
   return [
     ...(states.has('unsettled') ? ['still filling: late adverts are expected'] : []),

@@ -126,7 +126,11 @@ describe('a changing set of sources', () => {
   test('a source with another level that joins half-way moves the naive change alone', () => {
     const table = aTable([
       { openings: times(20, 800), skills: { sql: times(20, 80) } },
-      { openings: [...times(10, 0), ...times(10, 800)], skills: { sql: [...times(10, 0), ...times(10, 400)] } },
+      {
+        source: { name: 'A feed' },
+        openings: [...times(10, 0), ...times(10, 800)],
+        skills: { sql: [...times(10, 0), ...times(10, 400)] },
+      },
     ])
     const series = seriesOf(table)
     expect(series?.change).toMatchObject({
@@ -137,7 +141,7 @@ describe('a changing set of sources', () => {
     })
     expect(series?.verdict).toBe('steady')
     expect(series?.reason).toMatch(
-      /The raw share moved by \+20\.0 points between the halves, of which \+20\.0 because source-2 was added\.$/,
+      /The raw share moved by \+20\.0 points between the halves, of which \+20\.0 because A feed was added\.$/,
     )
   })
 
