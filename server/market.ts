@@ -123,6 +123,14 @@ export function createMarket(deps: AppDeps) {
 
     sources: (includeHistory: boolean) => remember('sources', includeHistory, () => store.sources.list(includeHistory)),
 
+    /** Names of the sources of a report of which some postings state no day, and count when they were first seen. */
+    undated({ sources }: Pick<TrendReport, 'sources'>): string[] {
+      const shown = new Set(sources.map(({ source }) => source))
+      return this.sources(false).flatMap(({ source, name, undated }) =>
+        undated > 0 && shown.has(source) ? [name] : [],
+      )
+    },
+
     /** What a person holds, set against a view. Never kept: what a person typed is nobody else's. */
     gaps(view: View, skills: SkillList, threshold?: number): GapReport {
       return findGaps(store, deps.vocabulary, {

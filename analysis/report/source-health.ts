@@ -1,5 +1,5 @@
-import type { RunVerdict, SourceInfo } from '../../data/domain.ts'
-import type { Run, RunFailure, Store } from '../../data/store/store.ts'
+import type { RunVerdict } from '../../data/domain.ts'
+import type { CountedSource, Run, RunFailure, Store } from '../../data/store/store.ts'
 
 /** How the readings of a source go: what the page of sources and `skilltide sources` show. */
 export interface SourceHealth {
@@ -23,7 +23,7 @@ export interface SourceHealth {
   markedWeeks: { weekStart: string; reason: string }[]
 }
 
-export type KnownSource = SourceInfo & { postings: number; openings: number; health: SourceHealth }
+export type KnownSource = CountedSource & { health: SourceHealth }
 
 const LOOKED_AT_RUNS = 60
 const SHOWN_FAILURES = 20

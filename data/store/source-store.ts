@@ -25,10 +25,11 @@ export function createSourceStore(database: StoreDatabase): SourceStore {
   `)
   const list = db.prepare<
     { includeHistory: number },
-    SourceInfo & { number: number; postings: number; shipped: number | null }
+    SourceInfo & { number: number; postings: number; undated: number; shipped: number | null }
   >(`
     SELECT source_id AS number, ${SOURCE_COLUMNS},
       coalesce(h.postings, (SELECT count(*) FROM postings p WHERE p.source_id = s.source_id)) AS postings,
+      (SELECT count(*) FROM postings p WHERE p.source_id = s.source_id AND p.posted_on IS NULL) AS undated,
       h.openings AS shipped
     FROM sources s LEFT JOIN history_datasets h USING (source_id)
     WHERE @includeHistory OR origin <> 'history'

@@ -419,10 +419,13 @@ export interface CountStore {
   findDrift(): { weekStart: string; source: string; skillId: string | null; stored: number; recounted: number }[]
 }
 
+export type CountedSource = SourceInfo & { postings: number; openings: number; undated: number }
+
 export interface SourceStore {
   /** Registers a source or refreshes its description; keeps the earliest `firstReadOn`. */
   save(source: SourceInfo): void
-  list(includeHistory: boolean): (SourceInfo & { postings: number; openings: number })[]
+  /** `undated`: postings that state no day, and count in the week they were first seen. */
+  list(includeHistory: boolean): CountedSource[]
 }
 
 /** What happened to one board in one run. */

@@ -60,7 +60,12 @@ const RoleSchema = Type.Object({
 })
 const CountedSource = Type.Intersect([
   SourceSchema,
-  Type.Object({ postings: Type.Integer(), openings: Type.Integer(), health: SourceHealthSchema }),
+  Type.Object({
+    postings: Type.Integer(),
+    openings: Type.Integer(),
+    undated: Type.Integer(),
+    health: SourceHealthSchema,
+  }),
 ])
 const Health = Type.Object({ status: Type.Literal('ok'), version: Type.String() })
 const problems = { 400: Problem, 404: Problem }

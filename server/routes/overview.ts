@@ -28,6 +28,7 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
       breakingOut: market.breakingOut(view),
       judgedCount: report.series.filter(({ verdict }) => verdict !== 'too-few').length,
       sources: [...sources].sort((one, other) => other.openings - one.openings),
+      undated: market.undated(report),
       hasOwnPostings: sources.some(({ origin }) => origin !== 'history'),
     })
   })

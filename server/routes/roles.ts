@@ -49,6 +49,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
         top: listTop(report, deps, TOP_SKILLS_OF_ROLE),
         mixes: listRoleMixes(deps, view, report),
         marks: readRoleMarks(deps, view, report, role.id),
+        undated: market.undated(report),
       })
     },
   )

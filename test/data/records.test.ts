@@ -98,6 +98,7 @@ describe('sources', () => {
         ...aSource({ name: 'New name', firstReadOn: '2026-02-01', lastReadOn: '2026-04-01' }),
         postings: 0,
         openings: 0,
+        undated: 0,
       },
     ])
   })

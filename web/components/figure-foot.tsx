@@ -50,7 +50,7 @@ export function FigureFoot({ n, notRead = [], span, sources, csv, json, note, ..
   const selection = props.selection ?? page?.selection ?? null
   return (
     <p class="figure-foot">
-      {selection === null || props.isShort ? null : <span class="foot-selection">{selection}</span>}
+      {selection === null ? null : <span class="foot-selection">{selection}</span>}
       <span>
         <abbr title="number of openings behind these figures">n</abbr> = {formatOpenings(n)}
       </span>
@@ -65,7 +65,7 @@ export function FigureFoot({ n, notRead = [], span, sources, csv, json, note, ..
         {page === null ? sources.map(sourceName).join(', ') : listOf(sources.map(sourceName))}
       </span>
       {note === undefined ? null : <span>{note}</span>}
-      {page === null || props.isShort ? null : (
+      {page === null ? null : (
         <span>
           rules <code>{page.rules}</code>
         </span>

@@ -60,7 +60,6 @@ export function StockFigure({ heading, volume, all, json, headingLevel: Heading 
           sources={volume.sources}
           method="openings"
           json={json}
-          isShort
           note={
             last === undefined
               ? 'only adverts at hand'

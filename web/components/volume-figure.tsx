@@ -9,10 +9,12 @@ interface VolumeFigureProps {
   heading: string
   report: TrendReport
   csv: string
+  /** Names of sources of which some postings state no day. */
+  undated?: readonly string[]
 }
 
 /** Openings per period as bars, with the same rows as a table. */
-export function VolumeFigure({ heading, report, csv }: VolumeFigureProps) {
+export function VolumeFigure({ heading, report, csv, undated = [] }: VolumeFigureProps) {
   const { volume, n, grain } = report
   const last = volume.at(-1)
   const bars = newBars(volume)
@@ -69,7 +71,11 @@ export function VolumeFigure({ heading, report, csv }: VolumeFigureProps) {
           span={report.span}
           sources={report.sources}
           csv={csv}
-          note="what our sources showed, not the whole labour market"
+          note={
+            undated.length === 0
+              ? 'what our sources showed, not the whole labour market'
+              : `what our sources showed, not the whole labour market; by the day first seen where ${undated.join(', ')} ${undated.length === 1 ? 'states' : 'state'} none`
+          }
         />
       </figcaption>
     </figure>

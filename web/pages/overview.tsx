@@ -32,6 +32,8 @@ export interface OverviewProps {
   /** Series with a verdict of rising, falling or steady, of all. */
   judgedCount: number
   sources: readonly (SourceInfo & { openings: number })[]
+  /** Names of sources of the report of which some postings state no day. */
+  undated: readonly string[]
   /** Whether this installation has read any advert itself. */
   hasOwnPostings: boolean
 }
@@ -160,11 +162,11 @@ function TopTable({ page, top }: { page: PageContext; top: readonly TrendSeries[
   )
 }
 
-function VolumeCards({ page, report, volume }: OverviewProps) {
+function VolumeCards({ page, report, volume, undated }: OverviewProps) {
   return (
     <>
       <section class="card">
-        <VolumeFigure heading="Openings" report={report} csv={hrefOf('/openings.csv', page.state)} />
+        <VolumeFigure heading="Openings" report={report} undated={undated} csv={hrefOf('/openings.csv', page.state)} />
       </section>
       {volume === null ? null : (
         <section class="card">

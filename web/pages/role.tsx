@@ -38,9 +38,11 @@ export interface RoleProps {
   /** How the openings split by seniority, workplace and country, each over its own number of openings. */
   mixes: readonly RoleMix[]
   marks: RoleMarks
+  /** Names of sources of the report of which some postings state no day. */
+  undated: readonly string[]
 }
 
-export function RolePage({ page, role, report, top, mixes, marks }: RoleProps) {
+export function RolePage({ page, role, report, top, mixes, marks, undated }: RoleProps) {
   const inRole: PageContext = { ...page, state: { ...page.state, role: role.id } }
   const scale = Math.max(...top.map(({ total }) => total.high ?? 0))
   return (
@@ -71,6 +73,7 @@ export function RolePage({ page, role, report, top, mixes, marks }: RoleProps) {
             <VolumeFigure
               heading={`${role.name} openings`}
               report={report}
+              undated={undated}
               csv={hrefOf('/openings.csv', inRole.state)}
             />
           </section>

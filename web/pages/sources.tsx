@@ -128,7 +128,12 @@ function SourceTable({ sources }: { sources: readonly KnownSource[] }) {
             <td class="number">{formatCount(source.health.items)}</td>
             <td class="number">{formatCount(source.health.closed)}</td>
             <td class="number">{formatCount(source.openings)}</td>
-            <td class="number">{formatCount(source.postings)}</td>
+            <td class="number">
+              {formatCount(source.postings)}
+              {source.undated === 0 ? null : (
+                <span class="kind">{formatCount(source.undated)} state no day: counted when first seen</span>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
