@@ -57,9 +57,12 @@ export interface MarketChange {
    * interval is small; `no-newer` when the newest openings are those of that day.
    */
   verdict: 'rose' | 'fell' | 'same' | 'too-few' | 'no-newer' | 'not-comparable'
-  /** Both within the sources that they share; null when nothing compares. */
-  earlier: { count: number; n: number } | null
-  later: { count: number; n: number } | null
+  /**
+   * Within the sources that both have, weighted alike; `later` counts only openings that came after the earlier span. Null
+   * when nothing compares.
+   */
+  earlier: { share: number; count: number; n: number } | null
+  later: { share: number; count: number; n: number } | null
   /** Later minus earlier, with its interval, in percentage points. */
   points: number | null
   low: number | null

@@ -1,3 +1,4 @@
+import { readDay, readNote, readWhole } from './read-fields.ts'
 import { COMMITMENT_OUTCOMES, type Commitment, type CommitmentOutcome, type SessionFields } from './session.ts'
 import { UserError } from './user-error.ts'
 
@@ -55,16 +56,16 @@ export function readSessionFields(input: SessionInput): SessionFields {
     facts: [],
     commitments: (input.commitments ?? []).flatMap(readCommitment),
     nextOn,
-    ...{ focus: clean(input.focus), goal: clean(input.goal), reality: clean(input.reality) },
-    ...{ options: clean(input.options), wayForward: clean(input.wayForward), insights: clean(input.insights) },
-    ...{ support: clean(input.support), nextTopic: clean(input.nextTopic) },
-    privateNotes: clean(input.privateNotes),
+    ...{ focus: readNote(input.focus), goal: readNote(input.goal), reality: readNote(input.reality) },
+    ...{ options: readNote(input.options), wayForward: readNote(input.wayForward), insights: readNote(input.insights) },
+    ...{ support: readNote(input.support), nextTopic: readNote(input.nextTopic) },
+    privateNotes: readNote(input.privateNotes),
   }
 }
 
 function readCommitment(input: CommitmentInput, index: number): Commitment[] {
-  const what = clean(input.what)
-  const shownBy = clean(input.shownBy)
+  const what = readNote(input.what)
+  const shownBy = readNote(input.shownBy)
   const field = `commitment ${index + 1}`
   const by = readDay(input.by, `${field}: by`)
   const confidence = readWhole(input.confidence, `${field}: confidence`, 0, 10)
@@ -82,27 +83,7 @@ export function readReview({ outcome, learned }: ReviewInput, reviewedOn: string
   const said = outcome?.trim() ?? ''
   if (said === '') return null
   if (!isOutcome(said)) throw new UserError(`outcome: "${said}" is not known; choose one of done, partly, not`)
-  return { outcome: said, learned: clean(learned), reviewedOn }
+  return { outcome: said, learned: readNote(learned), reviewedOn }
 }
 
 const isOutcome = (text: string): text is CommitmentOutcome => COMMITMENT_OUTCOMES.some((known) => known === text)
-
-/** @throws UserError for a text that is no day of the calendar */
-export function readDay(text: string | undefined, field: string): string | null {
-  const day = text?.trim() ?? ''
-  if (day === '') return null
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) {
-    throw new UserError(`${field}: "${day}" is no day; write it as 2026-11-26`)
-  }
-  return day
-}
-
-function readWhole(value: number | undefined, field: string, least: number, most: number): number | null {
-  if (value === undefined) return null
-  if (Number.isInteger(value) && value >= least && value <= most) return value
-  throw new UserError(`${field}: ${value} is not a whole number from ${least} to ${most}`)
-}
-
-/** Line breaks stay: these are notes. */
-const clean = (text: string | undefined): string => text?.replace(/\r\n?/g, '\n').trim() ?? ''

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EMPTY_PROFILE } from '../../data/profile.ts'
+import { readDay } from '../../data/read-fields.ts'
 import {
   type Commitment,
   EMPTY_SESSION,
@@ -9,7 +10,7 @@ import {
   summarizeSessions,
   withoutPrivateNotes,
 } from '../../data/session.ts'
-import { readDay, readReview, readSessionFields } from '../../data/session-input.ts'
+import { readReview, readSessionFields } from '../../data/session-input.ts'
 import { openStore } from '../../data/store/open-store.ts'
 
 const AT = '2026-11-26T10:00:00Z'

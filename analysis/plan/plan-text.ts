@@ -1,0 +1,45 @@
+import type { Plan } from '../../data/plan.ts'
+import type { Role } from '../../data/vocabulary/load-roles.ts'
+import { countText } from '../report/figure-text.ts'
+import { figureText, marketSelectionText } from './figure-words.ts'
+import type { GoalToday, PlanReport } from './plan-report.ts'
+import { STATE_WORDS } from './plan-words.ts'
+
+/** A plan for the terminal: what is ahead, with ids to change it by. */
+export function planText(plan: PlanReport, roles: readonly Pick<Role, 'id' | 'name'>[]): string {
+  const { today, market } = plan
+  const todayOf = new Map(today.goals.map((goal) => [goal.goalId, goal]))
+  const reviews = [
+    today.nextReviewOn === null ? 'no review ahead' : `next review ${today.nextReviewOn}`,
+    ...(today.overdueReviews > 0 ? [`${today.overdueReviews} overdue`] : []),
+  ]
+  return [
+    `Plan of ${plan.name}, version ${plan.version}, ${plan.constraints.hoursPerWeek} hours a week; ${reviews.join(', ')}`,
+    ...(plan.vision === '' ? [] : ['', plan.vision]),
+    ...(market === null || market.n === 0
+      ? []
+      : [
+          '',
+          `Market: ${countText(market.n)} ${marketSelectionText(market.selection, roles)}, counted on ${market.countedOn}`,
+        ]),
+    ...plan.goals.flatMap((goal, index) => goalLines(goal, index, todayOf.get(goal.id))),
+    ...(today.hints.length === 0 ? [] : ['', 'The plan as a whole:', ...today.hints.map((hint) => `  ! ${hint}`)]),
+  ].join('\n')
+}
+
+function goalLines(goal: Plan['goals'][number], index: number, today: GoalToday | undefined): string[] {
+  const { statement, id, state, stateReason, startOn, dueOn, hours, market, milestones } = goal
+  const reason = stateReason === '' ? '' : ` (${stateReason})`
+  return [
+    '',
+    `${index + 1}. ${statement}  [${id.slice(0, 8)}]`,
+    `   ${STATE_WORDS[state]}${reason}; ${startOn ?? 'no start'} to ${dueOn ?? 'no due date'}; ${hours ?? '–'} hours`,
+    ...(market === null ? [] : [`   when set (${market.countedOn}): ${figureText(market)}`]),
+    ...(today?.sentences.map((sentence) => `   ${sentence}`) ?? []),
+    ...milestones.map(
+      ({ id: milestone, title, dueOn: day, doneOn }) =>
+        `   [${doneOn === null ? ' ' : 'x'}] ${title}${day === null ? '' : `, ${day}`}  [${milestone.slice(0, 8)}]`,
+    ),
+    ...(today?.hints.map(({ letter, hint }) => `   ! ${letter}: ${hint}`) ?? []),
+  ]
+}
