@@ -4,7 +4,7 @@ import { listKnownSources } from '../analysis/report/source-health.ts'
 import { readSkillList, type SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
 import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
-import { findTrends, findTrendsInDepth } from '../analysis/trends/find-trends.ts'
+import { findTrendsInDepthInSteps, findTrendsInSteps } from '../analysis/trends/find-trends.ts'
 import { findOutlook } from '../analysis/trends/outlook/find-outlook.ts'
 import { findMergeJumpsInSteps, type MergeJump } from '../analysis/trends/outlook/merge-jumps.ts'
 import type { SkillOutlook } from '../analysis/trends/outlook/skill-outlook.ts'
@@ -42,19 +42,21 @@ export function createMarket(deps: AppDeps) {
     /** Whatever else a page works out of the data, kept in the same way. */
     remember,
 
-    /** Every skill of the view, most asked for first. */
-    trends(view: View): TrendReport {
+    /** Every skill of the view, most asked for first; judged once for each state of the data, in turns. */
+    trends(view: View): Promise<TrendReport> {
       const request = { selection: selectionOf(view), grain: view.state.grain, today: today() }
-      return remember('trends', request, () => findTrends(store, deps.vocabulary, request))
+      return remember('trends', request, () => inTurns(findTrendsInSteps(store, deps.vocabulary, request)))
     },
 
     /** Only these skills of the view, with what their whole record says, or the most asked for; none where there are no openings. */
     async trendsInDepth(view: View, narrowing: { skillIds?: string[]; top?: number }): Promise<TrendReport> {
-      const whole = this.trends(view)
+      const whole = await this.trends(view)
       if (whole.n === 0 || Object.keys(narrowing).length === 0) return whole
       const request = { selection: selectionOf(view), grain: view.state.grain, today: today(), ...narrowing }
       const mergeJumps = await this.mergeJumps()
-      return remember('trends', request, () => findTrendsInDepth(store, deps.vocabulary, { ...request, mergeJumps }))
+      return remember('trends', request, () =>
+        inTurns(findTrendsInDepthInSteps(store, deps.vocabulary, { ...request, mergeJumps, whole })),
+      )
     },
 
     /** Weeks in which the merge rate of a source jumped. */
@@ -88,7 +90,7 @@ export function createMarket(deps: AppDeps) {
 
     /** New and active openings of the periods that a report shows; with `skillId` of those that name it. Null without a span. */
     async volume(view: View, skillId: string | null = null): Promise<OpeningVolume | null> {
-      const { span, grain } = this.trends(view)
+      const { span, grain } = await this.trends(view)
       if (span === null) return null
       const request = { selection: { ...view.selection, from: null, until: null }, span, grain, today: today() }
       const whole = await remember('volume', request, () => inTurns(findVolumeInSteps(store, request)))
@@ -99,8 +101,8 @@ export function createMarket(deps: AppDeps) {
     },
 
     /** Skills of its category that the employers of both halves of a view went to from this one, or from to this one. */
-    switches(view: View, skillId: string): Promise<SwitchReport> {
-      const { series, sources } = this.trends(view)
+    async switches(view: View, skillId: string): Promise<SwitchReport> {
+      const { series, sources } = await this.trends(view)
       const change = series.find(({ skill }) => skill === skillId)?.change ?? null
       const request = { selection: view.selection, skillId, change, sources }
       return remember('switches', [this.selectionOf(view), view.state.grain, skillId], () =>

@@ -15,8 +15,11 @@ const NAMED_MOST = 5
 const MAX_COUNTRIES = 8
 
 /** Openings of every role in a view of all roles, most first, with the skills that each names most. */
-export function listRoles({ market, app }: RouteDeps, view: View): { rows: RoleRow[]; basis: FigureBasis } {
-  const { span, n, sources, grain } = market.trends(view)
+export async function listRoles(
+  { market, app }: RouteDeps,
+  view: View,
+): Promise<{ rows: RoleRow[]; basis: FigureBasis }> {
+  const { span, n, sources, grain } = await market.trends(view)
   const shown: Selection = { ...market.selectionOf(view), ...(span !== null && { from: span.from, until: span.until }) }
   const names = new Map(app.roles.map(({ id, name }) => [id, name]))
   const rows = market

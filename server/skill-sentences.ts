@@ -19,14 +19,14 @@ export interface CountedSentence {
 }
 
 /** Openings of a view that name a skill, newest first, with the sentence of each. */
-export function listSentences(
+export async function listSentences(
   deps: RouteDeps,
   view: View,
   skillId: string,
   { employer, offset, limit }: { employer: string | null; offset: number; limit: number },
-): { total: number; sentences: SkillExample[] } {
+): Promise<{ total: number; sentences: SkillExample[] }> {
   const { app, market } = deps
-  const selection = { ...shownOf(deps, view, market.trends(view)), includeHistory: false }
+  const selection = { ...shownOf(deps, view, await market.trends(view)), includeHistory: false }
   const { total, examples } = app.store.openings.listNaming(selection, skillId, { employer, offset, limit })
   const sources = new Map(market.sources(false).map((source) => [source.source, source]))
   return { total, sentences: examples.flatMap((example) => exampleOf(app.extractor, sources, example) ?? []) }

@@ -1,4 +1,5 @@
 import type { CountTable, Selection } from '../../data/domain.ts'
+import { finish, type Steps } from '../../data/steps.ts'
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { periodLabel } from '../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
@@ -25,6 +26,8 @@ export interface TrendView {
   skillIds?: readonly string[]
   /** Only the most asked-for skills, leaving out those too broad to tell anything. */
   top?: number
+  /** The change of every skill of this very table, where it was judged before. */
+  changes?: ReadonlyMap<string, TrendChange>
 }
 
 /** What all series of a report share. */
@@ -44,9 +47,17 @@ interface Frame {
  * A change is computed within the sources that both halves have (statistics.md sections 1 to 3 and 6); survivors and
  * unsettled periods are shown and never judged. Skills that the vocabulary does not know are left out.
  */
-export function buildTrendReport(table: CountTable, vocabulary: Vocabulary, view: TrendView): TrendReport {
+export const buildTrendReport = (table: CountTable, vocabulary: Vocabulary, view: TrendView): TrendReport =>
+  finish(buildTrendReportInSteps(table, vocabulary, view))
+
+/** The same in steps. */
+export function* buildTrendReportInSteps(
+  table: CountTable,
+  vocabulary: Vocabulary,
+  view: TrendView,
+): Steps<TrendReport> {
   const frame = buildFrame(table, view)
-  const changes = judgeAll(frame, vocabulary)
+  const changes = view.changes ?? (yield* judgeAll(frame, vocabulary))
   return {
     selection: view.selection,
     grain: table.grain,
@@ -89,7 +100,7 @@ function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: st
 }
 
 /** The change of every skill that some source bears one for, each set against all others that were tested. */
-function judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary) {
+function* judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary): Steps<Map<string, TrendChange>> {
   const changes = new Map<string, TrendChange>()
   if (halves === null) return changes
   const compared = [...table.mentions].flatMap(([skillId, mentions]) => {
@@ -99,7 +110,7 @@ function judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary) 
     return sources.length === 0 ? [] : [{ skillId, mentions, counting, sources }]
   })
   const bearing = compared.filter(({ mentions, sources }) => hasEnoughMentions(mentions, sources))
-  const tested = skillTrends(table, halves, bearing)
+  const tested = yield* skillTrends(table, halves, bearing)
   const qValues = adjustForFalseDiscovery(tested.map(({ change }) => change.p))
   const needed = neededP(qValues, MAX_FALSE_DISCOVERY)
   for (const [index, { change, trend }] of tested.entries()) {

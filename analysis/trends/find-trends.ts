@@ -1,9 +1,10 @@
 import type { CountTable, Grain, Selection } from '../../data/domain.ts'
+import { finish, type Steps } from '../../data/steps.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { withEmployers, withRanks, yearBeforeOf } from './beside-changes.ts'
-import { buildTrendReport } from './build-trend-report.ts'
+import { buildTrendReportInSteps } from './build-trend-report.ts'
 import { findOutlook } from './outlook/find-outlook.ts'
 import type { MergeJump } from './outlook/merge-jumps.ts'
 import { cellStates } from './period-state.ts'
@@ -26,6 +27,8 @@ export interface TrendRequest {
 export interface DeepTrendRequest extends TrendRequest {
   /** Jumps of the merge rate, which an outlook marks; see `findMergeJumps`. */
   mergeJumps?: readonly MergeJump[]
+  /** The report of all skills of the same selection, grain and data: nothing is judged twice. */
+  whole?: TrendReport
 }
 
 /** An outlook is a backtest over the whole record: a moment for one skill, a while for all. */
@@ -41,19 +44,35 @@ const MIN_MEDIAN_WEEK = 50
  * @throws UserError naming a skill id that the vocabulary does not know
  */
 export const findTrends = (store: Pick<Store, 'counts'>, vocabulary: Vocabulary, request: TrendRequest): TrendReport =>
-  readTrends(store, vocabulary, request).report
+  finish(findTrendsInSteps(store, vocabulary, request))
+
+/** The same in steps: of thousands of skills it takes seconds. */
+export function* findTrendsInSteps(
+  store: Pick<Store, 'counts'>,
+  vocabulary: Vocabulary,
+  request: TrendRequest,
+): Steps<TrendReport> {
+  return (yield* readTrends(store, vocabulary, request, null)).report
+}
 
 /**
  * The same, where up to 20 skills are asked for by name also with what their whole record says: forecast, levels, bursts,
  * events of the data.
  */
-export function findTrendsInDepth(
+export const findTrendsInDepth = (
   store: Pick<Store, 'counts' | 'postings'>,
   vocabulary: Vocabulary,
   request: DeepTrendRequest,
-): TrendReport {
-  const { report, table } = readTrends(store, vocabulary, request)
-  const { selection, today, skillIds, mergeJumps } = request
+): TrendReport => finish(findTrendsInDepthInSteps(store, vocabulary, request))
+
+/** The same in steps. */
+export function* findTrendsInDepthInSteps(
+  store: Pick<Store, 'counts' | 'postings'>,
+  vocabulary: Vocabulary,
+  request: DeepTrendRequest,
+): Steps<TrendReport> {
+  const { selection, today, skillIds, mergeJumps, whole } = request
+  const { report, table } = yield* readTrends(store, vocabulary, request, whole ?? null)
   if (skillIds === undefined || skillIds.length > MAX_OUTLOOKS || report.n === 0) return report
   const frequent = mostMentioned(table)
   const series = report.series.map((one) => {
@@ -70,11 +89,12 @@ export function findTrendsInDepth(
   return { ...report, series }
 }
 
-function readTrends(
+function* readTrends(
   store: Pick<Store, 'counts'>,
   vocabulary: Vocabulary,
   request: TrendRequest,
-): { report: TrendReport; table: CountTable } {
+  whole: TrendReport | null,
+): Steps<{ report: TrendReport; table: CountTable }> {
   const { selection, today, skillIds, top } = request
   const unknown = skillIds?.find((id) => !vocabulary.byId.has(id))
   if (unknown !== undefined) throw new UserError(`skill: "${unknown}" is no id of the vocabulary ("skills" lists them)`)
@@ -91,13 +111,16 @@ function readTrends(
   const compared = span?.compared
     ? { from: dayOf(volume, span.compared.first), until: dayOf(volume, span.compared.end) }
     : null
-  const built = buildTrendReport(table, vocabulary, {
+  yield
+  const built = yield* buildTrendReportInSteps(table, vocabulary, {
     selection,
     today,
     compared,
     ...(skillIds && { skillIds }),
     ...(top !== undefined && { top }),
+    ...(whole && isOf(whole, table) && { changes: changesOf(whole) }),
   })
+  yield
   const report = { ...built, notRead: store.counts.otherLanguages({ ...selection, ...built.span }) }
   if (span === null) return { report, table }
 
@@ -109,6 +132,15 @@ function readTrends(
   const beside = skillIds || top !== undefined ? withEmployers(store, ranked, table, { selection, today }) : ranked
   return { report: beside, table }
 }
+
+/** Whether a report is of this very table: the data may have grown since it was made. */
+const isOf = ({ span, n, grain }: TrendReport, table: CountTable): boolean =>
+  span?.from === table.periodStarts[0] &&
+  grain === table.grain &&
+  n === table.openings.reduce((sum, openings) => sum + openings, 0)
+
+const changesOf = ({ series }: TrendReport) =>
+  new Map(series.flatMap(({ skill, change }) => (change === null ? [] : [[skill, change] as const])))
 
 /** Skills of a table, most mentioned first: the family that an outlook is read beside. */
 function mostMentioned({ mentions }: CountTable): string[] {

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../data/steps.ts'
 import { POWER } from './detectable-change.ts'
 import { endsOf, type FittedTrend, midShare, quarterOf, type TrendInput } from './fitted-trend.ts'
 import { expit } from './log-odds.ts'
@@ -62,14 +63,20 @@ interface FittedShape {
  * the truth too often where nothing but chance is at work, and which take the bend of a share for noise.
  * @param prior  belief in each of `NOISE_ATOMS` before any series is seen
  */
-export function judgeTrends(inputs: readonly TrendInput[], prior = PRIOR_WEIGHTS): (JudgedTrend | null)[] {
+export const judgeTrends = (inputs: readonly TrendInput[], prior = PRIOR_WEIGHTS): (JudgedTrend | null)[] =>
+  finish(judgeTrendsInSteps(inputs, prior))
+
+/** The same in steps, a series a step: of thousands it takes seconds. */
+export function* judgeTrendsInSteps(
+  inputs: readonly TrendInput[],
+  prior: readonly number[] = PRIOR_WEIGHTS,
+): Steps<(JudgedTrend | null)[]> {
   // 1. How well each shape explains each series under each kind of noise.
-  const candidates = inputs.map((input): Candidate | null => {
-    const line = fitShareTrend(input)
-    if (line === null) return null
-    const series = workingSeries(input, line)
-    return { input, line, series, shapes: shapeLikelihoods(series, MIN_SIDE), fitted: new Map() }
-  })
+  const candidates: (Candidate | null)[] = []
+  for (const input of inputs) {
+    candidates.push(candidateOf(input))
+    yield
+  }
   const found = candidates.flatMap((candidate) => candidate ?? [])
 
   // 2. Which noise the family has: what the most supple shape leaves at first, then what the chosen shapes leave, twice, as
@@ -80,24 +87,45 @@ export function judgeTrends(inputs: readonly TrendInput[], prior = PRIOR_WEIGHTS
   )
   let weighed = new Map<Candidate, WeighedShapes>()
   for (let round = 0; round < ROUNDS; round++) {
-    weighed = new Map(found.map((some) => [some, weighShapes(some.shapes, some.line.periods, belief)]))
-    belief = sharedBelief(
-      [...weighed].map(([some, { chosen }]) => fittedShape(some, chosen).restricted),
-      prior,
-    )
+    weighed = new Map()
+    for (const some of found) {
+      weighed.set(some, weighShapes(some.shapes, some.line.periods, belief))
+      yield
+    }
+    const left: Float64Array[] = []
+    for (const [some, { chosen }] of weighed) {
+      left.push(fittedShape(some, chosen).restricted)
+      yield
+    }
+    belief = sharedBelief(left, prior)
   }
 
   // 3. Each series by its shape and its own likely noise; its interval also by the shapes that are nearly as likely.
-  return candidates.map((candidate) => {
+  const trends: (JudgedTrend | null)[] = []
+  for (const candidate of candidates) {
     const shapes = candidate && weighed.get(candidate)
-    if (!shapes) return null
-    const judge = (some: ChosenShape) => {
-      const { fit, restricted } = fittedShape(candidate, some)
-      return judged(fit, errorsOf(fit, updated(restricted, belief)))
-    }
-    const others = shapes.others.map(({ shape, weight }) => ({ trend: judge(shape), weight }))
-    return withOthers(judge(shapes.chosen), others)
-  })
+    trends.push(shapes ? trendOf(candidate, shapes, belief) : null)
+    yield
+  }
+  return trends
+}
+
+function candidateOf(input: TrendInput): Candidate | null {
+  const line = fitShareTrend(input)
+  if (line === null) return null
+  const series = workingSeries(input, line)
+  return { input, line, series, shapes: shapeLikelihoods(series, MIN_SIDE), fitted: new Map() }
+}
+
+function trendOf(candidate: Candidate, { chosen, others }: WeighedShapes, belief: readonly number[]): JudgedTrend {
+  const judge = (some: ChosenShape) => {
+    const { fit, restricted } = fittedShape(candidate, some)
+    return judged(fit, errorsOf(fit, updated(restricted, belief)))
+  }
+  return withOthers(
+    judge(chosen),
+    others.map(({ shape, weight }) => ({ trend: judge(shape), weight })),
+  )
 }
 
 const ROUNDS = 2

@@ -1,6 +1,7 @@
 import type { CountTable } from '../../data/domain.ts'
+import type { Steps } from '../../data/steps.ts'
 import type { TrendInput } from './fitted-trend.ts'
-import { type JudgedTrend, judgeTrends } from './judge-trends.ts'
+import { type JudgedTrend, judgeTrendsInSteps } from './judge-trends.ts'
 import { robustSlope } from './robust-slope.ts'
 import { changeWithinSources, dayOf, type UnadjustedChange } from './skill-change.ts'
 import type { Halves, SourceHalves } from './source-halves.ts'
@@ -28,18 +29,25 @@ const MIN_PERIODS_FOR_SCATTER = 6
 
 /**
  * Change of every skill of a view, judged together (`judgeTrends`): over the span where there are at least 12 good periods,
- * else between its halves, as wide as the periods scatter.
+ * else between its halves, as wide as the periods scatter. In steps, as it takes seconds for thousands of skills.
  */
-export function skillTrends(table: CountTable, halves: Halves, skills: readonly ComparedSkill[]): SkillChange[] {
+export function* skillTrends(
+  table: CountTable,
+  halves: Halves,
+  skills: readonly ComparedSkill[],
+): Steps<SkillChange[]> {
   const inputs = skills.map((skill) => inputOf(table, skill))
-  const trends = judgeTrends(inputs)
-  return skills.map(({ mentions, sources, counting }, index): SkillChange => {
+  const trends = yield* judgeTrendsInSteps(inputs)
+  const changes: SkillChange[] = []
+  for (const [index, { mentions, sources, counting }] of skills.entries()) {
     const [trend, input] = [trends[index] ?? null, inputs[index]]
     const inflation = trend && trend.periods >= MIN_PERIODS_FOR_SCATTER ? Math.max(1, trend.inflation) : 1
     const halved = changeWithinSources(table, halves, mentions, sources, counting, inflation)
-    if (trend === null || input === undefined || trend.periods < MIN_PERIODS) return { change: halved, trend: null }
-    return { change: overSpan(table, halved, trend, input), trend }
-  })
+    const isTrend = trend !== null && input !== undefined && trend.periods >= MIN_PERIODS
+    changes.push(isTrend ? { change: overSpan(table, halved, trend, input), trend } : { change: halved, trend: null })
+    yield
+  }
+  return changes
 }
 
 function overSpan(

@@ -163,7 +163,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
       },
     },
     async ({ query }) => {
-      const { rows, basis } = listRoles(deps, withRole(viewOf(deps, query), null))
+      const { rows, basis } = await listRoles(deps, withRole(viewOf(deps, query), null))
       return rows.map(({ topSkills, ...row }) => ({ ...row, n: basis.n, topSkills: [...topSkills] }))
     },
   )

@@ -79,7 +79,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     async ({ params, query }) => {
       const role = requireRole(deps, params.id)
       const view = withRole(viewOf(deps, query), role.id)
-      const { skills, elsewhere, basis } = readRoleMarks(deps, view, deps.market.trends(view), role.id)
+      const { skills, elsewhere, basis } = readRoleMarks(deps, view, await deps.market.trends(view), role.id)
       return { role: role.id, n: basis.n, elsewhere, span: basis.span, skills: [...skills] }
     },
   )
@@ -98,7 +98,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     },
     async ({ query: { skill: skillIds, ...parameters } }) => {
       const view = viewOf(deps, parameters)
-      const report = await deps.market.pay(shownOf(deps, view, deps.market.trends(view)))
+      const report = await deps.market.pay(shownOf(deps, view, await deps.market.trends(view)))
       const wanted = skillIds && new Set(skillIds.map((id) => requireSkill(deps, id)))
       const isWanted = ({ skill }: { skill: string }) => wanted === undefined || wanted.has(skill)
       const coverage = [...report.coverage].map(([skill, counts]) => ({ skill, ...counts }))

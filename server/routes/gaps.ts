@@ -71,14 +71,14 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     return sendCsv(reply, 'gaps', gapsCsv(gaps))
   })
 
-  function sendGaps(
+  async function sendGaps(
     reply: Parameters<typeof sendPage>[0],
     view: View,
     skills: SkillList | ProfileHoldings | null,
     text: string,
     person: Profile | null = null,
   ) {
-    const result = skills === null ? null : readResult(deps, view, skills)
+    const result = skills === null ? null : await readResult(deps, view, skills)
     const sources = result === null ? [] : [...result.report.sources, ...result.trends.sources]
     const page = pageFrame('/gaps', view.state, sources)
     return sendPage(reply.header('cache-control', 'no-store'), GapsPage, {
@@ -96,9 +96,9 @@ const withHeld = (view: View, { held }: SkillList): View => ({
   state: { ...view.state, skills: held.map(({ skill }) => skill) },
 })
 
-function readResult({ market, app }: RouteDeps, view: View, skills: SkillList): GapResult {
+async function readResult({ market, app }: RouteDeps, view: View, skills: SkillList): Promise<GapResult> {
   const report = market.gaps(view, skills)
-  const trends = market.trends({ ...view, state: { ...view.state, weeks: null } })
+  const trends = await market.trends({ ...view, state: { ...view.state, weeks: null } })
   const seriesOf = new Map(trends.series.map((series) => [series.skill, series]))
   const isBroad = ({ skill, kind }: Gap) =>
     kind === 'soft' || kind === 'domain' || app.vocabulary.byId.get(skill)?.broad === true

@@ -16,7 +16,7 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
 
   app.get('/', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const view = viewOf(deps, request.query)
-    const report = market.trends(view)
+    const report = await market.trends(view)
     const sources = market.sources(view.state.includesHistory)
     return sendPage(reply, OverviewPage, {
       page: pageFrame('/', view.state, report.sources),
@@ -36,7 +36,8 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
   app.get('/openings.csv', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const view = viewOf(deps, request.query)
     const stock = await market.volume(view)
-    const rows = market.trends(view).volume.map(({ weekStart, label, n, state }, index) => {
+    const { volume } = await market.trends(view)
+    const rows = volume.map(({ weekStart, label, n, state }, index) => {
       const { active = null, asOf = null, state: activeState = null } = stock?.points[index] ?? {}
       return [weekStart, label, n, state, active, asOf, activeState]
     })

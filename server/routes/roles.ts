@@ -19,12 +19,12 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
 
   app.get('/roles', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const view = withRole(viewOf(deps, request.query), null)
-    const list = listRoles(deps, view)
+    const list = await listRoles(deps, view)
     return sendPage(reply, RolesPage, { page: pageFrame('/roles', view.state, list.basis.sources), ...list })
   })
 
   app.get('/roles.csv', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
-    const { rows, basis } = listRoles(deps, withRole(viewOf(deps, request.query), null))
+    const { rows, basis } = await listRoles(deps, withRole(viewOf(deps, request.query), null))
     const cells = rows.map(({ id, name, openings, topSkills }) => [
       ...[id, name, openings, basis.n],
       topSkills.map((skill) => skill.name).join('; '),
@@ -41,7 +41,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
       const path = (id: string) => `/roles/${encodeURIComponent(id)}`
       if (asked.state.role !== null) return reply.redirect(hrefOf(path(asked.state.role), asked.state, { role: null }))
       const view = withRole(asked, role.id)
-      const report = market.trends(view)
+      const report = await market.trends(view)
       return sendPage(reply, RolePage, {
         page: pageFrame(path(role.id), view.state, report.sources),
         role,
@@ -59,7 +59,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
     { schema: { params: RoleParams, querystring: ViewQuery, hide: true } },
     async (request, reply) => {
       const { id } = requireRole(deps, request.params.id)
-      const report = market.trends(withRole(viewOf(deps, request.query), id))
+      const report = await market.trends(withRole(viewOf(deps, request.query), id))
       return sendCsv(reply, id, trendCsv({ ...report, series: listTop(report, deps, TOP_SKILLS_OF_ROLE) }))
     },
   )

@@ -50,7 +50,7 @@ export const skillEditRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app,
       const { employer = null, page = 1, done = '' } = request.query
       const view = viewOf(deps, request.query)
       const from = (page - 1) * PAGE_SIZE
-      const listed = listSentences(deps, view, skill.id, { employer, offset: from, limit: PAGE_SIZE })
+      const listed = await listSentences(deps, view, skill.id, { employer, offset: from, limit: PAGE_SIZE })
       const frame = pageFrame(pathOf(skill.id, 'sentences'), view.state)
       return sendPage(reply, SentencesPage, {
         page: frame,

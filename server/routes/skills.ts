@@ -37,7 +37,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
   app.get('/skills', { schema: { querystring: ListQuery, hide: true } }, async (request, reply) => {
     const view = viewOf(deps, request.query)
     const list = readList(request.query)
-    const report = market.trends(view)
+    const report = await market.trends(view)
     const breakingOut = labelsOf(market.breakingOut(view))
     const rows = listRows(report, list, deps, breakingOut)
     const asked = new Set(report.series.map(({ skill }) => skill))
@@ -60,8 +60,9 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
   app.get('/skills.csv', { schema: { querystring: ListQuery, hide: true } }, async (request, reply) => {
     const view = viewOf(deps, request.query)
     const breakingOut = labelsOf(market.breakingOut(view))
-    const rows = listRows(market.trends(view), readList(request.query), deps, breakingOut)
-    const { premiums } = mainPremiums(await market.pay(shownOf(deps, view, market.trends(view))))
+    const report = await market.trends(view)
+    const rows = listRows(report, readList(request.query), deps, breakingOut)
+    const { premiums } = mainPremiums(await market.pay(shownOf(deps, view, report)))
     return sendCsv(reply, 'skills', skillsCsv(rows, breakingOut, premiums))
   })
 
