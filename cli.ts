@@ -17,6 +17,7 @@ import {
   readShare,
   withSelection,
 } from './server/terminal/option-readers.ts'
+import { addPlanCommands } from './server/terminal/plan-commands.ts'
 import { addProfileCommands, type PersonFlags, readPerson } from './server/terminal/profile-commands.ts'
 import { addReportCommand } from './server/terminal/report-command.ts'
 import { addUpkeepCommands } from './server/terminal/upkeep-commands.ts'
@@ -263,6 +264,7 @@ addReportCommand(program, tools, async (file) => {
 // ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 addProfileCommands(program, tools)
+addPlanCommands(program, tools)
 
 // ── Look into it ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

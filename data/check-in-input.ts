@@ -18,6 +18,8 @@ export interface GoalCheckInInput {
   confidence?: Amount
   decision?: Text
   reason?: Text
+  /** Ids. */
+  milestonesDone?: readonly string[] | undefined
 }
 
 export interface CheckInInput {
@@ -58,5 +60,39 @@ function readGoalCheckIn(row: GoalCheckInInput, { goals }: Pick<Plan, 'goals'>, 
     nextStepOn: readDay(row.nextStepOn, `${where}nextStepOn`),
     confidence: readWhole(row.confidence, `${where}confidence`, 0, 10),
     ...{ decision, reason, market: null, change: null },
+    milestonesDone: goal.milestones.flatMap(({ id }) => (row.milestonesDone?.includes(id) ? [id] : [])),
+  }
+}
+
+const AMOUNTS = ['progressPercent', 'hours', 'confidence']
+
+/**
+ * A check-in as it stands in a file.
+ *
+ * @throws UserError for anything that is no check-in, naming what is wrong
+ */
+export function readCheckInDocument(document: unknown): CheckInInput {
+  if (!isRecord(document))
+    throw new UserError('a check-in is an object: {"goals": [{"goalId": …, "progressPercent": …}]}')
+  const { goals = [] } = document
+  if (!Array.isArray(goals) || !goals.every(isRecord)) throw new UserError('goals: a list of objects is needed')
+  requireKinds(document, ['on', 'note', 'nextOn', 'goals'], 'check-in')
+  for (const goal of goals) {
+    const words = ['goalId', 'obstacle', 'nextStep', 'nextStepOn', 'decision', 'reason']
+    requireKinds(goal, [...words, ...AMOUNTS, 'milestonesDone'], 'goals')
+  }
+  return document as CheckInInput
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function requireKinds(record: Record<string, unknown>, known: readonly string[], where: string): void {
+  for (const [name, value] of Object.entries(record)) {
+    if (!known.includes(name)) throw new UserError(`${where}: "${name}" is not known; known are ${known.join(', ')}`)
+    const isList = name === 'goals' || name === 'milestonesDone'
+    const kind = isList ? 'object' : AMOUNTS.includes(name) ? 'number' : 'string'
+    const isFit = value === null ? !isList : isList ? Array.isArray(value) : typeof value === kind
+    if (!isFit) throw new UserError(`${where}: ${name} has to be a ${isList ? 'list' : kind}`)
   }
 }

@@ -203,6 +203,8 @@ export interface GoalCheckIn {
   confidence: number | null
   decision: Decision
   reason: string
+  /** Milestones that were reached since the last time. */
+  milestonesDone: string[]
   /** The market of that day, and what it had become since the goal was set. */
   market: MarketFigure | null
   change: MarketChange | null

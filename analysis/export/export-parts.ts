@@ -1,6 +1,7 @@
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { personRecord } from '../profiles/person-record.ts'
 import { csvLines } from '../report/csv-lines.ts'
 
 export interface ExportOptions {
@@ -23,7 +24,9 @@ interface Block {
   rows: number
 }
 
-const NAMES = ['postings', 'openings', 'mentions', 'skills', 'counts', 'reports', 'sources'] as const
+const NAMES = ['postings', 'openings', 'mentions', 'skills', 'counts', 'reports', 'sources', 'profiles'] as const
+/** People are part of an export only when they are asked for by name. */
+export const ONLY_WHEN_ASKED: ReadonlySet<ExportName> = new Set(['profiles'])
 export type ExportName = (typeof NAMES)[number]
 export const isExportName = (name: string): name is ExportName => (NAMES as readonly string[]).includes(name)
 
@@ -83,6 +86,14 @@ export const EXPORTS: Record<ExportName, ExportPart> = {
     head: '',
     says: 'where the postings come from, with licence and credit',
     blocks: (store) => jsonLines(store.sources.list(false)),
+  },
+  profiles: {
+    file: 'profiles.jsonl',
+    head: '',
+    says: 'people with what is theirs: skills, and their plan with its check-ins. Personal: hand it to nobody but them',
+    *blocks(store) {
+      for (const profile of store.profiles.list()) yield jsonLine(personRecord(store, profile))
+    },
   },
 }
 

@@ -7,8 +7,8 @@ type CountedSource = SourceInfo & { postings: number; openings: number }
 export function exportReadme(names: readonly ExportName[], sources: readonly CountedSource[], options: ExportOptions) {
   return `# Job postings, exported from SkillTide
 
-JSON Lines and CSV (RFC 4180) in UTF-8, ordered by id; days are UTC. Figures that ship with SkillTide, profiles, recipients
-of mails and settings are not part of an export.
+JSON Lines and CSV (RFC 4180) in UTF-8, ordered by id; days are UTC. Figures that ship with SkillTide, recipients of mails
+and settings are not part of an export; people only where \`profiles\` was asked for.
 
 ${names.map((name) => `- \`${EXPORTS[name].file}\`: ${EXPORTS[name].says}`).join('\n')}
 

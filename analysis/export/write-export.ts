@@ -5,13 +5,13 @@ import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { writeWhole, writeWholeFolder } from '../../data/write-whole.ts'
-import { EXPORTS, type ExportName, type ExportOptions, isExportName } from './export-parts.ts'
+import { EXPORTS, type ExportName, type ExportOptions, isExportName, ONLY_WHEN_ASKED } from './export-parts.ts'
 import { exportReadme } from './export-readme.ts'
 
 export interface ExportRequest extends ExportOptions {
   /** A folder; or, with one part, a file that ends as the part does. */
   target: string
-  /** Names of the parts; all when left out. */
+  /** Names of the parts; all but people when left out. */
   what?: readonly string[]
   /** Whether files that are there may be replaced. */
   force: boolean
@@ -27,7 +27,7 @@ export interface ExportedFile {
 /**
  * Writes the database as open files: JSON Lines and CSV (UTF-8, RFC 4180), in the order of ids, so that the same data gives
  * the same bytes. A README beside them says what each holds and what its sources ask of whoever shows it. All of one moment;
- * there as a whole or not at all. Never profiles, recipients of mails or settings.
+ * there as a whole or not at all. Profiles only when they are named; never recipients of mails or settings.
  *
  * @throws UserError in words: no such part, files there already, no such folder, not writable, disk full
  */
@@ -61,7 +61,7 @@ export function writeExport(store: Store, vocabulary: Vocabulary, request: Expor
 
 function chosenParts(what: readonly string[] | undefined): ExportName[] {
   const all = Object.keys(EXPORTS).filter(isExportName)
-  if (what === undefined) return all
+  if (what === undefined) return all.filter((name) => !ONLY_WHEN_ASKED.has(name))
   const odd = what.find((name) => !isExportName(name))
   if (odd !== undefined) throw new UserError(`--what: there is no part "${odd}"; known are ${all.join(', ')}`)
   return all.filter((name) => what.includes(name))

@@ -7,7 +7,7 @@ const EARLY_DAYS = 3
 
 /**
  * What a check-in changes: goals that are worked on become active, dropped ones are dropped with their reason, reviews that
- * were due are done, and the next one is noted. Order and dates of goals stay as the person set them.
+ * were due are done, milestones that were reached are ticked, and the next review is noted. Order and dates of goals stay as the person set them.
  */
 export function applyCheckIn(plan: Plan, { on, nextOn, goals }: CheckInFields): PlanFields {
   const said = new Map(goals.map((goal) => [goal.goalId, goal]))
@@ -18,13 +18,19 @@ export function applyCheckIn(plan: Plan, { on, nextOn, goals }: CheckInFields): 
   }
 }
 
-function moved(goal: Goal, said: GoalCheckIn | undefined, on: string): Goal {
-  if (said === undefined) return goal
+function moved(before: Goal, said: GoalCheckIn | undefined, on: string): Goal {
+  if (said === undefined) return before
+  const goal = {
+    ...before,
+    milestones: before.milestones.map((milestone) =>
+      said.milestonesDone.includes(milestone.id) ? { ...milestone, doneOn: milestone.doneOn ?? on } : milestone,
+    ),
+  }
   const confidence = said.confidence ?? goal.confidence
   if (said.decision === 'drop') {
     return { ...goal, confidence, state: 'dropped', stateReason: said.reason, stateChangedOn: on }
   }
-  const isBegun = (said.progressPercent ?? 0) > 0 || (said.hours ?? 0) > 0
+  const isBegun = (said.progressPercent ?? 0) > 0 || (said.hours ?? 0) > 0 || said.milestonesDone.length > 0
   if (goal.state === 'planned' && isBegun) return { ...goal, confidence, state: 'active', stateChangedOn: on }
   return { ...goal, confidence }
 }

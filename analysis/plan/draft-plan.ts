@@ -1,7 +1,15 @@
-import { type Cadence, EMPTY_PLAN, type Goal, type PlanFields, type PlanGap, type PlanMarket } from '../../data/plan.ts'
+import {
+  type Cadence,
+  EMPTY_PLAN,
+  type Goal,
+  isOpenGoal,
+  type PlanFields,
+  type PlanGap,
+  type PlanMarket,
+} from '../../data/plan.ts'
 import { newPlanId } from '../../data/plan-input.ts'
 import type { Profile } from '../../data/profile.ts'
-import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { addDays } from '../../data/weeks.ts'
 import type { Gap, GapReport, LevelGap } from '../gaps/gap-report.ts'
 import { ASSUMED_HOURS, PART_LEFT } from './learning-hours.ts'
@@ -104,7 +112,7 @@ function pick(offered: readonly DraftGap[], chosen: readonly string[], report: G
 }
 
 function scheduleGoals(picked: readonly DraftGap[], request: DraftRequest): Goal[] {
-  const { startOn: planStart, hoursPerWeek, hours: own } = request
+  const { startOn: planStart, hoursPerWeek, hours: own, market, today } = request
   const duePerQuarter = new Map<number, number>()
   let free = planStart
   return picked.map((gap) => {
@@ -117,22 +125,22 @@ function scheduleGoals(picked: readonly DraftGap[], request: DraftRequest): Goal
       quarter = quarterOf(planStart, dueOn)
     }
     duePerQuarter.set(quarter, (duePerQuarter.get(quarter) ?? 0) + 1)
-    const goal = draftGoal(gap, { hours, startOn: free, dueOn }, request)
+    const goal = { ...draftGoal(gap, { hours, startOn: free, dueOn }, today), market: market.figureOf(gap.skill) }
     free = dueOn
     return goal
   })
 }
 
 function draftGoal(
-  { skill, name }: Pick<DraftGap, 'skill' | 'name'>,
+  { skill, name }: { skill: string | null; name: string },
   { hours, startOn, dueOn }: { hours: number; startOn: string; dueOn: string },
-  { market, today }: Pick<DraftRequest, 'market' | 'today'>,
+  today: string,
 ): Goal {
   const halfDays = Math.round((Date.parse(dueOn) - Date.parse(startOn)) / (2 * 24 * 60 * 60 * 1000))
   return {
     ...{ id: newPlanId(), statement: `Reach working level in ${name}`, skill, skillName: name },
     ...{ targetLevel: 'working', specific: '', measure: '', hours, prerequisites: '', reason: '' },
-    ...{ market: market.figureOf(skill), startOn, dueOn },
+    ...{ market: null, startOn, dueOn },
     milestones: [
       milestone(`Something small of my own works with ${name}`, addDays(startOn, halfDays)),
       milestone('Evidence shown to somebody who can judge it', dueOn),
@@ -166,16 +174,15 @@ export function planMarketOf(report: GapReport, today: string): PlanMarket {
 
 /** A goal for one skill, to be filled in: after the open goals of the plan, as long as its assumed hours take. */
 export function draftNextGoal(
-  gap: DraftGap,
+  { skill, name, kind }: { skill: string | null; name: string; kind: SkillKind },
   plan: Pick<PlanFields, 'goals' | 'constraints'>,
-  market: MarketReading,
   today: string,
 ): Goal {
-  const after = plan.goals.reduce(
-    (last, { state, dueOn }) =>
-      state !== 'dropped' && state !== 'done' && dueOn !== null && dueOn > last ? dueOn : last,
+  const hours = ASSUMED_HOURS[kind]
+  const startOn = plan.goals.reduce(
+    (last, goal) => (isOpenGoal(goal) && goal.dueOn !== null && goal.dueOn > last ? goal.dueOn : last),
     today,
   )
-  const dueOn = dayAfterWeeks(after, weeksOf(gap.hours, plan.constraints.hoursPerWeek))
-  return draftGoal(gap, { hours: gap.hours, startOn: after, dueOn }, { market, today })
+  const dueOn = dayAfterWeeks(startOn, weeksOf(hours, plan.constraints.hoursPerWeek))
+  return draftGoal({ skill, name }, { hours, startOn, dueOn }, today)
 }

@@ -43,3 +43,24 @@ function goalLines(goal: Plan['goals'][number], index: number, today: GoalToday 
     ...(today?.hints.map(({ letter, hint }) => `   ! ${letter}: ${hint}`) ?? []),
   ]
 }
+
+/** What today's market says of each goal, for a check-in. */
+export function reviewText({ goals, today }: PlanReport): string {
+  const todayOf = new Map(today.goals.map((goal) => [goal.goalId, goal]))
+  const lines = goals.flatMap(({ id, statement, state, market }, index) => {
+    const { sentences = [], now = null } = todayOf.get(id) ?? {}
+    return [
+      `${index + 1}. ${statement}  [${id.slice(0, 8)}], ${STATE_WORDS[state]}`,
+      ...(market === null
+        ? ['   no market figure stands behind it']
+        : [`   ${market.countedOn}: ${figureText(market)}`]),
+      ...(now === null ? [] : [`   ${now.countedOn}: ${figureText(now)}`]),
+      ...sentences.map((sentence) => `   ${sentence}`),
+    ]
+  })
+  return [
+    ...lines,
+    '',
+    'Keep a check-in with --goal NUMBER --progress PERCENT --hours HOURS --next-step TEXT --next DAY.',
+  ].join('\n')
+}

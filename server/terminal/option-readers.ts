@@ -62,3 +62,24 @@ export function readMap(text: string, before: Record<string, string>): Record<st
   if (field && column.length > 0) return { ...before, [field]: column.join('=') }
   throw new InvalidArgumentError('posting-field=column is needed, e.g. title=job_name.')
 }
+
+export function readAmount(text: string): number {
+  const amount = text.trim() === '' ? Number.NaN : Number(text)
+  if (Number.isInteger(amount) && amount >= 0) return amount
+  throw new InvalidArgumentError('a whole number, 0 or more, is needed.')
+}
+
+export function readTenth(text: string): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text)
+  if (Number.isInteger(number) && number >= 0 && number <= 10) return number
+  throw new InvalidArgumentError('a whole number from 0 to 10 is needed.')
+}
+
+/** Reads one of several words. */
+export const readOneOf =
+  <Word extends string>(words: readonly Word[]) =>
+  (text: string): Word => {
+    const found = words.find((word) => word === text)
+    if (found !== undefined) return found
+    throw new InvalidArgumentError(`one of ${words.join(', ')} is needed.`)
+  }

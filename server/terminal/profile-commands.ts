@@ -73,8 +73,10 @@ export function addProfileCommands(program: Command, tools: CommandTools): void 
     .description('everything that is kept about a person, as JSON')
     .argument('<name>', 'name or id')
     .action(async (name: string) => {
-      const profile = requireProfile(await tools.openDatabase(), name)
-      tools.print(profile, () => JSON.stringify(profile, null, 2))
+      const { personRecord } = await import('../../analysis/profiles/person-record.ts')
+      const store = await tools.openDatabase()
+      const record = personRecord(store, requireProfile(store, name))
+      tools.print(record, () => JSON.stringify(record, null, 2))
     })
   profiles
     .command('delete')
@@ -129,7 +131,8 @@ export async function readPerson(
   return { ...readSkillList(skills, known.vocabulary, known.extractor), partly: [], selection: {} }
 }
 
-function requireProfile(store: Store, name: string): Profile {
+/** @throws UserError when nobody has this name or id */
+export function requireProfile(store: Store, name: string): Profile {
   const profile = store.profiles.findByName(name) ?? store.profiles.find(name)
   if (profile !== null) return profile
   throw new UserError(`there is no profile "${name}"; "skilltide profiles" lists them`)

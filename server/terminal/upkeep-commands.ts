@@ -49,10 +49,13 @@ export function addUpkeepCommands(
   program
     .command('export')
     .description(
-      'everything as open files (JSON Lines, CSV), with what the sources ask; no profiles, mails or settings',
+      'everything as open files (JSON Lines, CSV), with what the sources ask; profiles only if named; no mails or settings',
     )
     .argument('<target>', 'a folder; or, with one part, a file: counts.csv')
-    .option('--what <part...>', 'postings, openings, mentions, skills, counts, reports, sources; all unless named')
+    .option(
+      '--what <part...>',
+      'postings, openings, mentions, skills, counts, reports, sources, profiles; all but profiles unless named',
+    )
     .option('--texts', 'with the texts of the postings')
     .option('--force', 'replace files of these names')
     .action(async (target: string, options: { what?: string[]; texts?: boolean; force?: boolean }) => {

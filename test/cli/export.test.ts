@@ -162,7 +162,7 @@ describe('export', () => {
     [['out'], /out is not empty; .*--force/],
     [['jobs.db'], /jobs.db is a file; name a folder/],
     [['nowhere/out'], /nowhere does not exist/],
-    [['x', '--what', 'profiles'], /no part "profiles"; known are postings, openings/],
+    [['x', '--what', 'recipients'], /no part "recipients"; known are postings, openings/],
     [['x.csv', '--what', 'postings'], /x.csv is one file: name one part of that format/],
     [['x.jsonl'], /x.jsonl is one file/],
   ])('%j is refused in a sentence with exit code 2', async (args, words) => {

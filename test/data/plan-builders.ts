@@ -59,7 +59,7 @@ export const aPlan = (parts: Partial<PlanFields> = {}): PlanFields => ({
 export const aGoalCheckIn = (parts: Partial<GoalCheckIn> = {}): GoalCheckIn => ({
   ...{ goalId: 'a'.repeat(32), statement: 'Run our test environment from Terraform code', progressPercent: 40 },
   ...{ hours: 12, obstacle: '', nextStep: 'Write the database module', nextStepOn: '2027-01-15', confidence: 7 },
-  ...{ decision: 'keep', reason: '', market: null, change: null },
+  ...{ decision: 'keep', reason: '', milestonesDone: [], market: null, change: null },
   ...parts,
 })
 

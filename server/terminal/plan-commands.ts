@@ -1,0 +1,397 @@
+import type { Command } from 'commander'
+import type { PlanWork } from '../../analysis/plan/keep-plan.ts'
+import type { PlanReport } from '../../analysis/plan/plan-report.ts'
+import type { CheckInInput } from '../../data/check-in-input.ts'
+import { CADENCES, type Cadence, GOAL_STATES, type Goal, OUTCOMES, type PlanFields } from '../../data/plan.ts'
+import type { GoalInput } from '../../data/plan-input.ts'
+import { type Profile, SKILL_LEVELS } from '../../data/profile.ts'
+import { readDay } from '../../data/read-fields.ts'
+import { UserError } from '../../data/user-error.ts'
+import type { CommandTools } from './command-tools.ts'
+import { readAmount, readCount, readOneOf, readTenth } from './option-readers.ts'
+import { requireProfile } from './profile-commands.ts'
+
+interface GoalFlags extends Omit<GoalInput, 'id' | 'state' | 'milestones' | 'resources'> {
+  level?: string
+  before?: string
+  start?: string
+  due?: string
+  place?: number
+}
+
+/** `plan`: what a person is going to learn, why, and how they know that it worked. */
+export function addPlanCommands(program: Command, tools: CommandTools): void {
+  const plan = program
+    .command('plan')
+    .description('the development plan of a profile: shown beside today’s market; a draft where there is none yet')
+    .requiredOption('--profile <name>', 'name or id of the profile')
+    .action(async (_: unknown, command: Command) => {
+      const { work, profile } = await open(command)
+      const { previewPlan, readPlan } = await import('../../analysis/plan/keep-plan.ts')
+      const known = readPlan(work, profile)
+      if (known === null) {
+        process.stderr.write('there is no plan yet; this is a draft that is not stored: keep it with "plan draft"\n')
+      }
+      await show(known ?? previewPlan(work, profile), work)
+    })
+
+  plan
+    .command('draft')
+    .description('make a plan out of the gaps: goals in the order that brings most openings nearer')
+    .option('--skill <name...>', 'plan these gaps; the first of the order unless named')
+    .option('--goals <count>', 'how many goals', readCount, 3)
+    .option('--hours-per-week <hours>', 'what the person can give', readCount, 5)
+    .option('--start <day>', 'first day; the next Monday unless named')
+    .option('--cadence <word>', CADENCES.join(', '), readOneOf(CADENCES), 'monthly')
+    .action(
+      async (
+        flags: { skill?: string[]; goals: number; hoursPerWeek: number; start?: string; cadence: Cadence },
+        command: Command,
+      ) => {
+        const { work, profile } = await open(command)
+        const { makePlan } = await import('../../analysis/plan/keep-plan.ts')
+        const { skill: skills, start, ...options } = flags
+        const startOn = readDay(start, '--start')
+        makePlan(work, profile, { ...options, skills, ...(startOn !== null && { startOn }) })
+        await showStored(work, profile)
+      },
+    )
+
+  plan
+    .command('set')
+    .description('the words of the plan: vision, constraints, plan B, support, reviews; what is not named stays')
+    .option('--vision <text>', 'two or three sentences on where this should lead')
+    .option('--horizon <months>', 'in how many months', readCount)
+    .option('--coach <name>', 'who coaches')
+    .option('--hours-per-week <hours>', 'what the person can give', readCount)
+    .option('--money <text>', 'what it may cost')
+    .option('--place <text>', 'where')
+    .option('--plan-b <text>', 'what if the first way is closed')
+    .option('--risks <text>', 'what could come between')
+    .option('--support <who=does...>', 'who does what; replaces the list')
+    .option('--cadence <word>', CADENCES.join(', '), readOneOf(CADENCES))
+    .option('--review <day=kind...>', 'days to look at the plan (kind: self, coach or market); replaces those ahead')
+    .action(async (flags: PlanFlags, command: Command) => {
+      const { work, profile } = await open(command)
+      const { changePlan } = await import('../../analysis/plan/keep-plan.ts')
+      const { readPlanText, readReviews } = await import('../../data/plan-input.ts')
+      const reviews = flags.review === undefined ? null : readReviews(flags.review.map(readReviewFlag))
+      changePlan(work, profile, (before) => ({
+        ...before,
+        ...readPlanText(withFlags(before, flags)),
+        ...(reviews !== null && {
+          reviews: [...before.reviews.filter(({ doneOn }) => doneOn !== null), ...reviews],
+        }),
+      }))
+      await showStored(work, profile)
+    })
+
+  addGoalCommands(plan)
+  addMilestoneCommands(plan)
+
+  plan
+    .command('review')
+    .description('today’s market beside every goal; with any option, a check-in is kept')
+    .option('--goal <goal>', 'number or id of the goal that is spoken of')
+    .option('--progress <percent>', '0 to 100', readAmount)
+    .option('--hours <hours>', 'spent since the last time', readAmount)
+    .option('--obstacle <text>', 'one thing that stood in the way')
+    .option('--next-step <text>', 'what comes next')
+    .option('--next-step-on <day>', 'by when')
+    .option('--confidence <number>', '0 to 10', readTenth)
+    .option('--decision <word>', 'keep, change or drop')
+    .option('--reason <text>', 'why it is changed or dropped')
+    .option('--note <text>', 'about the plan as a whole')
+    .option('--next <day>', 'next check-in')
+    .option('--on <day>', 'day of this check-in; today unless named')
+    .option('--from <file>', 'a whole check-in as JSON, as the API takes it')
+    .action(async (flags: ReviewFlags, command: Command) => {
+      const { work, profile } = await open(command)
+      const report = await requirePlan(work, profile)
+      if (Object.keys(flags).length === 0) {
+        const { reviewText } = await import('../../analysis/plan/plan-text.ts')
+        tools.print({ on: report.today.on, goals: report.today.goals }, () => reviewText(report))
+        return
+      }
+      const { keepCheckIn } = await import('../../analysis/plan/keep-plan.ts')
+      const id = keepCheckIn(work, profile, await readCheckInFlags(flags, report))
+      const kept = (await requirePlan(work, profile)).checkIns.find((checkIn) => checkIn.id === id)
+      tools.print(kept, () => `check-in of ${kept?.on} kept; next: ${kept?.nextOn ?? 'no day set'}`)
+    })
+
+  plan
+    .command('export')
+    .description('the plan as Markdown, as a calendar file (ICS), or as JSON')
+    .requiredOption('--format <format>', 'md, ics or json', readOneOf(['md', 'ics', 'json'] as const))
+    .option('--out <file>', 'write to a file that only you can read, instead of standard output')
+    .option('--force', 'replace a file of this name')
+    .action(async (flags: { format: 'md' | 'ics' | 'json'; out?: string; force?: boolean }, command: Command) => {
+      const { work, profile } = await open(command)
+      const text = await exported(await requirePlan(work, profile), flags.format, work)
+      if (flags.out === undefined) {
+        process.stdout.write(text)
+        return
+      }
+      const { writeWhole } = await import('../../data/write-whole.ts')
+      const { writeFileSync } = await import('node:fs')
+      writeWhole(flags.out, { force: flags.force ?? false }, (file) => writeFileSync(file, text))
+      tools.print({ file: flags.out, bytes: Buffer.byteLength(text) }, () => `written to ${flags.out}`)
+    })
+
+  plan
+    .command('delete')
+    .description('delete the plan with its check-ins; the profile stays')
+    .option('--yes', 'really')
+    .action(async ({ yes = false }: { yes?: boolean }, command: Command) => {
+      const { work, profile } = await open(command)
+      await requirePlan(work, profile)
+      if (!yes) throw new UserError(`the plan of "${profile.name}" would be gone for good; say so with --yes`)
+      tools.print({ deleted: work.store.plans.delete(profile.id) }, () => `the plan of ${profile.name} is deleted`)
+    })
+
+  function addGoalCommands(parent: Command): void {
+    const goal = parent.command('goal').description('add, change and move the goals of a plan')
+    withGoalFlags(goal.command('add'))
+      .description('a new goal, with the market figure of today; prints it')
+      .action(async (flags: GoalFlags, command: Command) => {
+        const { work, profile } = await open(command)
+        const { proposeGoal, saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+        const input = inputOf(flags)
+        // What is not named is proposed: the sentence, hours by kind, days after the goals before it.
+        const { id: _, ...proposed } = input.skill ? proposeGoal(work, profile, input.skill) : { id: '' }
+        printGoal(saveGoal(work, profile, { ...proposed, ...input }, flags.place))
+      })
+    withGoalFlags(goal.command('edit'))
+      .description('change a goal; what is not named stays')
+      .argument('<goal>', 'number or id')
+      .action(async (which: string, flags: GoalFlags, command: Command) => {
+        const { work, profile } = await open(command)
+        const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+        const before = findGoal(await requirePlan(work, profile), which)
+        printGoal(saveGoal(work, profile, { ...before, ...inputOf(flags) }, flags.place))
+      })
+    goal
+      .command('state')
+      .description(`move a goal: ${GOAL_STATES.join(', ')}`)
+      .argument('<goal>', 'number or id')
+      .argument('<state>', 'its new state')
+      .option('--reason <text>', 'why; needed to drop a goal')
+      .option('--outcome <word>', OUTCOMES.join(', '), readOneOf(OUTCOMES))
+      .option('--difference <number>', 'how much difference it made, 0 to 10', readTenth)
+      .action(
+        async (
+          which: string,
+          state: string,
+          flags: { reason?: string; outcome?: string; difference?: number },
+          command: Command,
+        ) => {
+          const { work, profile } = await open(command)
+          const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+          const before = findGoal(await requirePlan(work, profile), which)
+          const { reason: stateReason = before.state === state ? before.stateReason : '', ...outcome } = flags
+          printGoal(saveGoal(work, profile, { ...before, ...outcome, state, stateReason }))
+        },
+      )
+  }
+
+  function addMilestoneCommands(parent: Command): void {
+    const milestone = parent.command('milestone').description('add, reach and remove milestones of a goal')
+    milestone
+      .command('add')
+      .argument('<goal>', 'number or id')
+      .argument('<title>', 'what will be there')
+      .option('--due <day>', 'by when')
+      .action(async (which: string, title: string, { due = '' }: { due?: string }, command: Command) => {
+        await changeGoal(command, which, (goal) => ({
+          ...goal,
+          milestones: [...goal.milestones, { title, dueOn: due }],
+        }))
+      })
+    milestone
+      .command('done')
+      .argument('<milestone>', 'id, as "plan" prints it')
+      .option('--on <day>', 'day; today unless named')
+      .action(async (which: string, { on }: { on?: string }, command: Command) => {
+        await changeMilestones(command, which, (goal, id, today) =>
+          goal.milestones.map((some) => (some.id === id ? { ...some, doneOn: on ?? today } : some)),
+        )
+      })
+    milestone
+      .command('remove')
+      .argument('<milestone>', 'id, as "plan" prints it')
+      .action(async (which: string, _: unknown, command: Command) => {
+        await changeMilestones(command, which, (goal, id) => goal.milestones.filter((some) => some.id !== id))
+      })
+  }
+
+  async function open(command: Command): Promise<{ work: PlanWork; profile: Profile }> {
+    const store = await tools.openDatabase()
+    const rules = await tools.rules(store)
+    const { profile: name } = command.optsWithGlobals<{ profile: string }>()
+    return { work: { store, rules, today: tools.today(), at: tools.now() }, profile: requireProfile(store, name) }
+  }
+
+  async function requirePlan(work: PlanWork, profile: Profile): Promise<PlanReport> {
+    const { readPlan } = await import('../../analysis/plan/keep-plan.ts')
+    const plan = readPlan(work, profile)
+    if (plan !== null) return plan
+    throw new UserError(`"${profile.name}" has no plan yet; make one with "skilltide plan draft --profile NAME"`)
+  }
+
+  async function show(plan: PlanReport, { rules }: PlanWork): Promise<void> {
+    const { planText } = await import('../../analysis/plan/plan-text.ts')
+    tools.print(plan, () => planText(plan, rules.roles))
+  }
+
+  const showStored = async (work: PlanWork, profile: Profile): Promise<void> =>
+    show(await requirePlan(work, profile), work)
+
+  const printGoal = (goal: Goal): void => tools.print(goal, () => `${goal.statement}  [${goal.id.slice(0, 8)}]`)
+
+  async function changeGoal(command: Command, which: string, change: (goal: Goal) => GoalInput): Promise<void> {
+    const { work, profile } = await open(command)
+    const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+    printGoal(saveGoal(work, profile, change(findGoal(await requirePlan(work, profile), which))))
+  }
+
+  async function changeMilestones(
+    command: Command,
+    which: string,
+    change: (goal: Goal, id: string, today: string) => GoalInput['milestones'],
+  ): Promise<void> {
+    const { work, profile } = await open(command)
+    const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+    const { goals } = await requirePlan(work, profile)
+    const found = goals.flatMap((goal) =>
+      goal.milestones.filter(({ id }) => id.startsWith(which)).map(({ id }) => ({ goal, id })),
+    )
+    const [only] = found
+    if (only === undefined || found.length > 1 || which === '') throw new UserError(noSuch('milestone', which))
+    printGoal(saveGoal(work, profile, { ...only.goal, milestones: change(only.goal, only.id, work.today) }))
+  }
+}
+
+interface PlanFlags {
+  vision?: string
+  horizon?: number
+  coach?: string
+  hoursPerWeek?: number
+  money?: string
+  place?: string
+  planB?: string
+  risks?: string
+  support?: string[]
+  cadence?: Cadence
+  review?: string[]
+}
+
+interface ReviewFlags {
+  goal?: string
+  progress?: number
+  hours?: number
+  obstacle?: string
+  nextStep?: string
+  nextStepOn?: string
+  confidence?: number
+  decision?: string
+  reason?: string
+  note?: string
+  next?: string
+  on?: string
+  from?: string
+}
+
+function withFlags(before: PlanFields, flags: PlanFlags) {
+  const { hoursPerWeek, money, place, horizon, support, review: _, ...words } = flags
+  const constraints = {
+    ...before.constraints,
+    ...(hoursPerWeek !== undefined && { hoursPerWeek }),
+    ...(money !== undefined && { money }),
+    ...(place !== undefined && { place }),
+  }
+  return {
+    ...{ ...before, constraints, ...words },
+    ...(horizon !== undefined && { horizonMonths: horizon }),
+    ...(support !== undefined && { support: support.map(readSupportFlag) }),
+  }
+}
+
+function readSupportFlag(text: string): { who: string; does: string } {
+  const [who = '', ...does] = text.split('=')
+  return { who, does: does.join('=') }
+}
+
+function readReviewFlag(text: string): { on: string; kind: string } {
+  const [on = '', kind = 'self'] = text.split('=')
+  return { on, kind }
+}
+
+const withGoalFlags = (command: Command): Command =>
+  command
+    .option('--statement <text>', 'the goal in a sentence')
+    .option('--skill <name>', 'the skill that it is about')
+    .option('--level <level>', `level to reach: ${SKILL_LEVELS.join(', ')}`)
+    .option('--specific <text>', 'S: what exactly')
+    .option('--measure <text>', 'M: evidence of done')
+    .option('--hours <hours>', 'A: hours that it takes', readCount)
+    .option('--before <text>', 'A: what has to be there before')
+    .option('--reason <text>', 'R: the own reason')
+    .option('--start <day>', 'T: first day')
+    .option('--due <day>', 'T: last day')
+    .option('--support <text>', 'who helps, and how')
+    .option('--confidence <number>', '0 to 10', readTenth)
+    .option('--place <number>', 'place in the plan, 1 for the first', readCount)
+
+const inputOf = ({ level, before, start, due, place: _, ...rest }: GoalFlags): GoalInput => ({
+  ...rest,
+  ...(level !== undefined && { targetLevel: level }),
+  ...(before !== undefined && { prerequisites: before }),
+  ...(start !== undefined && { startOn: start }),
+  ...(due !== undefined && { dueOn: due }),
+})
+
+/** A goal by its number in the plan, or by the beginning of its id. */
+function findGoal({ goals }: { goals: readonly Goal[] }, which: string): Goal {
+  const numbered = /^\d{1,2}$/.test(which) ? goals[Number(which) - 1] : undefined
+  const [only, ...more] = goals.filter(({ id }) => which.length >= 4 && id.startsWith(which))
+  const found = numbered ?? (more.length === 0 ? only : undefined)
+  if (found !== undefined) return found
+  throw new UserError(noSuch('goal', which))
+}
+
+const noSuch = (what: string, which: string): string =>
+  `the plan has no ${what} "${which}", or several; "skilltide plan" prints them with their ids`
+
+async function readCheckInFlags(flags: ReviewFlags, plan: PlanReport): Promise<CheckInInput> {
+  const { from, goal, note, next, on, ...said } = flags
+  if (from !== undefined) return readCheckInFile(from)
+  const isSaid = Object.keys(said).length > 0
+  if (goal === undefined && isSaid) throw new UserError('say which goal with --goal')
+  const { progress, ...rest } = said
+  return {
+    ...{ note, nextOn: next, on },
+    goals: goal === undefined ? [] : [{ goalId: findGoal(plan, goal).id, ...rest, progressPercent: progress ?? null }],
+  }
+}
+
+async function readCheckInFile(file: string): Promise<CheckInInput> {
+  const { existsSync, readFileSync } = await import('node:fs')
+  const { readCheckInDocument } = await import('../../data/check-in-input.ts')
+  if (!existsSync(file)) throw new UserError(`--from: there is no file ${file}`)
+  try {
+    return readCheckInDocument(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UserError(`--from ${file}: not JSON: ${error.message}`)
+    throw error
+  }
+}
+
+async function exported(plan: PlanReport, format: 'md' | 'ics' | 'json', { rules }: PlanWork): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(plan, null, 2)}\n`
+  if (format === 'ics') {
+    const { planIcs } = await import('../../analysis/plan/plan-ics.ts')
+    return planIcs(plan.calendar)
+  }
+  const { planMarkdown } = await import('../../analysis/plan/plan-markdown.ts')
+  return planMarkdown(plan, rules.roles)
+}
