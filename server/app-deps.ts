@@ -21,6 +21,8 @@ export interface AppDeps extends Rules {
   password?: string | null
   /** Makes a list of phrases away from the process that answers: it takes seconds. */
   makePhrases: PhraseMaker
+  /** Works out what everybody asks for first whenever the data changed and rest; left out: when somebody asks. */
+  isKeptPrepared?: boolean
   /** Last and next scheduled run; left out: there is no schedule. */
   schedule?: () => ScheduleState
 }

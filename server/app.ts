@@ -7,6 +7,7 @@ import { LOCAL_NAMES } from './access/host-names.ts'
 import { addApiDocs } from './api-docs.ts'
 import type { AppDeps } from './app-deps.ts'
 import { cleanInput } from './clean-input.ts'
+import { keepPrepared } from './keep-prepared.ts'
 import { createLiveRules } from './live-rules.ts'
 import { createMarket } from './market.ts'
 import { createPageFrame } from './page-frame.ts'
@@ -21,6 +22,7 @@ import { profileApiRoutes } from './routes/profile-api.ts'
 import { profileRoutes } from './routes/profiles.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { viewOf } from './routes/route-deps.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { skillEditRoutes } from './routes/skill-edits.ts'
 import { skillRoutes } from './routes/skills.ts'
@@ -92,6 +94,16 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     associationApiRoutes,
   ]) {
     await app.register(routes, routeDeps)
+  }
+
+  // 5. What everybody asks for first is ready before somebody asks.
+  if (deps.isKeptPrepared) {
+    let stop = () => {}
+    app.addHook('onListen', async () => {
+      const prepare = () => market.readAhead(viewOf(routeDeps, {}))
+      stop = keepPrepared({ versionOf: deps.store.dataVersion, prepare }).stop
+    })
+    app.addHook('onClose', async () => stop())
   }
   return app
 }

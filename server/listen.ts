@@ -27,7 +27,7 @@ export async function startServer({ host, port, ...deps }: ServerOptions): Promi
     )
   }
   const assetsDir = join(import.meta.dirname, '..', 'web', 'assets')
-  const app = await buildApp({ assetsDir, ...deps, hostNames: namesOf(host) })
+  const app = await buildApp({ assetsDir, isKeptPrepared: true, ...deps, hostNames: namesOf(host) })
   try {
     return await app.listen({ host, port })
   } catch (cause) {

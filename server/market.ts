@@ -5,6 +5,7 @@ import { readSkillList, type SkillList } from '../analysis/skills/read-skill-lis
 import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
 import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
 import { findTrendsInDepthInSteps, findTrendsInSteps } from '../analysis/trends/find-trends.ts'
+import { keepChanges } from '../analysis/trends/known-changes.ts'
 import { findOutlook } from '../analysis/trends/outlook/find-outlook.ts'
 import { findMergeJumpsInSteps, type MergeJump } from '../analysis/trends/outlook/merge-jumps.ts'
 import type { SkillOutlook } from '../analysis/trends/outlook/skill-outlook.ts'
@@ -23,9 +24,13 @@ import { inTurns } from './in-turns.ts'
 import { createMemo } from './memo.ts'
 import type { View } from './view-query.ts'
 
+/** Each holds the changes of all skills of a selection: some megabytes with thousands of skills. */
+const KEPT_TABLES = 24
+
 /** The questions that pages ask. Each answer is kept until the data or the day change. */
 export function createMarket(deps: AppDeps) {
   const { store, today } = deps
+  const known = keepChanges(KEPT_TABLES)
   const remember = createMemo(() => `${today()} ${deps.extractor.version} ${store.dataVersion()}`)
 
   /** Selection of a view with its span in weeks as days, counted back from the newest data. */
@@ -45,7 +50,9 @@ export function createMarket(deps: AppDeps) {
     /** Every skill of the view, most asked for first; judged once for each state of the data, in turns. */
     trends(view: View): Promise<TrendReport> {
       const request = { selection: selectionOf(view), grain: view.state.grain, today: today() }
-      return remember('trends', request, () => inTurns(findTrendsInSteps(store, deps.vocabulary, request)))
+      return remember('trends', request, () =>
+        inTurns(findTrendsInSteps(store, deps.vocabulary, { ...request, known })),
+      )
     },
 
     /** Only these skills of the view, with what their whole record says, or the most asked for; none where there are no openings. */
@@ -55,8 +62,16 @@ export function createMarket(deps: AppDeps) {
       const request = { selection: selectionOf(view), grain: view.state.grain, today: today(), ...narrowing }
       const mergeJumps = await this.mergeJumps()
       return remember('trends', request, () =>
-        inTurns(findTrendsInDepthInSteps(store, deps.vocabulary, { ...request, mergeJumps, whole })),
+        inTurns(findTrendsInDepthInSteps(store, deps.vocabulary, { ...request, mergeJumps, known })),
       )
+    },
+
+    /** What the overview of a view and the pages of its skills ask for. */
+    async readAhead(view: View): Promise<void> {
+      await this.trends(view)
+      await this.mergeJumps()
+      await this.volume(view)
+      this.breakingOut(view)
     },
 
     /** Weeks in which the merge rate of a source jumped. */

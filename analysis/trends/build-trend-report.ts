@@ -5,6 +5,7 @@ import { periodLabel } from '../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
 import { detectableFactor } from './detectable-change.ts'
 import { detectableFrom } from './judge-trends.ts'
+import { type KnownChanges, keyOfTable } from './known-changes.ts'
 import { cellStates, outageReasons, periodState, survivorsOn } from './period-state.ts'
 import { contradicts } from './robust-slope.ts'
 import { changeWithinSources, dayOf } from './skill-change.ts'
@@ -26,8 +27,8 @@ export interface TrendView {
   skillIds?: readonly string[]
   /** Only the most asked-for skills, leaving out those too broad to tell anything. */
   top?: number
-  /** The change of every skill of this very table, where it was judged before. */
-  changes?: ReadonlyMap<string, TrendChange>
+  /** What was judged before; the changes of this table are added. */
+  known?: KnownChanges
 }
 
 /** What all series of a report share. */
@@ -57,7 +58,14 @@ export function* buildTrendReportInSteps(
   view: TrendView,
 ): Steps<TrendReport> {
   const frame = buildFrame(table, view)
-  const changes = view.changes ?? (yield* judgeAll(frame, vocabulary))
+  const key = view.known ? keyOfTable(table, frame, vocabulary.version) : ''
+  const changes = view.known?.get(key) ?? (yield* judgeAll(frame, vocabulary))
+  view.known?.set(key, changes)
+  const series: TrendSeries[] = []
+  for (const skill of listSkills(table, vocabulary, view)) {
+    series.push(buildSeries(frame, skill, changes.get(skill.id) ?? null))
+    yield
+  }
   return {
     selection: view.selection,
     grain: table.grain,
@@ -68,9 +76,7 @@ export function* buildTrendReportInSteps(
     notRead: [],
     sources: table.sources,
     volume: volumeOf(frame),
-    series: listSkills(table, vocabulary, view).map((skill) =>
-      buildSeries(frame, skill, changes.get(skill.id) ?? null),
-    ),
+    series,
   }
 }
 
@@ -123,6 +129,7 @@ function* judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary)
         ? detectableFrom(trend, needed)
         : change.detectablePoints * detectableFactor(needed),
     })
+    yield
   }
   for (const { skillId, mentions, counting, sources } of compared) {
     if (changes.has(skillId)) continue

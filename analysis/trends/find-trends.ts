@@ -5,6 +5,7 @@ import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { withEmployers, withRanks, yearBeforeOf } from './beside-changes.ts'
 import { buildTrendReportInSteps } from './build-trend-report.ts'
+import type { KnownChanges } from './known-changes.ts'
 import { findOutlook } from './outlook/find-outlook.ts'
 import type { MergeJump } from './outlook/merge-jumps.ts'
 import { cellStates } from './period-state.ts'
@@ -22,13 +23,13 @@ export interface TrendRequest {
   top?: number
   /** UTC day. */
   today: string
+  /** What was judged before: the same counts are not judged twice. */
+  known?: KnownChanges
 }
 
 export interface DeepTrendRequest extends TrendRequest {
   /** Jumps of the merge rate, which an outlook marks; see `findMergeJumps`. */
   mergeJumps?: readonly MergeJump[]
-  /** The report of all skills of the same selection, grain and data: nothing is judged twice. */
-  whole?: TrendReport
 }
 
 /** An outlook is a backtest over the whole record: a moment for one skill, a while for all. */
@@ -52,7 +53,7 @@ export function* findTrendsInSteps(
   vocabulary: Vocabulary,
   request: TrendRequest,
 ): Steps<TrendReport> {
-  return (yield* readTrends(store, vocabulary, request, null)).report
+  return (yield* readTrends(store, vocabulary, request)).report
 }
 
 /**
@@ -71,8 +72,8 @@ export function* findTrendsInDepthInSteps(
   vocabulary: Vocabulary,
   request: DeepTrendRequest,
 ): Steps<TrendReport> {
-  const { selection, today, skillIds, mergeJumps, whole } = request
-  const { report, table } = yield* readTrends(store, vocabulary, request, whole ?? null)
+  const { selection, today, skillIds, mergeJumps } = request
+  const { report, table } = yield* readTrends(store, vocabulary, request)
   if (skillIds === undefined || skillIds.length > MAX_OUTLOOKS || report.n === 0) return report
   const frequent = mostMentioned(table)
   const series = report.series.map((one) => {
@@ -93,7 +94,6 @@ function* readTrends(
   store: Pick<Store, 'counts'>,
   vocabulary: Vocabulary,
   request: TrendRequest,
-  whole: TrendReport | null,
 ): Steps<{ report: TrendReport; table: CountTable }> {
   const { selection, today, skillIds, top } = request
   const unknown = skillIds?.find((id) => !vocabulary.byId.has(id))
@@ -118,7 +118,7 @@ function* readTrends(
     compared,
     ...(skillIds && { skillIds }),
     ...(top !== undefined && { top }),
-    ...(whole && isOf(whole, table) && { changes: changesOf(whole) }),
+    ...(request.known && { known: request.known }),
   })
   yield
   const report = { ...built, notRead: store.counts.otherLanguages({ ...selection, ...built.span }) }
@@ -132,15 +132,6 @@ function* readTrends(
   const beside = skillIds || top !== undefined ? withEmployers(store, ranked, table, { selection, today }) : ranked
   return { report: beside, table }
 }
-
-/** Whether a report is of this very table: the data may have grown since it was made. */
-const isOf = ({ span, n, grain }: TrendReport, table: CountTable): boolean =>
-  span?.from === table.periodStarts[0] &&
-  grain === table.grain &&
-  n === table.openings.reduce((sum, openings) => sum + openings, 0)
-
-const changesOf = ({ series }: TrendReport) =>
-  new Map(series.flatMap(({ skill, change }) => (change === null ? [] : [[skill, change] as const])))
 
 /** Skills of a table, most mentioned first: the family that an outlook is read beside. */
 function mostMentioned({ mentions }: CountTable): string[] {

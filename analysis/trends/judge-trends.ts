@@ -81,7 +81,7 @@ export function* judgeTrendsInSteps(
 
   // 2. Which noise the family has: what the most supple shape leaves at first, then what the chosen shapes leave, twice, as
   // which shape is chosen hangs on the noise.
-  let belief = sharedBelief(
+  let belief = yield* sharedBelief(
     found.flatMap(({ shapes }) => mostSupple(shapes)?.restricted ?? []),
     prior,
   )
@@ -97,7 +97,7 @@ export function* judgeTrendsInSteps(
       left.push(fittedShape(some, chosen).restricted)
       yield
     }
-    belief = sharedBelief(left, prior)
+    belief = yield* sharedBelief(left, prior)
   }
 
   // 3. Each series by its shape and its own likely noise; its interval also by the shapes that are nearly as likely.

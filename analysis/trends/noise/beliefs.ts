@@ -1,3 +1,5 @@
+import type { Steps } from '../../../data/steps.ts'
+
 /** Beliefs over noise atoms, from ln likelihoods. */
 
 /** ln of the likelihood averaged over a belief. */
@@ -25,9 +27,9 @@ const ROUNDS = 60
  * The belief that a family of series shares: which kinds of noise they have, most likely, and in which parts.
  *
  * Source: nonparametric empirical Bayes, Laird 1978 (J. Am. Stat. Assoc. 73:805), by expectation and maximisation, with a
- * Dirichlet prior that keeps a small family near to what is believed of any series.
+ * Dirichlet prior that keeps a small family near to what is believed of any series. A round a step.
  */
-export function sharedBelief(logLikelihoods: readonly Float64Array[], prior: readonly number[]): number[] {
+export function* sharedBelief(logLikelihoods: readonly Float64Array[], prior: readonly number[]): Steps<number[]> {
   if (logLikelihoods.length <= 1) return [...prior]
   const scaled = logLikelihoods.map((values) => {
     const top = Math.max(...values)
@@ -43,6 +45,7 @@ export function sharedBelief(logLikelihoods: readonly Float64Array[], prior: rea
         sums[index] = (sums[index] ?? 0) + ((belief[index] ?? 0) * (likelihood[index] ?? 0)) / whole
     }
     belief = sums.map((sum) => sum / (PRIOR_SERIES + logLikelihoods.length))
+    yield
   }
   return belief
 }
