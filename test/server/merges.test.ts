@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../data/store/store.ts'
 import { aSelection, aSource, aStore } from '../data/builders.ts'
+import { COPYING_WEEK, copyingFeedStore } from '../data/copying-feed.ts'
 import { TODAY } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
 
@@ -110,4 +111,19 @@ test('examples of a skill say on how many other boards the opening was seen', as
     { seenAs: { postings: 1, boards: 1 } },
     { seenAs: { postings: 1, boards: 1 } },
   ])
+})
+
+test('a week in which a feed began to copy is marked on the charts, and named on the page and in the API', async () => {
+  const store = copyingFeedStore()
+  const app = await testApp(store)
+  const words =
+    '75 % of the adverts of A feed in this week were copies of known openings, 5 % in the eight weeks before'
+  expect((await app.inject('/skills/sql?grain=week')).body).toContain(`2026-W14: ${words}`)
+  expect((await app.inject('/sources/merges')).body).toContain(words)
+  const jump = { source: 'feed', weekStart: COPYING_WEEK, weeks: 1, rate: 0.75 }
+  expect((await app.inject('/api/v1/merges')).json().jumps).toMatchObject([jump])
+  const [series] = (await app.inject('/api/v1/skills/sql?grain=week')).json().series
+  expect(series.outlook.events).toMatchObject([{ kind: 'merges', periodStart: COPYING_WEEK, source: 'feed' }])
+  expect((await app.inject('/about/method')).body).toContain('id="merges"')
+  store.close()
 })

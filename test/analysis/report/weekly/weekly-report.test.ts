@@ -13,6 +13,7 @@ import { WHOLE_MARKET } from '../../../../data/selection.ts'
 import type { Store } from '../../../../data/store/store.ts'
 import { addDays, listPeriods } from '../../../../data/weeks.ts'
 import { type AnOpening, aMention, aPosting, aSelection, aSource, aStore, someFacts } from '../../../data/builders.ts'
+import { COPYING_WEEK, copyingFeedStore } from '../../../data/copying-feed.ts'
 
 const rules = loadRules()
 const FROM = '2026-03-02'
@@ -142,6 +143,14 @@ describe('what a report says', () => {
     expect(reportOf(store).dataNotes.join(' ')).toContain(
       'Example board had no healthy reading: half as many adverts as usual. Its week is a gap and bears no verdict.',
     )
+  })
+
+  test('a source that began to show copies is told in its week, and not in others', () => {
+    const store = copyingFeedStore()
+    expect(reportOf(store, COPYING_WEEK).dataNotes).toContain(
+      '75 % of the adverts of A feed in this week were copies of known openings, 5 % in the eight weeks before; counts and shares move with that, and the market does not.',
+    )
+    expect(reportOf(store, addDays(COPYING_WEEK, -7)).dataNotes.join(' ')).not.toContain('copies of known openings')
   })
 
   test('rules that changed in the week are told, the first ones and those of other weeks are not', () => {

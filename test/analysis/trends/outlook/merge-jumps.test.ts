@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listDataEvents } from '../../../../analysis/trends/outlook/data-events.ts'
+import { findOutlook } from '../../../../analysis/trends/outlook/find-outlook.ts'
 import { findMergeJumps, listMergeJumps } from '../../../../analysis/trends/outlook/merge-jumps.ts'
-import { addDays, addPeriods } from '../../../../data/weeks.ts'
-import { aSource, aStore } from '../../../data/builders.ts'
+import { finish } from '../../../../data/steps.ts'
+import { addPeriods } from '../../../../data/weeks.ts'
+import { aSelection } from '../../../data/builders.ts'
+import { COPYING_WEEK, copyingFeedStore } from '../../../data/copying-feed.ts'
 import { aTable, times } from '../count-table.ts'
+import { createRandom } from '../random.ts'
 
 const FIRST = '2026-01-05'
 const week = (position: number) => addPeriods(FIRST, position, 'week')
@@ -61,23 +65,32 @@ describe('a merge rate', () => {
 })
 
 test('the copies of a real store are counted as its rates are, and a feed that begins to copy is told', () => {
-  const adverts = Array.from({ length: 14 }, (_, position) =>
-    Array.from({ length: 40 }, (_, advert) => {
-      const openingKey = `advert ${position} ${advert}`
-      const postedOn = addDays(week(position), advert % 5)
-      const isCopied = advert < (position === 12 ? 30 : 2)
-      const own = { postedOn, facts: { openingKey } }
-      return isCopied
-        ? [own, { ...own, posting: { source: 'feed', company: 'Example Ltd' } }]
-        : [own, { postedOn, facts: { openingKey: `${openingKey} of the feed` }, posting: { source: 'feed' } }]
-    }),
-  ).flat(2)
-  const store = aStore(adverts, [aSource(), aSource({ source: 'feed', name: 'A feed' })])
-  const merged = [...store.merges.mergedByWeek()]
-  expect(merged).toEqual([undefined])
+  const store = copyingFeedStore()
   const jumps = findMergeJumps(store)
-  expect(jumps).toMatchObject([{ name: 'A feed', weekStart: week(12), weeks: 1, rate: 0.75, rateBefore: 0.05 }])
-  const rate = store.merges.rates().find(({ source, weekStart }) => source === 'feed' && weekStart === week(12))
-  expect(rate?.mergeRate).toBe(0.75)
+  expect(jumps).toMatchObject([{ name: 'A feed', weekStart: COPYING_WEEK, weeks: 1, rate: 0.75, rateBefore: 0.05 }])
+  const merged = finish(store.merges.mergedByWeek())
+  const rates = store.merges.rates().filter(({ postings, openings }) => postings > openings)
+  expect(merged).toEqual(
+    rates.map(({ weekStart, source, postings, openings }) => ({ weekStart, source, merged: postings - openings })),
+  )
   store.close()
+})
+
+test('a step of the level beside a jump is put down to it, not to the market', () => {
+  const { binomial } = createRandom(3)
+  const shares = [...times(20, 0.08), ...times(20, 0.16)]
+  const skills = { skill: shares.map((share) => binomial(400, share)) }
+  const table = aTable(
+    [{ source: { firstReadOn: FIRST, lastReadOn: '2027-12-31' }, openings: times(40, 400), skills }],
+    FIRST,
+  )
+  const jump = { source: 'source-1', name: 'A board', weekStart: week(19), weeks: 3, rate: 0.46, rateBefore: 0.12 }
+  const store = { counts: { table: () => table }, postings: { listRules: () => [] } } as unknown as Parameters<
+    typeof findOutlook
+  >[0]
+  const asked = { selection: aSelection(), grain: 'week' as const, skillId: 'skill', frequent: [], today: week(43) }
+  expect(findOutlook(store, asked).shifts).toMatchObject([{ weekStart: week(20), event: null }])
+  expect(findOutlook(store, { ...asked, mergeJumps: [jump] }).shifts).toMatchObject([
+    { weekStart: week(20), event: { kind: 'merges', source: 'source-1' } },
+  ])
 })
