@@ -18,6 +18,8 @@ import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { phraseRoutes } from './routes/phrases.ts'
+import { planApiRoutes } from './routes/plan-api.ts'
+import { planRoutes } from './routes/plans.ts'
 import { profileApiRoutes } from './routes/profile-api.ts'
 import { profileRoutes } from './routes/profiles.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -86,6 +88,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     gapRoutes,
     profileRoutes,
     profileApiRoutes,
+    planRoutes,
+    planApiRoutes,
     reportRoutes,
     sourceRoutes,
     unsubscribeRoutes,

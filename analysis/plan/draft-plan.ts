@@ -157,7 +157,7 @@ function notedGap({ skill, name, step }: DraftGap, isChosen: boolean, { market }
     ? step === null
       ? 'Chosen by hand.'
       : `Step ${step} of the order that brings most openings nearer.`
-    : 'Left for later: a few goals at a time can be kept.'
+    : 'Later: a few goals at a time.'
   return { skill, name, isChosen, why, market: market.figureOf(skill) }
 }
 

@@ -1,8 +1,10 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { personRecord } from '../../analysis/profiles/person-record.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
 import { readProfileFields } from '../../data/profile-input.ts'
 import { Problem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
+import { PersonRecordSchema } from '../schemas/plan-schemas.ts'
 import { ProfileIdSchema, ProfileInputSchema, ProfileSchema } from '../schemas/profile-schemas.ts'
 import type { RouteDeps } from './route-deps.ts'
 
@@ -40,10 +42,10 @@ export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app
       schema: {
         summary: 'Everything that is kept about a person',
         params: ProfileIdSchema,
-        response: { 200: ProfileSchema, ...problems },
+        response: { 200: PersonRecordSchema, ...problems },
       },
     },
-    async ({ params }) => requireProfile(store, params.id),
+    async ({ params }) => personRecord(store, requireProfile(store, params.id)),
   )
 
   app.put(

@@ -1,4 +1,5 @@
-/** Every kind of page, in an address with something to show; `{profile}` stands for the id of the sample person. */
+/** Every kind of page, in an address with something to show; `{profile}` stands for the id of the sample person, `{goal}`
+ * for their first goal, `{planless}` for somebody without a plan. */
 export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'overview', path: '/' },
   { name: 'overview-role', path: '/?role=data-engineer&country=GB' },
@@ -15,6 +16,12 @@ export const PAGES: readonly { name: string; path: string }[] = [
   },
   { name: 'profiles', path: '/profiles' },
   { name: 'profile', path: '/profiles/{profile}' },
+  { name: 'plan', path: '/profiles/{profile}/plan' },
+  { name: 'plan-start', path: '/profiles/{planless}/plan' },
+  { name: 'plan-edit', path: '/profiles/{profile}/plan/edit' },
+  { name: 'plan-goal', path: '/profiles/{profile}/plan/goals/{goal}' },
+  { name: 'plan-goal-new', path: '/profiles/{profile}/plan/goals/new?skill=dbt' },
+  { name: 'plan-check-in', path: '/profiles/{profile}/plan/check-in' },
   { name: 'gaps-profile', path: '/gaps?profile={profile}' },
   { name: 'reports', path: '/reports' },
   { name: 'report', path: '/reports/2026-W46' },

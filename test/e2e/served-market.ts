@@ -8,6 +8,7 @@ import { builtAssets } from '../server/built-assets.ts'
 import { phrasesInProcess } from '../server/phrases-in-process.ts'
 import { syntheticMarketStore, TODAY } from '../server/synthetic-market-store.ts'
 import { PAGES } from './page-list.ts'
+import { addSamplePlan } from './sample-plan.ts'
 
 const VISION = { role: 'data-engineer', seniority: 'senior', horizonMonths: 12 } as const
 const SKILLS = [
@@ -23,6 +24,8 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
   const store = makeStore(rules)
   const fields = { ...EMPTY_PROFILE, name: 'Robin Example', group: 'Autumn', vision: VISION }
   const profile = store.profiles.add(fields, SKILLS, `${TODAY}T00:00:00Z`)
+  const planless = store.profiles.add({ ...fields, name: 'Sam Example' }, SKILLS, `${TODAY}T00:00:00Z`)
+  const goal = addPlan(store, rules, profile)
   const assetsDir = await builtAssets()
   const app = await buildApp({
     ...rules,
@@ -36,11 +39,24 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     address,
-    pages: PAGES.map(({ name, path }) => ({ name, path: path.replace('{profile}', profile) })),
+    pages: PAGES.map(({ name, path }) => ({
+      name,
+      path: path
+        .replace('{profile}', profile)
+        .replace('{planless}', planless)
+        .replace('{goal}', goal ?? ''),
+    })),
     close: async () => {
       await app.close()
       store.close()
       rmSync(assetsDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Where the market has too few gaps for it, there is no plan. */
+function addPlan(store: Store, rules: Rules, profileId: string): string | null {
+  const profile = store.profiles.find(profileId)
+  if (profile === null) return null
+  return addSamplePlan({ store, rules, today: TODAY, at: `${TODAY}T08:00:00Z` }, profile)
 }

@@ -18,10 +18,12 @@ interface GapCardProps {
   basis: FigureBasis
   /** Whether the reader says here what they have; of a profile its own page does. */
   hasHaveLink: boolean
+  /** Whose plan could take it up; null: nobody's. */
+  profileId: string | null
 }
 
 /** One gap with everything a person needs to weigh it. */
-export function GapCard({ page, gap, series, result, hasHaveLink }: GapCardProps) {
+export function GapCard({ page, gap, series, result, hasHaveLink, profileId }: GapCardProps) {
   const { trends, isFromHistory } = result
   return (
     <article class="card gap-card">
@@ -61,6 +63,11 @@ export function GapCard({ page, gap, series, result, hasHaveLink }: GapCardProps
           basis={{ n: trends.n, span: trends.span, sources: trends.sources }}
           csv={hrefOf(`/skills/${encodeURIComponent(gap.skill)}.csv`, page.state, { skills: [] })}
         />
+      )}
+      {profileId === null ? null : (
+        <a class="have" href={`/profiles/${profileId}/plan/goals/new?skill=${encodeURIComponent(gap.skill)}`}>
+          Plan this<span class="visually-hidden">: {gap.name}</span>
+        </a>
       )}
       {hasHaveLink ? <HaveLink page={page} skill={{ id: gap.skill, name: gap.name }} /> : null}
     </article>

@@ -134,6 +134,7 @@ function Result({ page, result, profile }: { page: PageContext; result: GapResul
                 result={result}
                 basis={basis}
                 hasHaveLink={profile === null}
+                profileId={profile?.id ?? null}
               />
             ))}
           </div>

@@ -28,6 +28,9 @@ export function ProfilePage({ page, profile, roles, suggestions }: ProfileProps)
           <a class="button" href={`/gaps?profile=${profile.id}`}>
             See the gaps
           </a>{' '}
+          <a class="button" href={`${path}/plan`}>
+            The plan
+          </a>{' '}
           <a href={`/api/v1/profiles/${profile.id}`}>Everything that is kept, as JSON</a>
         </p>
       </div>

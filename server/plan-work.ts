@@ -1,0 +1,10 @@
+import type { PlanWork } from '../analysis/plan/keep-plan.ts'
+import type { AppDeps } from './app-deps.ts'
+
+/** What a change of a plan needs to know, now. The rules follow the vocabulary as it is edited. */
+export const planWorkOf = (deps: AppDeps): PlanWork => ({
+  store: deps.store,
+  rules: deps,
+  today: deps.today(),
+  at: new Date().toISOString(),
+})
