@@ -186,6 +186,15 @@ export function changePlan(work: PlanWork, profile: Profile, change: (before: Pl
   return stored(work.store.plans.change(profile.id, (before) => change(before ?? beginning(work, profile)), work.at))
 }
 
+/**
+ * Lets a plan stand on the openings that its profile is after now, as they are today. Goals and gaps keep the figures of
+ * their own day.
+ */
+export function renewMarket(work: PlanWork, profile: Profile): Plan {
+  const { market } = beginning(work, profile)
+  return changePlan(work, profile, (before) => ({ ...before, market }))
+}
+
 /** A plan without goals, that stands on the market of today. */
 function beginning(work: PlanWork, profile: Profile): PlanFields {
   const report = gapReportFor(requestOf(work), profile)

@@ -1,7 +1,7 @@
 import type { MarketChange, MarketFigure } from '../../data/plan.ts'
 import { adjustForFalseDiscovery } from '../trends/benjamini-hochberg.ts'
 import { judgeChange } from '../trends/verdict.ts'
-import { type Stratum, weightedChange } from '../trends/weighted-change.ts'
+import { type Counted, type Stratum, weightedChange } from '../trends/weighted-change.ts'
 import type { MarketReading, SourceCount } from './market-reading.ts'
 
 /** A goal's figure of the day it was set, beside the market of today. */
@@ -21,7 +21,8 @@ const NOTHING = { earlier: null, later: null, points: null, low: null, high: nul
 /**
  * What became of the demand behind each goal. Compared are only openings that came after the span of the first figure, within
  * the sources that both have, at equal weights (Mantel and Haenszel 1959), so that neither shared openings nor a new source
- * look like a change. The interval is Newcombe's over sources (`weightedChange`); a change is told only when it would be
+ * look like a change. The interval is Newcombe's over sources (`weightedChange`), at the sizes that adverts of like employers
+ * leave (`clusterDesignEffect`); a change is told only when it would be
  * called one anywhere else in the program, corrected for all goals of the review at once. A figure of older rules is counted
  * again over its own span first.
  */
@@ -53,7 +54,13 @@ function compare({ atSetting: set, now, market }: Rescoring): Compared {
   const from = now.from > set.until ? now.from : set.until
   const strata = strataOf(before, market.countsBetween(set.skill, from, now.until))
   if (strata.length === 0) return { verdict: 'not-comparable', ...NOTHING, isRecounted, flags }
-  const { difference, low, high, p } = weightedChange(strata)
+  const { difference, low, high, p } = weightedChange(
+    strata.map(({ source, weight, earlier, later }) => ({
+      weight,
+      earlier: thinned(earlier, market.likenessOf(set.skill, source, set.from, set.until)),
+      later: thinned(later, market.likenessOf(set.skill, source, from, now.until)),
+    })),
+  )
   return {
     ...{ verdict: { p }, earlier: pool(strata, 'earlier'), later: pool(strata, 'later') },
     ...{ points: 100 * difference, low: 100 * low, high: 100 * high, isRecounted, flags },
@@ -68,16 +75,23 @@ function flagsOf(set: MarketFigure, now: MarketFigure | null): MarketChange['fla
   return [...(hasTurned ? (['turned-falling'] as const) : []), ...(hasLeft ? (['left-interval'] as const) : [])]
 }
 
-function strataOf(before: readonly SourceCount[], after: readonly SourceCount[]): Stratum[] {
+interface SourceStratum extends Stratum {
+  source: string
+}
+
+/** The independent openings that would tell as much. */
+const thinned = ({ count, n }: Counted, likeness: number): Counted => ({ count: count / likeness, n: n / likeness })
+
+function strataOf(before: readonly SourceCount[], after: readonly SourceCount[]): SourceStratum[] {
   const laterOf = new Map(after.map((some) => [some.source, some]))
   const both = before.flatMap((earlier) => {
     const later = laterOf.get(earlier.source)
     return later === undefined || earlier.n === 0 || later.n === 0
       ? []
-      : [{ weight: (earlier.n * later.n) / (earlier.n + later.n), earlier, later }]
+      : [{ source: earlier.source, weight: (earlier.n * later.n) / (earlier.n + later.n), earlier, later }]
   })
   const all = both.reduce((sum, { weight }) => sum + weight, 0)
-  return both.map(({ weight, earlier, later }) => ({ weight: weight / all, earlier, later }))
+  return both.map(({ weight, ...stratum }) => ({ ...stratum, weight: weight / all }))
 }
 
 const pool = (strata: readonly Stratum[], when: 'earlier' | 'later') =>

@@ -4,6 +4,7 @@ import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { findGaps } from '../gaps/find-gaps.ts'
 import type { DemandedSkill, GapReport } from '../gaps/gap-report.ts'
 import { shareFigure } from '../gaps/share-figure.ts'
+import { clusterDesignEffect } from '../trends/cluster-design-effect.ts'
 
 export type SourceCount = MarketFigure['sources'][number]
 
@@ -13,10 +14,15 @@ export interface MarketReading {
   figureOf(skill: string): MarketFigure | null
   /** Openings per source from one day to another that ask for a skill, by today's rules. Sources without any are left out. */
   countsBetween(skill: string, from: string, until: string): SourceCount[]
+  /**
+   * How many openings of a source tell as much as one independent one, at least 1: adverts of one employer are alike. See
+   * `clusterDesignEffect`; 1 for shipped history, which knows no employers.
+   */
+  likenessOf(skill: string, source: string, from: string, until: string): number
 }
 
 export interface ReadingRequest {
-  store: Pick<Store, 'counts' | 'openings' | 'sources'>
+  store: Pick<Store, 'counts' | 'openings' | 'sources' | 'census'>
   vocabulary: Vocabulary
   /** UTC day. */
   today: string
@@ -86,5 +92,17 @@ export function marketReading({ store, vocabulary, today, rules }: ReadingReques
     }
   }
 
-  return { figureOf, countsBetween }
+  function likenessOf(skill: string, source: string, from: string, until: string): number {
+    if (basis === 'history') return 1
+    const { employers } = store.census.skill({ ...asRead, source, from, until }, skill)
+    const clusters = employers.flatMap(({ employer, openings, naming }) =>
+      employer === null
+        ? Array.from({ length: openings }, (_, index) => ({ count: index < naming ? 1 : 0, n: 1 }))
+        : [{ count: naming, n: openings }],
+    )
+    const clustered = clusterDesignEffect(clusters)
+    return clustered === null ? 1 : clustered.n / clustered.effectiveN
+  }
+
+  return { figureOf, countsBetween, likenessOf }
 }

@@ -7,6 +7,7 @@ import {
   proposeGoal,
   readOffer,
   readPlan,
+  renewMarket,
   saveGoal,
 } from '../../analysis/plan/keep-plan.ts'
 import { planIcs } from '../../analysis/plan/plan-ics.ts'
@@ -227,6 +228,13 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
       return reply.redirect(`${pathOf(params.id)}#history`, 303)
     },
   )
+
+  app.post('/profiles/:id/plan/market', { schema: { params: person, hide } }, async ({ params: { id } }, reply) => {
+    const profile = requireProfile(store, id)
+    requirePlan(deps, id)
+    renewMarket(work(), profile)
+    return reply.redirect(`${pathOf(id)}#market`, 303)
+  })
 
   app.post(
     '/profiles/:id/plan/delete',

@@ -86,6 +86,19 @@ export function addPlanCommands(program: Command, tools: CommandTools): void {
       await showStored(work, profile)
     })
 
+  plan
+    .command('market')
+    .description(
+      'let the plan stand on what its profile is after now, as counted today; goals keep the figures of their day',
+    )
+    .action(async (_: unknown, command: Command) => {
+      const { work, profile } = await open(command)
+      const { renewMarket } = await import('../../analysis/plan/keep-plan.ts')
+      await requirePlan(work, profile)
+      renewMarket(work, profile)
+      await showStored(work, profile)
+    })
+
   addGoalCommands(plan)
   addMilestoneCommands(plan)
 

@@ -90,6 +90,8 @@ test('a plan is drafted, changed, checked, exported as Markdown, calendar and JS
   expect(text).toContain('[x] First night')
   expect(text).toContain('8 of 12 openings')
 
+  expect((await plan('market')).market).toMatchObject({ n: 12, selection: { country: 'GB' } })
+
   // 4. A check-in, by options and as a file.
   const review = await plan('review')
   expect(review.goals[0].change.verdict).toBe('no-newer')

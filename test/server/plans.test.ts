@@ -115,8 +115,6 @@ test('without JavaScript: gaps are ticked, a plan is drafted, read and changed p
   })
   expect(changed).toMatchObject({ coach: 'Kim', constraints: { money: '300 pounds', hoursPerWeek: 6 } })
   expect(changed.gaps[1]).toMatchObject({ isChosen: false, why: 'Others do it', market: { count: 10 } })
-  await post(`${page}/edit`, { ...editForm, 'gaps.1.name': '' })
-  expect((await json(api)).gaps.map(({ skill }: { skill: string }) => skill)).toEqual(['python'])
   const shown = await read(page)
   expect(shown).toContain('Our &lt;b>nightly&lt;/b> load')
   expect(shown).not.toContain('<b>nightly')
@@ -144,6 +142,10 @@ test('without JavaScript: gaps are ticked, a plan is drafted, read and changed p
   expect(calendar).not.toMatch(/Person|Leeds|300 pounds|Others do it/)
   expect(await read(`${page}.md`)).toContain('Senior in Leeds.')
   expect(await json(`${page}.json`)).toEqual(after)
+
+  // 7. A row that is emptied goes.
+  await post(`${page}/edit`, { ...editForm, 'gaps.1.name': '' })
+  expect((await json(api)).gaps.map(({ skill }: { skill: string }) => skill)).toEqual(['python'])
 
   await post(`${page}/delete`, { sure: 'yes' })
   expect((await app.inject(api)).statusCode).toBe(404)
@@ -187,6 +189,18 @@ test('a check-in is kept with the market of its day, moves goals and asks to cha
   expect((await json(`${api}/check-ins`)).length).toBe(1)
   await post(`${page}/check-ins/${plan.checkIns[0].id}/delete`, {})
   expect(await json(`${api}/check-ins`)).toEqual([])
+})
+
+test('a plan stands on what the profile is after; counted anew it follows, and goals keep their figure', async () => {
+  const { id, page, api } = await addPerson()
+  await app.inject({ method: 'POST', url: `${api}/draft`, payload: { skills: ['python'] } })
+  await app.inject({ method: 'PUT', url: `/api/v1/profiles/${id}`, payload: { name: `Moved ${id}`, country: 'DE' } })
+  expect((await json(api)).market).toMatchObject({ n: 100, selection: { country: 'GB' } })
+  expect((await post(`${page}/market`, {})).headers.location).toBe(`${page}#market`)
+  const plan = await json(api)
+  expect(plan.market).toMatchObject({ n: 20, selection: { country: 'DE', role: null } })
+  expect(plan.goals[0].market).toMatchObject({ count: 40, n: 100, selection: { country: 'GB' } })
+  expect(plan.today.goals[0].now).toMatchObject({ count: 40, n: 100 })
 })
 
 test('programs read a plan, change it and put it back; another version there is a conflict', async () => {

@@ -40,6 +40,7 @@ export type MethodTopic =
   | 'replace'
   | 'rank'
   | 'gap'
+  | 'plan'
 
 /**
  * Stands under every figure: which openings and how many, which days, whose data, which rules, how it is counted, where to

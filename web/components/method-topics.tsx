@@ -301,4 +301,26 @@ export const METHOD_TOPICS: readonly Topic[] = [
     ),
     source: 'Nemhauser, Wolsey and Fisher 1978 (greedy choice over a submodular sum).',
   },
+  {
+    id: 'plan',
+    title: 'A goal of a plan, then and now',
+    words: (
+      <p>
+        A goal keeps the figure of the day it was set. Today’s stands beside it. “Rose” and “fell” are said only when
+        the interval of the difference lies on one side of zero and the difference is large enough to matter, after all
+        goals of the plan have been tested; “about the same” only when a change worth a word is ruled out. A goal is
+        marked when its skill turned falling, or when today’s share lies outside the interval of that day. Nothing is
+        re-ranked.
+      </p>
+    ),
+    formula:
+      'Σ wₕ (share since − share then) over sources h that have both, wₕ ∝ nₕ·mₕ ÷ (nₕ + mₕ); only openings that came after the first span; Newcombe interval at the effective sizes of clustered employers; q ≤ 0.05 (Benjamini–Hochberg). Hours: assumptions by kind of skill (language, platform, database 80, certification 60, concept 40, tool 30, soft skill 20)',
+    limits: (
+      <p>
+        Figures of older rules are counted again over their own span. Without a common source nothing is compared. A
+        source that changes what it shows, under the same name, is not noticed.
+      </p>
+    ),
+    source: 'Newcombe 1998; Zou and Donner 2008; Korn and Graubard 1998; Benjamini and Hochberg 1995.',
+  },
 ]

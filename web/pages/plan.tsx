@@ -210,10 +210,19 @@ function Market({ plan, marketWords }: { plan: PlanReport; marketWords: string }
           .{' '}
           <span class="muted">
             {market.basis === 'history' ? 'Shipped history: ' : 'Sources: '}
-            {market.sources.join(', ')}. Adverts, not a forecast of anybody’s chances.
+            {market.sources.join(', ')}. Adverts, not a forecast of anybody’s chances.{' '}
+            <a class="screen-only" href="/about/method#plan">
+              How goals are compared
+            </a>
           </span>
         </p>
       )}
+      <form class="screen-only" action={`/profiles/${plan.profileId}/plan/market`} method="post">
+        <button class="link-button" type="submit">
+          Count anew for what the profile is after today
+        </button>{' '}
+        <span class="muted plan-key">Goals keep the figure of their day.</span>
+      </form>
       {gaps.length === 0 ? null : (
         <div class="columns plan-gaps">
           <GapList title="Gaps taken up" gaps={gaps.filter(({ isChosen }) => isChosen)} scale={scale} />

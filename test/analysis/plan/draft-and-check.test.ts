@@ -56,6 +56,26 @@ const whole = (parts: Partial<Plan> = {}): Plan => ({
   ...parts,
 })
 
+test('adverts of employers that are alike tell less than as many independent ones', () => {
+  const fromEmployers = (employerOf: (index: number) => string) => {
+    const openings = Array.from({ length: 80 }, (_, index): AnOpening => {
+      // Four employers out of eight ask for dbt in every advert, the others never.
+      return {
+        postedOn: '2026-11-02',
+        skills: index % 8 < 4 ? ['sql', 'dbt'] : ['sql'],
+        posting: { company: employerOf(index) },
+      }
+    })
+    const own = aStore(openings, [aSource({ firstReadOn: '2026-09-01', lastReadOn: TODAY })])
+    const someone = { ...request, store: own }
+    return marketReading(someone, gapReportFor(someone, profile)).likenessOf(
+      ...(['dbt', 'example-board', '2026-11-02', '2026-11-09'] as const),
+    )
+  }
+  expect(fromEmployers((index) => `firm-${index}`)).toBeCloseTo(1, 1)
+  expect(fromEmployers((index) => `firm-${index % 8}`)).toBeGreaterThan(8)
+})
+
 describe('a draft', () => {
   test('plans the greedy order one after the other, with the figure, its sources and stated hours', () => {
     const { goals, gaps, reviews, market: basis, horizonMonths } = draft()

@@ -20,7 +20,7 @@ function aRescoring(set: [number, number], now: [number, number], parts: Partial
   const later = figure(...now, LATER)
   return {
     ...{ atSetting: figure(...set), now: later },
-    market: { figureOf: () => later, countsBetween: () => later.sources },
+    market: { figureOf: () => later, countsBetween: () => later.sources, likenessOf: () => 1 },
     ...parts,
   }
 }
@@ -66,6 +66,7 @@ describe('a goal beside the market of today', () => {
       aRescoring([310, 1000], [100, 1000], {
         market: {
           figureOf: () => null,
+          likenessOf: () => 1,
           countsBetween: () => [{ source: 'other', name: 'Other', count: 100, n: 1000 }],
         },
       }),
@@ -83,6 +84,7 @@ describe('a goal beside the market of today', () => {
       aRescoring([1000, 10_000], [6000, 20_000], {
         market: {
           figureOf: () => null,
+          likenessOf: () => 1,
           countsBetween: () => [
             { source: 'acme', name: 'Acme', count: 1000, n: 10_000 },
             { source: 'joined', name: 'Joined', count: 5000, n: 10_000 },
@@ -97,10 +99,20 @@ describe('a goal beside the market of today', () => {
     })
   })
 
+  test('adverts that come in clusters of one employer tell less, and claim less', () => {
+    const plain = aRescoring([310, 1000], [240, 1000])
+    expect(changeOf(plain).verdict).toBe('fell')
+    const clustered = changeOf({ ...plain, market: { ...plain.market, likenessOf: () => 6 } })
+    expect(clustered).toMatchObject({ verdict: 'too-few', earlier: { count: 310, n: 1000 } })
+    expect(clustered.low).toBeLessThan(changeOf(plain).low ?? 0)
+    expect(clustered.points).toBeCloseTo(-7, 6)
+  })
+
   test('only openings after the first span count, and figures of older rules are counted again', () => {
     const asked: string[][] = []
     const market = {
       figureOf: () => null,
+      likenessOf: () => 1,
       countsBetween: (_: string, from: string, until: string) => {
         asked.push([from, until])
         return [{ source: 'acme', name: 'Acme', count: from === '2026-08-31' ? 400 : 390, n: 1000 }]
