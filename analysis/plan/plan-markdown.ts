@@ -136,7 +136,7 @@ const reviewPart = ({ reviews, cadence }: PlanReport): string =>
     reviews
       .map(
         ({ on, kind, topic, doneOn }) =>
-          `- [${doneOn === null ? ' ' : 'x'}] ${on}, ${KIND_WORDS[kind]}${topic === '' ? '' : `: ${inline(topic)}`}`,
+          `- [${doneOn === null ? ' ' : 'x'}] ${on}, ${KIND_WORDS[kind]}${topic === '' ? '' : `: ${inline(topic)}`}${doneOn === null ? '' : `, done on ${doneOn}`}`,
       )
       .join('\n'),
   ]

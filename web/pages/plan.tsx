@@ -319,7 +319,7 @@ function Reviews({ plan }: { plan: PlanReport }) {
               <span class="plan-when">
                 {KIND_NAMES[kind].toLowerCase()}
                 {topic === '' ? '' : `: ${topic}`}
-                {doneOn === null ? (on < plan.today.on ? ', overdue' : '') : ', done'}
+                {doneOn === null ? (on < plan.today.on ? ', overdue' : '') : doneWords(on, doneOn)}
               </span>
             </span>
           </li>
@@ -328,6 +328,9 @@ function Reviews({ plan }: { plan: PlanReport }) {
     </section>
   )
 }
+
+/** A check-in makes up for the reviews that were missed before it: it says so. */
+const doneWords = (on: string, doneOn: string): string => (doneOn === on ? ', done' : `, done on ${formatDay(doneOn)}`)
 
 function Hints({ plan }: { plan: PlanReport }) {
   if (plan.today.hints.length === 0) return null
