@@ -112,12 +112,14 @@ program
     const configuration = readConfiguration(options.config, options.source)
     const store = await openDatabase({ create: true })
     const { showCrawlProgress } = await import('./crawler/crawl-progress.ts')
+    const { readInThread } = await import('./crawler/reading/page-thread.ts')
     const report = await runPipeline(configuration.sources, {
       ...configuration.crawler,
       store,
       reader: (await rules(store)).reader,
       now,
       signal: stopSignal(),
+      openPageReader: readInThread(),
       onProgress: showCrawlProgress(process.stderr, () => performance.now()),
       onAnalyzed: showProgress('analysing'),
     })

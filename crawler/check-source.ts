@@ -1,13 +1,13 @@
 import type { BoardReading, NewPosting, RunVerdict } from '../data/domain.ts'
 import type { Store } from '../data/store/store.ts'
 import { UserError } from '../data/user-error.ts'
-import { cleanPosting } from './clean-posting.ts'
 import { type CrawlEntry, planEntries } from './crawl-entry.ts'
 import { FetchError, PageGoneError, RobotsDisallowedError } from './http/fetch-errors.ts'
 import { createHostMemory } from './http/host-memory.ts'
 import { createHostPace, type Politeness, usualPoliteness } from './http/host-pace.ts'
 import { createPoliteFetcher } from './http/polite-fetcher.ts'
-import { parseAnswer, readingOf } from './record-page.ts'
+import { type OpenPageReader, type PageReader, readOnTheSpot } from './reading/page-reader.ts'
+import { readingOf } from './record-page.ts'
 import { judgeRun, type PagesOfRun } from './run-health.ts'
 import { SOURCE_ADAPTERS } from './sources/registry.ts'
 import type { Reject, SourceAdapter, SourceConfig, SourceRequest } from './sources/source.ts'
@@ -56,6 +56,8 @@ export interface CheckDeps {
   store?: Store | undefined
   registry?: readonly SourceAdapter[]
   politeness?: Politeness
+  /** Reads on the spot unless stated. */
+  openPageReader?: OpenPageReader
   signal?: AbortSignal
 }
 
@@ -76,16 +78,22 @@ export async function checkSource(config: SourceConfig, deps: CheckDeps): Promis
   const memory = store === undefined ? NO_MEMORY : heedOnly(createHostMemory(store, now))
   const pace = createHostPace(stated === undefined ? usualPoliteness : () => stated, undefined, stop, memory.pace)
   const fetcher = createPoliteFetcher({ userAgent, pace, robotsMemory: memory.robots, signal: stop })
+  const reader = (deps.openPageReader ?? readOnTheSpot)([entry])
   try {
-    return await readFirstPages(entry, fetcher, now)
+    return await readFirstPages(entry, { fetcher, reader, now })
   } finally {
-    await fetcher.close()
+    await Promise.all([reader.close(), fetcher.close()])
   }
 }
 
-type Fetcher = ReturnType<typeof createPoliteFetcher>
+interface Checking {
+  fetcher: ReturnType<typeof createPoliteFetcher>
+  reader: PageReader
+  now: () => string
+}
 
-async function readFirstPages(entry: CrawlEntry, fetcher: Fetcher, now: () => string): Promise<SourceCheck> {
+async function readFirstPages(entry: CrawlEntry, checking: Checking): Promise<SourceCheck> {
+  const { now } = checking
   const startedAt = now()
   const waiting: SourceRequest[] = [...entry.firstRequests]
   const known = new Set(waiting.map(({ kind, url }) => `${kind} ${url}`))
@@ -100,7 +108,7 @@ async function readFirstPages(entry: CrawlEntry, fetcher: Fetcher, now: () => st
     )
     const [wanted] = waiting.splice(at, 1)
     if (wanted === undefined) break
-    const page = await checkPage(entry, wanted, fetcher, now)
+    const page = await checkPage(entry, wanted, checking)
     pages.push(page.checked)
     postings.push(...page.postings)
     rejects.push(...page.rejects)
@@ -128,22 +136,21 @@ async function readFirstPages(entry: CrawlEntry, fetcher: Fetcher, now: () => st
   }
 }
 
-async function checkPage(entry: CrawlEntry, wanted: SourceRequest, fetcher: Fetcher, now: () => string) {
+async function checkPage(entry: CrawlEntry, wanted: SourceRequest, { fetcher, reader, now }: Checking) {
   const { url, kind } = wanted
   let robots: CheckedPage['robots'] = 'unknown'
   try {
+    reader.expect()
     await fetcher.checkRobots(url, entry.config.allowPrivateHosts === true)
     robots = 'allowed'
     const { page } = await fetcher.fetchPage(wanted, entry.config)
     if (page === null) throw new FetchError(url, 'it was called unchanged though nobody asked')
-    const readAt = now()
-    const parsed = parseAnswer(entry, { ...page, readAt })
-    const postings = parsed.postings.map((posting) => cleanPosting(posting, readAt))
+    const { postings, rejects, ...parsed } = await reader.read(entry, { ...page, readAt: now() })
     const isOurs = ({ url: next }: SourceRequest) => URL.canParse(next) && entry.hosts.has(new URL(next).host)
     const next = parsed.next.filter(isOurs)
-    const items = readingOf(postings, parsed.rejects).items
+    const items = readingOf(postings, rejects).items
     const checked: CheckedPage = { url, kind, robots, outcome: 'read', reason: null, items, names: next.length }
-    return { checked, postings, rejects: parsed.rejects, next }
+    return { checked, postings, rejects, next }
   } catch (error) {
     if (!(error instanceof FetchError || error instanceof PageShapeError)) throw error
     const isDisallowed = error instanceof RobotsDisallowedError

@@ -12,9 +12,11 @@ import { createPoliteFetcher } from './http/polite-fetcher.ts'
 import { readPages } from './http/read-pages.ts'
 import { type OpenRun, openRun } from './open-run.ts'
 import { createPageMemory, validatorsOf } from './page-memory.ts'
+import { type OpenPageReader, PageReadingError, readOnTheSpot } from './reading/page-reader.ts'
 import { createRecorder } from './record-page.ts'
 import { SOURCE_ADAPTERS } from './sources/registry.ts'
 import type { SourceAdapter, SourceConfig } from './sources/source.ts'
+import { PageShapeError } from './sources/source-errors.ts'
 import { createWriteGroup } from './write-group.ts'
 
 export interface CrawlDeps {
@@ -31,6 +33,8 @@ export interface CrawlDeps {
   maxPagesPerSource?: number
   /** `demo` marks every source of this run as synthetic. */
   origin?: SourceInfo['origin']
+  /** Where pages are read; on the spot unless stated. */
+  openPageReader?: OpenPageReader
   /** How far each source has come, in the order of the configuration. */
   onProgress?: (entries: readonly EntryProgress[]) => void
   /** Stops the run after the pages in hand. */
@@ -52,6 +56,9 @@ export interface CrawlReport {
 
 /** How long pages in hand may still take after the run was stopped (reliability.md, goal 27: 10 s in all). */
 const FINISH_IN_HAND_MS = 8_000
+
+/** After several of these in a row the rest of a host is left to the next run. */
+const FAILURES_OF_HOST = [TemporaryFetchError, HostRefusalError, PageReadingError]
 
 /**
  * One run over the sources, or the rest of one that was killed or stopped. A source that fails is reported and does not
@@ -95,13 +102,15 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
     const { runId } = run
     const writes = createWriteGroup({ store, runId, now, onWritten: () => deps.onProgress?.(frontier.progress()) })
     const frontier = createFrontier({ store, runId, pace, writes, maxPagesPerEntry: deps.maxPagesPerSource })
-    const recorder = createRecorder({ store, runId, frontier, writes, now, origin: deps.origin ?? 'own' })
+    const recorder = createRecorder({ store, runId, frontier, writes, origin: deps.origin ?? 'own' })
     if (run.isResumed) for (const page of frontier.resume()) recorder.failed(entryOf(page), page, endedProcess(page))
     else for (const entry of run.begins) recorder.begin(entry, run.startedAt)
     writes.flush()
     return { run, frontier, recorder, writes }
   })
   const fetcher = createPoliteFetcher({ userAgent, pace, robotsMemory: hostMemory.robots, signal: cutOff.signal })
+  const reader = (deps.openPageReader ?? readOnTheSpot)(entries)
+  cutOff.signal.addEventListener('abort', () => void reader.close())
   const releaseSignal = stopOnSignal(deps.signal, frontier, cutOff)
 
   // 4. Read: robots.txt, turn, page, postings, further pages, until nothing is left.
@@ -111,24 +120,32 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
       read: async (wanted) => {
         const entry = entryOf(wanted)
         const remembered = pageMemory.recall(entry, wanted)
-        const answer = await fetcher.fetchPage(wanted, entry.config, remembered && validatorsOf(remembered))
+        reader.expect()
+        const { page, validators } = await fetcher.fetchPage(
+          wanted,
+          entry.config,
+          remembered && validatorsOf(remembered),
+        )
+        if (page !== null) {
+          const { url } = page
+          recorder.read(entry, wanted, { url, page: await reader.read(entry, { ...page, readAt: now() }), validators })
+        } else if (remembered !== null) recorder.notModified(entry, wanted, remembered)
         pace.noteSuccess(new URL(wanted.url).host)
-        if (answer.page !== null) recorder.read(entry, wanted, { page: answer.page, validators: answer.validators })
-        else if (remembered !== null) recorder.notModified(entry, wanted, remembered)
       },
       pauseBeforeRetry: ({ url }, error, tryCount) => pace.pause(new URL(url).host, error.retryAfterMs, tryCount),
       failed: (wanted, error) => {
         if (cutOff.signal.aborted) return frontier.leave(wanted) // no fault of the page: the next run asks for it again
         const host = new URL(wanted.url).host
         if (error instanceof HostRefusalError && wanted.kind === 'listing') pace.giveUp(host, error.message)
-        else if (error instanceof TemporaryFetchError || error instanceof HostRefusalError) pace.noteFailure(host)
+        else if (FAILURES_OF_HOST.some((kind) => error instanceof kind)) pace.noteFailure(host)
+        else if (error instanceof PageShapeError) pace.noteSuccess(host)
         recorder.failed(entryOf(wanted), wanted, error)
       },
     })
     writes.flush()
   } finally {
     releaseSignal()
-    await fetcher.close()
+    await Promise.all([reader.close(), fetcher.close()])
   }
 
   // 5. Close the run, unless something of it is left for the next one.

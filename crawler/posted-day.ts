@@ -1,5 +1,6 @@
 import { UTCDate } from '@date-fns/utc'
-import { isValid, parseISO } from 'date-fns'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
 import { readWrittenDate, type WrittenDate, withClock } from './written-date.ts'
 
 /**

@@ -1,14 +1,14 @@
 import type { BoardReading, NewPosting, SourceInfo } from '../data/domain.ts'
 import type { FinalPageState, RememberedPage } from '../data/store/crawl-memory.ts'
 import type { Store } from '../data/store/store.ts'
-import { cleanPosting } from './clean-posting.ts'
 import { type CrawlEntry, describeSource } from './crawl-entry.ts'
 import type { EntryTally } from './entry-tally.ts'
 import type { Frontier, FrontierPage } from './frontier.ts'
 import { FetchError, PageGoneError, RobotsDisallowedError } from './http/fetch-errors.ts'
 import type { Validators } from './http/page-fetcher.ts'
 import { createPageMemory } from './page-memory.ts'
-import type { FetchedPage, ParsedPage, Reject, SourceRequest } from './sources/source.ts'
+import type { ReadPage } from './reading/read-page.ts'
+import type { Reject, SourceRequest } from './sources/source.ts'
 import { PageShapeError } from './sources/source-errors.ts'
 import type { WriteGroup } from './write-group.ts'
 
@@ -16,10 +16,15 @@ export interface Recorder {
   /** Begins an entry: its first pages. */
   begin(entry: CrawlEntry, now: string): void
   /**
-   * Reads a page: its postings, further pages, counts and its own end are stored together or not at all, soon.
-   * @throws PageShapeError when the page is not what its source sends; then nothing is stored
+   * A page was read: its postings, further pages, counts and its own end are stored together or not at all, soon.
+   *
+   * @param answer  what the page says, and at which address it was found
    */
-  read(entry: CrawlEntry, wanted: FrontierPage, answer: { page: FetchedPage; validators: Validators | null }): void
+  read(
+    entry: CrawlEntry,
+    wanted: FrontierPage,
+    answer: { url: string; page: ReadPage; validators: Validators | null },
+  ): void
   /** The page is as it was when it was last read: what it showed is seen again, what it named is followed. */
   notModified(entry: CrawlEntry, wanted: FrontierPage, remembered: RememberedPage): void
   /** The page is given up. @throws what is no failure of the page */
@@ -32,14 +37,12 @@ export function createRecorder({
   runId,
   frontier,
   writes,
-  now,
   origin,
 }: {
   store: Store
   runId: number
   frontier: Frontier
   writes: WriteGroup
-  now: () => string
   origin: SourceInfo['origin']
 }): Recorder {
   const memory = createPageMemory(store)
@@ -79,11 +82,8 @@ export function createRecorder({
   return {
     begin: (entry, at) => writes.add(entry, 0, (tally) => follow(entry, entry.firstRequests, tally, at)),
 
-    read(entry, wanted, { page, validators }) {
-      const readAt = now()
-      const { url: readUrl } = page // the page itself is not kept until it is written
-      const { rejects, ...parsed } = parseAnswer(entry, { ...page, readAt })
-      const postings = newestOfEach(parsed.postings).map((posting) => cleanPosting(posting, readAt))
+    read(entry, wanted, { url: readUrl, page, validators }) {
+      const { postings, rejects } = page
       writes.add(entry, postings.length, (tally, seenAt) => {
         describe(entry, seenAt)
         const pageUrl = wanted.kind === 'detail' ? wanted.url : null
@@ -94,7 +94,7 @@ export function createRecorder({
         tally.count('closed', store.life.closeRemoved(entry.key, removed, seenAt))
         const reading = readingOf(postings, rejects)
         tally.read(reading)
-        const next = parsed.next.filter(({ url }) => {
+        const next = page.next.filter(({ url }) => {
           if (URL.canParse(url) && entry.hosts.has(new URL(url).host)) return true
           tally.fail(url, `named by ${readUrl}, but on another host`)
           return false
@@ -148,29 +148,4 @@ export function readingOf(postings: readonly NewPosting[], rejects: readonly Rej
 function stateAfter(error: FetchError | PageShapeError): FinalPageState {
   if (error instanceof RobotsDisallowedError) return 'disallowed'
   return error instanceof PageGoneError ? 'gone' : 'failed'
-}
-
-/** @throws PageShapeError when the page is not what its source sends, or the adapter fails on it */
-export function parseAnswer(entry: CrawlEntry, page: FetchedPage): ParsedPage {
-  try {
-    return entry.adapter.parsePage(page, entry.config)
-  } catch (error) {
-    if (error instanceof PageShapeError) throw error
-    // A mistake of ours in one adapter: this page fails loudly, the other sources go on.
-    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    throw new PageShapeError(entry.config.id, page.url, `mistake in the adapter "${entry.adapter.type}": ${words}`, {
-      cause: error,
-    })
-  }
-}
-
-/** A page that shows one id twice means one advert; read in turns, both would count as changed for ever. */
-function newestOfEach(postings: readonly NewPosting[]): NewPosting[] {
-  const byId = new Map<string, NewPosting>()
-  for (const posting of postings) {
-    const other = byId.get(posting.sourceId)
-    const isNewer = other === undefined || (posting.postedOn ?? '') > (other.postedOn ?? '')
-    if (isNewer) byId.set(posting.sourceId, posting)
-  }
-  return [...byId.values()]
 }

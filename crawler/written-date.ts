@@ -1,5 +1,6 @@
 import { UTCDate } from '@date-fns/utc'
-import { isValid, parse } from 'date-fns'
+import { isValid } from 'date-fns/isValid'
+import { parse } from 'date-fns/parse'
 
 /**
  * Dates as people and feed generators write them out: "Thu, 08 Jan 2026 10:15:00 +0100" (RFC 822), "Friday, December 8,

@@ -1,18 +1,16 @@
 import { UTCDate, utc } from '@date-fns/utc'
-import {
-  addDays as addDaysTo,
-  addMonths,
-  addQuarters,
-  addWeeks,
-  format,
-  getISOWeek,
-  getISOWeekYear,
-  isValid,
-  parse,
-  startOfISOWeek,
-  startOfMonth,
-  startOfQuarter,
-} from 'date-fns'
+import { addDays as addDaysTo } from 'date-fns/addDays'
+import { addMonths } from 'date-fns/addMonths'
+import { addQuarters } from 'date-fns/addQuarters'
+import { addWeeks } from 'date-fns/addWeeks'
+import { format } from 'date-fns/format'
+import { getISOWeek } from 'date-fns/getISOWeek'
+import { getISOWeekYear } from 'date-fns/getISOWeekYear'
+import { isValid } from 'date-fns/isValid'
+import { parse } from 'date-fns/parse'
+import { startOfISOWeek } from 'date-fns/startOfISOWeek'
+import { startOfMonth } from 'date-fns/startOfMonth'
+import { startOfQuarter } from 'date-fns/startOfQuarter'
 import type { Grain } from './domain.ts'
 
 /** Days, ISO 8601 weeks, months and quarters, all in UTC and all written `YYYY-MM-DD`. */

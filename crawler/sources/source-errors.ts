@@ -13,12 +13,14 @@ export class SourceConfigError extends Error {
 export class PageShapeError extends Error {
   readonly sourceId: string
   readonly url: string
+  readonly reason: string
 
-  constructor(sourceId: string, url: string, message: string, options?: ErrorOptions) {
-    super(`${sourceId}: ${message} (${url})`, options)
+  constructor(sourceId: string, url: string, reason: string, options?: ErrorOptions) {
+    super(`${sourceId}: ${reason} (${url})`, options)
     this.name = 'PageShapeError'
     this.sourceId = sourceId
     this.url = url
+    this.reason = reason
   }
 }
 

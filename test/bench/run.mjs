@@ -1,7 +1,7 @@
 // Measures what README states: node test/bench/run.mjs [layout] [crawl] [--json] (both parts unless one is named)
 // Node runs no TypeScript, so each part is bundled first. With --json one document comes out, and nothing else.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
@@ -11,22 +11,31 @@ const isJson = process.argv.includes('--json')
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const parts = ['layout', 'crawl'].filter((part) => named.length === 0 || named.includes(part))
 
-const SCRIPTS = { layout: 'layout/measure-layouts.ts', crawl: 'crawl/measure-crawl.ts' }
+const SCRIPTS = {
+  layout: { 'layout/measure': 'test/bench/layout/measure-layouts.ts' },
+  // The thread that reads pages looks for its files beside the folder of whoever starts it, as in the crawler's own.
+  crawl: {
+    'crawl/measure': 'test/bench/crawl/measure-crawl.ts',
+    'reading/page-worker': 'crawler/reading/page-worker.ts',
+    'sources/registry': 'crawler/sources/registry.ts',
+  },
+}
 const ARGUMENTS = {
   layout: (data) => ['1000000', '2000', data, 'relational,product'],
   crawl: (data) => ['measure', '1000', '5', data, isJson ? 'json' : 'table'],
 }
 
 async function measure(part) {
-  const outFolder = join(root, 'node_modules/.cache/skilltide-bench', part)
-  mkdirSync(outFolder, { recursive: true })
+  const cache = join(root, 'node_modules/.cache/skilltide-bench')
+  const outFolder = join(cache, part)
   await build({
-    entryPoints: [join(root, 'test/bench', SCRIPTS[part])],
+    entryPoints: SCRIPTS[part],
+    absWorkingDir: root,
     bundle: true,
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    outfile: join(outFolder, 'measure.js'),
+    outdir: cache,
     logLevel: 'error',
   })
   cpSync(join(root, 'data/store/migrations'), join(outFolder, 'migrations'), { recursive: true })

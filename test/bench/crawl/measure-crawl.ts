@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { Agent, request } from 'undici'
 import { crawl } from '../../../crawler/crawl.ts'
 import { pageText } from '../../../crawler/http/page-text.ts'
+import { readInThread } from '../../../crawler/reading/page-thread.ts'
 import { jobPostingSite } from '../../../crawler/sources/job-posting-site.ts'
 import type { SourceConfig } from '../../../crawler/sources/source.ts'
 import { openStore } from '../../../data/store/open-store.ts'
@@ -52,6 +53,7 @@ async function crawlSite(url: string, folder: string): Promise<number> {
     userAgent: 'SkillTide/bench',
     politeness: { requestsAtOnce: PAGES_AT_ONCE, delayMs: 0, backOffMs: 1 },
     maxPagesPerSource: 100_000,
+    openPageReader: readInThread(),
   })
   store.close()
   return report.sources[0]?.new ?? 0
