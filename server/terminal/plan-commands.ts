@@ -2,25 +2,18 @@ import type { Command } from 'commander'
 import type { PlanWork } from '../../analysis/plan/keep-plan.ts'
 import type { PlanReport } from '../../analysis/plan/plan-report.ts'
 import type { CheckInInput } from '../../data/check-in-input.ts'
-import { CADENCES, type Cadence, GOAL_STATES, type Goal, OUTCOMES, type PlanFields } from '../../data/plan.ts'
-import type { GoalInput } from '../../data/plan-input.ts'
-import { type Profile, SKILL_LEVELS } from '../../data/profile.ts'
+import { CADENCES, type Cadence, type PlanFields } from '../../data/plan.ts'
 import { readDay } from '../../data/read-fields.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
 import { readAmount, readCount, readOneOf, readTenth } from './option-readers.ts'
-import { requireProfile } from './profile-commands.ts'
-
-interface GoalFlags extends Omit<GoalInput, 'id' | 'state' | 'milestones' | 'resources'> {
-  level?: string
-  before?: string
-  start?: string
-  due?: string
-  place?: number
-}
+import { addGoalCommands } from './plan-goal-commands.ts'
+import { createPlanTools, findGoal } from './plan-tools.ts'
 
 /** `plan`: what a person is going to learn, why, and how they know that it worked. */
 export function addPlanCommands(program: Command, tools: CommandTools): void {
+  const planTools = createPlanTools(tools)
+  const { open, requirePlan, show, showStored } = planTools
   const plan = program
     .command('plan')
     .description('the development plan of a profile: shown beside today’s market; a draft where there is none yet')
@@ -99,8 +92,7 @@ export function addPlanCommands(program: Command, tools: CommandTools): void {
       await showStored(work, profile)
     })
 
-  addGoalCommands(plan)
-  addMilestoneCommands(plan)
+  addGoalCommands(plan, planTools)
 
   plan
     .command('review')
@@ -161,127 +153,6 @@ export function addPlanCommands(program: Command, tools: CommandTools): void {
       if (!yes) throw new UserError(`the plan of "${profile.name}" would be gone for good; say so with --yes`)
       tools.print({ deleted: work.store.plans.delete(profile.id) }, () => `the plan of ${profile.name} is deleted`)
     })
-
-  function addGoalCommands(parent: Command): void {
-    const goal = parent.command('goal').description('add, change and move the goals of a plan')
-    withGoalFlags(goal.command('add'))
-      .description('a new goal, with the market figure of today; prints it')
-      .action(async (flags: GoalFlags, command: Command) => {
-        const { work, profile } = await open(command)
-        const { proposeGoal, saveGoal } = await import('../../analysis/plan/keep-plan.ts')
-        const input = inputOf(flags)
-        // What is not named is proposed: the sentence, hours by kind, days after the goals before it.
-        const { id: _, ...proposed } = input.skill ? proposeGoal(work, profile, input.skill) : { id: '' }
-        printGoal(saveGoal(work, profile, { ...proposed, ...input }, flags.place))
-      })
-    withGoalFlags(goal.command('edit'))
-      .description('change a goal; what is not named stays')
-      .argument('<goal>', 'number or id')
-      .action(async (which: string, flags: GoalFlags, command: Command) => {
-        const { work, profile } = await open(command)
-        const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
-        const before = findGoal(await requirePlan(work, profile), which)
-        printGoal(saveGoal(work, profile, { ...before, ...inputOf(flags) }, flags.place))
-      })
-    goal
-      .command('state')
-      .description(`move a goal: ${GOAL_STATES.join(', ')}`)
-      .argument('<goal>', 'number or id')
-      .argument('<state>', 'its new state')
-      .option('--reason <text>', 'why; needed to drop a goal')
-      .option('--outcome <word>', OUTCOMES.join(', '), readOneOf(OUTCOMES))
-      .option('--difference <number>', 'how much difference it made, 0 to 10', readTenth)
-      .action(
-        async (
-          which: string,
-          state: string,
-          flags: { reason?: string; outcome?: string; difference?: number },
-          command: Command,
-        ) => {
-          const { work, profile } = await open(command)
-          const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
-          const before = findGoal(await requirePlan(work, profile), which)
-          const { reason: stateReason = before.state === state ? before.stateReason : '', ...outcome } = flags
-          printGoal(saveGoal(work, profile, { ...before, ...outcome, state, stateReason }))
-        },
-      )
-  }
-
-  function addMilestoneCommands(parent: Command): void {
-    const milestone = parent.command('milestone').description('add, reach and remove milestones of a goal')
-    milestone
-      .command('add')
-      .argument('<goal>', 'number or id')
-      .argument('<title>', 'what will be there')
-      .option('--due <day>', 'by when')
-      .action(async (which: string, title: string, { due = '' }: { due?: string }, command: Command) => {
-        await changeGoal(command, which, (goal) => ({
-          ...goal,
-          milestones: [...goal.milestones, { title, dueOn: due }],
-        }))
-      })
-    milestone
-      .command('done')
-      .argument('<milestone>', 'id, as "plan" prints it')
-      .option('--on <day>', 'day; today unless named')
-      .action(async (which: string, { on }: { on?: string }, command: Command) => {
-        await changeMilestones(command, which, (goal, id, today) =>
-          goal.milestones.map((some) => (some.id === id ? { ...some, doneOn: on ?? today } : some)),
-        )
-      })
-    milestone
-      .command('remove')
-      .argument('<milestone>', 'id, as "plan" prints it')
-      .action(async (which: string, _: unknown, command: Command) => {
-        await changeMilestones(command, which, (goal, id) => goal.milestones.filter((some) => some.id !== id))
-      })
-  }
-
-  async function open(command: Command): Promise<{ work: PlanWork; profile: Profile }> {
-    const store = await tools.openDatabase()
-    const rules = await tools.rules(store)
-    const { profile: name } = command.optsWithGlobals<{ profile: string }>()
-    return { work: { store, rules, today: tools.today(), at: tools.now() }, profile: requireProfile(store, name) }
-  }
-
-  async function requirePlan(work: PlanWork, profile: Profile): Promise<PlanReport> {
-    const { readPlan } = await import('../../analysis/plan/keep-plan.ts')
-    const plan = readPlan(work, profile)
-    if (plan !== null) return plan
-    throw new UserError(`"${profile.name}" has no plan yet; make one with "skilltide plan draft --profile NAME"`)
-  }
-
-  async function show(plan: PlanReport, { rules }: PlanWork): Promise<void> {
-    const { planText } = await import('../../analysis/plan/plan-text.ts')
-    tools.print(plan, () => planText(plan, rules.roles))
-  }
-
-  const showStored = async (work: PlanWork, profile: Profile): Promise<void> =>
-    show(await requirePlan(work, profile), work)
-
-  const printGoal = (goal: Goal): void => tools.print(goal, () => `${goal.statement}  [${goal.id.slice(0, 8)}]`)
-
-  async function changeGoal(command: Command, which: string, change: (goal: Goal) => GoalInput): Promise<void> {
-    const { work, profile } = await open(command)
-    const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
-    printGoal(saveGoal(work, profile, change(findGoal(await requirePlan(work, profile), which))))
-  }
-
-  async function changeMilestones(
-    command: Command,
-    which: string,
-    change: (goal: Goal, id: string, today: string) => GoalInput['milestones'],
-  ): Promise<void> {
-    const { work, profile } = await open(command)
-    const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
-    const { goals } = await requirePlan(work, profile)
-    const found = goals.flatMap((goal) =>
-      goal.milestones.filter(({ id }) => id.startsWith(which)).map(({ id }) => ({ goal, id })),
-    )
-    const [only] = found
-    if (only === undefined || found.length > 1 || which === '') throw new UserError(noSuch('milestone', which))
-    printGoal(saveGoal(work, profile, { ...only.goal, milestones: change(only.goal, only.id, work.today) }))
-  }
 }
 
 interface PlanFlags {
@@ -338,42 +209,6 @@ function readReviewFlag(text: string): { on: string; kind: string } {
   const [on = '', kind = 'self'] = text.split('=')
   return { on, kind }
 }
-
-const withGoalFlags = (command: Command): Command =>
-  command
-    .option('--statement <text>', 'the goal in a sentence')
-    .option('--skill <name>', 'the skill that it is about')
-    .option('--level <level>', `level to reach: ${SKILL_LEVELS.join(', ')}`)
-    .option('--specific <text>', 'S: what exactly')
-    .option('--measure <text>', 'M: evidence of done')
-    .option('--hours <hours>', 'A: hours that it takes', readCount)
-    .option('--before <text>', 'A: what has to be there before')
-    .option('--reason <text>', 'R: the own reason')
-    .option('--start <day>', 'T: first day')
-    .option('--due <day>', 'T: last day')
-    .option('--support <text>', 'who helps, and how')
-    .option('--confidence <number>', '0 to 10', readTenth)
-    .option('--place <number>', 'place in the plan, 1 for the first', readCount)
-
-const inputOf = ({ level, before, start, due, place: _, ...rest }: GoalFlags): GoalInput => ({
-  ...rest,
-  ...(level !== undefined && { targetLevel: level }),
-  ...(before !== undefined && { prerequisites: before }),
-  ...(start !== undefined && { startOn: start }),
-  ...(due !== undefined && { dueOn: due }),
-})
-
-/** A goal by its number in the plan, or by the beginning of its id. */
-function findGoal({ goals }: { goals: readonly Goal[] }, which: string): Goal {
-  const numbered = /^\d{1,2}$/.test(which) ? goals[Number(which) - 1] : undefined
-  const [only, ...more] = goals.filter(({ id }) => which.length >= 4 && id.startsWith(which))
-  const found = numbered ?? (more.length === 0 ? only : undefined)
-  if (found !== undefined) return found
-  throw new UserError(noSuch('goal', which))
-}
-
-const noSuch = (what: string, which: string): string =>
-  `the plan has no ${what} "${which}", or several; "skilltide plan" prints them with their ids`
 
 async function readCheckInFlags(flags: ReviewFlags, plan: PlanReport): Promise<CheckInInput> {
   const { from, goal, note, next, on, ...said } = flags

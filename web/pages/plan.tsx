@@ -1,13 +1,12 @@
 import type { PlanReport } from '../../analysis/plan/plan-report.ts'
-import type { PlanGap } from '../../data/plan.ts'
-import { RoadmapPlot } from '../charts/roadmap-plot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { PlanGoal, type SmartTexts } from '../components/plan-goal.tsx'
 import { PlanHistory } from '../components/plan-history.tsx'
-import { ShareBar } from '../components/share-bar.tsx'
-import { formatCount, formatDay, formatOpenings, formatShare, formatSpan } from '../format.ts'
+import { PlanMarket } from '../components/plan-market.tsx'
+import { PlanReviews } from '../components/plan-reviews.tsx'
+import { PlanRoadmap } from '../components/plan-roadmap.tsx'
+import { formatCount, formatDay, formatOpenings, formatShare } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
-import { BAND_NAMES, BAND_SPANS, CADENCE_NAMES, KIND_NAMES } from '../plan-labels.ts'
 
 export interface PlanProps {
   page: PageContext
@@ -55,8 +54,8 @@ export function PlanPage({ page, plan, help, marketWords }: PlanProps) {
           </p>
         </div>
         <Vision plan={plan} path={path} />
-        <Market plan={plan} marketWords={marketWords} />
-        <Roadmap plan={plan} />
+        <PlanMarket plan={plan} marketWords={marketWords} />
+        <PlanRoadmap plan={plan} />
         <section class="plan-goals" aria-labelledby="goals">
           <div class="section-head">
             <h2 id="goals">Goals</h2>
@@ -99,7 +98,7 @@ export function PlanPage({ page, plan, help, marketWords }: PlanProps) {
               </ul>
             )}
           </section>
-          <Reviews plan={plan} />
+          <PlanReviews plan={plan} />
         </div>
         <Hints plan={plan} />
         <PlanHistory plan={plan} />
@@ -187,106 +186,6 @@ function Vision({ plan, path }: { plan: PlanReport; path: string }) {
   )
 }
 
-function Market({ plan, marketWords }: { plan: PlanReport; marketWords: string }) {
-  const { market, gaps } = plan
-  const figures = gaps.flatMap((gap) => gap.market ?? [])
-  const scale = Math.max(0.01, ...figures.map(({ high }) => high))
-  return (
-    <section class="card" aria-labelledby="market">
-      <h2 id="market">What the market asks for</h2>
-      {market === null || market.n === 0 ? (
-        <p class="muted">
-          No openings were counted for this plan: {marketWords}. Choose a role in the{' '}
-          <a href={`/profiles/${plan.profileId}`}>profile</a>, or <a href="/sources">bring in adverts</a>.
-        </p>
-      ) : (
-        <p>
-          <strong>{formatCount(market.n)}</strong> {marketWords},{' '}
-          {market.from === null || market.until === null ? '' : `${formatSpan(market.from, market.until)}, `}
-          counted on {formatDay(market.countedOn)}
-          {market.coverage.n === 0
-            ? ''
-            : `; ${formatCount(market.coverage.count)} of ${formatCount(market.coverage.n)} were within reach that day (${Math.round(100 * market.coverage.threshold)}% of what they ask for, weighted)`}
-          .{' '}
-          <span class="muted">
-            {market.basis === 'history' ? 'Shipped history: ' : 'Sources: '}
-            {market.sources.join(', ')}. Adverts, not a forecast of anybody’s chances.{' '}
-            <a class="screen-only" href="/about/method#plan">
-              How goals are compared
-            </a>
-          </span>
-        </p>
-      )}
-      <form class="screen-only" action={`/profiles/${plan.profileId}/plan/market`} method="post">
-        <button class="link-button" type="submit">
-          Count anew for what the profile is after today
-        </button>{' '}
-        <span class="muted plan-key">Goals keep the figure of their day.</span>
-      </form>
-      {gaps.length === 0 ? null : (
-        <div class="columns plan-gaps">
-          <GapList title="Gaps taken up" gaps={gaps.filter(({ isChosen }) => isChosen)} scale={scale} />
-          <GapList title="Left aside, and why" gaps={gaps.filter(({ isChosen }) => !isChosen)} scale={scale} />
-        </div>
-      )}
-    </section>
-  )
-}
-
-function GapList({ title, gaps, scale }: { title: string; gaps: readonly PlanGap[]; scale: number }) {
-  if (gaps.length === 0) return null
-  return (
-    <div>
-      <h3 class="plan-subhead">{title}</h3>
-      <ul class="plan-gap-list">
-        {gaps.map(({ skill, name, why, market }) => (
-          <li key={skill ?? name}>
-            <span class="plan-gap-name">
-              {skill === null ? <bdi>{name}</bdi> : <a href={`/skills/${encodeURIComponent(skill)}`}>{name}</a>}
-              <span class="plan-when">{why}</span>
-            </span>
-            {market === null ? (
-              <span class="muted">not counted</span>
-            ) : (
-              <ShareBar share={market.share} low={market.low} high={market.high} scale={scale} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function Roadmap({ plan }: { plan: PlanReport }) {
-  const { items } = plan.today.roadmap
-  if (items.length === 0) return null
-  const goalOf = new Map(plan.goals.map((goal) => [goal.id, goal]))
-  return (
-    <section class="card plan-roadmap" aria-labelledby="roadmap">
-      <h2 id="roadmap">Roadmap</h2>
-      <RoadmapPlot plan={plan} />
-      <details class="screen-only">
-        <summary>The same as a list</summary>
-        <ul class="plan-list">
-          {items.map(({ goalId, band, startOn, dueOn, isEstimated }) => (
-            <li key={goalId}>
-              {goalOf.get(goalId)?.statement}
-              <span class="plan-when">
-                {BAND_NAMES[band].toLowerCase()} ({BAND_SPANS[band]}): {formatDay(startOn)} to {formatDay(dueOn)}
-                {isEstimated ? ', worked out from hours' : ''}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </details>
-      <p class="muted plan-key">
-        ◆ milestone ● review. Hours are assumptions by kind of skill unless you wrote your own; at{' '}
-        {plan.constraints.hoursPerWeek} hours a week.
-      </p>
-    </section>
-  )
-}
-
 function Words({ title, text, missing, path }: { title: string; text: string; missing: string; path: string }) {
   const id = title.toLowerCase().replace(' ', '-')
   return (
@@ -302,35 +201,6 @@ function Words({ title, text, missing, path }: { title: string; text: string; mi
     </section>
   )
 }
-
-function Reviews({ plan }: { plan: PlanReport }) {
-  return (
-    <section class="card" aria-labelledby="reviews">
-      <h2 id="reviews">Reviews</h2>
-      <p class="muted">{CADENCE_NAMES[plan.cadence]}.</p>
-      <ul class="plan-checks">
-        {plan.reviews.map(({ id, on, kind, topic, doneOn }) => (
-          <li key={id} class={doneOn === null ? undefined : 'plan-done'}>
-            <span class="plan-box" aria-hidden="true">
-              {doneOn === null ? '☐' : '☑'}
-            </span>
-            <span>
-              {formatDay(on)}
-              <span class="plan-when">
-                {KIND_NAMES[kind].toLowerCase()}
-                {topic === '' ? '' : `: ${topic}`}
-                {doneOn === null ? (on < plan.today.on ? ', overdue' : '') : doneWords(on, doneOn)}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-/** A check-in makes up for the reviews that were missed before it: it says so. */
-const doneWords = (on: string, doneOn: string): string => (doneOn === on ? ', done' : `, done on ${formatDay(doneOn)}`)
 
 function Hints({ plan }: { plan: PlanReport }) {
   if (plan.today.hints.length === 0) return null
