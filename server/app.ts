@@ -14,6 +14,7 @@ import { createPageFrame } from './page-frame.ts'
 import { addProblems } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
 import { associationApiRoutes } from './routes/association-api.ts'
+import { compareSkillRoutes } from './routes/compare-skills.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -82,6 +83,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   for (const routes of [
     overviewRoutes,
     skillRoutes,
+    compareSkillRoutes,
     skillEditRoutes,
     phraseRoutes,
     roleRoutes,

@@ -6,6 +6,7 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'overview-nothing', path: '/?role=data-engineer&country=FR' },
   { name: 'skills', path: '/skills' },
   { name: 'skills-held', path: '/skills?role=data-engineer&skills=sql,python&sort=change' },
+  { name: 'skills-compared', path: '/skills/compare?compare=sql,python,apache-airflow,dbt' },
   { name: 'skill', path: '/skills/apache-airflow?role=data-engineer' },
   { name: 'roles', path: '/roles' },
   { name: 'role', path: '/roles/data-engineer' },

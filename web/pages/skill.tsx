@@ -29,6 +29,7 @@ import { formatCount, formatInterval, formatOpenings, formatShare } from '../for
 import { KIND_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
+import { compareHref } from './compare-skills.tsx'
 
 /** A share of one part of the market: a role, a source. */
 export interface PartShare {
@@ -93,6 +94,9 @@ export function SkillPage(props: SkillProps) {
         <div class="title-row">
           <h1>{skill.name}</h1>
           <HaveLink page={page} skill={skill} />
+          <a class="have" href={compareHref(page, [skill.id])}>
+            Compare
+          </a>
         </div>
         <p class="facts">
           <span>{KIND_NAMES[skill.kind]}</span>

@@ -18,6 +18,7 @@ import { formatCount } from '../format.ts'
 import { KIND_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
+import { compareHref } from './compare-skills.tsx'
 
 export type SkillSort = 'share' | 'name' | 'change'
 
@@ -76,7 +77,18 @@ export function SkillsPage(props: SkillsProps) {
       keep={keep}
     >
       <div class="page-head">
-        <h1>Skills in {selectionWords(page)}</h1>
+        <div class="title-row">
+          <h1>Skills in {selectionWords(page)}</h1>
+          <a
+            class="button secondary"
+            href={compareHref(
+              page,
+              rows.slice(0, 2).map(({ skill }) => skill),
+            )}
+          >
+            Compare skills
+          </a>
+        </div>
         <p class="lead">
           {formatCount(matching)} {matching === 1 ? 'skill' : 'skills'}
           {list.q === '' ? '' : ` matching “${list.q}”`}. A share is openings that name the skill, of all openings.

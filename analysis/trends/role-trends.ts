@@ -1,10 +1,10 @@
-import type { CountTable, Grain, Selection } from '../../../data/domain.ts'
-import type { Store } from '../../../data/store/store.ts'
-import type { Role } from '../../../data/vocabulary/load-roles.ts'
-import { OTHER_ROLE } from '../../../data/vocabulary/load-roles.ts'
-import type { Skill, Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
-import { buildTrendReport } from '../../trends/build-trend-report.ts'
-import type { TrendReport } from '../../trends/trend-report.ts'
+import type { CountTable, Grain, Selection } from '../../data/domain.ts'
+import type { Store } from '../../data/store/store.ts'
+import type { Role } from '../../data/vocabulary/load-roles.ts'
+import { OTHER_ROLE } from '../../data/vocabulary/load-roles.ts'
+import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { buildTrendReport } from './build-trend-report.ts'
+import type { TrendReport } from './trend-report.ts'
 
 /**
  * Which roles grow and which shrink, as their share of all openings: the methods of skills, with "is of this role" in

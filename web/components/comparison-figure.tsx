@@ -1,0 +1,94 @@
+import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { MOST_COMPARED, toComparisonData } from '../charts/comparison-data.ts'
+import { ComparisonLabels, ComparisonPlot, SeriesKey } from '../charts/comparison-plot.tsx'
+import { formatInterval, formatShare } from '../format.ts'
+import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
+import { ScrollTable } from './scroll-table.tsx'
+
+interface ComparisonFigureProps {
+  /** A finding, not a label. */
+  heading: string
+  /** Two to six, over the same periods. */
+  series: readonly TrendSeries[]
+  basis: FigureBasis
+  csv: string
+  json: string
+}
+
+/** Up to six trends on one axis, each with its interval, and all their figures as one table. */
+export function ComparisonFigure({ heading, series, basis, csv, json }: ComparisonFigureProps) {
+  const shown = series.slice(0, MOST_COMPARED)
+  const data = toComparisonData(shown)
+  const periods = shown[0]?.points ?? []
+  return (
+    <figure class="chart comparison" data-comparison-chart>
+      <h2 class="chart-heading">{heading}</h2>
+      <div class="comparison-plot">
+        <div class="chart-plot" role="img" aria-label={comparisonSentence(shown)}>
+          {data.lines.some(({ share }) => share.some((value) => value !== null)) ? (
+            <ComparisonPlot data={data} />
+          ) : (
+            <p class="plot-empty">No period has enough openings for a share.</p>
+          )}
+        </div>
+        <ComparisonLabels data={data} />
+      </div>
+      <ul class="legend">
+        {shown.map(({ skill, name }, line) => (
+          <li key={skill}>
+            <SeriesKey line={line} /> {name}
+          </li>
+        ))}
+        <li>pale: 95% interval; hollow marks: still filling, or survivors only</li>
+      </ul>
+      <details class="chart-table">
+        <summary>Show as a table</summary>
+        <ScrollTable label="Share per period">
+          <thead>
+            <tr>
+              <th scope="col">Period</th>
+              {shown.map(({ skill, name }) => (
+                <th key={skill} scope="col" class="number">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {periods.map(({ weekStart, label }, index) => (
+              <tr key={weekStart}>
+                <th scope="row">{label}</th>
+                {shown.map(({ skill, points }) => {
+                  const point = points[index]
+                  return (
+                    <td
+                      key={skill}
+                      class="number"
+                      data-n={point?.n}
+                      data-count={point?.count}
+                      data-share={point?.share}
+                      data-low={point?.low}
+                      data-high={point?.high}
+                      data-state={point?.state}
+                    >
+                      {formatShare(point?.share ?? null)}{' '}
+                      <span class="interval">{formatInterval(point?.low ?? null, point?.high ?? null)}</span>
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </ScrollTable>
+      </details>
+      <figcaption>
+        <FigureFoot {...basis} csv={csv} json={json} />
+      </figcaption>
+    </figure>
+  )
+}
+
+function comparisonSentence(series: readonly TrendSeries[]): string {
+  const parts = series.map(({ name, total }) => `${name} ${formatShare(total.share)}`)
+  return `Share of openings over ${series[0]?.points.length ?? 0} periods: ${parts.join(', ')}.`
+}
