@@ -99,7 +99,8 @@ export function tallyAmbiguous(labels: readonly AmbiguousLabel[], extractor: Ext
 }
 
 function groupOf(skill: string, vocabulary: Vocabulary): Group {
-  if (skill.startsWith('?')) return skill.startsWith('?named:') ? 'named' : 'concept'
+  if (skill.startsWith('?named:')) return 'named'
+  if (skill.startsWith('?')) return skill.startsWith('?soft:') ? 'soft' : 'concept'
   const kind = vocabulary.byId.get(skill)?.kind
   if (kind === undefined) throw new Error(`labels.jsonl: the vocabulary has no skill "${skill}"`)
   if (kind === 'soft') return 'soft'
