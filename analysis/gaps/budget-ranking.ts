@@ -1,4 +1,5 @@
-import { objectiveOf, type Standing, standingOf } from './gap-ranking.ts'
+import { isOpen, objectiveOf, type Standing, singleGains, TIE } from './gap-ranking.ts'
+import { createTrial, type Trial } from './learning-trial.ts'
 
 /** One skill to learn, with what it adds to F and what it costs. */
 export interface BudgetStep {
@@ -15,91 +16,124 @@ export interface BudgetRanking {
   objective: number
   /** The skill that alone would add most; null where none fits. */
   bestSingle: { skillId: string; gain: number } | null
-  /** The best set of all, where there are few enough skills to try every one; null otherwise. */
-  best: { skillIds: string[]; objective: number } | null
+  /** The best set of all, where few enough skills fit to try every set; null otherwise. */
+  best: { skillIds: string[]; objective: number; hoursUsed: number } | null
 }
 
-/** With more candidates than this every set is too many to try. */
-const MAX_TRIED = 14
-/** Sums of the same parts in another order differ by less than this, and are ties. */
-const TIE = 1e-9
+/** With more candidates every set is too many to try (statistics.md section 13). */
+const MAX_TRIED = 20
+/** Openings looked at before trying every set is given up: about a fifth of a second. */
+const MAX_WORK = 20_000_000
 
 /**
  * What to learn with so many hours: greedy by gain per hour among what still fits, or the best single skill where that adds
- * more (at least ½(1 − 1/e) of the best set); with up to 14 candidates the best set itself stands beside it. Ties go to the
- * larger gain, then to the id.
+ * more (at least ½(1 − 1/e) of the best set); with up to 20 candidates the best set itself stands beside it. A skill that
+ * builds on another waits for it. Ties go to the larger gain, then to the id.
  *
  * Source: Khuller, Moss, Naor 1999; statistics.md section 13 (`gapRankingWithBudget`).
  */
 export function rankWithinBudget(start: Standing, budget: number, hoursOf: (skillId: string) => number): BudgetRanking {
-  const { demand, threshold, isHeld } = start
-  const held = demand.skillIds.filter((_, position) => isHeld[position])
-  const candidates = demand.skillIds
-    .filter((skillId, position) => !isHeld[position] && hoursOf(skillId) <= budget)
-    .sort()
-  const objectiveWith = (more: readonly string[]) =>
-    objectiveOf(standingOf(demand, new Set([...held, ...more]), threshold))
-  const before = objectiveWith([])
+  const before = objectiveOf(start)
+  const singles = singleGains(start).objective
+  const candidates = start.demand.skillIds
+    .map((skillId, position) => ({ position, skillId, gain: singles[position] ?? 0, hours: hoursOf(skillId) }))
+    .filter(({ position, gain, hours }) => start.isHeld[position] === 0 && gain > TIE && hours <= budget)
+    .sort((a, b) => (a.skillId < b.skillId ? -1 : 1))
+  const trial = createTrial(start)
 
-  const steps: BudgetStep[] = []
-  let [hoursUsed, objective] = [0, before]
-  for (;;) {
-    const chosen = steps.map(({ skillId }) => skillId)
-    const step = bestPerHour(
-      candidates
-        .filter((skillId) => !chosen.includes(skillId) && hoursUsed + hoursOf(skillId) <= budget)
-        .map((skillId) => ({
-          skillId,
-          gain: objectiveWith([...chosen, skillId]) - objective,
-          hours: hoursOf(skillId),
-        })),
-    )
-    if (step === null) break
-    steps.push(step)
-    hoursUsed += step.hours
-    objective += step.gain
+  const steps = greedy(trial, candidates, budget)
+  const gained = steps.reduce((sum, { gain }) => sum + gain, 0)
+  trial.undo(steps.length)
+  const bestSingle = candidates
+    .filter(({ position }) => isOpen(start, position))
+    .reduce<Candidate | null>((best, some) => (some.gain > (best?.gain ?? TIE) + TIE ? some : best), null)
+  const best = candidates.length > MAX_TRIED ? null : bestSet(trial, candidates, budget, before)
+  const single = bestSingle && { skillId: bestSingle.skillId, gain: bestSingle.gain }
+  if (bestSingle === null || bestSingle.gain <= gained + TIE) {
+    const hoursUsed = steps.reduce((sum, { hours }) => sum + hours, 0)
+    return { steps, hoursUsed, objective: before + gained, bestSingle: single, best }
   }
-  const singles = candidates.map((skillId) => ({ skillId, gain: objectiveWith([skillId]) - before }))
-  const bestSingle = singles.reduce<{ skillId: string; gain: number } | null>(
-    (best, some) => (some.gain > (best?.gain ?? TIE) + TIE ? some : best),
-    null,
-  )
-  const best = candidates.length > MAX_TRIED ? null : bestSet(candidates, budget, hoursOf, objectiveWith)
-  if (bestSingle === null || bestSingle.gain <= objective - before + TIE)
-    return { steps, hoursUsed, objective, bestSingle, best }
-  const hours = hoursOf(bestSingle.skillId)
-  return { steps: [{ ...bestSingle, hours }], hoursUsed: hours, objective: before + bestSingle.gain, bestSingle, best }
+  const { skillId, gain, hours } = bestSingle
+  return { steps: [{ skillId, gain, hours }], hoursUsed: hours, objective: before + gain, bestSingle: single, best }
 }
 
-function bestPerHour(candidates: readonly BudgetStep[]): BudgetStep | null {
-  let best: BudgetStep | null = null
+interface Candidate extends BudgetStep {
+  position: number
+}
+
+/** Leaves the trial with its steps learnt. Gains only shrink from step to step, so a skill is weighed anew only when it leads. */
+function greedy(trial: Trial, candidates: readonly Candidate[], budget: number): BudgetStep[] {
+  const steps: BudgetStep[] = []
+  const known = candidates.map((candidate) => ({ ...candidate, asOf: 0 }))
+  for (let left = budget; ; ) {
+    const open = known.filter(({ position, hours }) => hours <= left && trial.isOpen(position))
+    for (;;) {
+      const stale = bestPerHour(open.filter(({ asOf }) => asOf < steps.length))
+      const fresh = bestPerHour(open.filter(({ asOf }) => asOf === steps.length))
+      if (stale === null || (fresh !== null && ratio(fresh) > ratio(stale) + TIE)) break
+      stale.gain = trial.gainOf(stale.position)
+      stale.asOf = steps.length
+    }
+    const step = bestPerHour(open)
+    if (step === null || step.gain <= TIE) return steps
+    const { skillId, hours, position } = step
+    steps.push({ skillId, gain: trial.learn(position), hours })
+    step.gain = 0
+    left -= hours
+  }
+}
+
+const ratio = ({ gain, hours }: BudgetStep): number => gain / hours
+
+function bestPerHour<Step extends BudgetStep>(candidates: readonly Step[]): Step | null {
+  let best: Step | null = null
   for (const step of candidates) {
     if (step.gain <= TIE) continue
-    const lead = best === null ? 1 : step.gain / step.hours - best.gain / best.hours
+    const lead = best === null ? 1 : ratio(step) - ratio(best)
     if (best === null || lead > TIE || (Math.abs(lead) <= TIE && step.gain > best.gain + TIE)) best = step
   }
   return best
 }
 
-/** Tries every set that fits, by depth first. */
+/**
+ * Depth first over every set that fits. A branch is left when even its remaining skills at their present gains, the last one
+ * in part, could not lead (gains only shrink). Null when it would take too long.
+ */
 function bestSet(
-  candidates: readonly string[],
+  trial: Trial,
+  candidates: readonly Candidate[],
   budget: number,
-  hoursOf: (skillId: string) => number,
-  objectiveWith: (more: readonly string[]) => number,
-): { skillIds: string[]; objective: number } {
-  let best = { skillIds: [] as string[], objective: objectiveWith([]) }
-  const visit = (chosen: string[], from: number, left: number): void => {
-    for (let index = from; index < candidates.length; index++) {
-      const skillId = candidates[index] ?? ''
-      const hours = hoursOf(skillId)
-      if (hours > left) continue
-      const set = [...chosen, skillId]
-      const objective = objectiveWith(set)
-      if (objective > best.objective + TIE) best = { skillIds: set, objective }
-      visit(set, index + 1, left - hours)
+  before: number,
+): BudgetRanking['best'] {
+  // What others build on comes first, so that a set is met with its parts in order.
+  const order = [...candidates].sort((a, b) => trial.needsOf(a.position) - trial.needsOf(b.position))
+  let best = { skillIds: [] as string[], objective: before, hoursUsed: 0 }
+  const limit = trial.work() + MAX_WORK
+  const visit = (chosen: string[], from: number, left: number, objective: number): boolean => {
+    if (objective > best.objective + TIE) best = { skillIds: chosen, objective, hoursUsed: budget - left }
+    const rest = order.slice(from).filter(({ hours }) => hours <= left)
+    const gains = rest.map((candidate) => ({ ...candidate, gain: trial.gainOf(candidate.position) }))
+    if (trial.work() > limit) return false
+    if (objective + mostOf(gains, left) <= best.objective + TIE) return true
+    for (const [index, candidate] of order.entries()) {
+      if (index < from || candidate.hours > left || !trial.isOpen(candidate.position)) continue
+      const gain = trial.learn(candidate.position)
+      const isDone = visit([...chosen, candidate.skillId], index + 1, left - candidate.hours, objective + gain)
+      trial.undo(1)
+      if (!isDone) return false
     }
+    return true
   }
-  visit([], 0, budget)
-  return best
+  return visit([], 0, budget, before) ? best : null
+}
+
+/** No set of them that fits can add more: the best per hour first, the last one in part. */
+function mostOf(gains: readonly BudgetStep[], hours: number): number {
+  let [sum, left] = [0, hours]
+  for (const step of [...gains].sort((a, b) => ratio(b) - ratio(a))) {
+    if (step.hours >= left) return sum + ratio(step) * left
+    sum += step.gain
+    left -= step.hours
+  }
+  return sum
 }

@@ -56,7 +56,7 @@ export function findGaps(
   const named = request.held.map(({ skill }) => skill)
   const held = withImplied(named, vocabulary)
   const standing = standingOf(market.demand, new Set(held.keys()), threshold)
-  const reachable = shareFigure(countReachable(standing), market.demand.openings.length)
+  const reachable = shareFigure(countReachable(standing), market.demand.rowCount)
 
   // 3. What is asked for, with its trend: held or missing.
   const asked = describeSkills(store, vocabulary, request, market)
@@ -123,7 +123,7 @@ function describeSkills(
 }
 
 function gainsBySkill(standing: Standing): Map<string, number> {
-  const gains = singleGains(standing)
+  const gains = singleGains(standing).reachable
   return new Map(standing.demand.skillIds.map((skillId, position) => [skillId, gains[position] ?? 0]))
 }
 
@@ -135,6 +135,6 @@ function listNext(standing: Standing, vocabulary: Vocabulary, reachableNow: numb
     gain: reachable - (steps[index - 1]?.reachable ?? reachableNow),
     reachable,
     averageMet,
-    n: standing.demand.openings.length,
+    n: standing.demand.rowCount,
   }))
 }

@@ -3,24 +3,35 @@ import type { RequirementLevel } from '../../data/domain.ts'
 /** How much a skill weighs in an opening: what is required twice as much as what is only named (statistics.md section 13). */
 export const LEVEL_WEIGHTS: Record<RequirementLevel, number> = { required: 1, mentioned: 0.5, preferred: 0.25 }
 
-/** What one opening asks for: positions in `SkillDemand.skillIds`, each with its weight. */
-export interface OpeningDemand {
-  skills: number[]
-  weights: number[]
-  totalWeight: number
-}
-
-/** What openings ask for, and how often each skill is named at which level. */
+/**
+ * What openings ask for, and how often each skill is named at which level. Openings that name a skill which weighs stand in
+ * columns: the skills of the one at `row` are at `starts[row]` to `starts[row + 1]` of `skills` and `weights`.
+ */
 export interface SkillDemand {
   /** All openings, those without any skill included. */
   openingCount: number
   /** Of these, openings that name any skill. */
   withSkillsCount: number
-  /** Openings that name at least one skill that weighs, with these skills alone. */
-  openings: OpeningDemand[]
+  /** Openings that name at least one skill that weighs. */
+  rowCount: number
+  starts: Uint32Array
+  /** Positions in `skillIds`. */
+  skills: Uint32Array
+  weights: Float32Array
+  /** Weight of all skills of a row. */
+  totals: Float32Array
+  /** Of a row: position in `employerNames`. */
+  employers: Uint32Array
+  /** The first is undefined: none stated. */
+  employerNames: (string | undefined)[]
   skillIds: string[]
   /** Per skill, by position in `skillIds`. */
   levels: Record<RequirementLevel, number>[]
+}
+
+export interface DemandedOpening {
+  employer?: string | null
+  skills: readonly { skillId: string; level: RequirementLevel }[]
 }
 
 /**
@@ -29,33 +40,60 @@ export interface SkillDemand {
  * @param weighs  whether a skill counts towards what an opening asks for; all are counted in `levels`
  */
 export function gatherDemand(
-  openings: Iterable<{ skills: readonly { skillId: string; level: RequirementLevel }[] }>,
+  openings: Iterable<DemandedOpening>,
   weighs: (skillId: string) => boolean = () => true,
 ): SkillDemand {
   const positions = new Map<string, number>()
-  const demand: SkillDemand = { openingCount: 0, withSkillsCount: 0, openings: [], skillIds: [], levels: [] }
-  for (const { skills } of openings) {
-    demand.openingCount++
-    if (skills.length > 0) demand.withSkillsCount++
-    const opening: OpeningDemand = { skills: [], weights: [], totalWeight: 0 }
-    for (const { skillId, level } of skills) {
-      const position = positions.get(skillId) ?? addSkill(demand, positions, skillId)
-      const levels = demand.levels[position]
-      if (levels) levels[level]++
-      if (!weighs(skillId)) continue
-      opening.skills.push(position)
-      opening.weights.push(LEVEL_WEIGHTS[level])
-      opening.totalWeight += LEVEL_WEIGHTS[level]
-    }
-    if (opening.totalWeight > 0) demand.openings.push(opening)
+  const employerNumbers = new Map<string, number>()
+  const skillIds: string[] = []
+  const levels: SkillDemand['levels'] = []
+  const isWeighing: boolean[] = []
+  const columns = { starts: [0], skills: [] as number[], weights: [] as number[] }
+  const rows = { totals: [] as number[], employers: [] as number[] }
+  let [openingCount, withSkillsCount] = [0, 0]
+
+  const positionOf = (skillId: string): number => {
+    const known = positions.get(skillId)
+    if (known !== undefined) return known
+    const position = skillIds.push(skillId) - 1
+    positions.set(skillId, position)
+    levels.push({ required: 0, preferred: 0, mentioned: 0 })
+    isWeighing.push(weighs(skillId))
+    return position
   }
-  return demand
+  for (const { employer = null, skills } of openings) {
+    openingCount++
+    if (skills.length > 0) withSkillsCount++
+    let total = 0
+    for (const { skillId, level } of skills) {
+      const position = positionOf(skillId)
+      const counts = levels[position]
+      if (counts) counts[level]++
+      if (isWeighing[position] !== true) continue
+      columns.skills.push(position)
+      columns.weights.push(LEVEL_WEIGHTS[level])
+      total += LEVEL_WEIGHTS[level]
+    }
+    if (total === 0) continue
+    columns.starts.push(columns.skills.length)
+    rows.totals.push(total)
+    rows.employers.push(numberOf(employerNumbers, employer))
+  }
+  return {
+    ...{ openingCount, withSkillsCount, rowCount: rows.totals.length, skillIds, levels },
+    employerNames: [undefined, ...employerNumbers.keys()],
+    starts: Uint32Array.from(columns.starts),
+    skills: Uint32Array.from(columns.skills),
+    weights: Float32Array.from(columns.weights),
+    totals: Float32Array.from(rows.totals),
+    employers: Uint32Array.from(rows.employers),
+  }
 }
 
-function addSkill(demand: SkillDemand, positions: Map<string, number>, skillId: string): number {
-  const position = demand.skillIds.length
-  positions.set(skillId, position)
-  demand.skillIds.push(skillId)
-  demand.levels.push({ required: 0, preferred: 0, mentioned: 0 })
-  return position
+function numberOf(numbers: Map<string, number>, employer: string | null): number {
+  if (employer === null) return 0
+  const known = numbers.get(employer)
+  if (known !== undefined) return known
+  numbers.set(employer, numbers.size + 1)
+  return numbers.size
 }

@@ -17,6 +17,7 @@ await build({
 })
 // The vocabulary and the measured quality are read from files beside the code.
 cpSync(join(root, 'data/vocabulary'), outFolder, { recursive: true, filter: (file) => !file.endsWith('.ts') })
+cpSync(join(root, 'data/store/migrations'), join(outFolder, 'migrations'), { recursive: true })
 cpSync(join(root, 'data/quality/measured.json'), join(outFolder, 'measured.json'))
 const { status } = spawnSync(process.execPath, [join(outFolder, 'show-evidence.js'), ...process.argv.slice(2)], {
   cwd: root,

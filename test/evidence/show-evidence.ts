@@ -1,3 +1,4 @@
+import { adviceTables } from './advice/show-advice.ts'
 import { changeCoverage, shareCoverage } from './coverage.ts'
 import { evidenceTable } from './evidence-row.ts'
 import { falseAlarms } from './false-alarms.ts'
@@ -15,16 +16,17 @@ const SIMULATED: Record<string, () => string> = {
   shares: () => evidenceTable(shareCoverage(20_000)),
   changes: () => evidenceTable(changeCoverage(2400)),
 }
-const MEASURED: Record<string, () => string> = {
+const MEASURED: Record<string, () => string | Promise<string>> = {
   forecasts: () => evidenceTable(forecasts()),
   stories: storiesTable,
+  advice: adviceTables,
   shuffled: () => evidenceTable(shuffledPostings(200)),
 }
 
 const wanted = process.argv.slice(2)
-const parts = { ...SIMULATED, ...(hasCorpora ? MEASURED : {}) }
+const parts: Record<string, () => string | Promise<string>> = { ...SIMULATED, ...(hasCorpora ? MEASURED : {}) }
 for (const [name, table] of Object.entries(parts)) {
-  if (wanted.length === 0 || wanted.includes(name)) process.stdout.write(`${table()}\n`)
+  if (wanted.length === 0 || wanted.includes(name)) process.stdout.write(`${await table()}\n`)
 }
 if (!hasCorpora)
   process.stdout.write('\nNo ../shared/corpora here: nothing was measured on real postings and series.\n')
