@@ -238,22 +238,26 @@ withSelection(program.command('gap'))
   .option('--cv <file>', 'a CV: PDF, Word, text, Markdown, JSON Resume, LinkedIn export; it is read and not stored')
   .option('--weeks <count>', 'span; default 13, widened until there are enough openings', readCount)
   .option('--threshold <share>', 'share of the skills asked for that makes an opening reachable', readShare, 0.8)
-  .action(async (options: SelectionInput & PersonFlags & { weeks?: number; threshold: number }) => {
-    const { findGaps } = await import('./analysis/gaps/find-gaps.ts')
-    const { gapText } = await import('./analysis/report/plain-text.ts')
+  .option('--budget <hours>', 'hours that you have: what to learn with them', readCount)
+  .option('--hours <list>', 'your own estimates, by skill or kind of skill: "apache-airflow:25, language:60"')
+  .action(async (options: SelectionInput & PersonFlags & GapFlags) => {
+    const { findPricedGaps } = await import('./analysis/gaps/find-gaps.ts')
+    const { frameworkOf } = await import('./analysis/gaps/framework-levels.ts')
+    const { readOwnHours } = await import('./analysis/gaps/own-hours.ts')
+    const { gapText } = await import('./analysis/report/gap-text.ts')
     const store = await openDatabase()
     const known = await rules(store)
     noteUnread(store, known.reader)
-    const { selection, ...holdings } = await readPerson(options, store, known)
-    const report = findGaps(store, known.vocabulary, {
-      selection: readSelection(
-        { ...selection, ...options },
-        known.roles.map(({ id }) => id),
-      ),
-      ...holdings,
-      weeks: options.weeks ?? null,
-      threshold: options.threshold,
-      today: today(),
+    const { selection: aimedAt, ...holdings } = await readPerson(options, store, known)
+    const selection = readSelection(
+      { ...aimedAt, ...options },
+      known.roles.map(({ id }) => id),
+    )
+    const report = findPricedGaps(store, known.vocabulary, {
+      ...{ selection, ...holdings, today: today() },
+      ...{ weeks: options.weeks ?? null, threshold: options.threshold, budgetHours: options.budget ?? null },
+      hours: readOwnHours(options.hours ?? '', known.vocabulary),
+      framework: frameworkOf(known.roles, selection.role),
     })
     print(report, () => gapText(report))
   })
@@ -362,6 +366,13 @@ program
 await program.parseAsync().catch(tools.fail)
 
 // ── What some of them share ───────────────────────────────────────────────────────────────────────────────────────────
+
+interface GapFlags {
+  weeks?: number
+  threshold: number
+  budget?: number
+  hours?: string
+}
 
 interface ImportFlags {
   source?: string

@@ -1,5 +1,9 @@
-import { findGaps } from '../analysis/gaps/find-gaps.ts'
+import { compareWithMarket } from '../analysis/gaps/compare-with-market.ts'
+import { frameworkOf } from '../analysis/gaps/framework-levels.ts'
+import { readGapMarketInSteps } from '../analysis/gaps/gap-market.ts'
 import type { GapReport } from '../analysis/gaps/gap-report.ts'
+import type { PersonRequest } from '../analysis/gaps/gap-request.ts'
+import { withPay } from '../analysis/gaps/with-pay.ts'
 import { listKnownSources } from '../analysis/report/source-health.ts'
 import { readSkillList, type SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
@@ -26,12 +30,16 @@ import type { View } from './view-query.ts'
 
 /** Each holds the changes of all skills of a selection: some megabytes with thousands of skills. */
 const KEPT_TABLES = 24
+/** Each holds what every opening of a selection asks for: 12 MB for 100,000 of them. */
+const KEPT_GAP_MARKETS = 6
 
 /** The questions that pages ask. Each answer is kept until the data or the day change. */
 export function createMarket(deps: AppDeps) {
   const { store, today } = deps
   const known = keepChanges(KEPT_TABLES)
-  const remember = createMemo(() => `${today()} ${deps.extractor.version} ${store.dataVersion()}`)
+  const version = () => `${today()} ${deps.extractor.version} ${store.dataVersion()}`
+  const remember = createMemo(version)
+  const rememberGaps = createMemo(version, KEPT_GAP_MARKETS)
 
   /** Selection of a view with its span in weeks as days, counted back from the newest data. */
   function selectionOf({ state, selection }: View): Selection {
@@ -148,15 +156,19 @@ export function createMarket(deps: AppDeps) {
       )
     },
 
-    /** What a person holds, set against a view. Never kept: what a person typed is nobody else's. */
-    gaps(view: View, skills: SkillList, threshold?: number): GapReport {
-      return findGaps(store, deps.vocabulary, {
-        selection: view.selection,
-        ...skills,
-        weeks: view.state.weeks,
-        ...(threshold !== undefined && { threshold }),
-        today: today(),
-      })
+    /**
+     * What a person holds, set against a view. The market is kept as everything else; the person never: what somebody typed is
+     * nobody else's.
+     */
+    async gaps(view: View, person: Omit<PersonRequest, 'selection' | 'framework'>): Promise<GapReport> {
+      const { selection } = view
+      const request = { selection, weeks: view.state.weeks, today: today() }
+      const read = await rememberGaps('gap market', request, () =>
+        inTurns(readGapMarketInSteps(store, deps.vocabulary, request)),
+      )
+      const framework = frameworkOf(deps.roles, selection.role)
+      const report = compareWithMarket(read, deps.vocabulary, { selection, framework, ...person })
+      return read?.basis === 'openings' ? withPay(report, await this.pay({ ...read.selection, level: null })) : report
     },
 
     /** Reads a list or a CV. Ids, which links carry, are taken as they are. */

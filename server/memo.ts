@@ -5,7 +5,7 @@ const MAX_ENTRIES = 120
  * Keeps answers until the data change. `versionOf` is asked once a turn of the event loop, so that the questions of one
  * page cost one look; when it differs from last time everything is forgotten. The least recently used answer goes first.
  */
-export function createMemo(versionOf: () => string) {
+export function createMemo(versionOf: () => string, maxEntries = MAX_ENTRIES) {
   let version: string | null = null
   let isFresh = false
   const answers = new Map<string, unknown>()
@@ -27,7 +27,7 @@ export function createMemo(versionOf: () => string) {
     answers.delete(key)
     answers.set(key, answer)
     const oldest = answers.keys().next()
-    if (answers.size > MAX_ENTRIES && !oldest.done) answers.delete(oldest.value)
+    if (answers.size > maxEntries && !oldest.done) answers.delete(oldest.value)
     return answer
   }
 }

@@ -1,4 +1,4 @@
-import type { PayMarket, PayReport, SkillPay } from '../analysis/trends/pay/pay-report.ts'
+import type { PayMarket, PayReport } from '../analysis/trends/pay/pay-report.ts'
 import type { SkillPayProps } from '../web/components/skill-pay.tsx'
 
 /** What a page shows of the pay of one skill: the markets in which its openings state pay, the largest first. */
@@ -16,13 +16,3 @@ export function readSkillPay(report: PayReport, skillId: string): SkillPayProps[
 }
 
 const keyOf = ({ currency, unit }: Pick<PayMarket, 'currency' | 'unit'>): string => `${currency} ${unit}`
-
-/** The premium of every skill in the largest market in which any can be told: one column of a table, one currency. */
-export function mainPremiums({ markets, skills }: PayReport): {
-  market: PayMarket | null
-  premiums: Map<string, SkillPay>
-} {
-  const market = markets.find(({ tested }) => tested > 0) ?? null
-  const own = skills.filter((pay) => market !== null && keyOf(pay) === keyOf(market))
-  return { market, premiums: new Map(own.map((pay) => [pay.skill, pay])) }
-}

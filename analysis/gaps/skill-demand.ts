@@ -34,15 +34,18 @@ export interface DemandedOpening {
   skills: readonly { skillId: string; level: RequirementLevel }[]
 }
 
+/** Openings one after the other, each read once. */
+export interface DemandCollector {
+  add(opening: DemandedOpening): void
+  finish(): SkillDemand
+}
+
 /**
- * Reads a stream of openings once. A skill stands at most once in each.
+ * A skill stands at most once in each opening.
  *
  * @param weighs  whether a skill counts towards what an opening asks for; all are counted in `levels`
  */
-export function gatherDemand(
-  openings: Iterable<DemandedOpening>,
-  weighs: (skillId: string) => boolean = () => true,
-): SkillDemand {
+export function collectDemand(weighs: (skillId: string) => boolean = () => true): DemandCollector {
   const positions = new Map<string, number>()
   const employerNumbers = new Map<string, number>()
   const skillIds: string[] = []
@@ -52,7 +55,7 @@ export function gatherDemand(
   const rows = { totals: [] as number[], employers: [] as number[] }
   let [openingCount, withSkillsCount] = [0, 0]
 
-  const positionOf = (skillId: string): number => {
+  function positionOf(skillId: string): number {
     const known = positions.get(skillId)
     if (known !== undefined) return known
     const position = skillIds.push(skillId) - 1
@@ -61,33 +64,48 @@ export function gatherDemand(
     isWeighing.push(weighs(skillId))
     return position
   }
-  for (const { employer = null, skills } of openings) {
-    openingCount++
-    if (skills.length > 0) withSkillsCount++
-    let total = 0
-    for (const { skillId, level } of skills) {
-      const position = positionOf(skillId)
-      const counts = levels[position]
-      if (counts) counts[level]++
-      if (isWeighing[position] !== true) continue
-      columns.skills.push(position)
-      columns.weights.push(LEVEL_WEIGHTS[level])
-      total += LEVEL_WEIGHTS[level]
-    }
-    if (total === 0) continue
-    columns.starts.push(columns.skills.length)
-    rows.totals.push(total)
-    rows.employers.push(numberOf(employerNumbers, employer))
-  }
   return {
-    ...{ openingCount, withSkillsCount, rowCount: rows.totals.length, skillIds, levels },
-    employerNames: [undefined, ...employerNumbers.keys()],
-    starts: Uint32Array.from(columns.starts),
-    skills: Uint32Array.from(columns.skills),
-    weights: Float32Array.from(columns.weights),
-    totals: Float32Array.from(rows.totals),
-    employers: Uint32Array.from(rows.employers),
+    add({ employer = null, skills }) {
+      openingCount++
+      if (skills.length > 0) withSkillsCount++
+      let total = 0
+      for (const { skillId, level } of skills) {
+        const position = positionOf(skillId)
+        const counts = levels[position]
+        if (counts) counts[level]++
+        if (isWeighing[position] !== true) continue
+        columns.skills.push(position)
+        columns.weights.push(LEVEL_WEIGHTS[level])
+        total += LEVEL_WEIGHTS[level]
+      }
+      if (total === 0) return
+      columns.starts.push(columns.skills.length)
+      rows.totals.push(total)
+      rows.employers.push(numberOf(employerNumbers, employer))
+    },
+    finish: () => ({
+      ...{ openingCount, withSkillsCount, rowCount: rows.totals.length, skillIds, levels },
+      employerNames: [undefined, ...employerNumbers.keys()],
+      starts: Uint32Array.from(columns.starts),
+      skills: Uint32Array.from(columns.skills),
+      weights: Float32Array.from(columns.weights),
+      totals: Float32Array.from(rows.totals),
+      employers: Uint32Array.from(rows.employers),
+    }),
   }
+}
+
+/** All openings of a stream; see `collectDemand`. */
+export function gatherDemand(openings: Iterable<DemandedOpening>, weighs?: (skillId: string) => boolean): SkillDemand {
+  const collector = collectDemand(weighs)
+  for (const opening of openings) collector.add(opening)
+  return collector.finish()
+}
+
+/** Openings that name a skill, at any level. */
+export function namedCount({ levels }: Pick<SkillDemand, 'levels'>, skill: number): number {
+  const { required, preferred, mentioned } = levels[skill] ?? { required: 0, preferred: 0, mentioned: 0 }
+  return required + preferred + mentioned
 }
 
 function numberOf(numbers: Map<string, number>, employer: string | null): number {

@@ -11,6 +11,7 @@ export interface PartlyHeldSkill extends HeldSkill {
 }
 
 export interface ProfileHoldings extends SkillList {
+  held: (HeldSkill & { level?: SkillLevel | null })[]
   partly: PartlyHeldSkill[]
 }
 
@@ -22,7 +23,7 @@ export function holdingsOf({ skills }: Pick<Profile, 'skills'>, vocabulary: Voca
     if (known === undefined) holdings.unknown.push(typed)
     else {
       const named = { typed, skill: known.id, name: known.name }
-      if (level === null || isHeldLevel(level)) holdings.held.push(named)
+      if (level === null || isHeldLevel(level)) holdings.held.push({ ...named, level })
       else holdings.partly.push({ ...named, level })
     }
   }

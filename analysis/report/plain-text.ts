@@ -1,6 +1,5 @@
 import type { LanguageCount } from '../../data/domain.ts'
 import { addPeriods, periodLabel } from '../../data/weeks.ts'
-import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { compositionWords, employerWords, midSharePoints } from '../trends/trend-reason.ts'
 import type { TrendReport, TrendSeries, Verdict } from '../trends/trend-report.ts'
 import { leastPoints } from '../trends/verdict.ts'
@@ -8,19 +7,23 @@ import { shareText } from './figure-text.ts'
 
 /** Reports for a terminal: the same figures as the JSON, in columns. */
 
-const SHAPES: Record<Verdict, string> = {
+export const SHAPES: Record<Verdict, string> = {
   rising: '▲ rising',
   falling: '▼ falling',
   steady: '● steady',
   'too-few': '○ too few',
 }
 
-const interval = (low: number | null, high: number | null): string =>
+export const interval = (low: number | null, high: number | null): string =>
   low === null || high === null ? '' : `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}`
-const signed = (points: number): string => `${points > 0 ? '+' : ''}${points.toFixed(1)}`
+export const signed = (points: number): string => `${points > 0 ? '+' : ''}${points.toFixed(1)}`
 
 /** Pads every column to its widest cell; columns named in `right` are set flush right. */
-function columns(header: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): string {
+export function columns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[],
+): string {
   const all = [header, ...rows]
   const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
   const line = (row: readonly string[]) =>
@@ -34,12 +37,12 @@ function columns(header: readonly string[], rows: readonly (readonly string[])[]
   return all.map(line).join('\n')
 }
 
-const sourceNames = (report: Pick<TrendReport, 'sources'>): string =>
+export const sourceNames = (report: Pick<TrendReport, 'sources'>): string =>
   report.sources.map(({ name, origin }) => (origin === 'history' ? `${name} (shipped history)` : name)).join('; ') ||
   'none'
 
 /** "; 12 more in other languages (de 9, fr 3) are not read", or nothing. */
-function notReadText(notRead: readonly LanguageCount[]): string {
+export function notReadText(notRead: readonly LanguageCount[]): string {
   const all = notRead.reduce((sum, { openings }) => sum + openings, 0)
   const languages = notRead.map(({ language, openings }) => `${language} ${openings}`).join(', ')
   return all === 0 ? '' : `; ${all} more in other languages (${languages}) are not read`
@@ -91,60 +94,4 @@ export function trendText(report: TrendReport): string {
     columns(header, report.series.map(trendRow), [1, 2, 3, 4, 5]),
     ...besideText(report),
   ].join('\n')
-}
-
-const shareCells = ({ share, low, high, count, n }: ShareFigure): string[] => [
-  shareText(share),
-  interval(low, high),
-  `${count} of ${n}`,
-]
-
-/** Strengths, gaps and next steps as a sheet. */
-export function gapText(report: GapReport, top = 15): string {
-  if (report.span === null || report.n === 0) return 'No openings in this selection.'
-  const demand = ['skill', 'share', '95 % interval', 'openings']
-  const parts = [
-    `${report.n} openings, ${report.span.weeks} weeks to ${report.span.until}${report.span.widened ? ' (widened to find enough openings)' : ''}${notReadText(report.notRead)}`,
-    `Sources: ${sourceNames(report)}`,
-    `Within reach (${shareText(report.coverage.threshold)} of the skills asked for): ${report.coverage.count} of ${report.coverage.n}`,
-    '',
-    'You have, and they ask for:',
-    columns(
-      demand,
-      report.strengths
-        .slice(0, top)
-        .map((strength) => [
-          strength.impliedBy ? `${strength.name} (by ${strength.impliedBy})` : strength.name,
-          ...shareCells(strength),
-        ]),
-      [1, 2, 3],
-    ),
-    '',
-    'They ask for, and you lack:',
-    columns(
-      [...demand, 'required', 'verdict'],
-      report.gaps
-        .slice(0, top)
-        .map((gap) => [gap.name, ...shareCells(gap), shareText(gap.required.share), SHAPES[gap.verdict]]),
-      [1, 2, 3, 4],
-    ),
-  ]
-  if (report.levelGaps.length > 0) {
-    const rows = report.levelGaps.map((gap) => [gap.name, gap.level, ...shareCells(gap)])
-    const header = ['skill', 'you have', ...demand.slice(1)]
-    parts.push('', 'They ask for, and you have it below working level:', columns(header, rows, [2, 3, 4]))
-  }
-  if (report.next.length > 0) {
-    parts.push('', 'Learn next, each step after the ones before it:')
-    const header = ['', 'skill', 'asked for and met, on average', 'openings within reach']
-    const steps = report.next.map(({ name, reachable, averageMet, n }, step) => [
-      `${step + 1}.`,
-      name,
-      shareText(averageMet),
-      `${reachable} of ${n}`,
-    ])
-    parts.push(columns(header, steps, [2, 3]))
-  }
-  if (report.unknown.length > 0) parts.push('', `Not in the vocabulary: ${report.unknown.join(', ')}`)
-  return parts.join('\n')
 }

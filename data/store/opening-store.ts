@@ -1,5 +1,5 @@
 import type { Selection } from '../domain.ts'
-import { LEVEL_CODES } from './codes.ts'
+import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDay } from './day-number.ts'
 import { createExampleQuery } from './examples.ts'
@@ -10,7 +10,7 @@ import { type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
 import type { AdvertRecognition, OpeningSkills, OpeningStore } from './store.ts'
 
 export function createOpeningStore(database: StoreDatabase): OpeningStore {
-  const { db, skills, employers, read, write } = database
+  const { db, skills, employers, countries, read, write } = database
   const factStore = createFactStore(database)
   const index = createOpeningIndex(database)
   const { scan, scanNaming } = createOpeningScan(database)
@@ -20,6 +20,8 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
     'SELECT day, is_stated AS isStated, repost_of AS repostOf FROM openings WHERE opening_id = @openingId',
   )
   const employerOf = (employer: number): string | null => (employer === 0 ? null : employers.textOf(employer))
+
+  const countryOf = (country: number): string | null => (country === 0 ? null : countries.textOf(country))
 
   function skillsAt(segment: Segment, slot: number, selection: Selection): OpeningSkills['skills'] {
     return LEVEL_CODES.flatMap((level, code) => {
@@ -51,6 +53,9 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
           yield {
             openingId: segment.firstId + slot,
             employer: employerOf(segment.employer[slot] ?? 0),
+            country: countryOf(segment.country[slot] ?? 0),
+            seniority: SENIORITY_CODES[segment.seniority[slot] ?? 0] ?? 'unspecified',
+            workplace: WORKPLACE_CODES[segment.workplace[slot] ?? 0] ?? 'unknown',
             skills: skillsAt(segment, slot, selection),
           }
         }

@@ -17,6 +17,7 @@ import type {
   SourceInfo,
   SourceWeek,
   StoredPosting,
+  Workplace,
 } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
 import type { CheckInFields, Plan, PlanFields } from '../plan.ts'
@@ -129,6 +130,9 @@ export interface LifeStore {
 export interface OpeningSkills {
   openingId: number
   employer: string | null
+  country: string | null
+  seniority: Seniority
+  workplace: Workplace
   skills: { skillId: string; level: RequirementLevel }[]
 }
 

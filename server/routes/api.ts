@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { extractOne } from '../../analysis/extract-command.ts'
 import { holdingsOf } from '../../analysis/profiles/profile-skills.ts'
 import { UserError } from '../../data/user-error.ts'
+import { gapParameters, readGapChoices } from '../gap-choices.ts'
 import { HttpProblem, Problem } from '../problems.ts'
 import { requireProfile, viewOfProfile } from '../profile-view.ts'
 import { listRoles } from '../role-detail.ts'
@@ -36,7 +37,7 @@ const GapQuery = Type.Object(
     profile: Type.Optional(
       Type.String({ pattern: '^[0-9a-f]{32}$', description: 'id of a profile, instead of skills' }),
     ),
-    threshold: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })),
+    ...gapParameters,
   },
   { additionalProperties: false },
 )
@@ -108,21 +109,28 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/gap',
     {
       schema: {
-        summary: 'What a person lacks',
+        summary: 'What a person lacks, what to learn next, and what lies outside the selection',
         querystring: GapQuery,
         response: { 200: GapReportSchema, ...problems },
       },
     },
-    async ({ query: { threshold, profile: profileId, ...parameters } }, reply) => {
+    async ({ query: { threshold, budget, hours, profile: profileId, ...parameters } }, reply) => {
       reply.header('cache-control', 'no-store')
+      const { request } = readGapChoices(
+        { ...(threshold && { threshold }), ...(budget && { budget }), ...(hours && { hours }) },
+        deps.app.vocabulary,
+      )
       if (profileId !== undefined) {
         if (parameters.skills) throw new UserError('give either skills or profile')
         const profile = requireProfile(deps.app.store, profileId)
         const view = viewOfProfile(deps, profile, parameters, false)
-        return market.gaps(view, holdingsOf(profile, deps.app.vocabulary), threshold)
+        return market.gaps(view, { ...holdingsOf(profile, deps.app.vocabulary), ...request })
       }
       if (!parameters.skills) throw new UserError('skills: say what you have, e.g. skills=sql,airflow')
-      return market.gaps(viewOf(deps, parameters), market.readSkillItems(splitSkills(parameters.skills)), threshold)
+      return market.gaps(viewOf(deps, parameters), {
+        ...market.readSkillItems(splitSkills(parameters.skills)),
+        ...request,
+      })
     },
   )
 

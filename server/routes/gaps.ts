@@ -1,11 +1,14 @@
-import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
 import type { Gap } from '../../analysis/gaps/gap-report.ts'
 import { holdingsOf, type ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import type { SkillList } from '../../analysis/skills/read-skill-list.ts'
 import type { Profile } from '../../data/profile.ts'
+import { choicePairs } from '../../web/gap-choices.ts'
 import { type GapResult, GapsPage } from '../../web/pages/gaps.tsx'
-import { hrefOf, toPairs } from '../../web/view-state.ts'
+import { hrefOf } from '../../web/view-state.ts'
+import { gapParameters, hoursOfForm, readGapChoices } from '../gap-choices.ts'
 import { requireProfile, viewOfProfile } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { splitSkills, type View, viewParameters } from '../view-query.ts'
@@ -20,75 +23,93 @@ const profileParameters = {
   profile: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
   chosen: Type.Optional(Type.Literal('yes')),
 }
-const GapQuery = Type.Object({ ...viewParameters, ...profileParameters })
-const GapForm = Type.Object({
-  ...viewParameters,
-  ...profileParameters,
-  skills: Type.Optional(Type.String({ maxLength: MAX_TEXT })),
-})
+const pageParameters = { ...viewParameters, ...profileParameters, ...gapParameters }
+const GapQuery = Type.Object(pageParameters)
+const GapForm = Type.Object({ ...pageParameters, skills: Type.Optional(Type.String({ maxLength: MAX_TEXT })) })
 
 export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame } = deps
-  const { store } = deps.app
+  const { store, vocabulary } = deps.app
 
   app.get('/gaps', { schema: { querystring: GapQuery, hide: true } }, async (request, reply) => {
-    const { profile: profileId, chosen, ...query } = request.query
-    if (profileId !== undefined) {
-      const profile = requireProfile(store, profileId)
-      const view = viewOfProfile(deps, profile, query, chosen === 'yes')
-      return sendGaps(reply, view, holdingsOf(profile, deps.app.vocabulary), '', profile)
+    const asked = personOf(deps, request.query)
+    // The form of hours has a field for each; the address names those that are meant.
+    const own = hoursOfForm(request.query)
+    if (own !== null) {
+      const { choices } = readGapChoices({ ...request.query, hours: own }, vocabulary)
+      return reply.redirect(
+        hrefOf('/gaps', asked.view.state, {}, [...profilePairs(request.query), ...choicePairs(choices)]),
+        303,
+      )
     }
-    const view = viewOf(deps, query)
-    const skills = market.readSkillItems(view.state.skills)
-    const names = pageFrame('/gaps', view.state).held.map(({ typed, name, skill }) => (skill === typed ? name : typed))
-    return sendGaps(reply, view, view.state.skills.length === 0 ? null : skills, names.join(', '))
+    const names = pageFrame('/gaps', asked.view.state).held.map(({ typed, name, skill }) =>
+      skill === typed ? name : typed,
+    )
+    return sendGaps(reply, asked, asked.profile === null ? names.join(', ') : '')
   })
 
   app.post('/gaps', { schema: { body: GapForm, hide: true } }, async (request, reply) => {
-    const { skills: text = '', profile, chosen: _, ...parameters } = request.body
-    const view = viewOf(deps, parameters)
+    const { skills: text = '', profile, chosen: _, ...rest } = request.body
+    const view = viewOf(deps, rest)
+    const { choices } = readGapChoices(rest, vocabulary)
     if (profile !== undefined) {
-      const pairs = [...toPairs(view.state), ['profile', requireProfile(store, profile).id], ['chosen', 'yes']]
-      return reply.redirect(`/gaps?${new URLSearchParams(pairs)}`, 303)
+      const pairs = profilePairs({ profile: requireProfile(store, profile).id, chosen: 'yes' })
+      return reply.redirect(hrefOf('/gaps', view.state, { skills: [] }, [...pairs, ...choicePairs(choices)]), 303)
     }
     if (text.length <= MAX_TEXT_IN_ADDRESS) {
-      return reply.redirect(hrefOf('/gaps', view.state, { skills: splitSkills(text) }), 303)
+      return reply.redirect(hrefOf('/gaps', view.state, { skills: splitSkills(text) }, choicePairs(choices)), 303)
     }
     const skills = market.readSkills(text)
-    return sendGaps(reply, withHeld(view, skills), skills, text)
+    return sendGaps(reply, { view: withHeld(view, skills), skills, profile: null, query: rest }, text)
   })
 
   app.get('/gaps.csv', { schema: { querystring: GapQuery, hide: true } }, async (request, reply) => {
-    const { profile: profileId, chosen, ...query } = request.query
-    if (profileId !== undefined) {
-      const profile = requireProfile(store, profileId)
-      const view = viewOfProfile(deps, profile, query, chosen === 'yes')
-      const { gaps } = market.gaps(view, holdingsOf(profile, deps.app.vocabulary))
-      return sendCsv(reply.header('cache-control', 'no-store'), 'gaps', gapsCsv(gaps))
-    }
-    const view = viewOf(deps, query)
-    const { gaps } = market.gaps(view, market.readSkillItems(view.state.skills))
-    return sendCsv(reply, 'gaps', gapsCsv(gaps))
+    const { view, skills, profile } = personOf(deps, request.query)
+    const { request: choices } = readGapChoices(request.query, vocabulary)
+    const { gaps } = await market.gaps(view, { ...(skills ?? { held: [], unknown: [] }), ...choices })
+    return sendCsv(profile === null ? reply : reply.header('cache-control', 'no-store'), 'gaps', gapsCsv(gaps))
   })
 
-  async function sendGaps(
-    reply: Parameters<typeof sendPage>[0],
-    view: View,
-    skills: SkillList | ProfileHoldings | null,
-    text: string,
-    person: Profile | null = null,
-  ) {
-    const result = skills === null ? null : await readResult(deps, view, skills)
+  async function sendGaps(reply: FastifyReply, { view, skills, profile, query }: Asked, text: string) {
+    const result = skills === null ? null : await readResult(deps, view, skills, query)
     const sources = result === null ? [] : [...result.report.sources, ...result.trends.sources]
-    const page = pageFrame('/gaps', view.state, sources)
     return sendPage(reply.header('cache-control', 'no-store'), GapsPage, {
-      page,
+      page: pageFrame('/gaps', view.state, sources),
       text,
       result,
-      profile: person && { id: person.id, name: person.name },
+      choices: readGapChoices(query, vocabulary).choices,
+      profile: profile && { id: profile.id, name: profile.name },
     })
   }
 }
+
+type Query = Static<typeof GapQuery>
+
+/** Who asks about what. */
+interface Asked {
+  view: View
+  /** Null before anything was typed. */
+  skills: SkillList | ProfileHoldings | null
+  profile: Profile | null
+  query: Query
+}
+
+function personOf(deps: RouteDeps, query: Query): Asked {
+  const { profile: profileId, chosen, ...rest } = query
+  if (profileId === undefined) {
+    const view = viewOf(deps, rest)
+    const skills = view.state.skills.length === 0 ? null : deps.market.readSkillItems(view.state.skills)
+    return { view, skills, profile: null, query }
+  }
+  const profile = requireProfile(deps.app.store, profileId)
+  const view = viewOfProfile(deps, profile, rest, chosen === 'yes')
+  return { view, skills: holdingsOf(profile, deps.app.vocabulary), profile, query }
+}
+
+const profilePairs = ({ profile, chosen }: Pick<Query, 'profile' | 'chosen'>): [string, string][] => [
+  ...(profile === undefined ? [] : ([['profile', profile]] as [string, string][])),
+  ...(chosen === undefined ? [] : ([['chosen', chosen]] as [string, string][])),
+]
 
 /** Links of a page made from a CV carry the skills found in it, never its text. */
 const withHeld = (view: View, { held }: SkillList): View => ({
@@ -96,8 +117,14 @@ const withHeld = (view: View, { held }: SkillList): View => ({
   state: { ...view.state, skills: held.map(({ skill }) => skill) },
 })
 
-async function readResult({ market, app }: RouteDeps, view: View, skills: SkillList): Promise<GapResult> {
-  const report = market.gaps(view, skills)
+async function readResult(
+  { market, app }: RouteDeps,
+  view: View,
+  skills: SkillList | ProfileHoldings,
+  query: Query,
+): Promise<GapResult> {
+  const { request } = readGapChoices(query, app.vocabulary)
+  const report = await market.gaps(view, { ...skills, ...request })
   const trends = await market.trends({ ...view, state: { ...view.state, weeks: null } })
   const seriesOf = new Map(trends.series.map((series) => [series.skill, series]))
   const isBroad = ({ skill, kind }: Gap) =>
@@ -112,25 +139,16 @@ async function readResult({ market, app }: RouteDeps, view: View, skills: SkillL
 }
 
 const CSV_HEADER = [
-  'skill',
-  'name',
-  'category',
-  'openings',
-  'n',
-  'share',
-  'low',
-  'high',
-  'required',
-  'preferred',
-  'gain',
-  'verdict',
+  ...['skill', 'name', 'category', 'openings', 'n', 'share', 'low', 'high'],
+  ...['required', 'preferred', 'gain', 'verdict', 'hours', 'hoursSaid', 'closeTo', 'payPercent', 'payLow', 'payHigh'],
 ]
 
 const gapsCsv = (gaps: readonly Gap[]): string =>
   csvLines(
     CSV_HEADER,
-    gaps.map((gap) => [
+    gaps.map(({ effort, close, pay, ...gap }) => [
       ...[gap.skill, gap.name, gap.category, gap.count, gap.n, gap.share, gap.low, gap.high],
-      ...[gap.required.count, gap.preferred, gap.gain, gap.verdict],
+      ...[gap.required.count, gap.preferred, gap.gain, gap.verdict, effort.hours, effort.said, close?.skill ?? ''],
+      ...[pay?.premiumPct ?? '', pay?.lowPct ?? '', pay?.highPct ?? ''],
     ]),
   )

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
-import type { GapReport } from '../../analysis/gaps/gap-report.ts'
+import type { FrameworkState, GapReport, OutsideReach } from '../../analysis/gaps/gap-report.ts'
 import {
   KindSchema,
   LanguageCountsSchema,
@@ -9,6 +9,7 @@ import {
   SourceSchema,
   VerdictSchema,
 } from './market-schemas.ts'
+import { premium, UnitSchema } from './pay-schema.ts'
 import { SkillLevelSchema } from './profile-schemas.ts'
 
 const share = {
@@ -31,6 +32,66 @@ const demanded = {
   verdictReason: Type.String(),
 }
 
+const NamedSkillSchema = Type.Object({ skill: Type.String(), name: Type.String() })
+
+/** What is known of learning a skill. */
+const lesson = {
+  effort: Type.Object(
+    {
+      hours: Type.Number(),
+      said: Type.Unsafe<'skill' | 'kind' | 'assumed'>({ type: 'string', enum: ['skill', 'kind', 'assumed'] }),
+      fullHours: Type.Number(),
+      closeFactor: Type.Number(),
+      levelFactor: Type.Number(),
+    },
+    { description: 'Hours to working level: assumptions by kind of skill, or own estimates' },
+  ),
+  close: Type.Union([
+    Type.Object({
+      ...{ skill: Type.String(), name: Type.String(), npmi: Type.Number() },
+      ...{ count: Type.Integer(), n: Type.Integer() },
+    }),
+    Type.Null(),
+  ]),
+  brings: Type.Array(NamedSkillSchema),
+  needs: Type.Array(NamedSkillSchema),
+}
+
+const gap = {
+  ...demanded,
+  ...lesson,
+  gain: Type.Integer(),
+  pay: Type.Union([Type.Object({ currency: Type.String(), unit: UnitSchema, ...premium }), Type.Null()]),
+}
+
+const StepSchema = Type.Object({
+  ...{ skill: Type.String(), name: Type.String(), ...lesson },
+  ...{ gain: Type.Integer(), reachable: Type.Integer(), n: Type.Integer() },
+  ...{ share: Type.Number(), low: Type.Number(), high: Type.Number(), averageMet: Type.Number() },
+})
+
+const LevelOrNull = Type.Union([SkillLevelSchema, Type.Null()])
+const FrameworkSchema = Type.Object({
+  role: Type.Object({ id: Type.String(), name: Type.String() }),
+  level: Type.Object({ id: Type.String(), name: Type.String() }),
+  isExact: Type.Boolean(),
+  skills: Type.Array(
+    Type.Object({
+      ...{ skill: Type.String(), name: Type.String(), required: LevelOrNull, held: LevelOrNull },
+      state: Type.Unsafe<FrameworkState>({
+        type: 'string',
+        enum: ['met', 'below', 'level-not-said', 'no-evidence'] satisfies FrameworkState[],
+      }),
+      evidence: Type.Array(Type.Object({ skill: Type.String(), name: Type.String(), level: LevelOrNull })),
+      readFrom: Type.Array(Type.String()),
+    }),
+  ),
+  attribution: Type.String(),
+  licence: Type.Object({ name: Type.String(), url: Type.String() }),
+  url: Type.String(),
+  updated: Type.String(),
+})
+
 const SpanSchema = Type.Object({
   from: Type.String(),
   until: Type.String(),
@@ -50,25 +111,36 @@ export const GapReportSchema = Type.Object({
   nWithSkills: Type.Integer(),
   notRead: LanguageCountsSchema,
   sources: Type.Array(SourceSchema),
-  held: Type.Array(Type.Object({ typed: Type.String(), skill: Type.String(), name: Type.String() })),
+  held: Type.Array(
+    Type.Object({
+      ...{ typed: Type.String(), skill: Type.String(), name: Type.String(), level: Type.Optional(LevelOrNull) },
+    }),
+  ),
   coverage: Type.Object({
     ...share,
     threshold: Type.Number(),
     averageMet: Type.Union([Type.Number(), Type.Null()]),
   }),
+  coverageAt: Type.Array(Type.Object({ threshold: Type.Number(), ...share })),
   strengths: Type.Array(Type.Object({ ...demanded, impliedBy: OrNull.text })),
-  gaps: Type.Array(Type.Object({ ...demanded, gain: Type.Integer() })),
-  levelGaps: Type.Array(Type.Object({ ...demanded, gain: Type.Integer(), level: SkillLevelSchema })),
-  next: Type.Array(
+  gaps: Type.Array(Type.Object(gap)),
+  levelGaps: Type.Array(Type.Object({ ...gap, level: SkillLevelSchema })),
+  next: Type.Array(StepSchema, { description: 'The most asked for of what is missing, one step after the other' }),
+  order: Type.Array(StepSchema, { description: 'The same by arithmetic alone: greedy on the truncated coverage' }),
+  pair: Type.Union([
     Type.Object({
-      skill: Type.String(),
-      name: Type.String(),
-      gain: Type.Integer(),
-      reachable: Type.Integer(),
-      averageMet: Type.Number(),
-      n: Type.Integer(),
+      skills: Type.Tuple([NamedSkillSchema, NamedSkillSchema]),
+      ...{ gain: Type.Integer(), alone: Type.Tuple([Type.Integer(), Type.Integer()]), n: Type.Integer() },
     }),
-  ),
+    Type.Null(),
+  ]),
+  budget: Type.Union([
+    Type.Object({
+      ...{ hours: Type.Number(), hoursUsed: Type.Number(), reachable: ShareSchema, isBest: Type.Boolean() },
+      steps: Type.Array(Type.Object({ skill: Type.String(), name: Type.String(), hours: Type.Number() })),
+    }),
+    Type.Null(),
+  ]),
   opportunity: Type.Array(
     Type.Object({
       skill: Type.String(),
@@ -80,6 +152,18 @@ export const GapReportSchema = Type.Object({
       high: Type.Number(),
     }),
   ),
+  outside: Type.Array(
+    Type.Object({
+      by: Type.Unsafe<OutsideReach['by']>({ type: 'string', enum: ['country', 'workplace', 'seniority'] }),
+      value: OrNull.text,
+      ...share,
+    }),
+    {
+      description:
+        'Openings of the role that the selection leaves out in one respect, and those within reach by skills',
+    },
+  ),
+  framework: Type.Union([FrameworkSchema, Type.Null()]),
   unknown: Type.Array(Type.String()),
 })
 

@@ -2,7 +2,7 @@ import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { PayMarket, PayUnit, SkillPay } from '../../analysis/trends/pay/pay-report.ts'
 import { OrNull, SelectionSchema } from './market-schemas.ts'
 
-const UnitSchema = Type.Unsafe<PayUnit>({ type: 'string', enum: ['year', 'day', 'hour'] })
+export const UnitSchema = Type.Unsafe<PayUnit>({ type: 'string', enum: ['year', 'day', 'hour'] })
 const median = {
   amount: Type.Number(),
   low: Type.Number(),
@@ -12,7 +12,7 @@ const median = {
 }
 const MedianSchema = Type.Union([Type.Object(median), Type.Null()])
 const SideSchema = Type.Object({ openings: Type.Integer(), employers: Type.Integer() })
-const premium = {
+export const premium = {
   premiumPct: Type.Number(),
   lowPct: Type.Number(),
   highPct: Type.Number(),

@@ -11,6 +11,8 @@ const daysCounted = (store: Store) => {
   return Object.fromEntries(periodStarts.map((start, at) => [start, openings[at]]).filter(([, count]) => count !== 0))
 }
 
+const somewhere = { country: 'GB', seniority: 'unspecified', workplace: 'unknown' }
+
 describe('which postings are one opening', () => {
   test('the same key within 60 days of the latest posting', () => {
     const store = aStore([
@@ -85,7 +87,7 @@ describe('what an opening says', () => {
     const store = aStore([{ skills: ['sql', 'python'] }])
     store.openings.saveFacts([someFacts({ role: 'analyst', mentions: [aMention('sql')] })], 'v2')
     expect([...store.openings.listSkills(aSelection())]).toEqual([
-      { openingId: 1, employer: 'Example Ltd', skills: [{ skillId: 'sql', level: 'mentioned' }] },
+      { openingId: 1, employer: 'Example Ltd', ...somewhere, skills: [{ skillId: 'sql', level: 'mentioned' }] },
     ])
     expect(store.counts.facets(false).roles).toEqual([{ value: 'analyst', openings: 1 }])
     expect(store.counts.findDrift()).toEqual([])
@@ -163,8 +165,8 @@ describe('questions about openings', () => {
 
   test('openings without any skill are listed too: they belong in the denominator', () => {
     expect([...store.openings.listSkills(aSelection({ from: '2026-03-30' }))]).toEqual([
-      { openingId: 5, employer: null, skills: [{ skillId: 'sql', level: 'mentioned' }] },
-      { openingId: 6, employer: 'Alpha', skills: [] },
+      { openingId: 5, employer: null, ...somewhere, skills: [{ skillId: 'sql', level: 'mentioned' }] },
+      { openingId: 6, employer: 'Alpha', ...somewhere, skills: [] },
     ])
   })
 

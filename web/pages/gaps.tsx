@@ -12,6 +12,7 @@ import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { VerdictBadge } from '../components/verdict-badge.tsx'
 import { formatCount, formatInterval, formatPoints, formatShare } from '../format.ts'
+import type { GapChoices } from '../gap-choices.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
 
@@ -24,6 +25,7 @@ export interface GapsProps {
   page: PageContext
   /** What the person typed, shown again in the form. */
   text: string
+  choices: GapChoices
   /** Whose gaps these are; null: of what was typed. */
   profile: ProfileName | null
   /** Null before anything was typed. */

@@ -29,7 +29,7 @@ export interface RelatedSkill {
 /** All from statistics.md section 12: a pair of fewer stands together by chance; 10.83 is p = 0.001 on one degree. */
 export const MIN_BOTH = 10
 export const MIN_EMPLOYERS = 5
-const MIN_G2 = 10.83
+export const MIN_G2 = 10.83
 
 /**
  * Skills that go together with one, closest first. Left out: skills that imply each other, skills too broad to tell

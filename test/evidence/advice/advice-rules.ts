@@ -1,5 +1,5 @@
 import { rankByDemand, rankNext, type Standing, singleGains, withLearnt } from '../../../analysis/gaps/gap-ranking.ts'
-import type { SkillDemand } from '../../../analysis/gaps/skill-demand.ts'
+import { namedCount } from '../../../analysis/gaps/skill-demand.ts'
 import type { Random } from '../markets.ts'
 
 /** As many skills as each rule recommends. */
@@ -14,7 +14,7 @@ export type AdviceRule = (standing: Standing, random: Random) => string[]
 export const RULES = {
   shipped: (standing) => {
     const { demand } = standing
-    const counts = new Map(demand.skillIds.map((skillId, skill) => [skillId, namedIn(demand, skill)]))
+    const counts = new Map(demand.skillIds.map((skillId, skill) => [skillId, namedCount(demand, skill)]))
     return rankByDemand(standing, LESSONS, (skillId) => counts.get(skillId) ?? 0).map(({ skillId }) => skillId)
   },
   coverage: (standing) => rankNext(standing, { steps: LESSONS }).map(({ skillId }) => skillId),
@@ -29,7 +29,7 @@ export const RULES = {
     return (skill) => (reachable[skill] ?? 0) + (objective[skill] ?? 0) / 1e6
   }),
   random: (standing, random) => {
-    const pool = missingOf(standing).filter((skill) => namedIn(standing.demand, skill) >= MIN_NAMED)
+    const pool = missingOf(standing).filter((skill) => namedCount(standing.demand, skill) >= MIN_NAMED)
     const chosen: number[] = []
     while (chosen.length < LESSONS && pool.length > 0)
       chosen.push(...pool.splice(Math.floor(random.uniform() * pool.length), 1))
@@ -73,8 +73,3 @@ const missingOf = ({ demand, isHeld }: Standing): number[] =>
   [...new Set(demand.skills)]
     .filter((skill) => isHeld[skill] === 0)
     .sort((a, b) => ((demand.skillIds[a] ?? '') < (demand.skillIds[b] ?? '') ? -1 : 1))
-
-function namedIn({ levels }: SkillDemand, skill: number): number {
-  const { required, preferred, mentioned } = levels[skill] ?? { required: 0, preferred: 0, mentioned: 0 }
-  return required + preferred + mentioned
-}

@@ -1,0 +1,141 @@
+import type { GapReport, NextStep, OutsideReach, ShareFigure } from '../gaps/gap-report.ts'
+import { shareText } from './figure-text.ts'
+import { columns, interval, notReadText, SHAPES, signed, sourceNames } from './plain-text.ts'
+
+const DEMAND = ['skill', 'share', '95 % interval', 'openings']
+
+const shareCells = ({ share, low, high, count, n }: ShareFigure): string[] => [
+  shareText(share),
+  interval(low, high),
+  `${count} of ${n}`,
+]
+
+/** Strengths, gaps and next steps as a sheet: observed demand first, what learning would add second. */
+export function gapText(report: GapReport, top = 15): string {
+  if (report.span === null || report.n === 0) return 'No openings in this selection.'
+  const { coverage } = report
+  return [
+    `${report.n} openings, ${report.span.weeks} weeks to ${report.span.until}${report.span.widened ? ' (widened to find enough openings)' : ''}${notReadText(report.notRead)}`,
+    `Sources: ${sourceNames(report)}`,
+    `Within reach (${shareText(coverage.threshold)} of the skills asked for): ${coverage.count} of ${coverage.n}${coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`}`,
+    ...strengthLines(report, top),
+    ...gapLines(report, top),
+    ...stepLines('Learn next: the most asked for of what is missing, each step after the ones before it:', report.next),
+    ...stepLines('By arithmetic alone, the order that brings openings nearest to reach:', report.order),
+    ...pairLines(report),
+    ...budgetLines(report),
+    ...outsideLines(report),
+    ...frameworkLines(report),
+    ...(report.unknown.length > 0 ? ['', `Not in the vocabulary: ${report.unknown.join(', ')}`] : []),
+  ].join('\n')
+}
+
+function strengthLines({ strengths }: GapReport, top: number): string[] {
+  const rows = strengths
+    .slice(0, top)
+    .map((strength) => [
+      strength.impliedBy ? `${strength.name} (by ${strength.impliedBy})` : strength.name,
+      ...shareCells(strength),
+    ])
+  return ['', 'You have, and they ask for:', columns(DEMAND, rows, [1, 2, 3])]
+}
+
+function gapLines({ gaps, levelGaps, opportunity }: GapReport, top: number): string[] {
+  const shown = gaps.slice(0, top)
+  const hasPay = shown.some(({ pay }) => pay !== null)
+  const rows = shown.map((gap) => [
+    ...[gap.name, ...shareCells(gap), shareText(gap.required.share), SHAPES[gap.verdict]],
+    ...(hasPay
+      ? [
+          gap.pay === null
+            ? '–'
+            : `${signed(gap.pay.premiumPct)} % [${signed(gap.pay.lowPct)}, ${signed(gap.pay.highPct)}]`,
+        ]
+      : []),
+  ])
+  const header = [...DEMAND, 'required', 'verdict', ...(hasPay ? ['pay, against like adverts'] : [])]
+  const lines = ['', 'They ask for, and you lack:', columns(header, rows, [1, 2, 3, 4])]
+  if (levelGaps.length > 0) {
+    const levels = levelGaps.map((gap) => [gap.name, gap.level, ...shareCells(gap)])
+    const title = 'They ask for, and you have it below working level:'
+    lines.push('', title, columns(['skill', 'you have', ...DEMAND.slice(1)], levels, [2, 3, 4]))
+  }
+  if (opportunity.length > 0) {
+    const held = opportunity.map(({ name, here, elsewhere, points, low, high }) => [
+      ...[name, `${here.count} of ${here.n}`, `${elsewhere.count} of ${elsewhere.n}`],
+      `${signed(points)} [${signed(low)}, ${signed(high)}]`,
+    ])
+    const title = 'You have it, these adverts do not ask for it as often as the same role elsewhere:'
+    lines.push('', title, columns(['skill', 'here', 'elsewhere', 'points'], held, [1, 2, 3]))
+  }
+  return lines
+}
+
+function stepLines(title: string, steps: readonly NextStep[]): string[] {
+  if (steps.length === 0) return []
+  const rows = steps.map(({ name, reachable, averageMet, n, gain, effort, close, needs, brings }, step) => [
+    ...[`${step + 1}.`, name, shareText(averageMet), `${reachable} of ${n}`, `+${gain}`],
+    `${effort.hours} h${effort.said === 'assumed' ? '' : ' (yours)'}`,
+    [
+      ...needs.map((need) => `after ${need.name}`),
+      ...(close === null ? [] : [`close to ${close.name}`]),
+      ...(brings.length === 0 ? [] : [`brings ${brings.map((other) => other.name).join(', ')}`]),
+    ].join('; '),
+  ])
+  const header = ['', 'skill', 'asked for and met, on average', 'within reach', 'of it new', 'hours', '']
+  return ['', title, columns(header, rows, [2, 3, 4, 5])]
+}
+
+function pairLines({ pair }: GapReport): string[] {
+  if (pair === null) return []
+  const [one, other] = pair.skills
+  return [
+    '',
+    `Best pair: ${one.name} and ${other.name} put ${pair.gain} of ${pair.n} openings more within reach (alone ${pair.alone[0]} and ${pair.alone[1]}).`,
+  ]
+}
+
+function budgetLines({ budget }: GapReport): string[] {
+  if (budget === null) return []
+  if (budget.steps.length === 0) return ['', `In ${budget.hours} hours nothing that is missing can be learnt.`]
+  const { count, n, low, high } = budget.reachable
+  return [
+    '',
+    `In ${budget.hours} hours: ${budget.steps.map(({ name, hours }) => `${name} (${hours} h)`).join(', ')}; then ${count} of ${n} within reach [${interval(low, high)}], ${budget.isBest ? 'the best of all sets that fit' : 'by gain per hour'}.`,
+  ]
+}
+
+const OUTSIDE_WORDS: Record<OutsideReach['by'], string> = {
+  seniority: 'seniority',
+  workplace: 'workplace',
+  country: 'country',
+}
+
+function outsideLines({ outside }: GapReport): string[] {
+  if (outside.length === 0) return []
+  const rows = outside.map((figure) => [
+    `${OUTSIDE_WORDS[figure.by]}: ${figure.value ?? 'all others together'}`,
+    ...shareCells(figure),
+  ])
+  const header = ['left out by', 'within reach', ...DEMAND.slice(2)]
+  return [
+    '',
+    'Out of reach for place or seniority alone, and within reach by skills:',
+    columns(header, rows, [1, 2, 3]),
+  ]
+}
+
+function frameworkLines({ framework }: GapReport): string[] {
+  if (framework === null) return []
+  const words = { met: 'met', below: 'below', 'level-not-said': 'held, level not said', 'no-evidence': 'nothing named' }
+  const rows = framework.skills.map(({ name, required, held, state, evidence }) => [
+    ...[name, required ?? '–', held ?? '–', words[state], evidence.map((some) => some.name).join(', ')],
+  ])
+  const header = ['skill', 'asked for', 'you', '', 'read from']
+  return [
+    '',
+    `${framework.level.name}, as the UK Government Digital and Data framework asks for${framework.isExact ? '' : ' (the nearest level it has)'}:`,
+    columns(header, rows, []),
+    framework.attribution,
+  ]
+}
