@@ -1,4 +1,4 @@
-import { forEachUnreached, type Standing, singleGains, TIE } from './gap-ranking.ts'
+import { forEachUnreached, isOpen, type Standing, singleGains, TIE } from './gap-ranking.ts'
 
 /** Two skills learnt together, each with what is broader. */
 export interface RankedPair {
@@ -14,7 +14,7 @@ const SINGLES = 15
 
 /**
  * The pair that opens most doors, of all pairs of the 15 skills that alone add most to F; ties go to F, then to the ids. Two
- * skills may open a door that neither opens alone. Null with fewer than two skills that add anything.
+ * skills may open a door that neither opens alone. Left out are skills that wait for another one. Null with fewer than two skills that add anything.
  */
 export function findBestPair(standing: Standing): RankedPair | null {
   const { demand, tree, threshold, isHeld } = standing
@@ -52,7 +52,7 @@ function bestSingles(standing: Standing): number[] {
   const { skillIds } = standing.demand
   const idOf = (skill: number): string => skillIds[skill] ?? ''
   return [...skillIds.keys()]
-    .filter((skill) => (objective[skill] ?? 0) > TIE)
+    .filter((skill) => (objective[skill] ?? 0) > TIE && isOpen(standing, skill))
     .sort((a, b) => (objective[b] ?? 0) - (objective[a] ?? 0) || (idOf(a) < idOf(b) ? -1 : 1))
     .slice(0, SINGLES)
 }

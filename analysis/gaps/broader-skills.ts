@@ -1,5 +1,5 @@
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import type { SkillDemand } from './skill-demand.ts'
+import { namedCount, type SkillDemand } from './skill-demand.ts'
 
 /**
  * A broader skill of these kinds comes with the narrower one (dbt → analytics engineering); one of any other kind has to be
@@ -26,20 +26,42 @@ export function listPrerequisites(skillId: string, vocabulary: Vocabulary): stri
   })
 }
 
+/** Whether a skill is something that one sets out to learn: no soft skill, no field of business, nothing too broad. */
+export function canBeAdvised(skillId: string, { byId }: Vocabulary): boolean {
+  const skill = byId.get(skillId)
+  return skill !== undefined && !skill.broad && skill.kind !== 'soft' && skill.kind !== 'domain'
+}
+
 /** How the skills of a demand hang together, by position in its `skillIds`. */
 export interface SkillTree {
   /** Broader skills that openings of the demand name too: whoever learns the skill then has them. The nearest first. */
   broader: number[][]
-  /** Of these, what has to be learnt first. */
+  /**
+   * Of these, what comes first: what the skill builds on, and what more openings name. Else a narrow skill that few name would
+   * be advised for the sake of the broad one that comes along.
+   */
   needs: number[][]
+  /** 1: may be advised. Nobody is told to learn curiosity, or a trade that is no skill; openings may ask for it all the same. */
+  isLesson: Uint8Array
 }
 
 /** Without a vocabulary no skill implies another. */
-export function treeOf({ skillIds }: Pick<SkillDemand, 'skillIds'>, vocabulary: Vocabulary | null): SkillTree {
+export function treeOf(demand: Pick<SkillDemand, 'skillIds' | 'levels'>, vocabulary: Vocabulary | null): SkillTree {
+  const { skillIds } = demand
+  if (vocabulary === null) {
+    const none = skillIds.map((): number[] => [])
+    return { broader: none, needs: none, isLesson: new Uint8Array(skillIds.length).fill(1) }
+  }
   const positions = new Map(skillIds.map((skillId, position) => [skillId, position]))
   const known = (ids: readonly string[]): number[] => ids.flatMap((id) => positions.get(id) ?? [])
-  return {
-    broader: skillIds.map((id) => (vocabulary === null ? [] : known(listBroader(id, vocabulary)))),
-    needs: skillIds.map((id) => (vocabulary === null ? [] : known(listPrerequisites(id, vocabulary)))),
-  }
+  const isLesson = Uint8Array.from(skillIds, (id) => (canBeAdvised(id, vocabulary) ? 1 : 0))
+  const broader = skillIds.map((id) => known(listBroader(id, vocabulary)))
+  const needs = skillIds.map((id, skill) => {
+    const first = new Set(known(listPrerequisites(id, vocabulary)))
+    const count = namedCount(demand, skill)
+    return (broader[skill] ?? []).filter(
+      (other) => first.has(other) || (isLesson[other] === 1 && namedCount(demand, other) > count),
+    )
+  })
+  return { broader, needs, isLesson }
 }

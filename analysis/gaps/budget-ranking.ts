@@ -37,7 +37,7 @@ export function rankWithinBudget(start: Standing, budget: number, hoursOf: (skil
   const singles = singleGains(start).objective
   const candidates = start.demand.skillIds
     .map((skillId, position) => ({ position, skillId, gain: singles[position] ?? 0, hours: hoursOf(skillId) }))
-    .filter(({ position, gain, hours }) => start.isHeld[position] === 0 && gain > TIE && hours <= budget)
+    .filter(({ position, gain, hours }) => start.tree.isLesson[position] === 1 && gain > TIE && hours <= budget)
     .sort((a, b) => (a.skillId < b.skillId ? -1 : 1))
   const trial = createTrial(start)
 

@@ -90,6 +90,12 @@ export function compareWithMarket(market: GapMarket | null, vocabulary: Vocabula
 function emptyReport(request: PersonRequest, threshold: number, vocabulary: Vocabulary): GapReport {
   const { selection, held, unknown, partly = [], framework = null } = request
   const levels = new Map([...held, ...partly].map(({ skill, level }) => [skill, level ?? null]))
+  // What is implied is held too, and nobody said how well.
+  for (const skill of withImplied(
+    held.map(({ skill }) => skill),
+    vocabulary,
+  ).keys())
+    if (!levels.has(skill)) levels.set(skill, null)
   return {
     ...{ selection, basis: 'openings', span: null, n: 0, nWithSkills: 0, notRead: [], sources: [], held, unknown },
     coverage: { ...shareFigure(0, 0), threshold, averageMet: null },

@@ -207,9 +207,9 @@ function rankSteps(start: Standing, steps: number, choose: (standing: Standing) 
   return order
 }
 
-/** Whether nothing has to be learnt before the skill. */
+/** Whether the skill may be learnt next: one that can be advised, is missing, and waits for no other. */
 export const isOpen = ({ tree, isHeld }: Pick<Standing, 'tree' | 'isHeld'>, skill: number): boolean =>
-  (tree.needs[skill] ?? []).every((need) => isHeld[need] === 1)
+  isHeld[skill] === 0 && tree.isLesson[skill] === 1 && (tree.needs[skill] ?? []).every((need) => isHeld[need] === 1)
 
 /** The missing skill with the largest figure above 0; null without one. */
 function bestOf(
@@ -220,7 +220,7 @@ function bestOf(
   const { skillIds } = standing.demand
   let best: number | null = null
   for (const [skill, skillId] of skillIds.entries()) {
-    if (figureOf(skill) <= TIE || standing.isHeld[skill] === 1 || !isOpen(standing, skill)) continue
+    if (figureOf(skill) <= TIE || !isOpen(standing, skill)) continue
     if (best === null) {
       best = skill
       continue

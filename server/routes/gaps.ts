@@ -1,10 +1,12 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import type { Gap } from '../../analysis/gaps/gap-report.ts'
+import { ASSUMED_HOURS } from '../../analysis/gaps/learning-hours.ts'
 import { holdingsOf, type ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import type { SkillList } from '../../analysis/skills/read-skill-list.ts'
 import type { Profile } from '../../data/profile.ts'
+import { addDays } from '../../data/weeks.ts'
 import { choicePairs } from '../../web/gap-choices.ts'
 import { type GapResult, GapsPage } from '../../web/pages/gaps.tsx'
 import { hrefOf } from '../../web/view-state.ts'
@@ -135,6 +137,8 @@ async function readResult(
     broadGaps: report.gaps.filter(isBroad),
     trends,
     isFromHistory: report.basis === 'history',
+    lastDay: report.span && addDays(report.span.until, -1),
+    assumedHours: ASSUMED_HOURS,
   }
 }
 

@@ -15,6 +15,10 @@ export const PAGES: readonly { name: string; path: string }[] = [
     name: 'gaps',
     path: '/gaps?role=data-engineer&seniority=senior&skills=sql,python,ssis,on-premise%20data%20warehouse,juggling',
   },
+  {
+    name: 'gaps-assumed',
+    path: '/gaps?role=data-engineer&country=GB&threshold=0.6&budget=120&hours=apache-airflow:25,language:60&skills=sql,python,ssis,git',
+  },
   { name: 'profiles', path: '/profiles' },
   { name: 'profile', path: '/profiles/{profile}' },
   { name: 'plan', path: '/profiles/{profile}/plan' },

@@ -40,6 +40,8 @@ export type MethodTopic =
   | 'replace'
   | 'rank'
   | 'gap'
+  | 'next'
+  | 'advice'
   | 'plan'
 
 /**

@@ -1,11 +1,15 @@
 import type { Gap } from '../../analysis/gaps/gap-report.ts'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
-import { formatCount, formatInterval, formatOpenings, formatShare } from '../format.ts'
+import type { RequirementLevel } from '../../data/domain.ts'
+import { formatCount, formatInterval, formatOpenings, formatPercent, formatShare } from '../format.ts'
+import { LEVEL_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import type { GapResult } from '../pages/gaps.tsx'
-import { hrefOf } from '../view-state.ts'
+import { hrefOf, type QueryPairs } from '../view-state.ts'
 import type { FigureBasis } from './figure-foot.tsx'
+import { LessonWords } from './learning-words.tsx'
 import { HaveLink } from './my-skills.tsx'
+import { sentencesHref } from './sentences-href.ts'
 import { SkillLink } from './skill-link.tsx'
 import { changeWords, TrendFigure } from './trend-figure.tsx'
 import { VerdictBadge } from './verdict-badge.tsx'
@@ -16,15 +20,15 @@ interface GapCardProps {
   series: TrendSeries | null
   result: GapResult
   basis: FigureBasis
+  keep: QueryPairs
   /** Whether the reader says here what they have; of a profile its own page does. */
   hasHaveLink: boolean
-  /** Whose plan could take it up; null: nobody's. */
-  profileId: string | null
 }
 
-/** One gap with everything a person needs to weigh it. */
-export function GapCard({ page, gap, series, result, hasHaveLink, profileId }: GapCardProps) {
+/** One gap with everything a person needs to weigh it: each figure leads to the sentences behind it. */
+export function GapCard({ page, gap, series, result, basis, keep, hasHaveLink }: GapCardProps) {
   const { trends, isFromHistory } = result
+  const openings = `${formatCount(gap.count)} of ${formatOpenings(gap.n)}`
   return (
     <article class="card gap-card">
       <div class="gap-head">
@@ -35,22 +39,17 @@ export function GapCard({ page, gap, series, result, hasHaveLink, profileId }: G
       </div>
       <p class="gap-figure">
         <strong>{formatShare(gap.share)}</strong> <span class="interval">{formatInterval(gap.low, gap.high)}</span>
-        <span class="gap-n">
-          {formatCount(gap.count)} of {formatOpenings(gap.n)}
-        </span>
+        <span class="gap-n">{isFromHistory ? openings : <a href={sentencesOf(page, gap, result)}>{openings}</a>}</span>
       </p>
+      <LevelSplit page={page} gap={gap} result={result} />
       <p class="gap-facts">
-        {gap.required.n === 0 ? null : (
-          <span>
-            required in {formatShare(gap.required.share)}{' '}
-            <span class="interval">{formatInterval(gap.required.low, gap.required.high)}</span>
-          </span>
-        )}
+        {gap.pay === null ? null : <PayWords gap={gap} pay={gap.pay} />}
+        <LessonWords page={page} lesson={gap} />
         {isFromHistory ? null : (
           <span>
             {gap.gain === 0
               ? 'alone it puts no further opening within reach'
-              : `alone it puts ${formatCount(gap.gain)} more within reach`}
+              : `alone it puts ${formatCount(gap.gain)} of ${formatOpenings(result.report.coverage.n)} more within reach`}
           </span>
         )}
       </p>
@@ -60,16 +59,79 @@ export function GapCard({ page, gap, series, result, hasHaveLink, profileId }: G
           headingLevel="h4"
           size="small"
           series={series}
-          basis={{ n: trends.n, span: trends.span, sources: trends.sources }}
+          basis={{ n: trends.n, span: trends.span, sources: trends.sources, notRead: basis.notRead ?? [] }}
           csv={hrefOf(`/skills/${encodeURIComponent(gap.skill)}.csv`, page.state, { skills: [] })}
         />
       )}
-      {profileId === null ? null : (
-        <a class="have" href={`/profiles/${profileId}/plan/goals/new?skill=${encodeURIComponent(gap.skill)}`}>
-          Plan this<span class="visually-hidden">: {gap.name}</span>
-        </a>
-      )}
-      {hasHaveLink ? <HaveLink page={page} skill={{ id: gap.skill, name: gap.name }} /> : null}
+      {hasHaveLink ? <HaveLink page={page} skill={{ id: gap.skill, name: gap.name }} keep={keep} /> : null}
     </article>
+  )
+}
+
+/** The sentences that were counted: the same selection and the same weeks. */
+function sentencesOf(page: PageContext, gap: Gap, { report, lastDay }: GapResult, level?: RequirementLevel): string {
+  const span = { weeks: null, since: report.span?.from ?? null, until: lastDay }
+  return sentencesHref(page, gap.skill, { ...span, skills: [], ...(level !== undefined && { level }) })
+}
+
+/** How the openings ask for it. Counts of a chosen level, and of shipped history, do not divide. */
+function LevelSplit({ page, gap, result }: Pick<GapCardProps, 'page' | 'gap' | 'result'>) {
+  const { required, preferred, count } = gap
+  if (result.isFromHistory || page.state.level !== null || count === 0) {
+    return required.n === 0 ? null : (
+      <p class="gap-facts">
+        <span>
+          required in {formatShare(required.share)}{' '}
+          <span class="interval">{formatInterval(required.low, required.high)}</span>
+        </span>
+      </p>
+    )
+  }
+  const counts = { required: required.count, preferred, mentioned: count - required.count - preferred }
+  const levels = (['required', 'preferred', 'mentioned'] as const).filter((level) => counts[level] > 0)
+  let from = 0
+  return (
+    <>
+      <svg class="split gap-split" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        {levels.map((level) => {
+          const width = (100 * counts[level]) / count
+          from += width
+          return <rect key={level} class={`split-${level}`} x={from - width} y="0" width={width} height="10" />
+        })}
+      </svg>
+      <p class="gap-levels">
+        {levels.map((level) => (
+          <span key={level}>
+            <span class={`key key-${level}`} aria-hidden="true" />{' '}
+            <a href={sentencesOf(page, gap, result, level)}>
+              {LEVEL_NAMES[level].toLowerCase()} {formatCount(counts[level])}
+            </a>
+          </span>
+        ))}
+        <span class="interval">
+          required in {formatShare(required.share)} ({formatInterval(required.low, required.high)})
+        </span>
+      </p>
+    </>
+  )
+}
+
+const CLEAR = 0.05
+const UNIT_WORDS = { year: 'a year', day: 'a day', hour: 'an hour' } as const
+
+function PayWords({ gap, pay }: { gap: Gap; pay: NonNullable<Gap['pay']> }) {
+  const { premiumPct, lowPct, highPct, q, withSkill, without, currency, unit } = pay
+  const interval = `${formatPercent(lowPct)} to ${formatPercent(highPct)}`
+  const basis = `${formatOpenings(withSkill.openings)} with ${gap.name} against ${formatCount(without.openings)} like them, ${currency} ${UNIT_WORDS[unit]}`
+  const isClear = q <= CLEAR && (lowPct > 0 || highPct < 0)
+  return (
+    <span title={basis}>
+      {isClear
+        ? `pays about ${Math.abs(premiumPct).toFixed(0)}% ${premiumPct > 0 ? 'more' : 'less'} than like adverts`
+        : 'pays neither clearly more nor less than like adverts'}{' '}
+      <span class="interval">
+        {interval}; n = {formatCount(withSkill.openings)} and {formatCount(without.openings)}
+      </span>
+    </span>
   )
 }

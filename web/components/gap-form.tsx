@@ -1,15 +1,17 @@
+import { choicePairs, type GapChoices } from '../gap-choices.ts'
 import { SPAN_CHOICES } from '../labels.ts'
 import type { Choice, PageContext } from '../page-context.ts'
 
 interface GapFormProps {
   page: PageContext
   text: string
+  choices: GapChoices
   /** Whose skills are compared; null: those of the text. */
   profile: { id: string } | null
 }
 
 /** What a person can do and what they look for. Sent by POST, so that a pasted CV never stands in an address or a log. */
-export function GapForm({ page, text, profile }: GapFormProps) {
+export function GapForm({ page, text, choices: assumed, profile }: GapFormProps) {
   const { state, choices } = page
   return (
     <form class="gap-form card" action="/gaps" method="post" aria-label="Your skills and the openings to compare with">
@@ -52,6 +54,9 @@ export function GapForm({ page, text, profile }: GapFormProps) {
             ))}
           </select>
         </label>
+        {choicePairs(assumed).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {state.includesHistory ? null : <input type="hidden" name="history" value="off" />}
         <div class="selection-actions">
           <button type="submit">Compare</button>

@@ -1,4 +1,5 @@
 import { formatCount, formatInterval, formatOpenings, formatShare, formatSpan } from '../format.ts'
+import { choicePairs, type GapChoices } from '../gap-choices.ts'
 import type { PageContext } from '../page-context.ts'
 import type { GapResult, ProfileName } from '../pages/gaps.tsx'
 import { hrefOf } from '../view-state.ts'
@@ -9,12 +10,13 @@ interface GapLeadProps {
   page: PageContext
   result: GapResult
   basis: FigureBasis
+  choices: GapChoices
   /** Whose gaps these are: addresses then carry its id, and none of its skills. */
   profile: ProfileName | null
 }
 
 /** The answer in one sentence and three figures. */
-export function GapLead({ page, result, basis, profile }: GapLeadProps) {
+export function GapLead({ page, result, basis, choices, profile }: GapLeadProps) {
   const { report, gaps, isFromHistory } = result
   const { coverage } = report
   const first = gaps[0]?.gap
@@ -22,8 +24,12 @@ export function GapLead({ page, result, basis, profile }: GapLeadProps) {
   const held = report.held.map(({ skill }) => skill)
   const hrefWith = (path: string, skills: string[], isApi = false) =>
     profile === null
-      ? hrefOf(path, page.state, { skills })
-      : hrefOf(path, page.state, {}, [['profile', profile.id], ...(isApi ? [] : [['chosen', 'yes'] as const])])
+      ? hrefOf(path, page.state, { skills }, choicePairs(choices))
+      : hrefOf(path, page.state, {}, [
+          ['profile', profile.id],
+          ...(isApi ? [] : [['chosen', 'yes'] as const]),
+          ...choicePairs(choices),
+        ])
   const link = hrefWith('/gaps', [...held, ...report.unknown.slice(0, 10)])
   return (
     <section class="gap-lead" aria-labelledby="answer">
@@ -91,7 +97,7 @@ function answer(page: PageContext, { report, gaps, isFromHistory }: GapResult): 
       : report.coverage.count === 0
         ? `None of the ${words} is within reach yet`
         : `${formatShare(report.coverage.share)} of ${words} are within reach`
-  if (next !== undefined) return `${reach}. ${next.name} would help most.`
+  if (next !== undefined) return `${reach}. Of what you lack, ${next.name} is asked for most.`
   return first === undefined ? `${reach}.` : `${reach}. ${first.name} is asked for most.`
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { MethodTopic } from './figure-foot.tsx'
+import { GAP_TOPICS } from './gap-topics.tsx'
 
 /** One kind of figure as `/about/method` explains it. */
 export interface Topic {
@@ -286,21 +287,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
     formula: 'openings at the level ÷ openings that name the skill',
     limits: <p>Where an advert does not say, the skill is “only mentioned”; that is not the same as unimportant.</p>,
   },
-  {
-    id: 'gap',
-    title: 'Gap and what to learn next',
-    words: (
-      <p>
-        A gap is a skill that the chosen openings ask for and you did not name. An opening is within reach when you hold
-        at least 80% of the weight of what it asks for.
-      </p>
-    ),
-    formula: 'weight: required 1, only mentioned ½, preferred ¼; next step: the largest gain of Σ min(1, met ÷ 0.8)',
-    limits: (
-      <p>Arithmetic over adverts. It is no forecast of your chances, and knows nothing of how well you know a skill.</p>
-    ),
-    source: 'Nemhauser, Wolsey and Fisher 1978 (greedy choice over a submodular sum).',
-  },
+  ...GAP_TOPICS,
   {
     id: 'plan',
     title: 'A goal of a plan, then and now',

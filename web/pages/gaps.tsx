@@ -1,20 +1,22 @@
-import type { Gap, GapReport, LevelGap } from '../../analysis/gaps/gap-report.ts'
+import type { Gap, GapReport } from '../../analysis/gaps/gap-report.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import { DemandTable } from '../components/demand-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
+import type { FigureBasis } from '../components/figure-foot.tsx'
+import { FrameworkLevels } from '../components/framework-levels.tsx'
+import { GapAssumptions } from '../components/gap-assumptions.tsx'
 import { GapCard } from '../components/gap-card.tsx'
 import { GapForm } from '../components/gap-form.tsx'
 import { GapLead } from '../components/gap-lead.tsx'
 import { Layout } from '../components/layout.tsx'
-import { LearnNext } from '../components/learn-next.tsx'
+import { LearnByArithmetic, LearnNext } from '../components/learn-next.tsx'
+import { Opportunity, OutsideReach } from '../components/outside-reach.tsx'
 import { selectionWords } from '../components/selection-words.ts'
-import { ShareBar } from '../components/share-bar.tsx'
-import { SkillLink } from '../components/skill-link.tsx'
-import { VerdictBadge } from '../components/verdict-badge.tsx'
-import { formatCount, formatInterval, formatPoints, formatShare } from '../format.ts'
-import type { GapChoices } from '../gap-choices.ts'
+import { TakenFor } from '../components/taken-for.tsx'
+import { choicePairs, type GapChoices } from '../gap-choices.ts'
 import type { PageContext } from '../page-context.ts'
-import { hrefOf } from '../view-state.ts'
+import { hrefOf, type QueryPairs } from '../view-state.ts'
 
 export interface ProfileName {
   id: string
@@ -40,12 +42,16 @@ export interface GapResult {
   /** Soft skills, practices in nearly every advert and domain knowledge: asked for, but nobody hires for them alone. */
   broadGaps: readonly Gap[]
   isFromHistory: boolean
+  /** Last day of the span; null without one. */
+  lastDay: string | null
+  /** Hours to working level that are assumed for each kind of skill. */
+  assumedHours: Readonly<Record<SkillKind, number>>
 }
 
 /** Gaps shown with a chart; the rest stands in a table below. */
-const CHARTED_GAPS = 9
+const CHARTED_GAPS = 6
 
-export function GapsPage({ page, text, result, profile }: GapsProps) {
+export function GapsPage({ page, text, result, choices, profile }: GapsProps) {
   return (
     <Layout page={page} title="Your gaps" description="What openings ask for and you lack.">
       <div class="page-head">
@@ -69,8 +75,12 @@ export function GapsPage({ page, text, result, profile }: GapsProps) {
           </>
         )}
       </div>
-      <GapForm page={page} text={text} profile={profile} />
-      {result === null ? <Guidance page={page} /> : <Result page={page} result={result} profile={profile} />}
+      <GapForm page={page} text={text} profile={profile} choices={choices} />
+      {result === null ? (
+        <Guidance page={page} />
+      ) : (
+        <Result page={page} result={result} choices={choices} profile={profile} />
+      )}
     </Layout>
   )
 }
@@ -95,7 +105,14 @@ function Guidance({ page }: { page: PageContext }) {
   )
 }
 
-function Result({ page, result, profile }: { page: PageContext; result: GapResult; profile: ProfileName | null }) {
+interface ResultProps {
+  page: PageContext
+  result: GapResult
+  choices: GapChoices
+  profile: ProfileName | null
+}
+
+function Result({ page, result, choices, profile }: ResultProps) {
   const { report, gaps } = result
   if (report.span === null || report.strengths.length + report.gaps.length + report.levelGaps.length === 0) {
     return (
@@ -113,15 +130,22 @@ function Result({ page, result, profile }: { page: PageContext; result: GapResul
   }
   const basis: FigureBasis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
   const further = gaps.slice(CHARTED_GAPS).map(({ gap }) => gap)
+  const person: QueryPairs =
+    profile === null
+      ? []
+      : [
+          ['profile', profile.id],
+          ['chosen', 'yes'],
+        ]
+  const keep = [...person, ...choicePairs(choices)]
   return (
     <>
-      <GapLead page={page} result={result} basis={basis} profile={profile} />
+      <GapLead page={page} result={result} basis={basis} profile={profile} choices={choices} />
       <TakenFor page={page} report={report} isProfile={profile !== null} />
-      <LearnNext page={page} result={result} basis={basis} />
       <section aria-labelledby="gaps">
         <div class="section-head">
           <h2 id="gaps">Asked for, and you lack it</h2>
-          <p class="muted">Most asked for first.</p>
+          <p class="muted">Observed: most asked for first. Each figure leads to the sentences behind it.</p>
         </div>
         {gaps.length === 0 ? (
           <p class="quiet">You hold every skill that these openings ask for often.</p>
@@ -135,8 +159,8 @@ function Result({ page, result, profile }: { page: PageContext; result: GapResul
                 series={series}
                 result={result}
                 basis={basis}
+                keep={keep}
                 hasHaveLink={profile === null}
-                profileId={profile?.id ?? null}
               />
             ))}
           </div>
@@ -152,6 +176,11 @@ function Result({ page, result, profile }: { page: PageContext; result: GapResul
           basis={basis}
         />
       )}
+      <LearnNext page={page} result={result} basis={basis} />
+      <div class="columns">
+        <LearnByArithmetic page={page} result={result} basis={basis} />
+        <GapAssumptions page={page} result={result} choices={choices} person={person} />
+      </div>
       <div class="columns">
         <DemandTable
           page={page}
@@ -168,142 +197,16 @@ function Result({ page, result, profile }: { page: PageContext; result: GapResul
           empty="No further gap."
           rows={[...further.slice(0, 15), ...result.broadGaps.slice(0, 8)]}
           basis={basis}
-          csv={hrefOf(
-            '/gaps.csv',
-            page.state,
-            {},
-            profile
-              ? [
-                  ['profile', profile.id],
-                  ['chosen', 'yes'],
-                ]
-              : [],
-          )}
+          csv={hrefOf('/gaps.csv', page.state, {}, keep)}
         />
       </div>
-      <Opportunity page={page} report={report} />
+      <div class="columns">
+        <OutsideReach page={page} report={report} keep={keep} />
+        <Opportunity page={page} report={report} />
+      </div>
+      {report.framework === null ? null : (
+        <FrameworkLevels page={page} framework={report.framework} isProfile={profile !== null} />
+      )}
     </>
-  )
-}
-
-/** How each thing typed was read. Nothing is dropped: what we do not know is said. */
-function TakenFor({ page, report, isProfile }: { page: PageContext; report: GapReport; isProfile: boolean }) {
-  return (
-    <section class="taken" aria-labelledby="taken">
-      <h2 id="taken">{isProfile ? 'Held, as the profile says' : 'How your text was read'}</h2>
-      {report.held.length === 0 ? <p>No skill that SkillTide knows{isProfile ? '' : ' was found in it'}.</p> : null}
-      <ul class="chips">
-        {report.held.map(({ typed, skill, name }) => (
-          <li key={skill}>
-            <SkillLink page={page} skill={skill} name={name} />
-            {typed.toLowerCase() === name.toLowerCase() ? null : <span class="chip-count"> from “{typed}”</span>}
-          </li>
-        ))}
-      </ul>
-      {report.unknown.length === 0 ? null : (
-        <p class="muted">
-          Not known to SkillTide, and so not counted: <bdi>{report.unknown.join(', ')}</bdi>.
-        </p>
-      )}
-    </section>
-  )
-}
-
-interface DemandTableProps {
-  page: PageContext
-  id: string
-  title: string
-  empty: string
-  rows: readonly (Gap | LevelGap | GapReport['strengths'][number])[]
-  basis: FigureBasis
-  csv?: string
-}
-
-function DemandTable({ page, id, title, empty, rows, basis, csv }: DemandTableProps) {
-  const scale = Math.max(...rows.map(({ high }) => high))
-  return (
-    <section class="card" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {rows.length === 0 ? (
-        <p class="quiet">{empty}</p>
-      ) : (
-        <>
-          <table class="rows">
-            <thead class="visually-hidden">
-              <tr>
-                <th scope="col">Skill</th>
-                <th scope="col">Share and 95% interval</th>
-                <th scope="col">Verdict</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.skill}>
-                  <th scope="row">
-                    <SkillLink page={page} skill={row.skill} name={row.name} />
-                    {'impliedBy' in row && row.impliedBy !== null ? (
-                      <span class="kind">through {row.impliedBy}</span>
-                    ) : null}
-                    {'level' in row ? <span class="kind">you have: {row.level}</span> : null}
-                  </th>
-                  <td class="share-cell">
-                    <ShareBar share={row.share} low={row.low} high={row.high} scale={scale} />
-                  </td>
-                  <td>
-                    <VerdictBadge verdict={row.verdict} reason={row.verdictReason} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <FigureFoot {...basis} {...(csv !== undefined && { csv })} />
-        </>
-      )}
-    </section>
-  )
-}
-
-function Opportunity({ page, report }: { page: PageContext; report: GapReport }) {
-  if (report.opportunity.length === 0) return null
-  return (
-    <section class="card" aria-labelledby="opportunity">
-      <h2 id="opportunity">Worth more elsewhere</h2>
-      <p>You hold these, and the same role asks for them more often outside your choice.</p>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">Skill</th>
-            <th scope="col">Here</th>
-            <th scope="col">Elsewhere</th>
-            <th scope="col">Difference, points</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.opportunity.map(({ skill, name, here, elsewhere, points, low, high }) => (
-            <tr key={skill}>
-              <th scope="row">
-                <SkillLink page={page} skill={skill} name={name} />
-              </th>
-              <td>
-                {formatShare(here.share)} <span class="interval">{formatInterval(here.low, here.high)}</span>
-              </td>
-              <td>
-                {formatShare(elsewhere.share)}{' '}
-                <span class="interval">
-                  {formatInterval(elsewhere.low, elsewhere.high)}, n = {formatCount(elsewhere.n)}
-                </span>
-              </td>
-              <td>
-                {formatPoints(points)}{' '}
-                <span class="interval">
-                  {formatPoints(low)} to {formatPoints(high)}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <FigureFoot n={report.n} span={report.span} sources={report.sources} />
-    </section>
   )
 }

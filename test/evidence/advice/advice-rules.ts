@@ -68,8 +68,8 @@ function best(figuresOf: (standing: Standing) => (skill: number) => number): Adv
   }
 }
 
-/** Skills that weigh and are not held, in order of their ids. */
-const missingOf = ({ demand, isHeld }: Standing): number[] =>
+/** Skills that weigh, can be advised and are not held, in order of their ids. */
+const missingOf = ({ demand, tree, isHeld }: Standing): number[] =>
   [...new Set(demand.skills)]
-    .filter((skill) => isHeld[skill] === 0)
+    .filter((skill) => isHeld[skill] === 0 && tree.isLesson[skill] === 1)
     .sort((a, b) => ((demand.skillIds[a] ?? '') < (demand.skillIds[b] ?? '') ? -1 : 1))
