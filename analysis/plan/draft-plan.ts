@@ -41,7 +41,7 @@ export interface DraftGap {
   skill: string
   name: string
   gap: Gap | LevelGap
-  /** Place in the greedy order; null: not part of it, and then ordered by demand. */
+  /** Place in the advice of what to learn next; null: not part of it, and then ordered by demand. */
   step: number | null
   hours: number
 }
@@ -52,7 +52,7 @@ const OFFERED = 12
 const NOTED = 5
 
 /**
- * What could be planned: the greedy order first, then the most asked for. Skills too broad to be learnt are left out. Hours
+ * What could be planned: what is advised to be learnt next, then the most asked for. Skills too broad to be learnt are left out. Hours
  * are assumptions by kind.
  */
 export function offeredGaps(report: GapReport, vocabulary: Vocabulary): DraftGap[] {
@@ -75,7 +75,7 @@ function assumedHours(gap: Gap | LevelGap): number {
 }
 
 /**
- * A first plan, to be changed: goals one after the other in the greedy order, as long as their hours take, at most three due
+ * A first plan, to be changed: goals one after the other as advised, as long as their hours take, at most three due
  * in a quarter. Everything that only the person can know (what exactly, evidence of done, reason) is left empty, and the SMART
  * check asks for it.
  */

@@ -95,8 +95,9 @@ export const GAP_TOPICS: readonly Topic[] = [
           </tbody>
         </ScrollTable>
         <p>
-          So the most asked for comes first here, though the text books would have the greedy order: it leans on the
-          employers it has seen.
+          So the most asked for comes first here: over all it is no worse than the greedy order of the text books, and
+          better at employers that the adviser had not seen. The comparison was not fixed beforehand: other seeds and
+          earlier versions of the greedy order had the two change places within their intervals.
         </p>
       </>
     ),

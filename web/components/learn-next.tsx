@@ -21,7 +21,7 @@ export function LearnNext({ page, result, basis }: LearnNextProps) {
       <h2 id="next">What to learn next</h2>
       <p class="quiet">
         The most asked for of what you lack, in that order. Of five rules{' '}
-        <a href="/about/method#advice">tried on later real adverts</a> none put more within reach.
+        <a href="/about/method#advice">tried on later real adverts</a> none put clearly more within reach.
       </p>
       <Steps page={page} steps={next} metNow={coverage.averageMet ?? 0} />
       <FigureFoot
