@@ -21,12 +21,12 @@ interface GapCardProps {
   result: GapResult
   basis: FigureBasis
   keep: QueryPairs
-  /** Whether the reader says here what they have; of a profile its own page does. */
-  hasHaveLink: boolean
+  /** Whose plan could take it up; null: nobody's, and the reader says here what they have. */
+  profileId: string | null
 }
 
 /** One gap with everything a person needs to weigh it: each figure leads to the sentences behind it. */
-export function GapCard({ page, gap, series, result, basis, keep, hasHaveLink }: GapCardProps) {
+export function GapCard({ page, gap, series, result, basis, keep, profileId }: GapCardProps) {
   const { trends, isFromHistory } = result
   const openings = `${formatCount(gap.count)} of ${formatOpenings(gap.n)}`
   return (
@@ -63,7 +63,13 @@ export function GapCard({ page, gap, series, result, basis, keep, hasHaveLink }:
           csv={hrefOf(`/skills/${encodeURIComponent(gap.skill)}.csv`, page.state, { skills: [] })}
         />
       )}
-      {hasHaveLink ? <HaveLink page={page} skill={{ id: gap.skill, name: gap.name }} keep={keep} /> : null}
+      {profileId === null ? (
+        <HaveLink page={page} skill={{ id: gap.skill, name: gap.name }} keep={keep} />
+      ) : (
+        <a class="have" href={`/profiles/${profileId}/plan/goals/new?skill=${encodeURIComponent(gap.skill)}`}>
+          Plan this<span class="visually-hidden">: {gap.name}</span>
+        </a>
+      )}
     </article>
   )
 }

@@ -160,7 +160,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
                 result={result}
                 basis={basis}
                 keep={keep}
-                hasHaveLink={profile === null}
+                profileId={profile?.id ?? null}
               />
             ))}
           </div>
