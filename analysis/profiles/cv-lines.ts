@@ -1,3 +1,8 @@
+import { joinBrokenWord } from './broken-words.ts'
+import { isAsideLine, isPersonName } from './cv-asides.ts'
+import { type CvSection, isLabelledList, sectionOf } from './cv-headings.ts'
+import { cellsOf, isSeparatorRow, readTableHead } from './cv-tables.ts'
+
 /** A paragraph of a CV with the kind of section it stands in. */
 export interface CvParagraph {
   text: string
@@ -5,73 +10,84 @@ export interface CvParagraph {
   isSkillList: boolean
 }
 
-const SKILL_WORDS =
-  '(?:(?:technical|core|key|main|professional|relevant|other|soft|it|digital|data|personal|hard) )*(?:skills?|competenc(?:e|y|ies)|technologies|tools|tech(?:nology|nical)? stack|expertise|proficienc(?:y|ies)|capabilities|strengths|toolbox|programming languages)'
-const SKILL_HEADING = new RegExp(
-  `^${SKILL_WORDS}(?:\\s*(?:&|and|/|,)\\s*(?:${SKILL_WORDS}|knowledge|experience|interests))*\\s*:?$`,
-  'i',
-)
-const SKILL_LABEL = new RegExp(`^${SKILL_WORDS}(?:\\s*(?:used|include|&|and)\\b[^:]{0,30})?\\s*:\\s+\\S`, 'i')
-const OTHER_HEADING =
-  /^(?:(?:work|professional|employment|career|relevant|voluntary|other) )*(?:experience|employment|history|education|profile|summary|about(?: me)?|objective|projects?|certifications?|certificates?|courses|training|qualifications|awards|publications|languages|interests|hobbies|references|volunteering|contact|personal (?:details|statement|information)|achievements|positions?|studies|goals|learning goals|development)(?:\s*(?:&|and|\/)\s*[\p{L} ]{3,20})?\s*:?$/iu
 const BULLET = /^\s*(?:[-–—*•·▪‣◦●o]|\d{1,2}[.)])\s+/
 /** Where the next sentence of a paragraph begins. */
 export const SENTENCE_END = /(?<=[.!?])\s+(?=\p{Lu})/u
 const MAX_ITEM_WORDS = 8
+/** A line that stands between two columns of a page. */
+export const COLUMN_END = '\f'
 /** Lines at least this long are broken by the width of the page. */
 const FULL_LINE = 55
 
 /**
- * Lines put together again where the page broke a sentence, each with its section.
+ * Lines put together again where the page broke a sentence or a word, each with its section. Interests, references and the
+ * name of the person are left out: what they name is no skill.
  *
  * @param mayBeList  whether a text without headings and sentences is a list of skills
+ * @param isWord  whether a word, in lower case, is known; tells "Kuber-netes" from "event-driven"
  */
-export function readCvParagraphs(text: string, mayBeList: boolean): CvParagraph[] {
+export function readCvParagraphs(text: string, mayBeList: boolean, isWord: (word: string) => boolean): CvParagraph[] {
   const paragraphs: CvParagraph[] = []
-  let isSkillList = false
+  let section: CvSection = 'other'
+  /** Columns of the table in hand that name skills; null outside such a table. */
+  let columns: number[] | null = null
   let hasHeading = false
   let last: { line: string; paragraph: CvParagraph } | null = null
-  for (const raw of text.split(/\r\n?|\n|\u2028|\f/)) {
-    const line = raw.replace(/[\u00ad\u200b\ufeff]/g, '').trim()
-    const plain = line
-      .replace(/^#{1,6}\s+/, '')
-      .replace(/^[*_]{1,3}([^*_]+)[*_]{1,3}(:?)$/, '$1$2')
-      .trim()
+  for (const raw of plainCharacters(text).split(/\r\n?|\n|\u2028/)) {
+    const line = raw.replace(/^(?:>\s?)+/, '').trim()
+    const plain = withoutMarks(line)
+    const opened: CvSection | null = raw === COLUMN_END ? 'other' : sectionOf(plain, line, section)
+    if (opened !== null) {
+      section = opened
+      hasHeading ||= raw !== COLUMN_END
+      last = null
+      continue
+    }
     if (plain === '' || /^[-=_|:\s]+$/.test(plain)) {
       last = null
+      if (!isSeparatorRow(plain)) columns = null
       continue
     }
-    if (SKILL_HEADING.test(plain)) {
-      isSkillList = true
-      hasHeading = true
-      last = null
-      continue
-    }
-    if (OTHER_HEADING.test(plain) || (/^#{1,2}\s/.test(line) && plain.length < 60)) {
-      isSkillList = false
-      hasHeading = true
-      last = null
-      continue
-    }
+    if (section === 'aside' || isAsideLine(plain)) continue
     if (last !== null && continues(last.line, line)) {
       const { paragraph }: { paragraph: CvParagraph } = last
-      paragraph.text =
-        paragraph.text.endsWith('-') && /^\p{Ll}/u.test(line)
-          ? paragraph.text.slice(0, -1) + line
-          : `${paragraph.text} ${line}`
+      paragraph.text = joinBrokenWord(paragraph.text, line, isWord)
       last = { line, paragraph }
       continue
     }
-    const words = plain
-      .replace(BULLET, '')
-      .replace(/^\|\s*|\s*\|$/g, '')
-      .replace(/\*\*/g, '')
-    const paragraph: CvParagraph = { text: words, isSkillList: isSkillList || SKILL_LABEL.test(words) }
+    const cells = cellsOf(plain.replace(BULLET, '').replace(/\*\*/g, ''))
+    const head = readTableHead(cells)
+    if (head !== null) {
+      columns = head
+      last = null
+      continue
+    }
+    if (cells.length < 2) columns = null
+    const paragraph = paragraphOf(cells, columns, section)
     paragraphs.push(paragraph)
     last = { line, paragraph }
   }
   const isListAlone = mayBeList && !hasHeading && !paragraphs.some(({ text }) => isProse(text))
-  return isListAlone ? paragraphs.map((paragraph) => ({ ...paragraph, isSkillList: true })) : paragraphs
+  if (isListAlone) return paragraphs.map((paragraph) => ({ ...paragraph, isSkillList: true }))
+  return startsWithName(paragraphs, text) ? paragraphs.slice(1) : paragraphs
+}
+
+function paragraphOf(cells: readonly string[], columns: readonly number[] | null, section: CvSection): CvParagraph {
+  const text = cells.filter((_, index) => columns === null || columns.includes(index)).join(' | ')
+  return { text, isSkillList: section === 'skills' || columns !== null || isLabelledList(text) }
+}
+
+/** A line without the marks of a heading or of emphasis around it. */
+const withoutMarks = (line: string): string =>
+  line
+    .replace(/^#{1,6}\s+/, '')
+    .replace(/^[*_]{1,3}([^*_]+)[*_]{1,3}(:?)$/, '$1$2')
+    .trim()
+
+/** Whether the first line is the name of the person. */
+function startsWithName([first]: readonly CvParagraph[], text: string): boolean {
+  if (first === undefined || !isPersonName(first.text)) return false
+  return withoutMarks(text.trimStart().split(/[\r\n]/, 1)[0] ?? '') === first.text
 }
 
 /** Sentences, or an item too long for a name. */
@@ -81,7 +97,17 @@ export const isProse = (text: string): boolean =>
 /** Whether a line goes on where the one before it was broken off. */
 function continues(before: string, line: string): boolean {
   if (BULLET.test(line) || /\s\|\s/.test(line) || /\s\|\s/.test(before) || /^[#|]/.test(line)) return false
+  if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(line)) return true
   if (/[,;&/]$/.test(before) || /\b(?:and|or|with|in|of|the|a|to|for|using)$/i.test(before)) return true
   if (/[.!?:]$/.test(before)) return false
   return before.length >= FULL_LINE && /^[\p{Ll}(]/u.test(line)
 }
+
+/** Without marks that nobody sees; ligatures, composed letters and kinds of hyphen in their plain form. */
+const plainCharacters = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
+    .replace(/[\u2010\u2011]/g, '-')
+    .replace(/[\u00a0\u202f]/g, ' ')

@@ -8,11 +8,12 @@ import { isOnlyLevel, levelAhead, levelInWords } from './stated-level.ts'
 
 /** What the person has not done, or not yet. */
 const NOT_HELD =
-  /\b(?:no (?:\w+ )?(?:experience|knowledge)|never (?:used|worked)|not (?:yet )?(?:used|worked|know)|(?:want|wish|hope|plan|like|keen|eager|looking) (?:to|forward to) (?:learn|study|try|get into)|learning goals?|interested in learning)\b/i
+  /\b(?:no (?:\w+ )?(?:experience|knowledge)|never (?:used|worked)|not (?:yet )?(?:used|worked|know)|(?:want|wish|hope|plan|like|keen|eager|looking) (?:to|forward to) (?:learn|study|try|get into|move|switch|change)|learning goals?|interested in learning)\b/i
 const ADDRESS = /\S+@\S+|\bhttps?:\/\/\S+|\bwww\.\S+|\b(?:linkedin|github)\.com\/\S+/gi
-/** First row of a table of skills. */
-const HEADER_CELL =
-  /^(?:(?:skill|tool|technology|level|proficiency|rating|years?|experience|years? of experience|last used)s?)$/i
+/** "no Word here", "without Docker". */
+const DENIED_AHEAD = /\b(?:no|not|never|without)\s+(?:any\s+)?$/i
+/** "SQL (advanced)", "Tableau at a beginner level". */
+const LEVEL_BEHIND = /^\s*(?:\(([^()]{2,40})\)|(?:at|to) (?:an? )?([a-z ]{3,20}) level\b)/i
 const MAX_SURROUNDING_NAMES = 40
 const MAX_EVIDENCE = 300
 /** An item of a list that nobody knows is kept as a skill when it is a name, not a sentence. */
@@ -31,20 +32,25 @@ export interface CvSkills {
 export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extractor: Extractor): CvSkills {
   const found = new Map<string, ProfileSkill>()
   const unknown = new Map<string, ProfileSkill>()
-  const keep = (skill: ProfileSkill) => {
+  /** Skills whose level is read from years alone, which gives way to a level in words. */
+  const isRough = new Set<string>()
+  const keep = (skill: ProfileSkill, isFromYears = false) => {
     const all = skill.skill === null ? unknown : found
     const key = profileSkillKey(skill)
     const before = all.get(key)
     if (before === undefined) all.set(key, { ...skill, evidence: shorten(skill.evidence) })
-    else if (before.level === null && skill.level !== null) {
+    else if (skill.level !== null && (before.level === null || (isRough.has(key) && !isFromYears))) {
       all.set(key, { ...before, level: skill.level, evidence: shorten(skill.evidence) })
-    }
+    } else return
+    if (isFromYears) isRough.add(key)
+    else isRough.delete(key)
   }
   for (const { name, levelWords } of document.listed) {
     const evidence = levelWords === '' ? name : `${name}: ${levelWords}`
     keepItem(name, levelInWords(levelWords), evidence)
   }
-  const paragraphs = readCvParagraphs(document.text.replace(ADDRESS, ' '), document.format === 'text')
+  const isWord = wordsOf(vocabulary)
+  const paragraphs = readCvParagraphs(document.text.replace(ADDRESS, ' '), document.format === 'text', isWord)
   const isList = ({ isSkillList, text }: CvParagraph) => isSkillList && !isProse(text)
   const around = surroundings(paragraphs.filter((paragraph) => !isList(paragraph)))
   for (const paragraph of paragraphs) {
@@ -55,11 +61,14 @@ export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extra
 
   function readList({ text }: CvParagraph): void {
     const label = /^([^:,;()|]{2,40}):\s+(.+)$/s.exec(text)
+    if (label !== null && isOnlyLevel(label[2] ?? '')) {
+      keepItem(label[1] ?? '', levelInWords(label[2] ?? ''), text)
+      return
+    }
     const shared = label === null ? null : levelInWords(label[1] ?? '')
     const items = (label?.[2] ?? text)
       .split(/\s*(?:[,;|•·▪]|\s[–—]\s)\s*(?![^()]*\))/)
       .filter((item) => /[\p{L}\p{N}]/u.test(item))
-    if (items.every((item) => HEADER_CELL.test(item))) return
     // A cell that only says a level belongs to the name ahead of it.
     const cells: { item: string; levels: string[] }[] = []
     for (const item of items) {
@@ -98,13 +107,27 @@ export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extra
       const content = denied === null ? sentence : sentence.slice(0, denied.index)
       if (content.trim() === '') continue
       for (const { skill, name, start, end, years: stated } of mentionsIn(content, around)) {
-        const behind = /^\s*\(([^()]{2,40})\)/.exec(content.slice(end))?.[1] ?? ''
+        const behind = LEVEL_BEHIND.exec(content.slice(end))?.slice(1).join(' ') ?? ''
         const years = stated === null ? null : levelInWords(`${stated.min} years`)
-        const level = levelInWords(behind) ?? levelAhead(content, start) ?? years
-        keep({ skill, name, level, evidence: sentence.trim() })
+        if (DENIED_AHEAD.test(content.slice(0, start))) continue
+        const inWords = levelInWords(behind) ?? levelAhead(content, start)
+        keep({ skill, name, level: inWords ?? years, evidence: sentence.trim() }, inWords === null && years !== null)
       }
     }
   }
+}
+
+const wordSets = new WeakMap<Vocabulary, ReadonlySet<string>>()
+
+/** Whether a word stands in the name of any skill. */
+function wordsOf(vocabulary: Vocabulary): (word: string) => boolean {
+  let words = wordSets.get(vocabulary)
+  if (words === undefined) {
+    const forms = vocabulary.skills.flatMap(({ name, aliases }) => [name, ...aliases])
+    words = new Set(forms.flatMap((form) => form.toLowerCase().match(/\p{L}+/gu) ?? []))
+    wordSets.set(vocabulary, words)
+  }
+  return (word) => words.has(word)
 }
 
 const shorten = (text: string): string => {

@@ -1,3 +1,5 @@
+import { COLUMN_END } from './cv-lines.ts'
+
 /** A piece of one line. Points from the lower left of the page. */
 export interface TextFragment {
   text: string
@@ -24,7 +26,9 @@ export function orderFragments(fragments: readonly TextFragment[]): string[] {
   const closeBand = () => {
     const left = band.filter((fragment) => fragment.left < gutter - 1)
     const right = band.filter((fragment) => fragment.left >= gutter - 1)
-    lines.push(...(isTable(left, right) ? linesOf(band) : [...linesOf(left), ...linesOf(right)]))
+    if (isTable(left, right)) lines.push(...linesOf(band))
+    else if (left.length === 0 || right.length === 0) lines.push(...linesOf(band))
+    else lines.push(...linesOf(left), COLUMN_END, ...linesOf(right), COLUMN_END)
     band = []
   }
   for (const fragment of byHeight(fragments)) {

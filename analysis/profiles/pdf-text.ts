@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf'
 import { CvError, MAX_CV_CHARACTERS, MAX_CV_PAGES } from './cv-document.ts'
 import { orderFragments, type TextFragment } from './page-layout.ts'
+import { withoutRunningLines } from './running-lines.ts'
 
 /** Fewer letters than this on all pages together are page numbers, not a text. */
 const LEAST_LETTERS = 20
@@ -29,17 +30,19 @@ export async function readPdfText(bytes: Uint8Array): Promise<string> {
       `the PDF has ${document.numPages} pages; up to ${MAX_CV_PAGES} are read: keep the pages of the CV`,
     )
   }
-  const pages: string[] = []
+  const pages: TextFragment[][] = []
   let length = 0
   for (let number = 1; number <= document.numPages && length < MAX_CV_CHARACTERS; number++) {
     const page = await document.getPage(number)
     const { items } = await page.getTextContent()
-    const text = orderFragments(joinItems(items.filter(isText))).join('\n')
-    pages.push(text)
-    length += text.length
+    const fragments = joinItems(items.filter(isText))
+    pages.push(fragments)
+    length += fragments.reduce((sum, { text }) => sum + text.length + 1, 0)
     page.cleanup()
   }
-  const text = pages.join('\n')
+  const text = withoutRunningLines(pages)
+    .map((page) => orderFragments(page).join('\n'))
+    .join('\n')
   if ((text.match(/\p{L}/gu) ?? []).length < LEAST_LETTERS) {
     throw new CvError(
       'the PDF holds pictures of pages and no text, as from a scanner: make its text readable (OCR), or paste the text',

@@ -68,7 +68,7 @@ function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
   const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
   const encoding = isWide ? (first === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8'
-  const text = decode(bytes, encoding) ?? decode(bytes, 'windows-1252') ?? ''
+  const text = decode(bytes, encoding) ?? decodeWindows1252(bytes)
   if (text.includes('\0')) {
     throw new CvError(
       'the file is of no format that is read: PDF, Word (.docx), text, Markdown, JSON Resume, LinkedIn export',
@@ -76,6 +76,14 @@ function decodeText(bytes: Uint8Array): string {
   }
   return text
 }
+
+/** What 0x80 to 0x9f stand for; Node's own decoder leaves them as control characters in some versions. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+const decodeWindows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (mark) => WINDOWS_1252[mark.charCodeAt(0) - 0x80] ?? mark)
 
 function decode(bytes: Uint8Array, encoding: string): string | null {
   try {

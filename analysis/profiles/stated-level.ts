@@ -7,7 +7,7 @@ const WORDS: readonly [SkillLevel, RegExp][] = [
   ['working', /\b(?:working (?:knowledge|experience|level)|working|intermediate|competent|good knowledge|solid)\b/gi],
   [
     'awareness',
-    /\b(?:awareness|aware of|basics?|beginner|novice|familiar(?:ity)?(?: with)?|exposure to|introductory|learning|elementary)\b/gi,
+    /\b(?:awareness|aware of|basics?|beginner|novice|familiar(?:ity)?(?: with)?|exposure to|introductory|introduction to|learning|elementary)\b/gi,
   ],
 ]
 const YEARS = /\b(\d{1,2})\s*\+?\s*(?:years?|yrs?)\b/i

@@ -1,6 +1,6 @@
 import type { CvPart } from './cv-markup.ts'
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const escapeMarks = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** Paragraphs, headings (#), bullets and tables (|) of a part as HTML. */
 export function htmlOf(text: string): string {
@@ -8,10 +8,10 @@ export function htmlOf(text: string): string {
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue
     const cells = /^\|(.*)\|$/.exec(line)?.[1]?.split('|')
-    if (cells) blocks.push(`<tr>${cells.map((cell) => `<td>${escape(cell.trim())}</td>`).join('')}</tr>`)
-    else if (line.startsWith('# ')) blocks.push(`<h2>${escape(line.slice(2))}</h2>`)
-    else if (/^[-•–] /.test(line)) blocks.push(`<li>${escape(line.slice(2))}</li>`)
-    else blocks.push(`<p>${escape(line)}</p>`)
+    if (cells) blocks.push(`<tr>${cells.map((cell) => `<td>${escapeMarks(cell.trim())}</td>`).join('')}</tr>`)
+    else if (line.startsWith('# ')) blocks.push(`<h2>${escapeMarks(line.slice(2))}</h2>`)
+    else if (/^[-•–] /.test(line)) blocks.push(`<li>${escapeMarks(line.slice(2))}</li>`)
+    else blocks.push(`<p>${escapeMarks(line)}</p>`)
   }
   return blocks
     .join('\n')

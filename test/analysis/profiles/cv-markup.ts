@@ -41,4 +41,7 @@ export function readCvMarkup(source: string): { parts: CvPart[]; labels: CvLabel
 }
 
 const fillLines = (count: number): string =>
-  Array.from({ length: count }, (_, index) => `Note ${index + 1} on the coast, with a map, read to the society.\n`).join('')
+  Array.from(
+    { length: count },
+    (_, index) => `Note ${index + 1} on the coast, with a map, read to the society.\n`,
+  ).join('')

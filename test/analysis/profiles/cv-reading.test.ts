@@ -55,6 +55,58 @@ describe('skills of synthetic CVs in every format', () => {
   })
 })
 
+describe('line ends, columns and edges of a page', () => {
+  const idsOf = async (bytes: Uint8Array, fileName: string) => (await read(bytes, fileName)).map(({ skill }) => skill)
+
+  test('a word broken at a line end is one word, and a hyphen of its own stays', async () => {
+    const text = 'EXPERIENCE\nRan services on Kuber-\nnetes with an event-\ndriven architecture.'
+    const skills = await read(asBytes(text), 'cv.txt')
+    expect(skills.map(({ skill }) => skill)).toEqual(['kubernetes', 'event-driven-architecture'])
+    expect(skills[0]?.evidence).toBe('Ran services on Kubernetes with an event-driven architecture.')
+  })
+
+  test('what stands at the edge of every page is no part of the CV', async () => {
+    const page = (number: number, text: string) => [
+      { x: 50, y: 810, text: 'J. Example, Python House, Leeds' },
+      ...linesDown([text, 'One line.', 'Another line.', 'A third line.', 'A fourth line.'], 50, 740),
+      { x: 50, y: 30, text: `Page ${number} of 2` },
+    ]
+    const bytes = aPdf([page(1, 'Loads in Snowflake.'), page(2, 'Reports in Tableau.')])
+    expect(await idsOf(bytes, 'cv.pdf')).toEqual(['snowflake', 'tableau'])
+  })
+
+  test('interests, references and the name of the person name no skills', async () => {
+    const text =
+      'Julia Swift\n\nExperience\nWrote Python.\n\nHobbies\nGo, chess\nDjango Reinhardt\n\nEducation\nCourse in SQL.\n\nReferences\nRuby Perl, partner'
+    expect(await idsOf(asBytes(text), 'cv.txt')).toEqual(['python', 'sql'])
+  })
+
+  test('a list of skills may begin like a name', async () => {
+    expect(await idsOf(asBytes('Docker Swarm\nGo\nRuby'), 'skills.txt')).toEqual(['docker-swarm', 'go', 'ruby'])
+  })
+
+  test('dashes and quotes of Windows-1252 are read', async () => {
+    const bytes = Buffer.from('Skills\n\u0095 COBOL \u0096 31 years\n\u0095 Wibblescript \u0096 6 years', 'latin1')
+    expect((await read(bytes, 'cv.txt')).map(({ name, level }) => [name, level])).toEqual([
+      ['COBOL', 'practitioner'],
+      ['Wibblescript', 'practitioner'],
+    ])
+  })
+
+  test('a level in words counts before one read from years, and stands on either side of the name', async () => {
+    const text =
+      'Profile\nTwelve years (12 years) of SQL. 6 years of Java.\n\nSkills\nJava: expert\nSQL: basic knowledge'
+    const levels = (await read(asBytes(text), 'cv.txt')).map(({ skill, level }) => [skill, level])
+    expect(Object.fromEntries(levels)).toEqual({ sql: 'awareness', java: 'expert' })
+  })
+
+  test('what is denied is not held', async () => {
+    expect(
+      await idsOf(asBytes('Profile\nI write Python without Docker, and there is no Oracle here.'), 'cv.txt'),
+    ).toEqual(['python'])
+  })
+})
+
 describe('files that cannot be read are refused in one sentence', () => {
   const bomb = zipSync({ 'word/document.xml': new Uint8Array(60 * 2 ** 20) })
   test.each([

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import type { CvPart } from './cv-markup.ts'
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-const run = (text: string) => `<w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r>`
+const escapeMarks = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const run = (text: string) => `<w:r><w:t xml:space="preserve">${escapeMarks(text)}</w:t></w:r>`
 /** As Word writes it: a change of style or of language in the middle of a word parts the run. */
 const runs = (text: string) => (text.length < 12 ? run(text) : run(text.slice(0, 7)) + run(text.slice(7)))
 const paragraphs = (text: string) =>
@@ -27,7 +27,7 @@ const box = (text: string) => {
   return `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>${content}</wps:txbx></mc:Choice><mc:Fallback><w:pict><v:textbox>${content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`
 }
 const deleted = (text: string) =>
-  `<w:p><w:del w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>${escape(text.trim())}</w:delText></w:r></w:del></w:p>`
+  `<w:p><w:del w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>${escapeMarks(text.trim())}</w:delText></w:r></w:del></w:p>`
 
 /** A Word document of these parts: side and main next to one another in a table, as templates do it. */
 export function wordOf(parts: readonly CvPart[]): Uint8Array {

@@ -71,7 +71,7 @@ function judge(cv: LabelledCv, found: readonly ProfileSkill[]): CvResult {
   const known = new Set(cv.labels.flatMap(({ skill }) => skill ?? []))
   const asked = new Set(cv.labels.flatMap(({ skill, isOpen }) => (isOpen ? [] : (skill ?? []))))
   const strange = cv.labels.filter(({ skill, isOpen }) => skill === null && !isOpen)
-  const isKept = (words: string) => unknown.includes(words.toLowerCase())
+  const isKept = (words: string) => unknown.includes(words.normalize('NFKC').toLowerCase())
   return {
     cv,
     right: [...asked].filter((id) => ids.has(id)).length + strange.filter(({ words }) => isKept(words)).length,
@@ -82,19 +82,29 @@ function judge(cv: LabelledCv, found: readonly ProfileSkill[]): CvResult {
     ],
     wrongLevels: cv.labels.flatMap(({ skill, level }) => {
       const held = skill === null ? undefined : ids.get(skill)
-      return level === null || held === undefined || held.level === level ? [] : [`${skill}: ${held.level}, not ${level}`]
+      return level === null || held === undefined || held.level === level
+        ? []
+        : [`${skill}: ${held.level}, not ${level}`]
     }),
-    strayUnknown: unknown.filter((name) => !strange.some(({ words }) => words.toLowerCase() === name)),
+    strayUnknown: unknown.filter(
+      (name) => !strange.some(({ words }) => words.normalize('NFKC').toLowerCase() === name),
+    ),
   }
 }
 
 function total(all: readonly CvResult[]) {
   const sum = (count: (result: CvResult) => number) => all.reduce((before, result) => before + count(result), 0)
-  return { right: sum(({ right }) => right), wrong: sum(({ wrong }) => wrong.length), missed: sum(({ missed }) => missed.length) }
+  return {
+    right: sum(({ right }) => right),
+    wrong: sum(({ wrong }) => wrong.length),
+    missed: sum(({ missed }) => missed.length),
+  }
 }
 
 const list = (all: readonly CvResult[], what: 'wrong' | 'missed' | 'wrongLevels' | 'strayUnknown'): string =>
-  all.flatMap((result) => (result[what].length === 0 ? [] : [`${result.cv.name}: ${result[what].join(', ')}`])).join('\n')
+  all
+    .flatMap((result) => (result[what].length === 0 ? [] : [`${result.cv.name}: ${result[what].join(', ')}`]))
+    .join('\n')
 
 /** Precision and recall of each file, and what is amiss. */
 function printTable(all: readonly CvResult[]): void {

@@ -17,26 +17,43 @@ export interface LabelledCv {
 }
 
 type Make = (parts: readonly CvPart[], print: Print) => Uint8Array | Promise<Uint8Array | null>
-type Print = (html: string, options?: { header?: string; footer?: string; height?: string }) => Promise<Uint8Array | null>
+type Print = (
+  html: string,
+  options?: { header?: string; footer?: string; height?: string },
+) => Promise<Uint8Array | null>
 
 const FOLDER = new URL('../../fixtures/cvs/', import.meta.url)
 const textOf = (parts: readonly CvPart[], name = 'main') =>
-  parts.filter((part) => part.name === name).map(({ text }) => text).join('\n')
-const linesOf = (parts: readonly CvPart[]) => textOf(parts).split('\n')
+  parts
+    .filter((part) => part.name === name)
+    .map(({ text }) => text)
+    .join('\n')
+/** Lines of a page's width. */
+const linesOf = (parts: readonly CvPart[]) =>
+  textOf(parts)
+    .replace(/(?![^\n]{1,96}$)([^\n]{1,96}) /gm, '$1\n')
+    .split('\n')
 
 const utf8: Make = (parts) => asBytes(textOf(parts))
-const asPdf = (style?: string): Make => (parts, print) => print(cvPage(parts, style))
+const asPdf =
+  (style?: string): Make =>
+  (parts, print) =>
+    print(cvPage(parts, style))
 const written: Make = (parts) => aPdf(pagesOf(linesOf(parts), 46))
 const word: Make = (parts) => wordOf(parts)
 /** What Windows programs call ANSI; typographic quotes and dashes lie between 0x80 and 0x9f. */
 const windows1252: Make = (parts) => {
-  const high = new Map([...'–—“”‘’•…'].map((mark, index) => [mark, [0x96, 0x97, 0x93, 0x94, 0x91, 0x92, 0x95, 0x85][index] ?? 0]))
+  const high = new Map(
+    [...'–—“”‘’•…'].map((mark, index) => [mark, [0x96, 0x97, 0x93, 0x94, 0x91, 0x92, 0x95, 0x85][index] ?? 0]),
+  )
   return Uint8Array.from(textOf(parts).replaceAll('\n', '\r\n'), (mark) => high.get(mark) ?? mark.charCodeAt(0))
 }
 const utf16be: Make = (parts) => Buffer.from(`\ufeff${textOf(parts)}`, 'utf16le').swap16()
-const archive: Make = (parts) => aZip(Object.fromEntries(parts.map(({ name, text }) => [`Export/${name}`, text.trimStart()])))
+const archive: Make = (parts) =>
+  aZip(Object.fromEntries(parts.map(({ name, text }) => [`Export/${name}`, text.trimStart()])))
 
-const SIDEBAR = 'body { display: grid; grid-template-columns: 150pt 1fr; gap: 24pt } .side { order: 0 } .main { order: 1 }'
+const SIDEBAR =
+  'body { display: grid; grid-template-columns: 150pt 1fr; gap: 24pt } .side { order: 0 } .main { order: 1 }'
 const JUSTIFIED = 'body { font-family: "Liberation Serif", serif; text-align: justify; hyphens: auto; width: 300pt }'
 const COLUMNS = '.columns { columns: 3; column-gap: 20pt } .columns h2 { break-after: avoid }'
 const SPACED = 'h2 { letter-spacing: 5pt; text-transform: uppercase; font-weight: normal } p { letter-spacing: 0.3pt }'
@@ -81,7 +98,9 @@ const FILES: Record<string, [kind: string, fileName: string, make: Make]> = {
 /** All labelled CVs as files. PDFs are printed by the browser where there is one. */
 export async function makeLabelledCvs(browser: Browser | null): Promise<LabelledCv[]> {
   const cvs: LabelledCv[] = []
-  for (const file of readdirSync(FOLDER).filter((name) => /^\d\d-/.test(name)).sort()) {
+  for (const file of readdirSync(FOLDER)
+    .filter((name) => /^\d\d-/.test(name))
+    .sort()) {
     const [kind, fileName, make] = FILES[file.slice(0, 2)] ?? ['', '', utf8]
     const { parts, labels } = readCvMarkup(readFileSync(new URL(file, FOLDER), 'utf8'))
     const bytes = await make(parts, (html, options) => printPdf(browser, html, options))
