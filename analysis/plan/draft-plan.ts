@@ -12,7 +12,7 @@ import type { Profile } from '../../data/profile.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { addDays } from '../../data/weeks.ts'
 import type { Gap, GapReport, LevelGap } from '../gaps/gap-report.ts'
-import { ASSUMED_HOURS, PART_LEFT } from '../gaps/learning-hours.ts'
+import { learningEffort } from '../gaps/learning-hours.ts'
 import type { MarketReading } from './market-reading.ts'
 import { reviewDays } from './review-days.ts'
 import { BAND_WEEKS, dayAfterWeeks, GOALS_PER_QUARTER, quarterOf, weeksOf } from './roadmap.ts'
@@ -53,7 +53,7 @@ const NOTED = 5
 
 /**
  * What could be planned: what is advised to be learnt next, then the most asked for. Skills too broad to be learnt are left out. Hours
- * are assumptions by kind.
+ * are those of the gap report.
  */
 export function offeredGaps(report: GapReport, vocabulary: Vocabulary): DraftGap[] {
   const all = new Map<string, Gap | LevelGap>([...report.gaps, ...report.levelGaps].map((gap) => [gap.skill, gap]))
@@ -65,13 +65,8 @@ export function offeredGaps(report: GapReport, vocabulary: Vocabulary): DraftGap
     .sort((a, b) => b.share - a.share)
   return [...order, ...rest].slice(0, OFFERED).map((gap, index) => ({
     ...{ skill: gap.skill, name: gap.name, gap, step: index < order.length ? index + 1 : null },
-    hours: assumedHours(gap),
+    hours: gap.effort.hours,
   }))
-}
-
-function assumedHours(gap: Gap | LevelGap): number {
-  const isStarted = 'level' in gap
-  return Math.round(ASSUMED_HOURS[gap.kind] * (isStarted ? PART_LEFT.awareness : PART_LEFT.none))
 }
 
 /**
@@ -107,7 +102,7 @@ function pick(offered: readonly DraftGap[], chosen: readonly string[], report: G
   )
   return [
     ...known,
-    ...more.map((gap) => ({ skill: gap.skill, name: gap.name, gap, step: null, hours: assumedHours(gap) })),
+    ...more.map((gap) => ({ skill: gap.skill, name: gap.name, gap, step: null, hours: gap.effort.hours })),
   ]
 }
 
@@ -172,13 +167,28 @@ export function planMarketOf(report: GapReport, today: string): PlanMarket {
   }
 }
 
-/** A goal for one skill, to be filled in: after the open goals of the plan, as long as its assumed hours take. */
+/** A skill to set a goal for. */
+export interface NextSkill {
+  /** Null: the vocabulary does not know it. */
+  skill: string | null
+  name: string
+  kind: SkillKind
+  gap: Gap | undefined
+  /** As the person says them. */
+  hours?: number | undefined
+}
+
+/**
+ * A goal for one skill, to be filled in: after the open goals of the plan, as long as its hours take. These are those of the gap
+ * report, or assumed by kind where the skill is no gap.
+ */
 export function draftNextGoal(
-  { skill, name, kind }: { skill: string | null; name: string; kind: SkillKind },
+  { skill, name, kind, gap, hours: own }: NextSkill,
   plan: Pick<PlanFields, 'goals' | 'constraints'>,
   today: string,
 ): Goal {
-  const hours = ASSUMED_HOURS[kind]
+  const { hours: assumed } = gap?.effort ?? learningEffort({ id: skill ?? name, kind }, undefined, 0, null)
+  const hours = own ?? assumed
   const startOn = plan.goals.reduce(
     (last, goal) => (isOpenGoal(goal) && goal.dueOn !== null && goal.dueOn > last ? goal.dueOn : last),
     today,

@@ -144,15 +144,19 @@ function marketFor(work: PlanWork, profile: Profile): MarketReading {
 const withMarket = (goal: Goal, market: MarketReading): Goal =>
   goal.market === null && goal.skill !== null ? { ...goal, market: market.figureOf(goal.skill) } : goal
 
-/** A goal that could come next for a skill, not stored. */
-export function proposeGoal(work: PlanWork, profile: Profile, words: string): Goal {
+/**
+ * A goal that could come next for a skill, not stored.
+ *
+ * @param hours  as the person says; left out: those of the gap report
+ */
+export function proposeGoal(work: PlanWork, profile: Profile, words: string, hours?: number): Goal {
   const { skill, skillName } = readSkill(work, words)
   const request = requestOf(work)
   const plan = work.store.plans.find(profile.id) ?? EMPTY_PLAN
   const report = gapReportFor(request, profile, plan.market?.selection)
-  const gap = [...report.gaps, ...report.levelGaps, ...report.strengths].find((some) => some.skill === skill)
-  const kind = gap?.kind ?? work.rules.vocabulary.byId.get(skill ?? '')?.kind ?? 'tool'
-  const goal = draftNextGoal({ skill, name: skillName, kind }, plan, work.today)
+  const gap = [...report.gaps, ...report.levelGaps].find((some) => some.skill === skill)
+  const kind = work.rules.vocabulary.byId.get(skill ?? '')?.kind ?? 'tool'
+  const goal = draftNextGoal({ skill, name: skillName, kind, gap, hours }, plan, work.today)
   return withMarket(goal, marketReading(request, report))
 }
 

@@ -135,16 +135,19 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
     {
       schema: {
         params: person,
-        querystring: Type.Object({ skill: Type.Optional(Type.String({ maxLength: 300 })) }),
+        querystring: Type.Object({
+          skill: Type.Optional(Type.String({ maxLength: 300 })),
+          hours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        }),
         hide,
       },
     },
-    async ({ params: { id }, query: { skill } }, reply) => {
+    async ({ params: { id }, query: { skill, hours } }, reply) => {
       const profile = requireProfile(store, id)
       const places = (store.plans.find(id)?.goals.length ?? 0) + 1
       return sendPage(reply, PlanGoalPage, {
         ...{ page: frame(), profileId: id, name: profile.name, isNew: true, hints: [], help: SMART_HELP },
-        goal: skill === undefined ? null : proposeGoal(work(), profile, skill),
+        goal: skill === undefined ? null : proposeGoal(work(), profile, skill, hours),
         ...{ place: places, places, suggestions: suggestions() },
       })
     },

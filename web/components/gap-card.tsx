@@ -66,7 +66,10 @@ export function GapCard({ page, gap, series, result, basis, keep, profileId }: G
       {profileId === null ? (
         <HaveLink page={page} skill={{ id: gap.skill, name: gap.name }} keep={keep} />
       ) : (
-        <a class="have" href={`/profiles/${profileId}/plan/goals/new?skill=${encodeURIComponent(gap.skill)}`}>
+        <a
+          class="have"
+          href={`/profiles/${profileId}/plan/goals/new?skill=${encodeURIComponent(gap.skill)}&hours=${Math.max(1, Math.round(gap.effort.hours))}`}
+        >
           Plan this<span class="visually-hidden">: {gap.name}</span>
         </a>
       )}

@@ -101,6 +101,32 @@ describe('a draft', () => {
     ])
   })
 
+  test('hours are those of the gap report: less for what is close to a held skill, and for what is known of', () => {
+    // 60 of 120 openings ask for SQL and dbt together, the other 60 for Java, from 12 employers.
+    const openings = Array.from(
+      { length: 120 },
+      (_, index): AnOpening => ({
+        postedOn: addDays('2026-09-07', 7 * Math.floor(index / 10)),
+        skills: (index % 2 === 0 ? ['sql', 'dbt'] : ['java']).map((skill) => aMention(skill, { level: 'required' })),
+        posting: { title: 'Data Engineer', company: `Firm ${Math.floor(index / 10)}` },
+      }),
+    )
+    const near = aStore(openings, [aSource({ firstReadOn: '2026-09-01', lastReadOn: TODAY })])
+    const nearReport = gapReportFor({ ...request, store: near }, { ...profile, skills: profile.skills })
+    const effort = nearReport.gaps.find(({ skill }) => skill === 'dbt')?.effort
+    // Always together: NPMI 1, half of the 30 hours of a tool.
+    expect(effort).toMatchObject({ hours: 15, closeFactor: 0.5 })
+    expect(offeredGaps(nearReport, vocabulary).map(({ skill, hours }) => [skill, hours])).toEqual([
+      ['dbt', 15],
+      ['java', 80],
+    ])
+    const { goals } = draft({ report: nearReport })
+    expect(goals.map(({ skill, hours }) => [skill, hours])).toEqual([
+      ['dbt', 15],
+      ['java', 80],
+    ])
+  })
+
   test('takes the skills and hours that were chosen, and never puts a fourth goal into a quarter', () => {
     const skills = offeredGaps(report, vocabulary).map(({ skill }) => skill)
     expect(skills).toContain('dbt')
