@@ -3,18 +3,11 @@ import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { UserError } from '../user-error.ts'
 import { syncFolder, writeWhole } from '../write-whole.ts'
-import { openFile, storeErrorOf } from './database.ts'
+import { copyDatabase, type DatabaseCopy, requireSound } from './copy-database.ts'
+import { openFile } from './database.ts'
+import { storeErrorOf } from './database-errors.ts'
 import { newestVersion, refuseForeign, versionOf } from './migrate.ts'
 import { StoreError } from './store-error.ts'
-
-/** What a copy holds. */
-export interface DatabaseCopy {
-  file: string
-  bytes: number
-  postings: number
-  /** Number of its newest migration. */
-  schemaVersion: number
-}
 
 export interface RestoredDatabase extends DatabaseCopy {
   from: string
@@ -33,7 +26,7 @@ export function backUpDatabase(path: string, file: string, { force }: { force: b
   const source = openExisting(path)
   try {
     if (isSameFile(path, file)) throw new UserError(`${file} is the database itself; name another file`)
-    return writeWhole(file, { force }, (temporary) => ({ ...copyInto(source, path, temporary), file }))
+    return writeWhole(file, { force }, (temporary) => ({ ...copyDatabase(source, path, temporary), file }))
   } finally {
     source.close()
   }
@@ -53,7 +46,7 @@ export function restoreDatabase(backup: string, path: string): RestoredDatabase 
     try {
       let keptAs: string | null = null
       const copy = writeWhole(path, { force: true }, (temporary) => {
-        const done = copyInto(source, backup, temporary)
+        const done = copyDatabase(source, backup, temporary)
         keptAs = existsSync(path) ? keepAside(path) : null
         // A log or an index of another database would be played into this one.
         for (const end of ['-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true })
@@ -98,29 +91,6 @@ function openBackup(backup: string): Database.Database {
   } catch (error) {
     db.close()
     throw storeErrorOf(error, backup)
-  }
-}
-
-function requireSound(db: Database.Database, path: string): void {
-  const faults = db.prepare<[], string>('PRAGMA integrity_check(3)').pluck().all()
-  if (faults.join() !== 'ok') throw new StoreError(`${path} is damaged (${faults.join('; ')}); name another backup`)
-}
-
-function copyInto(source: Database.Database, from: string, temporary: string): DatabaseCopy {
-  try {
-    source.prepare('VACUUM INTO ?').run(temporary)
-  } catch (error) {
-    // Anything about writing is the new file's fault, and said by whoever made it.
-    const isOfSource = error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|BUSY)/.test(error.code)
-    throw isOfSource ? storeErrorOf(error, from) : error
-  }
-  const copy = new Database(temporary, { readonly: true })
-  try {
-    requireSound(copy, temporary)
-    const postings = copy.prepare<[], number>('SELECT count(*) FROM postings').pluck().get() ?? 0
-    return { file: temporary, bytes: statSync(temporary).size, postings, schemaVersion: versionOf(copy) }
-  } finally {
-    copy.close()
   }
 }
 

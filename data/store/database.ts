@@ -1,7 +1,9 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { storeErrorOf } from './database-errors.ts'
 import { createDictionary, type Dictionary } from './dictionary.ts'
+import { keepBeforeUpdate } from './keep-before-update.ts'
 import { migrate } from './migrate.ts'
 import { StoreError } from './store-error.ts'
 
@@ -21,11 +23,14 @@ export interface StoreDatabase {
   read<Result>(work: () => Result): Result
 }
 
+/** Is told where the database as it was is kept, before it is brought up to date. */
+export type OnUpdate = (keptAs: string) => void
+
 /** A write-ahead log that grew beyond this, because a reader held it open, is cut back when it is reset. */
 const MAX_LOG_BYTES = 64 * 2 ** 20
 
 /** @throws StoreError in words for people when the file cannot be opened, read or brought up to date */
-export function openDatabase(path: string, readonly: boolean): StoreDatabase {
+export function openDatabase(path: string, readonly: boolean, onUpdate: OnUpdate = () => {}): StoreDatabase {
   const isAfterCrash = !readonly && wasLeftOpen(path)
   const db = openFile(path, readonly)
   try {
@@ -38,7 +43,9 @@ export function openDatabase(path: string, readonly: boolean): StoreDatabase {
       db.pragma(`journal_size_limit = ${MAX_LOG_BYTES}`)
     }
     if (isAfterCrash) requireSoundPages(db, path)
-    migrate(db, path, readonly)
+    migrate(db, path, readonly, (version) => {
+      if (isFile(path)) onUpdate(keepBeforeUpdate(db, path, version))
+    })
     return withDictionaries(db, path)
   } catch (error) {
     db.close()
@@ -46,15 +53,16 @@ export function openDatabase(path: string, readonly: boolean): StoreDatabase {
   }
 }
 
+const isFile = (path: string): boolean => path !== ':memory:' && path !== ''
+
 /** @throws StoreError in words when there is no such folder or file, or it cannot be opened */
 export function openFile(path: string, readonly: boolean): Database.Database {
-  const isFile = path !== ':memory:' && path !== ''
-  if (isFile && !existsSync(dirname(path))) {
+  if (isFile(path) && !existsSync(dirname(path))) {
     throw new StoreError(
       `${path}: the folder ${dirname(path)} does not exist; create it or name another file with --db`,
     )
   }
-  if (isFile && !existsSync(path)) {
+  if (isFile(path) && !existsSync(path)) {
     if (readonly)
       throw new StoreError(
         `${path}: there is no database; create it with \`skilltide start\` or name another file with --db`,
@@ -151,22 +159,4 @@ function withDictionaries(db: Database.Database, path: string): StoreDatabase {
       }
     },
   }
-}
-
-const MESSAGES: Record<string, string> = {
-  SQLITE_NOTADB: 'is not a SkillTide database (nor any SQLite database); name another file with --db',
-  SQLITE_CORRUPT:
-    'is damaged; put a backup in its place with `skilltide restore FILE`, or import the postings into a new file',
-  SQLITE_READONLY: 'cannot be written to; make the file and its folder writable, or name another file with --db',
-  SQLITE_CANTOPEN: 'cannot be opened; check that it is a file and that you may read and write it and its folder',
-  SQLITE_BUSY: 'is held by another process for more than 5 seconds; wait until that is done and try again',
-  SQLITE_FULL: 'has no room left on its disk; free some space and run the command again (nothing is lost)',
-  SQLITE_IOERR: 'could not be read or written by the disk; check the disk, then try again',
-}
-
-/** SQLite's own errors as a sentence with a mend; every other error passes unchanged. */
-export function storeErrorOf(error: unknown, path: string): unknown {
-  if (!(error instanceof Database.SqliteError)) return error
-  const family = Object.keys(MESSAGES).find((code) => error.code.startsWith(code))
-  return family === undefined ? error : new StoreError(`${path} ${MESSAGES[family]}`, { cause: error })
 }

@@ -10,9 +10,15 @@ const APPLICATION_ID = 0x536b5464
  * Brings the database to this version: each file of `migrations/`, in order of its number, in one transaction that also
  * moves `user_version`. A killed migration leaves the version before it.
  *
+ * @param beforeUpdate  called with the version of a database that holds something and is about to be changed
  * @throws StoreError when the file is another program's, newer than this program, or old and opened for reading only
  */
-export function migrate(db: Database, path: string, readonly: boolean): void {
+export function migrate(
+  db: Database,
+  path: string,
+  readonly: boolean,
+  beforeUpdate: (version: number) => void = () => {},
+): void {
   const files = listMigrations()
   refuseForeign(db, path)
   const version = versionOf(db)
@@ -27,6 +33,7 @@ export function migrate(db: Database, path: string, readonly: boolean): void {
       `${path}: database version ${version} is older than this program's ${files.length}; run \`skilltide analyze\` once to bring it up to date`,
     )
   }
+  if (version > 0) beforeUpdate(version)
   for (const [index, file] of files.entries()) {
     db.transaction(() => {
       // Read again inside the lock: another process may have migrated meanwhile.

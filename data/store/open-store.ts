@@ -1,7 +1,7 @@
 import { createCensusStore } from './census-store.ts'
 import { createCountStore } from './count-store.ts'
 import { createCrawlLockStore } from './crawl-lock-store.ts'
-import { openDatabase, type StoreDatabase } from './database.ts'
+import { type OnUpdate, openDatabase, type StoreDatabase } from './database.ts'
 import { createEditStore } from './edit-store.ts'
 import { createExportStore } from './export-store.ts'
 import { createFrontierStore } from './frontier-store.ts'
@@ -35,10 +35,11 @@ function createDataVersion({ db }: StoreDatabase): () => string {
  * Opens the database, and creates it (readable by its owner alone) or brings it up to date unless `readonly`.
  *
  * @param path  a file, or `:memory:`
+ * @param options.onUpdate  told the file in which an older database is kept as it was before it is brought up to date
  * @throws StoreError in words for people: no such folder, no database, another program's, a newer version, not writable
  */
-export function openStore(path: string, options: { readonly?: boolean } = {}): Store {
-  const database = openDatabase(path, options.readonly ?? false)
+export function openStore(path: string, options: { readonly?: boolean; onUpdate?: OnUpdate } = {}): Store {
+  const database = openDatabase(path, options.readonly ?? false, options.onUpdate)
   return {
     path,
     write: database.write,

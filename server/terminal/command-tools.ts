@@ -20,7 +20,12 @@ export function createCommandTools(program: Command) {
       )
     }
     const { openStore } = await import('../../data/store/open-store.ts')
-    const store = openStore(path)
+    const store = openStore(path, {
+      onUpdate: (keptAs) =>
+        process.stderr.write(
+          `${path} is brought up to date for this version of SkillTide; as it was it is kept as ${keptAs}\n`,
+        ),
+    })
     process.once('exit', () => store.close())
     return store
   }
@@ -108,7 +113,7 @@ export function createCommandTools(program: Command) {
   }
 
   const databaseError = async (error: Error): Promise<unknown> =>
-    (await import('../../data/store/database.ts')).storeErrorOf(error, program.opts<{ db: string }>().db)
+    (await import('../../data/store/database-errors.ts')).storeErrorOf(error, program.opts<{ db: string }>().db)
 
   return {
     ...{ now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteUnread },

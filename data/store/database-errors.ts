@@ -1,0 +1,20 @@
+import Database from 'better-sqlite3'
+import { StoreError } from './store-error.ts'
+
+const MESSAGES: Record<string, string> = {
+  SQLITE_NOTADB: 'is not a SkillTide database (nor any SQLite database); name another file with --db',
+  SQLITE_CORRUPT:
+    'is damaged; put a backup in its place with `skilltide restore FILE`, or import the postings into a new file',
+  SQLITE_READONLY: 'cannot be written to; make the file and its folder writable, or name another file with --db',
+  SQLITE_CANTOPEN: 'cannot be opened; check that it is a file and that you may read and write it and its folder',
+  SQLITE_BUSY: 'is held by another process for more than 5 seconds; wait until that is done and try again',
+  SQLITE_FULL: 'has no room left on its disk; free some space and run the command again (nothing is lost)',
+  SQLITE_IOERR: 'could not be read or written by the disk; check the disk, then try again',
+}
+
+/** SQLite's own errors as a sentence with a mend; every other error passes unchanged. */
+export function storeErrorOf(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  const family = Object.keys(MESSAGES).find((code) => error.code.startsWith(code))
+  return family === undefined ? error : new StoreError(`${path} ${MESSAGES[family]}`, { cause: error })
+}
