@@ -1,0 +1,91 @@
+import { countText, intervalText, namesText, shareText } from '../report/figure-text.ts'
+import { VERDICT_WORDS } from '../report/verdict-words.ts'
+import type { AdviceSheet, SheetSkill, SheetStep } from './advice-sheet.ts'
+
+/** Every sentence of an advice sheet, so that the page, the file and the Markdown say the same. */
+
+export const figureWords = ({ share, low, high }: Pick<SheetSkill, 'share' | 'low' | 'high'>): string =>
+  `${shareText(share)} (${intervalText(low, high)})`
+
+/** What stands behind a skill that the person has. */
+export function standingWords({ standing, level, impliedBy }: SheetSkill): string {
+  if (standing === 'implied') return `included in ${impliedBy}`
+  if (standing === 'missing') return ''
+  return level ?? 'level not said'
+}
+
+/** What was counted: the first thing that a reader must know. */
+export function basisWords({ n, target, span, basis, ignored, sources }: AdviceSheet): string {
+  if (span === null || n === 0) return `There are no ${target} to compare with yet.`
+  const widened = span.widened ? `, widened to ${span.weeks} weeks to find enough` : ''
+  const left = ignored.length === 0 ? '' : ` These figures do not tell ${ignored.join(' and ')} apart.`
+  const shipped = basis === 'history' ? ' They ship with SkillTide and were counted before it was installed here.' : ''
+  return `${countText(n)} ${target}, ${span.from} to ${lastDay(span.until)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
+}
+
+export const sourceWords = (sources: AdviceSheet['sources']): string =>
+  sources.length === 0
+    ? 'no source'
+    : `source${sources.length === 1 ? '' : 's'}: ${namesText(
+        sources.map(({ name, attribution, origin }) => {
+          const mark =
+            origin === 'own' || name.toLowerCase().includes(origin)
+              ? ''
+              : origin === 'demo'
+                ? ' (demo)'
+                : ' (shipped history)'
+          return `${name}${mark}${attribution === null || attribution === name ? '' : `, ${attribution}`}`
+        }),
+        4,
+      )}`
+
+/** Where the person stands now, in one sentence; null where single openings are not known. */
+export function reachWords({ coverage, basis }: AdviceSheet): string | null {
+  if (basis === 'history' || coverage.n === 0) return null
+  return `${countText(coverage.count)} of ${countText(coverage.n)} openings (${intervalText(coverage.low, coverage.high)}) are within reach today: you hold at least ${Math.round(100 * coverage.threshold)} % of what they ask for.`
+}
+
+/** Observed demand first, the arithmetic after it. */
+export function stepWords({ skill, gain, reachable }: SheetStep): string {
+  const required =
+    skill.required.n === 0 || skill.required.count === 0 ? '' : `, ${countText(skill.required.count)} require it`
+  const verdict = skill.verdict === 'too-few' ? '' : ` Its share is ${VERDICT_WORDS[skill.verdict].word}.`
+  const known = skill.standing === 'aware' ? ' You know of it already.' : ''
+  const reach =
+    gain === null || reachable === null
+      ? ''
+      : gain === 0
+        ? ' By itself it opens no further opening; it counts with the others.'
+        : ` With it ${countText(gain)} more ${gain === 1 ? 'opening is' : 'openings are'} within reach (${countText(reachable)} in all).`
+  return `${countText(skill.count)} of ${countText(skill.n)} openings ask for it: ${figureWords(skill)}${required}.${verdict}${known}${reach}`
+}
+
+/** What each kind of number on the sheet is, and what it is not. */
+export const NUMBER_MEANINGS: readonly { term: string; is: string; isNot: string }[] = [
+  {
+    term: 'Share',
+    is: 'how many of the openings read name the skill',
+    isNot: 'your chance of a job, or proof that nobody is hired without it',
+  },
+  {
+    term: 'Interval',
+    is: 'where the true share may lie, given how few openings were read (95 %)',
+    isNot: 'a judgement of boards that were not read',
+  },
+  {
+    term: 'Rising, falling',
+    is: 'a change larger than chance would make among all skills tested',
+    isNot: 'a forecast; no word means that these openings cannot tell',
+  },
+  {
+    term: 'Within reach',
+    is: 'openings of whose skills you hold most; what is required weighs most',
+    isNot: 'an offer: experience, place and people decide too',
+  },
+  { term: 'Level', is: 'what you stated yourself', isNot: 'a test of it' },
+]
+
+export const lastDay = (until: string): string =>
+  new Date(Date.parse(`${until}T00:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+export const moreWords = (more: number): string => `and ${countText(more)} more`
