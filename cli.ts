@@ -7,6 +7,7 @@ import { readSelection, type SelectionInput } from './data/selection.ts'
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
+import { addCoachCommands } from './server/terminal/coach-commands.ts'
 import { createCommandTools } from './server/terminal/command-tools.ts'
 import {
   readCount,
@@ -269,7 +270,7 @@ addReportCommand(program, tools, async (file) => {
 
 // ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-addProfileCommands(program, tools)
+addCoachCommands(addProfileCommands(program, tools), tools)
 addPlanCommands(program, tools)
 
 // ── Look into it ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ import { createPageFrame } from './page-frame.ts'
 import { addProblems } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
 import { associationApiRoutes } from './routes/association-api.ts'
+import { coachRoutes } from './routes/coach.ts'
 import { compareSkillRoutes } from './routes/compare-skills.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
@@ -90,6 +91,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     gapRoutes,
     profileRoutes,
     profileApiRoutes,
+    coachRoutes,
     planRoutes,
     planApiRoutes,
     reportRoutes,

@@ -25,6 +25,8 @@ export interface SheetSkill extends ShareFigure {
   /** As the person stated it. */
   level: SkillLevel | null
   impliedBy: string | null
+  /** What stands behind it: the level, or the narrower skill that includes it; empty where it is missing. */
+  note: string
 }
 
 export interface SheetStep {
@@ -95,12 +97,17 @@ export function buildAdviceSheet(vocabulary: Vocabulary, request: SheetRequest):
   const describe = (
     { skill, name, required, verdict, count, n, share, low, high }: DemandedSkill,
     standing: SheetSkill['standing'],
-    impliedBy: string | null = null,
-  ): SheetSkill => ({
-    ...{ skill, name: cutText(name, LONGEST.skill), count, n, share, low, high, required, verdict, standing },
-    level: standing === 'held' || standing === 'aware' ? (levelOf.get(skill) ?? null) : null,
-    impliedBy: impliedBy && cutText(impliedBy, LONGEST.skill),
-  })
+    implied: string | null = null,
+  ): SheetSkill => {
+    const level = standing === 'held' || standing === 'aware' ? (levelOf.get(skill) ?? null) : null
+    const impliedBy = implied && cutText(implied, LONGEST.skill)
+    const note =
+      standing === 'implied' ? `included in ${impliedBy}` : standing === 'missing' ? '' : (level ?? 'level not said')
+    return {
+      ...{ skill, name: cutText(name, LONGEST.skill), count, n, share, low, high, required, verdict, standing },
+      ...{ level, impliedBy, note },
+    }
+  }
   const have = report.strengths
     .filter(isShown)
     .map((strength) => describe(strength, strength.impliedBy === null ? 'held' : 'implied', strength.impliedBy))

@@ -1,9 +1,8 @@
 import type { Seniority, Workplace } from '../../data/domain.ts'
 import type { Profile } from '../../data/profile.ts'
 import { type Session, type SessionSummary, summarizeSessions } from '../../data/session.ts'
-import type { Role } from '../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import { type ClientMarket, standingsOf } from './client-market.ts'
+import { type AskedByMarket, type ClientMarket, standingsOf } from './client-market.ts'
 
 /** One client on the desk of a coach. */
 export interface ClientLine {
@@ -18,6 +17,8 @@ export interface ClientLine {
   gaps: number | null
   /** Of this many. */
   asked: number | null
+  /** Of the gaps, the one most asked for; null: none. */
+  largestGap: AskedByMarket | null
   sessions: SessionSummary
   /** The next day agreed on, of the session or of the plan; null: none. */
   nextReviewOn: string | null
@@ -28,12 +29,9 @@ export const DESK_ORDERS = ['name', 'next', 'gaps', 'changed'] as const
 export type DeskOrder = (typeof DESK_ORDERS)[number]
 
 export interface DeskRequest {
-  /** Words that all stand in the name, role, group or a skill of a client; empty: everybody. */
-  search: string
-  /** Null: all groups; empty text: those without one. */
+  /** Null: all groups. */
   group: string | null
   order: DeskOrder
-  today: string
 }
 
 export interface DeskSources {
@@ -43,19 +41,15 @@ export interface DeskSources {
   planReviewOf: (profileId: string) => string | null
   marketOf: (profile: Profile) => ClientMarket | null
   vocabulary: Vocabulary
-  roles: readonly Pick<Role, 'id' | 'name'>[]
+  /** UTC day. */
+  today: string
 }
 
 /** The clients that a coach asked for, in the order asked for. Pure: nothing is read but what the sources hand out. */
-export function listClients(sources: DeskSources, { search, group, order, today }: DeskRequest): ClientLine[] {
-  const words = fold(search).split(/\s+/).filter(Boolean)
+export function listClients(sources: DeskSources, { group, order }: DeskRequest): ClientLine[] {
   return sources.profiles
     .filter((profile) => group === null || profile.group === group)
-    .filter((profile) => {
-      const text = fold(searchText(profile, sources.roles))
-      return words.every((word) => text.includes(word))
-    })
-    .map((profile) => lineOf(profile, sources, today))
+    .map((profile) => lineOf(profile, sources))
     .sort(ORDERS[order])
 }
 
@@ -66,39 +60,26 @@ export function listGroups(profiles: readonly Pick<Profile, 'group'>[]): { group
   return [...members].map(([group, count]) => ({ group, members: count })).sort((a, b) => compareText(a.group, b.group))
 }
 
-function lineOf(
-  profile: Profile,
-  { sessionsOf, planReviewOf, marketOf, vocabulary }: DeskSources,
-  today: string,
-): ClientLine {
+function lineOf(profile: Profile, { sessionsOf, planReviewOf, marketOf, vocabulary, today }: DeskSources): ClientLine {
   const { id, name, group, currentRole, vision, places, skills, updatedAt } = profile
   const sessions = summarizeSessions([...sessionsOf(id)], today)
   const market = marketOf(profile)
   const standings = standingsOf(skills, vocabulary)
+  const gaps = market?.asked.filter(({ skill }) => (standings.get(skill)?.state ?? 'aware') === 'aware')
   const reviews = [sessions.nextOn, planReviewOf(id)].filter((day) => day !== null).sort()
   return {
     ...{ id, name, group, currentRole },
     target: { role: vision.role, seniority: vision.seniority, country: places.country, workplace: places.workplace },
     skills: skills.length,
-    gaps: market?.asked.filter(({ skill }) => (standings.get(skill)?.state ?? 'aware') === 'aware').length ?? null,
+    gaps: gaps?.length ?? null,
     asked: market?.asked.length ?? null,
+    largestGap: gaps?.[0] ?? null,
     sessions,
     // What lies ahead; where all of it has passed, the latest that was missed.
     nextReviewOn: reviews.find((day) => day >= today) ?? reviews.at(-1) ?? null,
     updatedAt,
   }
 }
-
-const searchText = ({ name, currentRole, group, vision, skills }: Profile, roles: DeskSources['roles']): string =>
-  [
-    name,
-    currentRole,
-    group,
-    roles.find(({ id }) => id === vision.role)?.name ?? '',
-    ...skills.map((skill) => skill.name),
-  ].join('\n')
-
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 const compareText = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0)

@@ -2,7 +2,7 @@ import type { Selection, SourceInfo } from '../../data/domain.ts'
 import { type Profile, SKILL_LEVELS, type SkillLevel } from '../../data/profile.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
-import { type ClientMarket, standingsOf } from './client-market.ts'
+import { type ClientMarket, standingsOf, targetSelectionOf } from './client-market.ts'
 
 /** Counts of fewer people than this point at persons. */
 export const ANONYMOUS_FROM_MEMBERS = 5
@@ -41,8 +41,8 @@ export interface GroupMarket {
 export interface GroupReport {
   group: string
   members: number
-  /** `own`: each is set against the openings that they are after; `shared`: all against the same. */
-  comparison: 'own' | 'shared'
+  /** UTC day of the count. */
+  countedOn: string
   /** Fewer than 5 members: such counts point at persons. */
   isSmall: boolean
   hasNames: boolean
@@ -56,21 +56,20 @@ export interface GroupReport {
 export interface GroupRequest {
   group: string
   members: readonly Profile[]
-  /** Null: each member's own. */
-  shared: Selection | null
-  selectionOf: (profile: Profile) => Selection
   marketOf: (selection: Selection) => ClientMarket | null
   hasNames: boolean
+  /** UTC day. */
+  today: string
 }
 
-/** A group without its names: how many lack, know of or hold each skill that their openings ask for. */
+/** A group, without names unless they are asked for: each member is set against the openings that they are after; how many lack, know of or hold each skill that their openings ask for. */
 export function buildGroupReport(vocabulary: Vocabulary, request: GroupRequest): GroupReport {
-  const { group, members, shared, selectionOf, marketOf, hasNames } = request
+  const { group, members, marketOf, hasNames, today } = request
   const markets = new Map<string, GroupMarket>()
   const skills = new Map<string, GroupSkill>()
   let notCompared = 0
   for (const member of members) {
-    const selection = shared ?? selectionOf(member)
+    const selection = targetSelectionOf(member)
     const market = marketOf(selection)
     addMarket(markets, selection, market)
     if (market === null) notCompared += 1
@@ -79,7 +78,7 @@ export function buildGroupReport(vocabulary: Vocabulary, request: GroupRequest):
   return {
     group,
     members: members.length,
-    comparison: shared === null ? 'own' : 'shared',
+    countedOn: today,
     isSmall: members.length < ANONYMOUS_FROM_MEMBERS,
     hasNames,
     notCompared,

@@ -23,9 +23,9 @@ export function groupCautions({ members, isSmall, hasNames, notCompared }: Group
 
 /** For a terminal. */
 export function groupText(report: GroupReport, roles: readonly Pick<Role, 'id' | 'name'>[]): string {
-  const { group, members, comparison, markets, skills } = report
+  const { group, members, countedOn, markets, skills } = report
   return [
-    `${group}: ${members} ${members === 1 ? 'member' : 'members'}, ${comparison === 'own' ? 'each set against the openings that they are after' : 'all set against the same openings'}`,
+    `${group}: ${members} ${members === 1 ? 'member' : 'members'}, each set against the openings that they are after; counted on ${countedOn}`,
     ...markets.map(
       (market) =>
         `  ${market.members} × ${selectionText(market.selection, roles)}: n = ${market.n}${market.basis === 'history' ? ', shipped history' : ''}${market.span === null ? '' : `, ${market.span.from} to ${market.span.until}`}`,

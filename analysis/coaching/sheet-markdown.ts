@@ -1,20 +1,12 @@
 import { shareText } from '../report/figure-text.ts'
 import { VERDICT_WORDS } from '../report/verdict-words.ts'
 import type { AdviceSheet, CutList, SheetSkill } from './advice-sheet.ts'
-import {
-  basisWords,
-  figureWords,
-  moreWords,
-  NUMBER_MEANINGS,
-  reachWords,
-  standingWords,
-  stepWords,
-} from './sheet-words.ts'
+import { figureWords, moreWords, sheetWords } from './sheet-words.ts'
 
 /** The sheet as Markdown (CommonMark with tables), to hand over or to go on writing. */
 export function sheetMarkdown(sheet: AdviceSheet): string {
   const { person, madeOn, target, asked, have, missing, notAsked, steps, goals } = sheet
-  const reach = reachWords(sheet)
+  const words = sheetWords(sheet)
   const now = person.currentRole === '' ? '' : `Now: ${escapeText(person.currentRole)}. `
   const horizon = person.horizonMonths === null ? '' : ` in ${person.horizonMonths} months`
   return [
@@ -23,7 +15,7 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
     `${now}After: ${escapeText(target)}${horizon}. Made on ${madeOn}.`,
     '',
     ...(sheet.hasDemoData ? ['**Demo data: every advert, employer and figure here is synthetic.**', ''] : []),
-    escapeText(basisWords(sheet)),
+    escapeText(words.basis),
     '',
     '## What the market asks for',
     '',
@@ -33,8 +25,7 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
     '',
     ...listOf(
       have,
-      (skill) =>
-        `${escapeText(skill.name)}: ${escapeText(standingWords(skill))}; asked for by ${shareText(skill.share)}`,
+      (skill) => `${escapeText(skill.name)}: ${escapeText(skill.note)}; asked for by ${shareText(skill.share)}`,
     ),
     ...(notAsked.items.length === 0
       ? []
@@ -53,9 +44,11 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
     '',
     '## Three next steps',
     '',
-    ...(reach === null ? [] : [reach, '']),
+    ...(words.reach === null ? [] : [words.reach, '']),
     ...(steps.length === 0 ? ['Nothing that these openings ask for is missing.'] : []),
-    ...steps.map((step, index) => `${index + 1}. **${escapeText(step.skill.name)}.** ${escapeText(stepWords(step))}`),
+    ...steps.map(
+      (step, index) => `${index + 1}. **${escapeText(step.skill.name)}.** ${escapeText(words.steps[index] ?? '')}`,
+    ),
     ...(goals.items.length === 0
       ? []
       : [
@@ -71,7 +64,7 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
     '',
     '## What each number means, and what it does not',
     '',
-    ...NUMBER_MEANINGS.map(({ term, is, isNot }) => `- **${term}**: ${is}. Not: ${isNot}.`),
+    ...words.meanings.map(({ term, is, isNot }) => `- **${term}**: ${is}. Not: ${isNot}.`),
     '',
     `Counted by SkillTide on ${madeOn}, rules ${sheet.rules}.`,
     '',

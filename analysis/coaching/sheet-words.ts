@@ -7,15 +7,24 @@ import type { AdviceSheet, SheetSkill, SheetStep } from './advice-sheet.ts'
 export const figureWords = ({ share, low, high }: Pick<SheetSkill, 'share' | 'low' | 'high'>): string =>
   `${shareText(share)} (${intervalText(low, high)})`
 
-/** What stands behind a skill that the person has. */
-export function standingWords({ standing, level, impliedBy }: SheetSkill): string {
-  if (standing === 'implied') return `included in ${impliedBy}`
-  if (standing === 'missing') return ''
-  return level ?? 'level not said'
+/** The sentences of a sheet, ready to be shown. */
+export interface SheetWords {
+  basis: string
+  reach: string | null
+  /** One for each step. */
+  steps: string[]
+  meanings: typeof NUMBER_MEANINGS
 }
 
+export const sheetWords = (sheet: AdviceSheet): SheetWords => ({
+  basis: basisWords(sheet),
+  reach: reachWords(sheet),
+  steps: sheet.steps.map(stepWords),
+  meanings: NUMBER_MEANINGS,
+})
+
 /** What was counted: the first thing that a reader must know. */
-export function basisWords({ n, target, span, basis, ignored, sources }: AdviceSheet): string {
+function basisWords({ n, target, span, basis, ignored, sources }: AdviceSheet): string {
   if (span === null || n === 0) return `There are no ${target} to compare with yet.`
   const widened = span.widened ? `, widened to ${span.weeks} weeks to find enough` : ''
   const left = ignored.length === 0 ? '' : ` These figures do not tell ${ignored.join(' and ')} apart.`
@@ -23,7 +32,7 @@ export function basisWords({ n, target, span, basis, ignored, sources }: AdviceS
   return `${countText(n)} ${target}, ${span.from} to ${lastDay(span.until)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
 }
 
-export const sourceWords = (sources: AdviceSheet['sources']): string =>
+const sourceWords = (sources: AdviceSheet['sources']): string =>
   sources.length === 0
     ? 'no source'
     : `source${sources.length === 1 ? '' : 's'}: ${namesText(
@@ -40,13 +49,13 @@ export const sourceWords = (sources: AdviceSheet['sources']): string =>
       )}`
 
 /** Where the person stands now, in one sentence; null where single openings are not known. */
-export function reachWords({ coverage, basis }: AdviceSheet): string | null {
+function reachWords({ coverage, basis }: AdviceSheet): string | null {
   if (basis === 'history' || coverage.n === 0) return null
   return `${countText(coverage.count)} of ${countText(coverage.n)} openings (${intervalText(coverage.low, coverage.high)}) are within reach today: you hold at least ${Math.round(100 * coverage.threshold)} % of what they ask for.`
 }
 
 /** Observed demand first, the arithmetic after it. */
-export function stepWords({ skill, gain, reachable }: SheetStep): string {
+function stepWords({ skill, gain, reachable }: SheetStep): string {
   const required =
     skill.required.n === 0 || skill.required.count === 0 ? '' : `, ${countText(skill.required.count)} require it`
   const verdict = skill.verdict === 'too-few' ? '' : ` Its share is ${VERDICT_WORDS[skill.verdict].word}.`

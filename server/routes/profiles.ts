@@ -1,6 +1,8 @@
 import multipart from '@fastify/multipart'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DESK_ORDERS, type DeskOrder, listGroups } from '../../analysis/coaching/client-desk.ts'
+import { readDesk } from '../../analysis/coaching/client-questions.ts'
 import { MAX_CV_BYTES } from '../../analysis/profiles/cv-document.ts'
 import { findCvSkills } from '../../analysis/profiles/find-cv-skills.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
@@ -10,6 +12,7 @@ import { readProfileFields } from '../../data/profile-input.ts'
 import { CvReviewPage } from '../../web/pages/cv-review.tsx'
 import { ProfilePage } from '../../web/pages/profile.tsx'
 import { ProfilesPage } from '../../web/pages/profiles.tsx'
+import { clientMarketOf, coachDepsOf } from '../coach-view.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { readChosenSkills, readSkillRows } from '../read-skill-rows.ts'
@@ -19,6 +22,11 @@ import { type RouteDeps, viewOf } from './route-deps.ts'
 
 /** Room for a list of some hundred skills with their evidence. */
 const ROWS_LIMIT = 1024 * 1024
+
+const DeskQuery = Type.Object({
+  group: Type.Optional(Type.String({ maxLength: 100 })),
+  order: Type.Optional(Type.Unsafe<DeskOrder>({ type: 'string', enum: DESK_ORDERS })),
+})
 
 /** People: made, changed, filled from a CV, and deleted. Nothing here is ever kept by a browser or stands in an address. */
 export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
@@ -34,8 +42,23 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     reply.header('cache-control', 'no-store')
   })
 
-  app.get('/profiles', { schema: { hide: true } }, async (_request, reply) =>
-    sendPage(reply, ProfilesPage, { page: frame('/profiles'), profiles: store.profiles.list(), roles: rolesByName }),
+  app.get(
+    '/profiles',
+    { schema: { querystring: DeskQuery, hide: true } },
+    async ({ query: { group = '', order = 'name' } }, reply) => {
+      const coach = coachDepsOf(deps)
+      const profiles = store.profiles.list()
+      return sendPage(reply, ProfilesPage, {
+        page: frame('/profiles'),
+        clients: readDesk(coach, { group: group || null, order }, clientMarketOf(deps)),
+        total: profiles.length,
+        groups: listGroups(profiles),
+        group: group || null,
+        order,
+        roles: rolesByName,
+        today: coach.today,
+      })
+    },
   )
 
   app.post('/profiles', { schema: { body: ProfileFormSchema, hide: true } }, async ({ body }, reply) => {
@@ -48,7 +71,8 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   app.get('/profiles/:id', { schema: { params: ProfileIdSchema, hide: true } }, async ({ params }, reply) => {
     const profile = requireProfile(store, params.id)
     const suggestions = deps.app.vocabulary.skills.map(({ name }) => name)
-    return sendPage(reply, ProfilePage, { page: frame('/profiles'), profile, roles: rolesByName, suggestions })
+    const groups = listGroups(store.profiles.list())
+    return sendPage(reply, ProfilePage, { page: frame('/profiles'), profile, roles: rolesByName, suggestions, groups })
   })
 
   app.post(

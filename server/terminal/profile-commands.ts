@@ -19,8 +19,8 @@ export interface PersonFlags {
 
 type AddFlags = Omit<ProfileInput, 'name' | 'horizonMonths'> & { horizon?: number; skills?: string; cv?: string }
 
-/** `profiles`: people, kept in the database alone. */
-export function addProfileCommands(program: Command, tools: CommandTools): void {
+/** `profiles`: people, kept in the database alone. Gives the command, for what belongs under it. */
+export function addProfileCommands(program: Command, tools: CommandTools): Command {
   const profiles = program
     .command('profiles')
     .description('people: what they can do and what they are after; kept in the database and nowhere else')
@@ -98,6 +98,7 @@ export function addProfileCommands(program: Command, tools: CommandTools): void 
       if (!(await tools.openDatabase()).profiles.erase()) throw new UserError(TRACES, 'failure')
       tools.print({ erased: true }, () => 'no traces of deleted people are left')
     })
+  return profiles
 }
 
 const TRACES =

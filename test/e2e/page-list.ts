@@ -27,6 +27,8 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'plan-goal', path: '/profiles/{profile}/plan/goals/{goal}' },
   { name: 'plan-goal-new', path: '/profiles/{profile}/plan/goals/new?skill=dbt' },
   { name: 'plan-check-in', path: '/profiles/{profile}/plan/check-in' },
+  { name: 'sheet', path: '/profiles/{profile}/sheet' },
+  { name: 'group', path: '/profiles/groups/Autumn' },
   { name: 'gaps-profile', path: '/gaps?profile={profile}' },
   { name: 'reports', path: '/reports' },
   { name: 'report', path: '/reports/2026-W46' },

@@ -14,10 +14,12 @@ interface ProfileFormProps {
   roles: readonly RoleName[]
   /** Null: a new one. */
   profile: Profile | null
+  /** Groups that there are, for typing. */
+  groups: readonly { group: string }[]
 }
 
 /** Who somebody is and what they are after. */
-export function ProfileForm({ page, action, roles, profile }: ProfileFormProps) {
+export function ProfileForm({ page, action, roles, profile, groups }: ProfileFormProps) {
   const { vision, places } = profile ?? {
     vision: { role: null, seniority: null, horizonMonths: null },
     places: { country: null, workplace: null, text: '' },
@@ -56,8 +58,13 @@ export function ProfileForm({ page, action, roles, profile }: ProfileFormProps) 
       </label>
       <label>
         <span>Group</span>
-        <input name="group" maxlength={100} value={profile?.group} autocomplete="off" />
+        <input name="group" maxlength={100} value={profile?.group} list="known-groups" autocomplete="off" />
       </label>
+      <datalist id="known-groups">
+        {groups.map(({ group }) => (
+          <option key={group} value={group} />
+        ))}
+      </datalist>
       {profile === null ? (
         <label class="profile-wide">
           <span>Skills, with a level where you know it</span>

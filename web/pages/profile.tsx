@@ -1,6 +1,7 @@
 import type { Profile, ProfileSkill } from '../../data/profile.ts'
 import { Layout } from '../components/layout.tsx'
 import { LevelChoice } from '../components/level-choice.tsx'
+import { PersonLinks } from '../components/person-links.tsx'
 import { ProfileForm, type RoleName } from '../components/profile-form.tsx'
 import type { PageContext } from '../page-context.ts'
 
@@ -10,10 +11,11 @@ export interface ProfileProps {
   roles: readonly RoleName[]
   /** Names of the vocabulary, for typing. */
   suggestions: readonly string[]
+  groups: readonly { group: string }[]
 }
 
 /** One person, to be changed; everything works without JavaScript. */
-export function ProfilePage({ page, profile, roles, suggestions }: ProfileProps) {
+export function ProfilePage({ page, profile, roles, suggestions, groups }: ProfileProps) {
   const path = `/profiles/${profile.id}`
   return (
     <Layout page={page} title="A profile" description="A person, what they can do and what they are after.">
@@ -24,19 +26,11 @@ export function ProfilePage({ page, profile, roles, suggestions }: ProfileProps)
         <h1>
           <bdi>{profile.name}</bdi>
         </h1>
-        <p>
-          <a class="button" href={`/gaps?profile=${profile.id}`}>
-            See the gaps
-          </a>{' '}
-          <a class="button" href={`${path}/plan`}>
-            The plan
-          </a>{' '}
-          <a href={`/api/v1/profiles/${profile.id}`}>Everything that is kept, as JSON</a>
-        </p>
+        <PersonLinks id={profile.id} current="profile" />
       </div>
       <section class="card" aria-labelledby="person">
         <h2 id="person">The person</h2>
-        <ProfileForm page={page} action={path} roles={roles} profile={profile} />
+        <ProfileForm page={page} action={path} roles={roles} profile={profile} groups={groups} />
       </section>
       <section class="card" aria-labelledby="skills">
         <h2 id="skills">Skills</h2>
@@ -94,9 +88,15 @@ export function ProfilePage({ page, profile, roles, suggestions }: ProfileProps)
           </div>
         </form>
       </section>
+      <section class="card" aria-labelledby="export">
+        <h2 id="export">Take it along</h2>
+        <p>
+          <a href={`/api/v1/profiles/${profile.id}`}>Everything that is kept, as JSON</a>
+        </p>
+      </section>
       <section class="card" aria-labelledby="delete">
         <h2 id="delete">Delete this person</h2>
-        <p>Everything that is kept about them is overwritten in the database. Copies that you made of it stay.</p>
+        <p>Profile, sessions, notes and plan are overwritten in the database. Copies that you made of it stay.</p>
         <form class="profile-skills" action={`${path}/delete`} method="post">
           <label class="tick">
             <input type="checkbox" name="sure" value="yes" required /> Yes, delete everything about this person

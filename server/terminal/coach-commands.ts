@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { CoachDeps } from '../../analysis/coaching/client-questions.ts'
+import type { Store } from '../../data/store/store.ts'
+import { UserError } from '../../data/user-error.ts'
+import type { CommandTools } from './command-tools.ts'
+import { requireProfile } from './profile-commands.ts'
+
+interface SheetFlags {
+  format: 'md' | 'html' | 'pdf'
+  out?: string
+}
+
+/**
+ * What a coach asks of profiles: the advice sheet of one, the counts of a group.
+ *
+ * @param profiles  the command that these are parts of
+ */
+export function addCoachCommands(profiles: Command, tools: CommandTools): void {
+  profiles
+    .command('sheet')
+    .description('one page to hand over: what the market asks, what they have, what is missing, three next steps')
+    .argument('<name>', 'name or id')
+    .addOption(
+      new Option('--format <format>', 'pdf needs --out, and is printed by the Chromium that is installed')
+        .choices(['md', 'html', 'pdf'])
+        .default('md'),
+    )
+    .option('--out <file>', 'write to a file instead of standard output')
+    .action(async (name: string, { format, out }: SheetFlags) => {
+      const { findGaps } = await import('../../analysis/gaps/find-gaps.ts')
+      const { targetSelectionOf } = await import('../../analysis/coaching/client-market.ts')
+      const { readSheet } = await import('../../analysis/coaching/client-questions.ts')
+      const { holdingsOf } = await import('../../analysis/profiles/profile-skills.ts')
+      const { store, deps } = await open()
+      const profile = requireProfile(store, name)
+      const selection = targetSelectionOf(profile)
+      const request = { selection, ...holdingsOf(profile, deps.vocabulary), weeks: null, today: deps.today }
+      const sheet = readSheet(deps, profile, findGaps(store, deps.vocabulary, request))
+      if (profiles.optsWithGlobals<{ json?: boolean }>().json) return tools.print(sheet, () => '')
+      if (format === 'md') {
+        const { sheetMarkdown } = await import('../../analysis/coaching/sheet-markdown.ts')
+        return write(out, sheetMarkdown(sheet))
+      }
+      const { sheetHtml } = await import('../sheet-file.ts')
+      const html = sheetHtml(sheet, join(import.meta.dirname, '..', '..', 'web', 'assets'))
+      if (format === 'html') return write(out, html)
+      if (out === undefined) throw new UserError('--format pdf needs a file: add --out sheet.pdf')
+      const { printPdf } = await import('../print-pdf.ts')
+      await printPdf(html, out)
+    })
+
+  profiles
+    .command('group')
+    .description('how many of a group lack, know of or hold what the openings they are after ask for; without names')
+    .argument('<group>', 'as it stands in the profiles')
+    .option('--names', 'with the names of members: for the coach alone')
+    .action(async (group: string, { names = false }: { names?: boolean }) => {
+      const { readGroup } = await import('../../analysis/coaching/client-questions.ts')
+      const { groupText } = await import('../../analysis/coaching/group-text.ts')
+      const { deps } = await open()
+      const report = readGroup(deps, { group, hasNames: names })
+      if (report === null) throw new UserError(`nobody is in a group "${group}"; "skilltide profiles" shows the groups`)
+      tools.print(report, () => groupText(report, deps.roles))
+    })
+
+  async function open(): Promise<{ store: Store; deps: CoachDeps }> {
+    const store = await tools.openDatabase()
+    const { vocabulary, roles, reader } = await tools.rules(store)
+    return { store, deps: { store, vocabulary, roles, reader, today: tools.today() } }
+  }
+}
+
+function write(file: string | undefined, text: string): void {
+  if (file === undefined) {
+    process.stdout.write(text)
+    return
+  }
+  try {
+    writeFileSync(file, text)
+  } catch (cause) {
+    throw new UserError(`--out ${file}: ${(cause as Error).message}`, 'failure', { cause })
+  }
+}

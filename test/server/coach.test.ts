@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { findChromium } from '../../server/print-pdf.ts'
+import { smallMarket } from './small-market.ts'
+import { testApp } from './test-app.ts'
+
+const store = smallMarket()
+const app = await testApp(store)
+const add = async (fields: Record<string, string>): Promise<string> => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/v1/profiles',
+    payload: { role: 'data-engineer', country: 'GB', ...fields },
+  })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return answer.json().id
+}
+const textOf = (html: string) =>
+  html
+    .replace(/<(style|script)[^>]*>.*?<\/\1>/gs, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('\u00a0', ' ')
+    .replace(/\s+/g, ' ')
+
+const ann = await add({ name: 'Ann Zyx', group: 'Autumn / A', skills: 'postgresql: expert, python: awareness, cobol' })
+await add({ name: 'Ben Zyx', group: 'Autumn / A', skills: 'python: working' })
+await add({ name: '<i>Cleo</i> Zyx', skills: '' })
+
+test('the figures of a sheet are those of the gap API', async () => {
+  const sheet = (await app.inject(`/api/v1/profiles/${ann}/sheet`)).json()
+  const gap = (await app.inject('/api/v1/gap?role=data-engineer&country=GB&skills=postgresql,cobol')).json()
+  expect(sheet.n).toBe(gap.n)
+  expect(sheet.span).toEqual(gap.span)
+  expect(sheet.coverage).toEqual(gap.coverage)
+  const figure = ({ skill, count, n, share, low, high }: Record<string, unknown>) => ({
+    skill,
+    count,
+    n,
+    share,
+    low,
+    high,
+  })
+  expect(sheet.have.items.map(figure)).toEqual(gap.strengths.map(figure))
+  expect(sheet.missing.items.map(figure)).toEqual(gap.gaps.map(figure))
+  expect(sheet.missing.items.map(({ skill, standing }: Record<string, unknown>) => [skill, standing])).toEqual([
+    ['python', 'aware'],
+    ['terraform', 'missing'],
+  ])
+  expect(sheet.steps.map(({ skill }: { skill: { skill: string } }) => skill.skill)).toEqual(
+    gap.next.slice(0, 3).map(({ skill }: { skill: string }) => skill),
+  )
+  expect(sheet.notAsked.items).toEqual(['PostgreSQL', 'COBOL'])
+})
+
+test('the sheet says what the market asks, what they have, what is missing, next steps, meanings, sources and date', async () => {
+  for (const end of ['', '.html', '.md']) {
+    const { statusCode, headers, body } = await app.inject(`/profiles/${ann}/sheet${end}`)
+    expect(statusCode, end).toBe(200)
+    expect(headers['cache-control']).toBe('no-store')
+    const text = textOf(body).replaceAll(' %', '%')
+    for (const words of [
+      ...['Advice for Ann Zyx', '100 data engineer openings in the United Kingdom', 'What the market asks for'],
+      ...['What you have', 'included in PostgreSQL', 'What is missing', 'Three next steps', '40.0%', '40 of 100'],
+      ...['your chance of a job', 'What each number means', 'Counted by SkillTide on'],
+    ]) {
+      expect(text, `${end}: ${words}`).toContain(words)
+    }
+    expect(String(headers['content-disposition'] ?? '')).not.toContain('Ann')
+  }
+  const file = (await app.inject(`/profiles/${ann}/sheet.html`)).body
+  expect(file).not.toMatch(/<script|<link|(?:src|href)="/)
+  expect((await app.inject(`/profiles/${'0'.repeat(32)}/sheet`)).statusCode).toBe(404)
+})
+
+test.skipIf(findChromium(process.env) === null)(
+  'the PDF is one page (skipped without Chromium)',
+  async () => {
+    // As long as a sheet can be: every list is full, and names are long.
+    const names = ['dbt', 'kafka', 'spark', 'aws', 'gcp', 'azure', 'cobol', 'java', 'scala', 'go', 'git', 'linux']
+    const id = await add({
+      name: 'Wilhelmina '.repeat(10),
+      currentRole: 'Administrator '.repeat(12),
+      skills: names.join(', '),
+    })
+    const { statusCode, headers, rawPayload } = await app.inject(`/profiles/${id}/sheet.pdf`)
+    expect(statusCode).toBe(200)
+    expect(headers['content-type']).toBe('application/pdf')
+    expect(rawPayload.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
+  },
+  60_000,
+)
+
+test('a group is counted without names; names come only when they are asked for', async () => {
+  const path = `/profiles/groups/${encodeURIComponent('Autumn / A')}`
+  const group = (await app.inject(`/api/v1${path}`)).json()
+  expect(group).toMatchObject({ members: 2, isSmall: true, hasNames: false })
+  expect(group.skills.map(({ skill, lacking, members }: Record<string, unknown>) => [skill, lacking, members])).toEqual(
+    [
+      ['terraform', 2, 2],
+      ['sql', 1, 2],
+      ['python', 1, 2],
+    ],
+  )
+  const page = await app.inject(path)
+  expect(page.headers['cache-control']).toBe('no-store')
+  expect(textOf(page.body)).toContain('2 of 2 lack Terraform')
+  expect(textOf(page.body)).toContain('2 people are too few: such counts are not anonymous.')
+  for (const url of [path, `/api/v1${path}`, `${path}/skills.csv`]) {
+    expect((await app.inject(url)).body, url).not.toContain('Zyx')
+    expect((await app.inject(`${url}?names=yes`)).body, url).toContain('Ann Zyx')
+  }
+  expect((await app.inject('/profiles/groups/nobody')).statusCode).toBe(404)
+})
+
+test('the desk lists clients with group, largest gap and last session, and narrows to a group', async () => {
+  const all = (await app.inject('/profiles?order=gaps')).body
+  expect(textOf(all)).toMatch(/Ann Zyx Autumn \/ A .*2 of 3 .*Python 40\.0%/)
+  expect(all).not.toContain('<i>Cleo')
+  expect(all).toContain('href="/profiles/groups/Autumn%20%2F%20A"')
+  const group = textOf((await app.inject(`/profiles?group=${encodeURIComponent('Autumn / A')}`)).body)
+  expect(group).toContain('Ben Zyx')
+  expect(group).not.toContain('Cleo')
+  expect((await app.inject('/profiles?order=luck')).statusCode).toBe(400)
+})
