@@ -126,12 +126,14 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
           entry.config,
           remembered && validatorsOf(remembered),
         )
+        frontier.answered(wanted)
         if (page !== null) {
           const { url } = page
           recorder.read(entry, wanted, { url, page: await reader.read(entry, { ...page, readAt: now() }), validators })
         } else if (remembered !== null) recorder.notModified(entry, wanted, remembered)
         pace.noteSuccess(new URL(wanted.url).host)
       },
+      isFull: reader.isFull,
       pauseBeforeRetry: ({ url }, error, tryCount) => pace.pause(new URL(url).host, error.retryAfterMs, tryCount),
       failed: (wanted, error) => {
         if (cutOff.signal.aborted) return frontier.leave(wanted) // no fault of the page: the next run asks for it again

@@ -16,6 +16,9 @@ export interface FrontierPage extends SourceRequest {
 /** Pages of one entry beyond this are not read: a calendar or session trap never ends (reliability.md, goal 15). */
 const MAX_PAGES_PER_ENTRY = 5_000
 
+/** Requests over all hosts; each host has its own, much lower limit. */
+const MAX_ASKED_AT_ONCE = 16
+
 /** A page that was in hand so often when the process ended is not read a further time in this run. */
 export const MAX_LOST_TRIES = 3
 
@@ -52,6 +55,8 @@ export function createFrontier({
   /** In hand when an earlier process ended. */
   const suspects: FrontierPage[] = []
   const suspectIds = new Set<number>()
+  /** Pages whose host has not answered yet. */
+  const asking = new Set<number>()
   const progress = new Map<string, EntryProgress>()
   let inHand = 0
   let isSuspectInHand = false
@@ -77,7 +82,7 @@ export function createFrontier({
   }
 
   function openHost(): string | null {
-    if (isStopped || isSuspectInHand) return null
+    if (isStopped || isSuspectInHand || asking.size >= MAX_ASKED_AT_ONCE) return null
     for (const [host, waiting] of waitingByHost) if (waiting.length > 0 && pace.isOpen(host)) return host
     return null
   }
@@ -122,6 +127,7 @@ export function createFrontier({
     if (page === null) return null
     store.frontier.take(page.pageId)
     pace.enter(hostOf(page.url))
+    asking.add(page.pageId)
     inHand += 1
     const { url, pageId, tries } = page
     const request = new Request<FrontierPage>({ url, uniqueKey: String(pageId), userData: page })
@@ -129,8 +135,12 @@ export function createFrontier({
     return request
   }
 
-  function release({ url }: { url: string }): void {
-    pace.leave(hostOf(url))
+  function answered({ pageId, url }: FrontierPage): void {
+    if (asking.delete(pageId)) pace.leave(hostOf(url))
+  }
+
+  function release(page: FrontierPage): void {
+    answered(page)
     inHand -= 1
     isSuspectInHand = false
   }
@@ -153,13 +163,13 @@ export function createFrontier({
     getPendingCount: () => sum(({ known, done }) => known - done),
     // Crawlee lets its caller name the type of userData; ours is always a FrontierPage.
     fetchNextRequest: async <T extends Record<string, unknown>>() => takeNext() as Request<T> | null,
-    markRequestHandled: async (request) => {
-      release(request)
+    markRequestHandled: async ({ userData }) => {
+      release(userData as FrontierPage)
     },
     reclaimRequest: async (request) => {
       const page = request.userData as FrontierPage
       store.frontier.putBack(page.pageId)
-      release(request)
+      release(page)
       enqueue({ ...page, tries: request.retryCount })
       return null
     },
@@ -208,6 +218,9 @@ export function createFrontier({
       else enqueue({ ...request, entryId, pageId, tries: 0 })
       return 'added'
     },
+
+    /** The host has answered for the page, which is still to be read: meanwhile the host may be asked for another. */
+    answered,
 
     /** What has become of a page that was handed out. */
     settle({ pageId, entryId }: FrontierPage, state: FinalPageState): void {

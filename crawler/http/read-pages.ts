@@ -3,8 +3,11 @@ import { TemporaryFetchError } from './fetch-errors.ts'
 
 /** Two further tries after a temporary failure (reliability.md 5). */
 const MAX_RETRIES = 2
-/** Pages in hand over all hosts; each host has its own, much lower limit. */
-const MAX_PAGES_AT_ONCE = 16
+/**
+ * Pages in hand over all hosts: those that are asked for, of which the frontier allows fewer, and those that are answered
+ * and wait to be read, enough of them that reading goes on while a group of pages is written.
+ */
+const MAX_PAGES_AT_ONCE = 48
 /** Longest delay a timer takes: 24 days. */
 const NEVER_MS = 2 ** 31 - 1
 /** How often Crawlee looks whether a host may be asked again. */
@@ -14,6 +17,8 @@ export interface PageReading<Page> {
   frontier: IRequestManager
   /** Reads one page. A TemporaryFetchError is tried again; everything else it throws goes to `failed`. */
   read: (page: Page) => Promise<void>
+  /** So much waits to be read that no further page is to be fetched. */
+  isFull: () => boolean
   /** Before another try; `tryCount` is how many tries have failed before this one. */
   pauseBeforeRetry: (page: Page, error: TemporaryFetchError, tryCount: number) => void
   /** The page is given up. What this throws ends the whole run. */
@@ -51,7 +56,7 @@ export async function readPages<Page extends object>(reading: PageReading<Page>)
   const pool = new AutoscaledPool(
     {
       runTaskFunction: readNext,
-      isTaskReadyFunction: async () => !(await frontier.isEmpty()),
+      isTaskReadyFunction: async () => !reading.isFull() && !(await frontier.isEmpty()),
       isFinishedFunction: async () => await frontier.isFinished(),
       // Equal limits: the pool must not slow down because the machine is busy, hosts set the pace here.
       minConcurrency: MAX_PAGES_AT_ONCE,

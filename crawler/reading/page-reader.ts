@@ -11,6 +11,8 @@ export interface PageReader {
    * @throws PageReadingError when reading it had to be ended
    */
   read(entry: CrawlEntry, page: PageToRead): Promise<ReadPage>
+  /** Whether so much waits to be read that no further page should be fetched yet: what waits lies in memory. */
+  isFull(): boolean
   /** Ends at once; pages that are not read yet fail. */
   close(): Promise<void>
 }
@@ -30,5 +32,6 @@ export class PageReadingError extends FetchError {
 export const readOnTheSpot: OpenPageReader = () => ({
   expect: () => {},
   read: async ({ adapter, config }, page) => readPage(adapter, config, page),
+  isFull: () => false,
   close: async () => {},
 })

@@ -34,6 +34,8 @@ export interface ReadingLimits {
 const LIMITS: ReadingLimits = { seconds: 20, maxHeapMb: 1024 }
 /** What the thread is sent beside the page that it reads: enough that it never waits, little enough for its memory. */
 const MOST_CHARACTERS_AHEAD = 4_000_000
+/** What waits here to be read, before no further page is fetched. */
+const MOST_CHARACTERS_WAITING = 20_000_000
 
 /** From the sources, as tests run, the built files are used: a thread runs JavaScript alone. */
 function built(file: string): URL {
@@ -66,6 +68,7 @@ function openThread(entries: readonly CrawlEntry[], limits: ReadingLimits, regis
   const waiting: Waiting[] = []
   let sent = 0
   let charactersSent = 0
+  let charactersWaiting = 0
   let worker: Worker | null = null
   let secondsOfFirst = 0
   let isClosed = false
@@ -119,6 +122,7 @@ function openThread(entries: readonly CrawlEntry[], limits: ReadingLimits, regis
       sent -= 1
       charactersSent -= first?.task.page.body.length ?? 0
     }
+    charactersWaiting -= first?.task.page.body.length ?? 0
     secondsOfFirst = 0
     return first
   }
@@ -147,6 +151,7 @@ function openThread(entries: readonly CrawlEntry[], limits: ReadingLimits, regis
 
   function failAll(error: unknown): void {
     void end()
+    charactersWaiting = 0
     for (const { reject } of waiting.splice(0)) reject(error)
   }
 
@@ -168,8 +173,10 @@ function openThread(entries: readonly CrawlEntry[], limits: ReadingLimits, regis
         if (isClosed || index === undefined)
           throw new Error(`${page.url} came too late, or from an entry nobody planned`)
         waiting.push({ task: { entry: index, page }, resolve, reject })
+        charactersWaiting += page.body.length
         send()
       }),
+    isFull: () => charactersWaiting > MOST_CHARACTERS_WAITING,
     async close() {
       isClosed = true
       clearInterval(clock)

@@ -56,6 +56,29 @@ describe('the frontier', () => {
     expect(await frontier.manager.isFinished()).toBe(false)
   })
 
+  test('asks a host for another page once it has answered, and counts each answer once', async () => {
+    const { frontier, next, take } = setUp()
+    for (const number of [1, 2, 3, 4]) frontier.add('a', page(`https://x.example/${number}`))
+    const first = await next()
+    await take()
+    expect(await take()).toBeNull()
+    if (first === null) throw new Error('nothing was handed out')
+    frontier.answered(first.userData)
+    expect(await take()).toBe('https://x.example/3')
+    expect(await take()).toBeNull()
+    frontier.settle(first.userData, 'done')
+    await frontier.manager.markRequestHandled(first)
+    expect(await take()).toBeNull()
+  })
+
+  test('asks for sixteen pages at once at most, whatever the number of hosts', async () => {
+    const { frontier, take } = setUp()
+    for (let number = 1; number <= 20; number += 1) frontier.add('a', page(`https://${number}.example/`))
+    const taken = []
+    for (let url = await take(); url !== null; url = await take()) taken.push(url)
+    expect(taken).toHaveLength(16)
+  })
+
   test('takes no more pages of an entry than its limit', () => {
     const { frontier } = setUp(2)
     expect([1, 2, 3].map((number) => frontier.add('a', page(`https://x.example/${number}`)))).toEqual([

@@ -71,6 +71,18 @@ test.skipIf(!isBuilt)(
 )
 
 test.skipIf(!isBuilt)(
+  `is full while much waits to be read, and no longer${isBuilt ? '' : ' (skipped: run npm run build)'}`,
+  async () => {
+    reader = readInThread({ registry })([entry])
+    expect(reader.isFull()).toBe(false)
+    const readings = ['one', `two${' '.repeat(20_000_000)}`].map((body) => reader?.read(entry, pageOf(body)))
+    expect(reader.isFull()).toBe(true)
+    await Promise.all(readings)
+    expect(reader.isFull()).toBe(false)
+  },
+)
+
+test.skipIf(!isBuilt)(
   `what is not read when the run ends is refused${isBuilt ? '' : ' (skipped: run npm run build)'}`,
   async () => {
     reader = readInThread({ registry })([entry])
