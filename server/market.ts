@@ -15,6 +15,7 @@ import { findMergeJumpsInSteps, type MergeJump } from '../analysis/trends/outloo
 import type { SkillOutlook } from '../analysis/trends/outlook/skill-outlook.ts'
 import { findPayInSteps } from '../analysis/trends/pay/find-pay.ts'
 import type { PayReport } from '../analysis/trends/pay/pay-report.ts'
+import { findRoleTrendsInSteps } from '../analysis/trends/role-trends.ts'
 import { findSwitchesInSteps } from '../analysis/trends/switching/find-switches.ts'
 import type { SwitchReport } from '../analysis/trends/switching/switch-report.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
@@ -80,6 +81,16 @@ export function createMarket(deps: AppDeps) {
       await this.mergeJumps()
       await this.volume(view)
       this.breakingOut(view)
+      await this.roleTrends(view)
+    },
+
+    /** Every role of a view as a share of its openings in all roles, over the span that its skills are shown over. */
+    async roleTrends(view: View): Promise<TrendReport> {
+      const selection = { ...selectionOf(view), role: null }
+      const { span, grain } = await this.trends({ state: { ...view.state, role: null }, selection })
+      const shown = { ...selection, ...(span !== null && { from: span.from, until: span.until }) }
+      const request = { selection: shown, grain, today: today() }
+      return remember('role trends', request, () => inTurns(findRoleTrendsInSteps(store, deps.roles, request)))
     },
 
     /** Weeks in which the merge rate of a source jumped. */

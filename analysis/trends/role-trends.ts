@@ -1,56 +1,52 @@
 import type { CountTable, Grain, Selection } from '../../data/domain.ts'
+import { finish, type Steps } from '../../data/steps.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { OTHER_ROLE } from '../../data/vocabulary/load-roles.ts'
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import { buildTrendReport } from './build-trend-report.ts'
+import { buildTrendReportInSteps } from './build-trend-report.ts'
 import type { TrendReport } from './trend-report.ts'
+
+export interface RoleTrendRequest {
+  selection: Selection
+  grain: Grain
+  /** UTC day. */
+  today: string
+}
 
 /**
  * Which roles grow and which shrink, as their share of all openings: the methods of skills, with "is of this role" in
- * place of "mentions this skill". A share, because the number of openings also moves with what our sources show.
+ * place of "mentions this skill". A share, because the number of openings also moves with what our sources show. A change
+ * stands on the sources of both halves, each with a fixed weight, so that a changed mix of sources is none.
  *
  * Sources that tell no roles apart are no denominator.
  */
-export function findRoleTrends(
+export const findRoleTrends = (
   store: Pick<Store, 'counts'>,
   roles: readonly Role[],
-  { selection, grain, today }: { selection: Selection; grain: Grain; today: string },
-): TrendReport {
+  request: RoleTrendRequest,
+): TrendReport => finish(findRoleTrendsInSteps(store, roles, request))
+
+/** The same in steps. */
+export function* findRoleTrendsInSteps(
+  store: Pick<Store, 'counts'>,
+  roles: readonly Role[],
+  { selection, grain, today }: RoleTrendRequest,
+): Steps<TrendReport> {
   const everyRole = { ...selection, role: null }
-  const table = store.counts.table(everyRole, grain, [])
-  const mentions = new Map<string, Uint32Array>()
-  for (const { id } of roles) {
-    const counted = store.counts.table({ ...everyRole, role: id }, grain, [])
-    if (counted.openings.some((openings) => openings > 0)) mentions.set(id, spread(counted, table))
-  }
+  const table = store.counts.roleTable(everyRole, grain)
   const countedSkills = new Map(
-    sourcesWithoutRoles(table, mentions).map((source): [string, ReadonlySet<string>] => [source, new Set()]),
+    sourcesWithoutRoles(table).map((source): [string, ReadonlySet<string>] => [source, new Set()]),
   )
   const names = roles.filter(({ id }) => id !== OTHER_ROLE).map(asCounted)
-  return buildTrendReport({ ...table, mentions, countedSkills }, asVocabulary(names), { selection, today })
+  yield
+  return yield* buildTrendReportInSteps({ ...table, countedSkills }, asVocabulary(names), {
+    selection: everyRole,
+    today,
+  })
 }
 
-/** The openings of a narrower table in the cells of the wider one. */
-function spread(from: CountTable, to: CountTable): Uint32Array {
-  const cells = new Uint32Array(to.openings.length)
-  const sourceAt = new Map(to.sources.map(({ source }, index) => [source, index]))
-  const periodAt = new Map(to.periodStarts.map((start, index) => [start, index]))
-  for (const [sourceIndex, { source }] of from.sources.entries()) {
-    for (const [periodIndex, start] of from.periodStarts.entries()) {
-      const [row, column] = [sourceAt.get(source), periodAt.get(start)]
-      if (row === undefined || column === undefined) continue
-      cells[row * to.periodStarts.length + column] =
-        from.openings[sourceIndex * from.periodStarts.length + periodIndex] ?? 0
-    }
-  }
-  return cells
-}
-
-function sourcesWithoutRoles(
-  { sources, periodStarts }: CountTable,
-  mentions: ReadonlyMap<string, Uint32Array>,
-): string[] {
+function sourcesWithoutRoles({ sources, periodStarts, mentions }: CountTable): string[] {
   const length = periodStarts.length
   return sources.flatMap(({ source }, index) => {
     const isCounted = [...mentions.values()].some((cells) =>

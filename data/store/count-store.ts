@@ -8,11 +8,13 @@ import { createFacetCounts } from './facet-counts.ts'
 import { createHistoryCells } from './history-cells.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { createLanguageCounts } from './other-languages.ts'
+import { createRoleTables } from './role-table.ts'
 import type { CountStore } from './store.ts'
 
 export function createCountStore(database: StoreDatabase): CountStore {
   const { read } = database
   const countTable = createCountTables(database)
+  const roleTable = createRoleTables(database)
   const { scan } = createOpeningScan(database)
   const history = createHistoryCells(database)
   const otherLanguages = createLanguageCounts(database)
@@ -36,6 +38,7 @@ export function createCountStore(database: StoreDatabase): CountStore {
 
   return {
     table: (selection, grain, skillIds) => read(() => countTable(selection, grain, skillIds)),
+    roleTable: (selection, grain) => read(() => roleTable(selection, grain)),
     employerHalves: createEmployerHalves(database),
     facets: createFacetCounts(database),
     span: (selection) => read(() => span(selection)),

@@ -396,6 +396,11 @@ export interface EmployerHalves {
 export interface CountStore {
   /** Counts of the selection. With `skillIds` only these rows are filled. Sources coarser than `grain` are left out. */
   table(selection: Selection, grain: Grain, skillIds?: readonly string[]): CountTable
+  /**
+   * Openings of the selection in every role, whichever it names: as `table`, with "is of this role" in place of "mentions this
+   * skill" and ids of roles for those of skills.
+   */
+  roleTable(selection: Selection, grain: Grain): CountTable
   /** Values that openings (and, if asked for, history) have, most frequent first: what a form can offer. */
   facets(includeHistory: boolean): {
     roles: FacetCount[]

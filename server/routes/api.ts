@@ -177,6 +177,19 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
   )
 
   app.get(
+    '/api/v1/roles/trends',
+    {
+      schema: {
+        summary: 'Each role as a share of all openings: changes and verdicts',
+        description: 'A series has the id of its role as `skill`. Changes stand on the sources of both halves.',
+        querystring: ApiViewQuery,
+        response: { 200: TrendReportSchema, ...problems },
+      },
+    },
+    async ({ query }) => market.roleTrends(withRole(viewOf(deps, query), null)),
+  )
+
+  app.get(
     '/api/v1/sources',
     { schema: { summary: 'Where figures come from', response: { 200: Type.Array(CountedSource) } } },
     async () => market.knownSources(),

@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { trendCsv } from '../../analysis/report/trend-csv.ts'
+import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { RolePage } from '../../web/pages/role.tsx'
 import { RolesPage } from '../../web/pages/roles.tsx'
 import { hrefOf } from '../../web/view-state.ts'
@@ -20,7 +21,10 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
   app.get('/roles', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const view = withRole(viewOf(deps, request.query), null)
     const list = await listRoles(deps, view)
-    return sendPage(reply, RolesPage, { page: pageFrame('/roles', view.state, list.basis.sources), ...list })
+    return sendPage(reply, RolesPage, {
+      ...{ page: pageFrame('/roles', view.state, list.basis.sources), ...list },
+      trends: await market.roleTrends(view),
+    })
   })
 
   app.get('/roles.csv', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
@@ -30,6 +34,11 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
       topSkills.map((skill) => skill.name).join('; '),
     ])
     return sendCsv(reply, 'roles', csvLines(['role', 'name', 'openings', 'n', 'namedMost'], cells))
+  })
+
+  app.get('/roles/trends.csv', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
+    const { series } = await market.roleTrends(withRole(viewOf(deps, request.query), null))
+    return sendCsv(reply, 'role-trends', roleTrendsCsv(series))
   })
 
   app.get(
@@ -62,6 +71,22 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
       const report = await market.trends(withRole(viewOf(deps, request.query), id))
       return sendCsv(reply, id, trendCsv({ ...report, series: listTop(report, deps, TOP_SKILLS_OF_ROLE) }))
     },
+  )
+}
+
+const TREND_HEADER = [
+  ...['role', 'name', 'openings', 'n', 'share', 'low', 'high', 'changePoints', 'changeLow', 'changeHigh', 'q'],
+  ...['rawChangePoints', 'verdict', 'reason', 'from', 'until'],
+]
+
+function roleTrendsCsv(series: readonly TrendSeries[]): string {
+  return csvLines(
+    TREND_HEADER,
+    series.map(({ skill, name, total, change, verdict, reason }) => [
+      ...[skill, name, total.count, total.n, total.share, total.low, total.high],
+      ...[change?.points ?? null, change?.low ?? null, change?.high ?? null, change?.q ?? null],
+      ...[change?.naivePoints ?? null, verdict, reason, total.from, total.until],
+    ]),
   )
 }
 

@@ -116,6 +116,7 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/profiles/{id}/plan/draft',
     '/api/v1/reports/{week}',
     '/api/v1/roles',
+    '/api/v1/roles/trends',
     '/api/v1/roles/{id}/distinguishing',
     '/api/v1/skills',
     '/api/v1/skills/{id}',

@@ -1,6 +1,8 @@
+import type { TrendReport } from '../../analysis/trends/trend-report.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
+import { RoleTrends } from '../components/role-trends.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { formatCount, formatShare } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
@@ -18,15 +20,17 @@ export interface RolesProps {
   page: PageContext
   rows: readonly RoleRow[]
   basis: FigureBasis
+  /** Each role as a share of all openings. */
+  trends: TrendReport
 }
 
-export function RolesPage({ page, rows, basis }: RolesProps) {
+export function RolesPage({ page, rows, basis, trends }: RolesProps) {
   const most = Math.max(1, ...rows.map(({ openings }) => openings))
   return (
     <Layout page={page} title="Roles" description="Openings per role and what each role asks for." hasSelection>
       <div class="page-head">
         <h1>Roles</h1>
-        <p class="lead">How many openings each role has, and the skills it names most.</p>
+        <p class="lead">Which roles grow or decline, how many openings each has, and the skills it names most.</p>
       </div>
       {rows.length === 0 ? (
         <EmptyState title="No openings for this choice">
@@ -37,56 +41,60 @@ export function RolesPage({ page, rows, basis }: RolesProps) {
           </p>
         </EmptyState>
       ) : (
-        <section class="card">
-          <table class="rows role-table">
-            <thead>
-              <tr>
-                <th scope="col">Role</th>
-                <th scope="col">Openings</th>
-                <th scope="col">Named most</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ id, name, openings, topSkills }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <a href={hrefOf(`/roles/${encodeURIComponent(id)}`, page.state, { role: null })}>{name}</a>
-                  </th>
-                  <td class="share-cell">
-                    <span class="share-figures">
-                      <strong>{formatCount(openings)}</strong>{' '}
-                      <span class="interval">{formatShare(basis.n === 0 ? null : openings / basis.n)} of all</span>
-                    </span>
-                    <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                      <rect class="share-track" y="1" width="100" height="6" />
-                      <rect class="share-fill" y="1" width={(100 * openings) / most} height="6" />
-                    </svg>
-                  </td>
-                  <td class="named-cell">
-                    {topSkills.length === 0
-                      ? '–'
-                      : topSkills.map(({ skill, name: skillName, share }) => (
-                          <span class="named" key={skill}>
-                            <SkillLink
-                              page={{ ...page, state: { ...page.state, role: id } }}
-                              skill={skill}
-                              name={skillName}
-                            />{' '}
-                            <span class="interval">{formatShare(share)}</span>
-                          </span>
-                        ))}
-                  </td>
+        <>
+          <RoleTrends page={page} report={trends} />
+          <section class="card" aria-labelledby="every-role">
+            <h2 id="every-role">Openings and skills</h2>
+            <table class="rows role-table">
+              <thead>
+                <tr>
+                  <th scope="col">Role</th>
+                  <th scope="col">Openings</th>
+                  <th scope="col">Named most</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-          <FigureFoot
-            {...basis}
-            csv={hrefOf('/roles.csv', page.state)}
-            json={hrefOf('/api/v1/roles', page.state)}
-            note="intervals stand on the page of each role"
-          />
-        </section>
+              </thead>
+              <tbody>
+                {rows.map(({ id, name, openings, topSkills }) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      <a href={hrefOf(`/roles/${encodeURIComponent(id)}`, page.state, { role: null })}>{name}</a>
+                    </th>
+                    <td class="share-cell">
+                      <span class="share-figures">
+                        <strong>{formatCount(openings)}</strong>{' '}
+                        <span class="interval">{formatShare(basis.n === 0 ? null : openings / basis.n)} of all</span>
+                      </span>
+                      <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="share-track" y="1" width="100" height="6" />
+                        <rect class="share-fill" y="1" width={(100 * openings) / most} height="6" />
+                      </svg>
+                    </td>
+                    <td class="named-cell">
+                      {topSkills.length === 0
+                        ? '–'
+                        : topSkills.map(({ skill, name: skillName, share }) => (
+                            <span class="named" key={skill}>
+                              <SkillLink
+                                page={{ ...page, state: { ...page.state, role: id } }}
+                                skill={skill}
+                                name={skillName}
+                              />{' '}
+                              <span class="interval">{formatShare(share)}</span>
+                            </span>
+                          ))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <FigureFoot
+              {...basis}
+              csv={hrefOf('/roles.csv', page.state)}
+              json={hrefOf('/api/v1/roles', page.state)}
+              note="intervals stand on the page of each role"
+            />
+          </section>
+        </>
       )}
     </Layout>
   )

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { loadRules } from '../../analysis/load-rules.ts'
+import type { TrendReport } from '../../analysis/trends/trend-report.ts'
+import { WHOLE_MARKET } from '../../data/selection.ts'
+import { addDays } from '../../data/weeks.ts'
+import { type AnOpening, aSource, aStore } from '../data/builders.ts'
+import { syntheticMarketStore } from './synthetic-market-store.ts'
+import { testApp } from './test-app.ts'
+
+const FROM = '2026-05-04'
+const WEEKS = 24
+const openings = (source: string, role: string, week: number, count: number): AnOpening[] =>
+  Array.from({ length: count }, (_, index) => ({
+    postedOn: addDays(FROM, 7 * week + (index % 5)),
+    skills: ['sql'],
+    facts: { role },
+    posting: { source, url: `https://jobs.example/${source}/${role}/${week}/${index}`, company: `Example ${index}` },
+  }))
+const weeks = Array.from({ length: WEEKS }, (_, week) => week)
+const board = (source: string) => aSource({ source, name: source, firstReadOn: '2026-04-01', lastReadOn: '2026-11-22' })
+
+/** One board with an even mix; from the middle on a second board that has backend engineers only. */
+const joined = aStore(
+  weeks.flatMap((week) => [
+    ...openings('first', 'data-engineer', week, 20),
+    ...openings('first', 'backend-engineer', week, 20),
+    ...(week < WEEKS / 2 ? [] : openings('second', 'backend-engineer', week, 60)),
+  ]),
+  [board('first'), board('second')],
+)
+/** One board on which data engineers take over. */
+const growing = aStore(
+  weeks.flatMap((week) => [
+    ...openings('first', 'data-engineer', week, 10 + week),
+    ...openings('first', 'backend-engineer', week, 40 - week),
+  ]),
+  [board('first')],
+)
+
+const read = async (app: Awaited<ReturnType<typeof testApp>>): Promise<TrendReport> =>
+  (await app.inject('/api/v1/roles/trends?grain=week')).json()
+const find = ({ series }: TrendReport, role: string) => series.find(({ skill }) => skill === role)
+
+test('a board that joins with one role only moves the raw share, and no verdict', async () => {
+  const app = await testApp(joined)
+  const role = find(await read(app), 'data-engineer')
+  expect(role?.change?.naivePoints).toBeLessThan(-20)
+  expect(Math.abs(role?.change?.points ?? 99)).toBeLessThan(1)
+  expect(role?.verdict).not.toBe('falling')
+  const { body } = await app.inject('/roles?grain=week')
+  expect(body).toContain('Not the market: what a changed mix of sources did')
+  expect(body).not.toContain('declining')
+})
+
+test('a role that grows inside its source is called so, on the page, in the API and as CSV', async () => {
+  const app = await testApp(growing)
+  const report = await read(app)
+  expect([find(report, 'data-engineer')?.verdict, find(report, 'backend-engineer')?.verdict]).toEqual([
+    'rising',
+    'falling',
+  ])
+  const names = loadRules().roles.filter(({ id }) => id === 'data-engineer' || id === 'backend-engineer')
+  const { body } = await app.inject('/roles?grain=week')
+  for (const { name } of names) expect(body).toContain(name)
+  expect(body).toMatch(/<h2 id="role-trends">[^<]+ growing, [^<]+ declining<\/h2>/)
+  expect(body).toContain('/roles/trends.csv?grain=week')
+  const csv = (await app.inject('/roles/trends.csv?grain=week')).body.trim().split('\r\n')
+  expect(csv).toHaveLength(1 + report.series.length)
+  expect(csv.some((line) => line.startsWith('data-engineer,') && line.includes(',rising,'))).toBe(true)
+})
+
+test('one walk counts what a table for each role would count', () => {
+  const store = syntheticMarketStore(loadRules())
+  for (const selection of [WHOLE_MARKET, { ...WHOLE_MARKET, country: 'GB' }, { ...WHOLE_MARKET, from: '2026-09-02' }]) {
+    for (const grain of ['week', 'month'] as const) {
+      const { mentions, periodStarts, sources } = store.counts.roleTable(selection, grain)
+      expect(mentions.size).toBeGreaterThan(1)
+      for (const [role, row] of mentions) {
+        const own = store.counts.table({ ...selection, role }, grain, [])
+        for (const [at, { source }] of own.sources.entries()) {
+          for (const [period, start] of own.periodStarts.entries()) {
+            const cell =
+              sources.findIndex((shown) => shown.source === source) * periodStarts.length + periodStarts.indexOf(start)
+            expect(row[cell]).toBe(own.openings[at * own.periodStarts.length + period])
+          }
+        }
+        const sum = (some: Uint32Array) => some.reduce((total, count) => total + count, 0)
+        expect(sum(row)).toBe(sum(own.openings))
+      }
+    }
+  }
+  store.close()
+})

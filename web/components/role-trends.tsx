@@ -1,0 +1,124 @@
+import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { formatCount, formatPoints } from '../format.ts'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+import { ChangeCell } from './change-cell.tsx'
+import { FigureFoot } from './figure-foot.tsx'
+import { ShareBar } from './share-bar.tsx'
+import { Sparkline } from './sparkline.tsx'
+import { VerdictBadge } from './verdict-badge.tsx'
+
+/** A raw change that differs by less from that within the sources tells no other story. */
+const NOTABLE_POINTS = 1
+
+interface RoleTrendsProps {
+  page: PageContext
+  /** Its series are roles, as shares of all openings. */
+  report: TrendReport
+}
+
+/** Growing and declining roles, the surest first; and what a changed mix of sources alone would have shown. */
+export function RoleTrends({ page, report }: RoleTrendsProps) {
+  const shown = inOrder(report.series.filter(({ total }) => total.count > 0))
+  const scale = Math.max(...shown.map(({ total }) => total.high ?? 0))
+  const mixed = shown.filter(isMixed)
+  return (
+    <section class="card" aria-labelledby="role-trends">
+      <h2 id="role-trends">{headingOf(shown)}</h2>
+      <p class="quiet">
+        Each role as a share of the openings of all roles. A change is counted within the sources that both halves of
+        the span have, so that a source that joined or left moves nothing.
+      </p>
+      <table class="rows skill-table">
+        <thead>
+          <tr>
+            <th scope="col">Role</th>
+            <th scope="col">Share of openings</th>
+            <th scope="col" class="number count-cell">
+              Openings
+            </th>
+            <th scope="col">Change, points</th>
+            <th scope="col" class="verdict-cell">
+              Verdict
+            </th>
+            <th scope="col" class="spark-cell">
+              Course
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ skill, name, total, change, verdict, reason, points }) => (
+            <tr key={skill}>
+              <th scope="row">
+                <a href={hrefOf(`/roles/${encodeURIComponent(skill)}`, page.state, { role: null })}>{name}</a>
+              </th>
+              <td class="share-cell">
+                <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
+              </td>
+              <td class="number count-cell">
+                {formatCount(total.count)} <span class="interval">of {formatCount(total.n)}</span>
+              </td>
+              <td class="change-cell">
+                <ChangeCell change={change} verdict={verdict} />
+              </td>
+              <td class="verdict-cell">
+                <VerdictBadge verdict={verdict} reason={reason} />
+              </td>
+              <td class="spark-cell">
+                <Sparkline points={points} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {mixed.length === 0 ? null : (
+        <details>
+          <summary>Not the market: what a changed mix of sources did</summary>
+          <ul>
+            {mixed.map(({ skill, name, change }) => (
+              <li key={skill}>
+                {name}: the raw share moved by {formatPoints(change?.naivePoints ?? 0)} points between the halves;
+                within the sources of both halves {formatPoints(change?.composition?.withinPoints ?? 0)} of these.
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <FigureFoot
+        n={report.n}
+        span={report.span}
+        sources={report.sources}
+        method="change"
+        csv={hrefOf('/roles/trends.csv', page.state, { role: null })}
+        json={hrefOf('/api/v1/roles/trends', page.state, { role: null })}
+      />
+    </section>
+  )
+}
+
+const RANK = { rising: 0, falling: 1, steady: 2, 'too-few': 3 } as const
+
+/** Rising, falling, steady, too few to tell; in each the most common role first. */
+const inOrder = (series: readonly TrendSeries[]): TrendSeries[] =>
+  [...series].sort(
+    (one, other) => RANK[one.verdict] - RANK[other.verdict] || (other.total.share ?? 0) - (one.total.share ?? 0),
+  )
+
+function headingOf(series: readonly TrendSeries[]): string {
+  const named = (verdict: TrendSeries['verdict'], word: string): string[] => {
+    const names = series.filter((one) => one.verdict === verdict).map(({ name }) => name)
+    const [first, second] = names
+    if (first === undefined) return []
+    if (names.length > 2) return [`${names.length} roles ${word}`]
+    return [`${second === undefined ? first : `${first} and ${second}`} ${word}`]
+  }
+  const parts = [...named('rising', 'growing'), ...named('falling', 'declining')]
+  if (parts.length > 0) return parts.join(', ')
+  return series.every(({ verdict }) => verdict === 'too-few')
+    ? 'Too few openings to tell which roles grow'
+    : 'No role clearly grows or declines'
+}
+
+const isMixed = ({ change }: TrendSeries): boolean =>
+  change?.composition != null &&
+  Math.abs(change.composition.rawPoints - change.composition.withinPoints) >= NOTABLE_POINTS
