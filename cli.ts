@@ -249,7 +249,7 @@ withSelection(program.command('gap'))
     const store = await openDatabase()
     const known = await rules(store)
     noteUnread(store, known.reader)
-    const { selection: aimedAt, ...holdings } = await readPerson(options, store, known)
+    const { selection: aimedAt, name: _, ...holdings } = await readPerson(options, store, known)
     const selection = readSelection(
       { ...aimedAt, ...options },
       known.roles.map(({ id }) => id),

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import type { Rules } from '../analysis/load-rules.ts'
+import type { ProfileHoldings } from '../analysis/profiles/profile-skills.ts'
 import { chooseWeek } from '../analysis/report/weekly/build-weekly-report.ts'
 import { buildPersonalEdition } from '../analysis/report/weekly/personal-edition.ts'
 import { findWeeklyReport, publishWeeklyReport } from '../analysis/report/weekly/publish-weekly-report.ts'
 import { findRisingPhrases } from '../analysis/report/weekly/rising-phrases.ts'
 import { weeklyMarkdown } from '../analysis/report/weekly/weekly-markdown.ts'
-import { readSkillList } from '../analysis/skills/read-skill-list.ts'
+import type { SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { Selection } from '../data/domain.ts'
 import type { Store } from '../data/store/store.ts'
 import { UserError } from '../data/user-error.ts'
@@ -20,8 +21,8 @@ export interface ReportOrder {
   format: ReportFormat
   selection: Selection
   publish?: boolean
-  /** Skills somebody has, separated by commas: adds what the week means for them. */
-  skills?: string
+  /** Adds what the week means for somebody; null or left out: for nobody. */
+  person?: { skills: SkillList | ProfileHoldings; name: string | null } | null
   /** UTC day and instant. */
   today: string
   now: string
@@ -56,10 +57,8 @@ export async function makeWeeklyReport(deps: Rules & { store: Store }, order: Re
     )
   }
   const { report } = findWeeklyReport(reportDeps, request)
-  const personal =
-    order.skills === undefined
-      ? null
-      : buildPersonalEdition(reportDeps, request, readSkillList(order.skills, vocabulary, deps.extractor))
+  const { person = null } = order
+  const personal = person && buildPersonalEdition(reportDeps, request, person.skills, person.name)
   if (order.format === 'json') return `${JSON.stringify(personal === null ? report : { ...report, personal })}\n`
   if (order.format === 'md') return weeklyMarkdown(report, { personal })
   return reportHtml(report, personal, join(import.meta.dirname, '..', 'web', 'assets'))

@@ -1,4 +1,6 @@
-import { selectionOf } from '../analysis/profiles/profile-skills.ts'
+import { Type } from '@fastify/type-provider-typebox'
+import { holdingsOf, type ProfileHoldings, selectionOf } from '../analysis/profiles/profile-skills.ts'
+import type { SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { Profile } from '../data/profile.ts'
 import type { Store } from '../data/store/store.ts'
 import { HttpProblem } from './problems.ts'
@@ -25,4 +27,40 @@ export function viewOfProfile(
   const names = ['role', 'seniority', 'country', 'workplace'] as const
   const isOwn = !isChosen && names.every((name) => query[name] === undefined)
   return viewOf(deps, isOwn ? { ...query, ...selectionOf(profile) } : query)
+}
+
+/** Who is asking, in an address: a profile instead of skills. With `chosen` the selection is what the address says, even if nothing. */
+export const profileParameters = {
+  profile: Type.Optional(Type.String({ maxLength: 64, description: 'id of a profile, instead of skills' })),
+  chosen: Type.Optional(Type.Literal('yes')),
+}
+
+export interface ProfileParameters {
+  profile?: string
+  chosen?: 'yes'
+}
+
+/** Who asks about what. */
+export interface PersonView {
+  view: View
+  /** Null where nobody said what they have. */
+  skills: SkillList | ProfileHoldings | null
+  profile: Profile | null
+}
+
+/**
+ * Reads skills from an address as typed, or those of a profile with the selection that it is after.
+ *
+ * @throws HttpProblem when there is no such profile
+ */
+export function personOf(deps: RouteDeps, query: ViewParameters & ProfileParameters): PersonView {
+  const { profile: profileId, chosen, ...rest } = query
+  if (profileId === undefined) {
+    const view = viewOf(deps, rest)
+    const skills = view.state.skills.length === 0 ? null : deps.market.readSkillItems(view.state.skills)
+    return { view, skills, profile: null }
+  }
+  const profile = requireProfile(deps.app.store, profileId)
+  const view = viewOfProfile(deps, profile, rest, chosen === 'yes')
+  return { view, skills: holdingsOf(profile, deps.app.vocabulary), profile }
 }

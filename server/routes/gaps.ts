@@ -2,16 +2,15 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import type { FastifyReply } from 'fastify'
 import type { Gap } from '../../analysis/gaps/gap-report.ts'
 import { ASSUMED_HOURS } from '../../analysis/gaps/learning-hours.ts'
-import { holdingsOf, type ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
+import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import type { SkillList } from '../../analysis/skills/read-skill-list.ts'
-import type { Profile } from '../../data/profile.ts'
 import { addDays } from '../../data/weeks.ts'
 import { choicePairs } from '../../web/gap-choices.ts'
 import { type GapResult, GapsPage } from '../../web/pages/gaps.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { gapParameters, hoursOfForm, readGapChoices } from '../gap-choices.ts'
-import { requireProfile, viewOfProfile } from '../profile-view.ts'
+import { type PersonView, personOf, profileParameters, requireProfile } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { splitSkills, type View, viewParameters } from '../view-query.ts'
 import { type RouteDeps, viewOf } from './route-deps.ts'
@@ -20,11 +19,6 @@ import { type RouteDeps, viewOf } from './route-deps.ts'
 const MAX_TEXT_IN_ADDRESS = 400
 const MAX_TEXT = 200_000
 
-/** A profile, and whether the selection was chosen for it or is the profile's own. */
-const profileParameters = {
-  profile: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
-  chosen: Type.Optional(Type.Literal('yes')),
-}
 const pageParameters = { ...viewParameters, ...profileParameters, ...gapParameters }
 const GapQuery = Type.Object(pageParameters)
 const GapForm = Type.Object({ ...pageParameters, skills: Type.Optional(Type.String({ maxLength: MAX_TEXT })) })
@@ -34,7 +28,7 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
   const { store, vocabulary } = deps.app
 
   app.get('/gaps', { schema: { querystring: GapQuery, hide: true } }, async (request, reply) => {
-    const asked = personOf(deps, request.query)
+    const asked = { ...personOf(deps, request.query), query: request.query }
     // The form of hours has a field for each; the address names those that are meant.
     const own = hoursOfForm(request.query)
     if (own !== null) {
@@ -88,25 +82,7 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
 type Query = Static<typeof GapQuery>
 
 /** Who asks about what. */
-interface Asked {
-  view: View
-  /** Null before anything was typed. */
-  skills: SkillList | ProfileHoldings | null
-  profile: Profile | null
-  query: Query
-}
-
-function personOf(deps: RouteDeps, query: Query): Asked {
-  const { profile: profileId, chosen, ...rest } = query
-  if (profileId === undefined) {
-    const view = viewOf(deps, rest)
-    const skills = view.state.skills.length === 0 ? null : deps.market.readSkillItems(view.state.skills)
-    return { view, skills, profile: null, query }
-  }
-  const profile = requireProfile(deps.app.store, profileId)
-  const view = viewOfProfile(deps, profile, rest, chosen === 'yes')
-  return { view, skills: holdingsOf(profile, deps.app.vocabulary), profile, query }
-}
+type Asked = PersonView & { query: Query }
 
 const profilePairs = ({ profile, chosen }: Pick<Query, 'profile' | 'chosen'>): [string, string][] => [
   ...(profile === undefined ? [] : ([['profile', profile]] as [string, string][])),

@@ -7,8 +7,11 @@ import { MAX_CV_BYTES } from '../../analysis/profiles/cv-document.ts'
 import { findCvSkills } from '../../analysis/profiles/find-cv-skills.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
 import { readCvFile } from '../../analysis/profiles/read-cv-file.ts'
+import { chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
 import { type Profile, type ProfileSkill, profileSkillKey } from '../../data/profile.ts'
 import { readProfileFields } from '../../data/profile-input.ts'
+import { WHOLE_MARKET } from '../../data/selection.ts'
+import { weekLabel } from '../../data/weeks.ts'
 import { CvReviewPage } from '../../web/pages/cv-review.tsx'
 import { ProfilePage } from '../../web/pages/profile.tsx'
 import { ProfilesPage } from '../../web/pages/profiles.tsx'
@@ -72,7 +75,16 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const profile = requireProfile(store, params.id)
     const suggestions = deps.app.vocabulary.skills.map(({ name }) => name)
     const groups = listGroups(store.profiles.list())
-    return sendPage(reply, ProfilePage, { page: frame('/profiles'), profile, roles: rolesByName, suggestions, groups })
+    const newest = chooseWeek(undefined, store, WHOLE_MARKET, deps.app.today())
+    const report = newest && weekLabel(newest)
+    return sendPage(reply, ProfilePage, {
+      page: frame('/profiles'),
+      profile,
+      roles: rolesByName,
+      suggestions,
+      groups,
+      report,
+    })
   })
 
   app.post(

@@ -15,14 +15,17 @@ import { ReportPage } from '../../web/pages/report.tsx'
 import { ReportsPage } from '../../web/pages/reports.tsx'
 import { atomFeed } from '../atom-feed.ts'
 import { HttpProblem, Problem } from '../problems.ts'
+import { type ProfileParameters, personOf, profileParameters } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { reportHtml } from '../report-file.ts'
-import { WeeklyReportSchema } from '../schemas/report-schema.ts'
-import { ApiViewQuery, type ViewParameters, ViewQuery } from '../view-query.ts'
+import { ReportAnswerSchema } from '../schemas/report-schema.ts'
+import { type ViewParameters, ViewQuery, viewParameters } from '../view-query.ts'
 import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const WEEKS_LISTED = 52
 const FEED_ENTRIES = 26
+const ReportQuery = Type.Object({ ...viewParameters, ...profileParameters })
+const ApiReportQuery = Type.Object({ ...viewParameters, ...profileParameters }, { additionalProperties: false })
 const WeekParams = Type.Object({ week: Type.String({ maxLength: 20, description: 'ISO week, e.g. 2026-W47' }) })
 
 export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
@@ -34,15 +37,14 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
   }
   const newestWeek = () => addPeriods(weekStartOf(today()), -1, 'week')
 
-  function find(week: string, query: ViewParameters) {
-    const view = viewOf(deps, query)
+  function find(week: string, query: ViewParameters & ProfileParameters) {
+    const { view, skills, profile } = personOf(deps, query)
     const weekStart = chooseWeek(week, store, view.selection, today())
     if (weekStart === null) throw new HttpProblem(404, 'No report', 'There are no data to report on.')
     const request = { weekStart, selection: { ...view.selection, from: null, until: null } }
     const recount = () => market.remember('weekly report', request, () => buildWeeklyReport(reportDeps(), request))
-    const skills = market.readSkillItems(view.state.skills)
-    const personal = view.state.skills.length === 0 ? null : buildPersonalEdition(reportDeps(), request, skills)
-    return { view, weekStart, personal, ...findWeeklyReport(reportDeps(), request, recount) }
+    const personal = skills && buildPersonalEdition(reportDeps(), request, skills, profile?.name)
+    return { view, weekStart, profile, personal, ...findWeeklyReport(reportDeps(), request, recount) }
   }
 
   app.get('/reports', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
@@ -57,13 +59,13 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
 
   app.get(
     '/reports/:week',
-    { schema: { params: WeekParams, querystring: ViewQuery, hide: true } },
+    { schema: { params: WeekParams, querystring: ReportQuery, hide: true } },
     async (request, reply) => {
       const { week, form } = splitForm(request.params.week)
-      const { view, weekStart, report, personal, publishedAt, restatements } = find(week, request.query)
+      const { view, weekStart, profile, report, personal, publishedAt, restatements } = find(week, request.query)
       if (personal !== null) reply.header('cache-control', 'no-store')
       if (form === 'md') return reply.type('text/markdown; charset=utf-8').send(weeklyMarkdown(report, { personal }))
-      if (form === 'json') return reply.send(report)
+      if (form === 'json') return reply.send(personal === null ? report : { ...report, personal })
       if (form === 'csv') return sendCsv(reply, `skilltide-${report.week}`, weeklyCsv(report))
       if (form === 'html') {
         return reply
@@ -77,6 +79,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
         report,
         tables: weeklyTables(report),
         personal,
+        profileId: profile?.id ?? null,
         publishedAt,
         restatements,
         previous: weekLabel(addPeriods(weekStart, -1, 'week')),
@@ -89,13 +92,19 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     '/api/v1/reports/:week',
     {
       schema: {
-        summary: 'The report of a week: as published, else as counted now',
+        summary:
+          'The report of a week: as published, else as counted now; for a profile or skills with what it means for them',
         params: WeekParams,
-        querystring: ApiViewQuery,
-        response: { 200: WeeklyReportSchema, 400: Problem, 404: Problem },
+        querystring: ApiReportQuery,
+        response: { 200: ReportAnswerSchema, 400: Problem, 404: Problem },
       },
     },
-    async ({ params, query }) => find(params.week, query).report,
+    async ({ params, query }, reply) => {
+      const { report, personal } = find(params.week, query)
+      if (personal === null) return report
+      reply.header('cache-control', 'no-store')
+      return { ...report, personal }
+    },
   )
 
   app.get('/feed.xml', { schema: { hide: true } }, async (request, reply) => {

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { PersonalEdition } from '../../analysis/report/weekly/personal-edition.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { BreakOutLabel } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import { BreakOutSchema } from './association-schemas.ts'
@@ -79,3 +80,25 @@ export const WeeklyReportSchema = Type.Object({
 
 /** Fails to compile when the report and its description part ways. */
 export const describesWeeklyReport: WeeklyReport extends Static<typeof WeeklyReportSchema> ? true : false = true
+
+const TextTableSchema = Type.Object({
+  header: Type.Array(Type.String()),
+  rows: Type.Array(Type.Array(Type.String())),
+})
+
+const PersonalEditionSchema = Type.Object({
+  of: OrNull.text,
+  held: TextTableSchema,
+  gaps: TextTableSchema,
+  reach: OrNull.text,
+  unknown: Type.Array(Type.String()),
+})
+
+/** The report, with what it means for a person where one is named. */
+export const ReportAnswerSchema = Type.Object({
+  ...WeeklyReportSchema.properties,
+  personal: Type.Optional(PersonalEditionSchema),
+})
+
+export const describesPersonalEdition: PersonalEdition extends Static<typeof PersonalEditionSchema> ? true : false =
+  true

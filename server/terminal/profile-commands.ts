@@ -113,23 +113,23 @@ export async function readPerson(
   { skills, profile, cv }: PersonFlags,
   store: Store,
   known: Rules,
-): Promise<ProfileHoldings & { selection: SelectionInput }> {
+): Promise<ProfileHoldings & { name: string | null; selection: SelectionInput }> {
   const { holdingsOf, selectionOf } = await import('../../analysis/profiles/profile-skills.ts')
   if ([skills, profile, cv].filter((given) => given !== undefined).length > 1) {
     throw new UserError('choose one of --skills, --profile and --cv')
   }
   if (profile !== undefined) {
     const found = requireProfile(store, profile)
-    return { ...holdingsOf(found, known.vocabulary), selection: selectionOf(found) }
+    return { ...holdingsOf(found, known.vocabulary), name: found.name, selection: selectionOf(found) }
   }
   if (cv !== undefined) {
-    return { ...holdingsOf({ skills: await readCvSkills(cv, known) }, known.vocabulary), selection: {} }
+    return { ...holdingsOf({ skills: await readCvSkills(cv, known) }, known.vocabulary), name: null, selection: {} }
   }
   if (skills === undefined) {
     throw new UserError('say what you have: --skills "sql, airflow", --profile NAME or --cv FILE')
   }
   const { readSkillList } = await import('../../analysis/skills/read-skill-list.ts')
-  return { ...readSkillList(skills, known.vocabulary, known.extractor), partly: [], selection: {} }
+  return { ...readSkillList(skills, known.vocabulary, known.extractor), partly: [], name: null, selection: {} }
 }
 
 /** @throws UserError when nobody has this name or id */

@@ -9,10 +9,10 @@ import { UserError } from '../../data/user-error.ts'
 import type { ReportFormat } from '../make-weekly-report.ts'
 import type { CommandTools } from './command-tools.ts'
 import { readFormat, withMarket } from './option-readers.ts'
+import { type PersonFlags, readPerson } from './profile-commands.ts'
 
-interface ReportFlags {
+interface ReportFlags extends Pick<PersonFlags, 'skills' | 'profile'> {
   week?: string
-  skills?: string
   format: ReportFormat
   out?: string
   publish?: boolean
@@ -44,6 +44,10 @@ export function addReportCommand(
     )
     .option('--out <file>', 'write to a file instead of standard output')
     .option('--skills <list>', 'skills you have, separated by commas: adds what the week means for them')
+    .option(
+      '--profile <name>',
+      'name or id of a profile: adds its skills and gaps, for the openings it is after unless others are named',
+    )
     .option('--publish', 'freeze the figures: later counts are shown beside them, never instead of them')
     .option('--send', 'publish, and mail to the recipients of the configuration, once each')
     .option('--send-trial <address>', 'mail to one address to see it there; nothing is remembered of it')
@@ -53,8 +57,13 @@ export function addReportCommand(
       const store = await openDatabase()
       const known = await rules(store)
       noteUnread(store, known.reader)
+      const isPersonal = options.skills !== undefined || options.profile !== undefined
+      if (isPersonal && (options.publish || options.send || options.sendTrial !== undefined)) {
+        throw new UserError('a personal edition is never published or mailed: leave out --profile and --skills')
+      }
+      const person = isPersonal ? await readPerson(options, store, known) : null
       const selection = readSelection(
-        options,
+        { ...person?.selection, ...options },
         known.roles.map(({ id }) => id),
       )
       if (options.send || options.sendTrial !== undefined) {
@@ -64,7 +73,14 @@ export function addReportCommand(
       const format = program.opts().json ? 'json' : options.format
       const text = await makeWeeklyReport(
         { store, ...known },
-        { ...options, format, selection, today: today(), now: now() },
+        {
+          ...options,
+          format,
+          selection,
+          person: person && { skills: person, name: person.name },
+          today: today(),
+          now: now(),
+        },
       )
       if (format === 'pdf') await printReport(text, options.out)
       else if (options.out === undefined) process.stdout.write(text)

@@ -33,7 +33,26 @@ test('a published week keeps its figures', async () => {
   expect((await run(['--format', 'json'])).stdout).toBe(published.stdout)
 })
 
+test('a personal edition of a profile is in every form, and never published or mailed', async () => {
+  const add = ['--db', 'market.db', 'profiles', 'add', 'Ann Example', '--role', 'data-engineer']
+  await runCli([...add, '--skills', 'ssis: expert, python: awareness'], { cwd })
+  const plain = (await run(['--format', 'json', '--role', 'data-engineer'])).stdout
+  const { personal, ...report } = JSON.parse((await run(['--format', 'json', '--profile', 'ann example'])).stdout)
+  expect(report).toEqual(JSON.parse(plain))
+  expect(personal).toMatchObject({ of: 'Ann Example', held: { rows: [expect.arrayContaining(['SSIS'])] } })
+  expect((await run(['--format', 'md', '--profile', 'Ann Example'])).stdout).toContain('## Your skills and your gaps')
+  expect((await run(['--format', 'html', '--profile', 'Ann Example'])).stdout).toContain('For <bdi>Ann Example</bdi>')
+  for (const flags of [['--publish'], ['--send'], ['--send-trial', 'a@example.org']]) {
+    const { code, stderr } = await run(['--profile', 'Ann Example', ...flags])
+    expect(code).toBe(2)
+    expect(stderr).toContain('a personal edition is never published or mailed')
+  }
+  expect((await run(['--format', 'json', '--role', 'data-engineer'])).stdout).toBe(plain)
+})
+
 test.each([
+  [['--profile', 'nobody'], 'there is no profile "nobody"'],
+  [['--profile', 'a', '--skills', 'sql'], 'choose one of'],
   [['--week', 'yesterday'], 'is neither a week'],
   [['--week', '2999-W01'], 'has not ended'],
   [['--format', 'odt'], 'html, md, json or pdf'],

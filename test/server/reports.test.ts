@@ -54,6 +54,49 @@ test('a personal edition tells of the skills in the address, is kept nowhere, an
   expect(markdown).toContain('## Your skills and your gaps')
 })
 
+test('a personal edition of a profile has its skills and what it is after, is kept nowhere, and no link carries its skills', async () => {
+  const plain = (await app.inject('/api/v1/reports/2026-W46?role=data-engineer')).body
+  const feed = (await app.inject('/feed.xml')).body
+  const added = await app.inject({
+    method: 'POST',
+    url: '/profiles',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    payload: 'name=Ann+Example&role=data-engineer&skills=ssis%3A+expert%2C+python%3A+awareness%2C+juggling',
+  })
+  const path = String(added.headers.location)
+  const id = path.split('/').at(-1)
+  expect((await get(path)).body).toContain(`href="/reports/2026-W47?profile=${id}"`)
+
+  const { body, headers } = await get(`/reports/2026-W46?profile=${id}`)
+  expect(headers['cache-control']).toBe('no-store')
+  const text = body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  expect(text).toContain('data engineer openings')
+  expect(text).toMatch(/Your skills and your gaps For Ann Example .*SSIS .*Python \(you have: awareness\)/)
+  expect(text).toContain('Not known: juggling')
+  const links = [...body.matchAll(/href="([^"]*)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'))
+  expect(links).toContain(`/reports/2026-W45?role=data-engineer&profile=${id}&chosen=yes`)
+  expect(links.filter((href) => /skills=/.test(href))).toEqual([])
+  // Another part of the market for the same person: all roles.
+  expect((await get(`/reports/2026-W46?profile=${id}&chosen=yes`)).body).toContain('Roles, as parts of all')
+
+  for (const form of ['html', 'md', 'json']) {
+    const file = await get(`/reports/2026-W46.${form}?profile=${id}`)
+    expect(file.headers['cache-control'], form).toBe('no-store')
+    expect(file.body, form).toContain('Ann Example')
+  }
+  const answer = await app.inject(`/api/v1/reports/2026-W46?profile=${id}`)
+  expect(answer.headers['cache-control']).toBe('no-store')
+  expect(answer.json()).toMatchObject({ personal: { of: 'Ann Example', unknown: ['juggling'] } })
+
+  for (const nobody of ['0'.repeat(32), 'nobody']) {
+    const missing = await get(`/reports/2026-W46?profile=${nobody}`)
+    expect(missing.statusCode).toBe(404)
+    expect(missing.body).toContain('There is no such profile')
+  }
+  expect((await app.inject('/api/v1/reports/2026-W46?role=data-engineer')).body).toBe(plain)
+  expect((await app.inject('/feed.xml')).body).toBe(feed)
+})
+
 test('the file loads nothing and runs nothing', async () => {
   const { body, headers } = await get('/reports/2026-W46.html')
   expect(headers['content-disposition']).toBe('attachment; filename="skilltide-2026-W46.html"')

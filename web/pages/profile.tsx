@@ -12,10 +12,12 @@ export interface ProfileProps {
   /** Names of the vocabulary, for typing. */
   suggestions: readonly string[]
   groups: readonly { group: string }[]
+  /** Label of the newest week that has a report; null without data. */
+  report: string | null
 }
 
 /** One person, to be changed; everything works without JavaScript. */
-export function ProfilePage({ page, profile, roles, suggestions, groups }: ProfileProps) {
+export function ProfilePage({ page, profile, roles, suggestions, groups, report }: ProfileProps) {
   const path = `/profiles/${profile.id}`
   return (
     <Layout page={page} title="A profile" description="A person, what they can do and what they are after.">
@@ -27,6 +29,13 @@ export function ProfilePage({ page, profile, roles, suggestions, groups }: Profi
           <bdi>{profile.name}</bdi>
         </h1>
         <PersonLinks id={profile.id} current="profile" />
+        {report === null ? null : (
+          <p>
+            <a class="button" href={`/reports/${report}?profile=${profile.id}`}>
+              The week {report} for them
+            </a>
+          </p>
+        )}
       </div>
       <section class="card" aria-labelledby="person">
         <h2 id="person">The person</h2>

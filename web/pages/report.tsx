@@ -14,8 +14,10 @@ export interface ReportProps {
   page: PageContext
   report: WeeklyReport
   tables: WeeklyTables
-  /** For the skills in the address; null without any. */
+  /** For the profile or the skills in the address; null without any. */
   personal: PersonalEdition | null
+  /** Whose edition it is: addresses then carry its id, and none of its skills. */
+  profileId: string | null
   publishedAt: string | null
   restatements: readonly Restatement[]
   /** Labels of the neighbouring weeks that have a report. */
@@ -23,23 +25,39 @@ export interface ReportProps {
   next: string | null
 }
 
-export function ReportPage({ page, report, tables, personal, publishedAt, restatements, previous, next }: ReportProps) {
+export function ReportPage(props: ReportProps) {
+  const { page, report, tables, personal, profileId, publishedAt, restatements, previous, next } = props
+  const person: [string, string][] =
+    profileId === null
+      ? []
+      : [
+          ['profile', profileId],
+          ['chosen', 'yes'],
+        ]
+  const hrefHere = (to: string) => hrefOf(to, page.state, {}, person)
   const path = `/reports/${report.week}`
   const links = {
     skill: (id: string) => hrefOf(`/skills/${encodeURIComponent(id)}`, page.state),
     role: (id: string) => hrefOf(`/roles/${encodeURIComponent(id)}`, page.state),
   }
   return (
-    <Layout page={page} title={`Week ${report.week}`} description={report.headline} hasSelection hasSpan={false}>
+    <Layout
+      page={page}
+      title={`Week ${report.week}`}
+      description={report.headline}
+      hasSelection
+      hasSpan={false}
+      keep={person}
+    >
       <nav class="report-nav" aria-label="Reports">
         <a href={hrefOf('/reports', page.state)}>All reports</a>
         {previous === null ? null : (
-          <a rel="prev" href={hrefOf(`/reports/${previous}`, page.state)}>
+          <a rel="prev" href={hrefHere(`/reports/${previous}`)}>
             ← {previous}
           </a>
         )}
         {next === null ? null : (
-          <a rel="next" href={hrefOf(`/reports/${next}`, page.state)}>
+          <a rel="next" href={hrefHere(`/reports/${next}`)}>
             {next} →
           </a>
         )}
@@ -51,12 +69,19 @@ export function ReportPage({ page, report, tables, personal, publishedAt, restat
             ? 'Counted now from this database; not published. '
             : `Published on ${formatDay(publishedAt.slice(0, 10))}; its figures stay as they were. `}
           <span class="figure-links">
-            <a href={hrefOf(`${path}.html`, page.state)}>File</a>{' '}
-            <a href={hrefOf(`${path}.md`, page.state)}>Markdown</a> <a href={hrefOf(`${path}.csv`, page.state)}>CSV</a>{' '}
-            <a href={hrefOf(`/api/v1/reports/${report.week}`, page.state)}>JSON</a>
+            <a href={hrefHere(`${path}.html`)}>File</a> <a href={hrefHere(`${path}.md`)}>Markdown</a>{' '}
+            <a href={hrefOf(`${path}.csv`, page.state)}>CSV</a>{' '}
+            <a href={hrefHere(`/api/v1/reports/${report.week}`)}>JSON</a>
           </span>
         </p>
         {personal === null ? null : <PersonalSections personal={personal} />}
+        {profileId === null ? null : (
+          <p class="report-status">
+            <a href={`/profiles/${profileId}`}>The profile</a> ·{' '}
+            <a href={hrefOf('/gaps', page.state, {}, person)}>All its gaps</a> ·{' '}
+            <a href={hrefOf(path, page.state)}>The report without it</a>
+          </p>
+        )}
         <WeeklySections report={report} tables={tables} links={links} />
         {restatements.length === 0 ? null : <Restated restatements={restatements} />}
       </div>

@@ -1,6 +1,7 @@
 import type { Store } from '../../../data/store/store.ts'
 import { addPeriods } from '../../../data/weeks.ts'
 import { findGaps } from '../../gaps/find-gaps.ts'
+import type { ProfileHoldings } from '../../profiles/profile-skills.ts'
 import type { SkillList } from '../../skills/read-skill-list.ts'
 import { findTrends } from '../../trends/find-trends.ts'
 import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
@@ -15,9 +16,11 @@ const MOST_GAPS = 8
  * a person holds is nobody else's.
  */
 export interface PersonalEdition {
-  /** Skills that the person named, as they stand this week. */
+  /** Name of the profile; null for skills that somebody typed. */
+  of: string | null
+  /** Skills that the person has, as they stand this week. */
   held: TextTable
-  /** Most asked-for skills that the person did not name. */
+  /** Most asked-for skills that the person lacks, or holds below working level. */
   gaps: TextTable
   /** Openings within reach, and the step that adds most; null without openings to count. */
   reach: string | null
@@ -25,7 +28,11 @@ export interface PersonalEdition {
   unknown: string[]
 }
 
-/** The part of a weekly report that is about the skills of one person, as of the same week and selection. */
+/**
+ * The part of a weekly report that is about the skills of one person, as of the same week and selection.
+ *
+ * @param of  name of the profile; null for skills that somebody typed
+ */
 export function buildPersonalEdition(
   {
     store,
@@ -34,7 +41,8 @@ export function buildPersonalEdition(
     store: Pick<Store, 'counts' | 'openings' | 'sources'>
   },
   { weekStart, selection }: WeeklyReportRequest,
-  skills: SkillList,
+  skills: SkillList | ProfileHoldings,
+  of: string | null = null,
 ): PersonalEdition {
   const asOf = addPeriods(weekStart, 1, 'week')
   const shown = { ...selection, from: null, until: asOf }
@@ -42,14 +50,15 @@ export function buildPersonalEdition(
     ...{ selection: shown, grain: 'auto', today: asOf },
     skillIds: skills.held.map(({ skill }) => skill),
   })
-  const { gaps, coverage, next } = findGaps(store, vocabulary, {
-    selection: shown,
+  const { gaps, levelGaps, coverage, next } = findGaps(store, vocabulary, {
     ...skills,
+    selection: shown,
     weeks: null,
     today: asOf,
   })
   const step = next[0]
   return {
+    of,
     held: {
       header: ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict'],
       rows: series.map(({ name, total, change, verdict }) => [
@@ -63,11 +72,13 @@ export function buildPersonalEdition(
     },
     gaps: {
       header: ['skill', 'share', '95 % interval', 'openings', 'required in', 'verdict'],
-      rows: gaps
+      rows: [...gaps, ...levelGaps]
+        .sort((one, other) => other.count - one.count || (one.skill < other.skill ? -1 : 1))
         .filter(({ kind, skill }) => kind !== 'soft' && vocabulary.byId.get(skill)?.broad !== true)
         .slice(0, MOST_GAPS)
-        .map(({ name, share, low, high, count, n, required, verdict }) => [
-          ...[name, shareText(share), intervalText(low, high), `${countText(count)} of ${countText(n)}`],
+        .map(({ name, share, low, high, count, n, required, verdict, ...gap }) => [
+          ...['level' in gap ? `${name} (you have: ${gap.level})` : name],
+          ...[shareText(share), intervalText(low, high), `${countText(count)} of ${countText(n)}`],
           ...[shareText(required.share), verdictText(verdict)],
         ]),
     },

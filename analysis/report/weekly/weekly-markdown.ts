@@ -40,16 +40,7 @@ export function weeklyMarkdown(
     `SkillTide, week ${week} (${report.weekStart} to ${addDays(report.asOf, -1)}): ${inline(about)}.`,
     ...originNotes(report).map((note) => `**${note}**`),
     list(keyPoints),
-    ...(personal === null
-      ? []
-      : [
-          section('Your skills and your gaps', [
-            inline(personal.reach ?? ''),
-            table(...cellsOf(personal.held)) ?? '',
-            table(...cellsOf(personal.gaps)) ?? '',
-            personal.unknown.length === 0 ? '' : `Not known: ${inline(personal.unknown.join(', '))}.`,
-          ]),
-        ]),
+    personal === null ? '' : personalSection(personal, inline),
     section('What moved', [
       list(report.changedVerdicts.map(changedText)),
       tables.stillSentence ?? table(MOVER_HEADER, [...report.rising, ...report.falling].map(moverRow)) ?? '',
@@ -95,6 +86,16 @@ export function weeklyMarkdown(
       : []),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function personalSection({ of, held, gaps, reach, unknown }: PersonalEdition, inline: Inline): string {
+  const tables = [held, gaps].filter(({ rows }) => rows.length > 0)
+  return section('Your skills and your gaps', [
+    of === null ? '' : `For ${inline(of)}.`,
+    inline(reach ?? ''),
+    ...tables.map(({ header, rows }) => tableOf(header, rows, inline)),
+    unknown.length === 0 ? '' : `Not known: ${inline(unknown.join(', '))}.`,
+  ])
 }
 
 function chartAddress(report: WeeklyReport, series: SkillOfTheWeek['series']): string {
