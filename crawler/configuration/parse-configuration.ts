@@ -28,12 +28,22 @@ export function parseConfiguration(text: string, fileName: string): ParsedConfig
   }
   const wordsAt = (path: Path, reason: string) => `${lineAt(offsetOf(document, path))} ${keyOf(path)}: ${reason}`
   // An empty file says nothing and is no mistake.
-  const values: unknown = document.toJS() ?? {}
+  const values = valuesOf(document, fileName)
   const mistakes = findMistakes(values)
   if (mistakes.length > 0) throw new UserError(mistakes.map(({ path, reason }) => wordsAt(path, reason)).join('\n'))
   return {
     values: values as ConfigurationFile, // findMistakes has just proved it
     errorAt: (path, reason) => new UserError(wordsAt(path, reason)),
+  }
+}
+
+/** @throws UserError when an alias names nothing, or so many name each other that the file would grow without measure */
+function valuesOf(document: Document, fileName: string): unknown {
+  try {
+    return document.toJS() ?? {}
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new UserError(`${fileName}: ${reason}; write the value out instead of "*name"`, 'usage', { cause })
   }
 }
 

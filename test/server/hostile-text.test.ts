@@ -1,0 +1,226 @@
+import { load } from 'cheerio'
+import { describe, expect, test } from 'vitest'
+import { loadRules } from '../../analysis/load-rules.ts'
+import { changePlan, makePlan } from '../../analysis/plan/keep-plan.ts'
+import { EMPTY_PROFILE } from '../../data/profile.ts'
+import { addDays } from '../../data/weeks.ts'
+import { aSource, aStore } from '../data/builders.ts'
+import { outsideSuite } from '../outside-suite.ts'
+import { tally } from '../soak/tally.ts'
+import { SMALL_FROM, smallMarket } from './small-market.ts'
+import { TODAY } from './synthetic-market-store.ts'
+import { testApp } from './test-app.ts'
+
+const xss = outsideSuite<never>('XSS_VECTORS', 'xss-vectors.json')
+const payloads = ((xss.content.vectors ?? []) as { payload: string }[]).map(({ payload }) => payload)
+const naughty = outsideSuite<never>('NAUGHTY_STRINGS', 'naughty-strings.json')
+const strings = (naughty.content.strings ?? []) as string[]
+
+const MARKET_PAGES = [
+  ...['/', '/skills', '/skills/sql', '/skills/sql/sentences', '/skills/sql/edit', '/skills/compare?compare=sql,python'],
+  ...['/roles', '/roles/data-engineer', '/gaps?role=data-engineer&skills=python', '/sources', '/sources/merges'],
+  ...['/phrases', '/reports', '/about', '/about/method', '/profiles'],
+]
+
+/** What a page may run, load or lead to: its own files, and addresses of the web or of mail. */
+function faultsIn(html: string): string[] {
+  const $ = load(html)
+  const faults: string[] = []
+  $('*').each((_, element) => {
+    if (element.type !== 'tag' && element.type !== 'script' && element.type !== 'style') return
+    const { src = '', href = '', action = '' } = element.attribs
+    for (const name of Object.keys(element.attribs)) {
+      if (/^(on|formaction|srcdoc|style$)/i.test(name)) faults.push(`${element.name} has ${name}`)
+    }
+    if (element.name === 'script' && !src.startsWith('/assets/') && element.attribs.type !== 'application/json') {
+      faults.push('a script of its own')
+    }
+    if (['iframe', 'object', 'embed', 'base', 'math', 'applet', 'style'].includes(element.name))
+      faults.push(element.name)
+    if (src !== '' && !src.startsWith('/')) faults.push(`${element.name} loads ${src}`)
+    if (/^\s*(javascript|data|vbscript):/i.test(href) || /^\s*\w+:/.test(action))
+      faults.push(`${element.name} leads to ${href}${action}`)
+  })
+  return faults
+}
+
+test('the check itself sees what would run', () => {
+  for (const html of [
+    '<img src=x onerror=a()>',
+    '<script>a()</script>',
+    '<a href=" javascript:a()">b</a>',
+    '<iframe></iframe>',
+  ]) {
+    expect(faultsIn(html)).not.toEqual([])
+  }
+})
+
+describe.skipIf(payloads.length === 0)(xss.title('payloads in every field'), async () => {
+  const rules = loadRules()
+  const store = aStore(
+    payloads.map((payload, index) => ({
+      postedOn: addDays(SMALL_FROM, index % 70),
+      skills: ['sql', ...(index % 2 === 0 ? ['python'] : [])],
+      posting: {
+        title: payload,
+        company: payload,
+        url: `https://jobs.example/${index}?${payload}`,
+        description: { format: 'text' as const, content: `SQL ${payload} and Python` },
+      },
+    })),
+    [
+      aSource({
+        name: payloads[0] ?? '',
+        attribution: payloads[1] ?? '',
+        firstReadOn: '2026-09-01',
+        lastReadOn: '2026-11-22',
+      }),
+    ],
+  )
+  const people = payloads.map((payload, index) => {
+    const fields = {
+      ...EMPTY_PROFILE,
+      name: `${index} ${payload}`.slice(0, 80),
+      group: payload.slice(0, 80),
+      vision: { role: 'data-engineer', seniority: null, horizonMonths: 12 },
+    }
+    const skills = [
+      { skill: 'sql', name: payload.slice(0, 80), level: null, evidence: payload },
+      { skill: null, name: payload.slice(0, 80), level: null, evidence: payload },
+    ]
+    const id = store.profiles.add(fields as never, skills, `${TODAY}T00:00:00Z`)
+    const profile = store.profiles.find(id)
+    if (profile === null) throw new Error('a profile that was added is not there')
+    const work = { store, rules, today: TODAY, at: `${TODAY}T08:00:00Z` }
+    makePlan(work, profile, { startOn: TODAY, hoursPerWeek: 6 })
+    changePlan(work, profile, (before) => ({
+      ...before,
+      ...{ vision: payload, coach: payload, planB: payload, risks: payload },
+      support: [{ who: payload, does: payload }],
+      goals: before.goals.map((goal) => ({ ...goal, statement: payload, specific: payload, measure: payload })),
+    }))
+    return id
+  })
+  const app = await testApp(store)
+
+  test.each(MARKET_PAGES)('%s runs nothing of them', async (url) => {
+    const { statusCode, body } = await app.inject(url)
+    expect(statusCode).toBe(200)
+    expect(faultsIn(body)).toEqual([])
+  })
+
+  test('pages of people and their plans run nothing of them', async () => {
+    for (const id of people) {
+      for (const path of ['', '/plan', '/plan/edit', '/plan/check-in']) {
+        const { statusCode, body } = await app.inject(`/profiles/${id}${path}`)
+        expect({ path, statusCode, faults: faultsIn(body) }).toEqual({ path, statusCode: 200, faults: [] })
+      }
+    }
+  })
+
+  test('a file that leaves has its own type, a fixed name, and lines of its own alone', async () => {
+    for (const id of people) {
+      for (const [end, type] of [
+        ['md', 'text/markdown'],
+        ['ics', 'text/calendar'],
+        ['json', 'application/json'],
+      ] as const) {
+        const { statusCode, headers, body } = await app.inject(`/profiles/${id}/plan.${end}`)
+        expect(statusCode).toBe(200)
+        expect(headers['content-type']).toContain(type)
+        expect(String(headers['content-disposition'] ?? '')).toMatch(/^(attachment; filename="[\w.-]+")?$/)
+        if (end === 'json') expect(() => JSON.parse(body)).not.toThrow()
+        if (end === 'ics') expect(body.split('\r\n').every((line) => !/[\r\n]/.test(line))).toBe(true)
+      }
+    }
+  })
+})
+
+describe.skipIf(strings.length === 0)(naughty.title('naughty strings'), async () => {
+  const app = await testApp(smallMarket())
+  /** A share of the strings in the normal tests, so that all of them are tried somewhere; all of them everywhere in the soak. */
+  const every = process.env.SKILLTIDE_SOAK_ROUNDS === undefined ? 12 : 1
+  const some = (place: number) => strings.filter((_, index) => (index + place) % every === 0)
+
+  const PARAMETERS = [
+    'role',
+    'seniority',
+    'country',
+    'workplace',
+    'source',
+    'level',
+    'from',
+    'until',
+    'history',
+    'skills',
+    'sort',
+    'q',
+    'new',
+    'compare',
+    'threshold',
+    'budget',
+    'hours',
+    'profile',
+    'week',
+    'page',
+    'limit',
+    'offset',
+    'skill',
+    'kind',
+  ]
+  const PATHS = [
+    ...MARKET_PAGES.map((url) => url.split('?')[0] ?? url),
+    ...['/skills.csv', '/roles.csv', '/gaps.csv', '/openings.csv', '/sources.csv', '/skills/compare.csv', '/feed.xml'],
+    ...[
+      '/api/v1/trends',
+      '/api/v1/skills',
+      '/api/v1/skills/sql',
+      '/api/v1/gaps',
+      '/api/v1/roles',
+      '/api/v1/sources',
+      '/api/v1/reports',
+    ],
+  ]
+
+  test.each(PATHS.map((path, place) => ({ path, place })))(
+    '$path answers any query without a fault',
+    async ({ path, place }) => {
+      tally('queries tried', 2 * some(place).length)
+      for (const value of some(place)) {
+        const all = new URLSearchParams(PARAMETERS.map((name): [string, string] => [name, value]))
+        const one = new URLSearchParams([[PARAMETERS[(place + value.length) % PARAMETERS.length] ?? 'q', value]])
+        for (const query of [all, one]) {
+          const { statusCode, body } = await app.inject(`${path}?${query}`)
+          expect(statusCode, `${path} with ${JSON.stringify(value)}`).toBeLessThan(500)
+          expect(body).not.toMatch(/\n {4}at /)
+          if (body.startsWith('<!')) expect(faultsIn(body)).toEqual([])
+        }
+      }
+    },
+  )
+
+  test('in a path they are a page that is not there, or one that is', async () => {
+    for (const value of strings) {
+      for (const before of ['/skills/', '/roles/', '/reports/', '/profiles/', '/api/v1/skills/', '/unsubscribe/']) {
+        const { statusCode } = await app.inject(before + encodeURIComponent(value.toWellFormed()))
+        expect(statusCode, before + JSON.stringify(value)).toBeLessThan(500)
+      }
+    }
+  })
+
+  test('as a name they are kept as they are or refused in words, and shown as text', async () => {
+    for (const value of some(0)) {
+      const { statusCode, headers } = await app.inject({
+        method: 'POST',
+        url: '/profiles',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+        payload: new URLSearchParams({ name: value, skills: value }).toString(),
+      })
+      expect([303, 400, 422], JSON.stringify(value)).toContain(statusCode)
+      if (statusCode !== 303) continue
+      const { statusCode: shown, body } = await app.inject(String(headers.location))
+      expect(shown).toBe(200)
+      expect(faultsIn(body)).toEqual([])
+    }
+  })
+})
