@@ -85,7 +85,7 @@ export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extra
   }
 
   function mentionsIn(content: string, title: string) {
-    return extractor.extract({ title, description: { format: 'text', content } }).mentions
+    return extractor.extract({ title, description: { format: 'text', content }, isOwnWords: true }).mentions
   }
 
   function keepItem(item: string, level: ProfileSkill['level'], evidence: string): void {

@@ -2,11 +2,14 @@ import { type LevelCues, loadLevelCues } from '../../data/vocabulary/load-level-
 import { loadSections, type SectionHeading } from '../../data/vocabulary/load-sections.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { Advert, Block } from '../text/advert.ts'
+import { employerInText } from '../text/employer-in-text.ts'
 import { languageOf } from '../text/language.ts'
 import { readAdvert } from '../text/read-advert.ts'
 import { namesSkills, sectionReader } from '../text/sections.ts'
 import { sentenceSpans } from '../text/sentences.ts'
+import { employerTalk } from '../text/set-pieces.ts'
 import { TokenList, tokenize } from '../text/tokens.ts'
+import { backgroundReader, FIELDS } from './background.ts'
 import { namesColleagues } from './colleagues.ts'
 import { employerNames, namesCompany, namesProfile } from './employer.ts'
 import { cuesAmong, settleMeanings } from './evidence.ts'
@@ -18,7 +21,7 @@ import { buildSpellingIndex, type SpellingIndex } from './spelling-index.ts'
 import { yearsIn } from './years.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 4
+export const EXTRACTOR_VERSION = 5
 
 const REFUSED =
   /(?:\bnot|\brather than|\binstead of|\b(?:(?:don|doesn)['’]t|do(?:es)? not|never|no longer) (?:build|use|run|write|do))\s+$/i
@@ -45,8 +48,9 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
   const tokens = new TokenList()
   return {
     version: `${EXTRACTOR_VERSION}-${vocabulary.version}`,
-    extract({ title = '', company = null, description }) {
-      // 1. Blocks and their sections.
+    extract({ title = '', company: stated = null, description, isOwnWords = false }) {
+      // 1. Blocks and their sections, which the employer's name helps to tell.
+      const company = stated ?? (isOwnWords ? null : employerInText(readAdvert(description, sections).text))
       const advert = readAdvert(description, sections, company)
       const language = languageOf(advert.text)
       if (language !== 'en') return { text: advert.text, advert, language, mentions: [] }
@@ -64,6 +68,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         .filter(({ start, end }) => !isEmployers(advert.text.slice(start, end)))
       // 4. The level that their sentence and section give them.
       const levels = levelsInOrder(advert, readLevels)
+      const isBackground = backgroundReader(employerTalk(company))
       const mentions = spans.flatMap(({ skill, start, end }): ExtractedMention[] => {
         const { level, years, section, block, sentence, sentenceStart } = levels(start, end)
         const [from, until] = [start - sentenceStart, end - sentenceStart]
@@ -71,6 +76,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         if (namesCompany(sentence, from, skill.kind) || namesColleagues(sentence, from, until, skill.id)) return []
         if (namesProfile(sentence, from, until, skill.id)) return []
         if (isRuledOut(sentence, from, until)) return []
+        if (!isOwnWords && FIELDS.has(skill.kind) && isBackground(sentence, from, until)) return []
         const surface = advert.text.slice(start, end)
         const { id, name, kind } = skill
         return [{ start, end, surface, skill: id, name, kind, level, section, sentence, years: years(from, until) }]

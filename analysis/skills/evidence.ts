@@ -32,8 +32,12 @@ const SKILL_NOUNS =
 
 /** What stands ahead of one: "experience with Rust", "written in Go". */
 const ASKED_FOR =
-  /\b(?:experience|experienced|expertise|expert|proficien\w+|fluen\w+|familiar\w*|knowledge|background|comfortable|skilled|skills|written|coding|programming|programs?|coded|using) (?:(?:in|with|of|using|on) )?(?:either |both |the )?$/i
+  /\b(?:experience|experienced|expertise|expert|proficien\w+|fluen\w+|familiar\w*|knowledge|background|comfortable|confident|skilled|skills|written|coding|programming|programs?|coded|using) (?:(?:in|with|of|using|on) )?(?:either |both |the )?$/i
 const MAX_ASKED_FOR_LENGTH = 40
+/** A list of tools that has only names so far: "tools like Slack, Notion", "CRM platforms (e.g. Close or". */
+const TOOLS_AHEAD =
+  /\b(?:tools?|tooling|platforms?|software|systems?|technologies|applications|apps|suites?|CRMs?|frameworks?|libraries|databases)\b[^.;:()]{0,20}?(?:\blike|\bsuch as|\bincluding|[,(]\s*(?:e\.g\.|eg|ex|i\.e\.|like|such as|including)[.,:]*|\()\s+?(?:[\p{Lu}\d][\p{L}\d.+#&-]*(?: [\p{Lu}\d][\p{L}\d.+#&-]*){0,3}(?:,|\/| or| and|, or|, and) ?)*$/u
+const MAX_TOOLS_LENGTH = 140
 
 /** What the reading of one advert knows when it weighs an ambiguous spelling. */
 export interface Surroundings {
@@ -112,10 +116,15 @@ function hasCue(occurrence: Occurrence, sense: Sense, surroundings: Surroundings
   return false
 }
 
-function isAskedFor({ from }: Occurrence, { text, tokens }: Surroundings): boolean {
+function isAskedFor({ from, senses }: Occurrence, { text, tokens }: Surroundings): boolean {
   const start = tokens.starts[from] ?? 0
   const isFirst = ((tokens.marks[from] ?? 0) & BLOCK_BREAK) !== 0
-  return !isFirst && ASKED_FOR.test(text.slice(Math.max(0, start - MAX_ASKED_FOR_LENGTH), start))
+  return (
+    !isFirst &&
+    (ASKED_FOR.test(text.slice(Math.max(0, start - MAX_ASKED_FOR_LENGTH), start)) ||
+      // Of two things with one name a list of tools tells neither.
+      (senses.length === 1 && TOOLS_AHEAD.test(text.slice(Math.max(0, start - MAX_TOOLS_LENGTH), start))))
+  )
 }
 
 /** The sentence before tells nothing about a word that begins one. */

@@ -49,6 +49,8 @@ export interface ExtractorInput {
   company?: string | null
   /** What its source calls the posting; readings that a person ruled out for it alone are left out. */
   posting?: PostingName
+  /** What a person says about himself, as in a CV: every skill in it is meant. */
+  isOwnWords?: boolean
   description: Description
 }
 

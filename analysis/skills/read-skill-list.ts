@@ -40,14 +40,14 @@ export function readSkillList(text: string, vocabulary: Vocabulary, extractor: E
   }
   for (const line of text.split(/[\n\r]+/)) {
     if (isProse(line)) {
-      for (const { surface, skill, name } of readAsAdvert(line, extractor)) hold(surface, { id: skill, name })
+      for (const { surface, skill, name } of readAsText(line, extractor)) hold(surface, { id: skill, name })
       continue
     }
     for (const item of itemsOf(line)) {
       const known = findItem(item, bySpelling)
       if (known.length > 0) for (const { typed, skill } of known) hold(typed, skill)
       else {
-        const inside = readAsAdvert(item, extractor)
+        const inside = readAsText(item, extractor)
         for (const { surface, skill, name } of inside) hold(surface, { id: skill, name })
         if (inside.length === 0) unknown.set(item.toLowerCase(), unknown.get(item.toLowerCase()) ?? item)
       }
@@ -84,8 +84,8 @@ function findItem(item: string, bySpelling: ReadonlyMap<string, Skill>): { typed
   return known.length === parts.length ? known : []
 }
 
-function readAsAdvert(text: string, extractor: Extractor) {
-  return extractor.extract({ description: { format: 'text', content: text } }).mentions
+function readAsText(text: string, extractor: Extractor) {
+  return extractor.extract({ description: { format: 'text', content: text }, isOwnWords: true }).mentions
 }
 
 function formKey(form: string): string {

@@ -18,7 +18,12 @@ const LEAD = /^([^:\n]{2,60}):\s+\S/
 const MAX_WORDS_ONLY_LENGTH = 60
 /** "What we believe are important traits for this role" is no more about the employer than "What we look for". */
 const ASKS_OF_CANDIDATE = /\b(?:traits?|skills?|qualifications?|candidates?|experience)\b|\bfor this role\b/i
-const WHY_EMPLOYER = /\bwhy (?:us|join|work (?:here|with us|for us))\b/i
+const WHY_EMPLOYER = /\bwhy (?:us|join|work (?:here|with us|for us))\b|^\W*when you join\b/i
+/** "At Acme, you'll:", "As a data engineer you will"; "When you join Acme, you'll" promises experiences. */
+const PROMISES_DUTIES = /^\W*(?:at|as)\b.*\byou(?:['’]ll| will)(?: be)?\W*$/i
+/** "About the Senior Underwriter role", "The Acme way". */
+const ABOUT_ROLE = /^\W*about (?:the|this|our) .*\b(?:role|position|job)\W*$/i
+const WAY_OF_EMPLOYER = /^\W*the [\p{L}\d]+ way\W*$/iu
 /** "It would be fantastic if you have", "Even better with". */
 const OPTIONAL =
   /\b(?:bonus|nice[- ]to[- ]haves?|a plus|preferred|ideally|desirable|advantage|extra credit|even better|great if|would be (?:a |an )?(?:great|nice|fantastic|awesome|ideal|amazing|cool|plus|bonus))\b/i
@@ -29,6 +34,8 @@ const ADDRESSES_CANDIDATE =
 /** What the employer builds with, wherever it says so; what it recruits with is none of the job. */
 const OWN_TOOLS =
   /\b(?:our (?:[\w-]+ )?stack|stack:|our (?:main |primary )?(?:programming )?languages|our (?:backend|back-end|frontend|front-end|codebase|services|infrastructure|product|platform|application|app)s? (?:is|are|runs?) (?:built|written|powered|on)|we(?:['’]re| are)? (?:also |mostly |mainly |primarily |currently )?(?:using|use|work with|write|code in|build (?:with|in|on)|program in)|(?:is|are) (?:written|built) (?:in|with|on top of))\b/i
+/** What the employer builds with has names: "We use our platform to source experts" speaks of something else. */
+const NAME_BEHIND = /^[^.!?]{0,80}?(?<![.!?]\s)(?<![\p{L}\d])(?!AI\b|API)\p{Lu}[\p{L}\d.+#]*/u
 const HIRING_TALK = /\b(?:hiring|recruit\w*|interview\w*|candidates?|applicants?|application process|evaluat\w+)\b/i
 
 /** Where bullets about the employer turn to the job; they speak of engineers and developers as well. */
@@ -177,6 +184,7 @@ function sectionOfHeading(
   if (found?.match === 'whole') return found.section
   // "What you'll do at Acme" speaks of the job, "Why Acme" of the employer.
   if (WHY_EMPLOYER.test(heading)) return 'about'
+  if (ABOUT_ROLE.test(heading)) return 'responsibilities'
   if (!found) return sectionOfUnknown(heading, company)
   if (found.section === 'about' && ASKS_OF_CANDIDATE.test(heading)) return 'requirements'
   return found.section
@@ -184,6 +192,8 @@ function sectionOfHeading(
 
 function sectionOfUnknown(heading: string, company: string | null): HeadedSection | null {
   if (OPTIONAL.test(heading)) return 'preferred'
+  if (PROMISES_DUTIES.test(heading)) return 'responsibilities'
+  if (WAY_OF_EMPLOYER.test(heading)) return 'about'
   if (namesEmployer(heading, company)) return 'about'
   return ASKS_OF_CANDIDATE.test(heading) ? 'requirements' : null
 }
@@ -233,9 +243,14 @@ function sectionOfBlock(
 /** Adverts put what they ask for under headings such as "What we believe in" as well. */
 function speaksOfJob(shown: string, kind: Layout['kind'], current: Section): Section | null {
   if (kind === 'bullet' && ASKING_BULLET.test(shown)) return 'requirements'
-  if (current === 'about' && OWN_TOOLS.test(shown) && !HIRING_TALK.test(shown)) return 'stack'
+  if (current === 'about' && namesOwnTools(shown) && !HIRING_TALK.test(shown)) return 'stack'
   if (kind === 'bullet') return null
   return current === 'about' && ADDRESSES_CANDIDATE.test(shown) ? 'other' : null
+}
+
+function namesOwnTools(shown: string): boolean {
+  const talk = OWN_TOOLS.exec(shown)
+  return talk !== null && NAME_BEHIND.test(shown.slice(talk.index + talk[0].length))
 }
 
 /** The section of "Nice to have: Kafka", for this block only. */
