@@ -15,6 +15,7 @@ import { addProblems } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
 import { associationApiRoutes } from './routes/association-api.ts'
 import { coachRoutes } from './routes/coach.ts'
+import { compareRoleRoutes } from './routes/compare-roles.ts'
 import { compareSkillRoutes } from './routes/compare-skills.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
@@ -85,6 +86,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     overviewRoutes,
     skillRoutes,
     compareSkillRoutes,
+    compareRoleRoutes,
     skillEditRoutes,
     phraseRoutes,
     roleRoutes,

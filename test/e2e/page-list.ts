@@ -10,6 +10,8 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'skill', path: '/skills/apache-airflow?role=data-engineer' },
   { name: 'roles', path: '/roles' },
   { name: 'role', path: '/roles/data-engineer' },
+  { name: 'roles-compared', path: '/roles/compare?roles=data-engineer,data-analyst' },
+  { name: 'roles-to-compare', path: '/roles/compare' },
   { name: 'gaps-empty', path: '/gaps' },
   {
     name: 'gaps',
@@ -35,6 +37,7 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'sources', path: '/sources' },
   { name: 'merges', path: '/sources/merges' },
   { name: 'skill-edit', path: '/skills/sql/edit' },
+  { name: 'skill-not-meant', path: '/skills/sql/not?posting=2240' },
   { name: 'skill-sentences', path: '/skills/sql/sentences' },
   { name: 'phrases', path: '/phrases' },
   { name: 'skills-new', path: '/skills?new=any' },

@@ -14,6 +14,7 @@ import { VolumeFigure } from '../components/volume-figure.tsx'
 import { formatCount, formatOpenings, formatShare } from '../format.ts'
 import type { Choice, PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
+import { compareRolesHref } from './compare-roles.tsx'
 
 export interface RoleMix {
   title: string
@@ -57,7 +58,10 @@ export function RolePage({ page, role, report, top, mixes, marks, undated }: Rol
             What do I lack?
           </a>
         </div>
-        <p class="lead">{formatOpenings(report.n)} in this span.</p>
+        <p class="lead">
+          {formatOpenings(report.n)} in this span.{' '}
+          <a href={compareRolesHref(page, [role.id])}>Compare with another role</a>
+        </p>
       </div>
       {report.n === 0 ? (
         <EmptyState title="No openings for this choice">

@@ -7,6 +7,7 @@ import { SkillLink } from '../components/skill-link.tsx'
 import { formatCount, formatShare } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
+import { compareRolesHref } from './compare-roles.tsx'
 
 export interface RoleRow {
   id: string
@@ -29,7 +30,12 @@ export function RolesPage({ page, rows, basis, trends }: RolesProps) {
   return (
     <Layout page={page} title="Roles" description="Openings per role and what each role asks for." hasSelection>
       <div class="page-head">
-        <h1>Roles</h1>
+        <div class="title-row">
+          <h1>Roles</h1>
+          <a class="button" href={compareRolesHref(page, [])}>
+            Compare two roles
+          </a>
+        </div>
         <p class="lead">Which roles grow or decline, how many openings each has, and the skills it names most.</p>
       </div>
       {rows.length === 0 ? (

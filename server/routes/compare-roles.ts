@@ -1,0 +1,116 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { compareWithFramework, frameworkOf } from '../../analysis/gaps/framework-levels.ts'
+import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { compareRoles } from '../../analysis/trends/together/compare-roles.ts'
+import { type ComparedRole, CompareRolesPage } from '../../web/pages/compare-roles.tsx'
+import { hrefOf } from '../../web/view-state.ts'
+import { HttpProblem, Problem } from '../problems.ts'
+import { sendCsv, sendPage } from '../render-page.ts'
+import { RoleComparisonSchema } from '../schemas/role-comparison-schema.ts'
+import { type View, viewParameters } from '../view-query.ts'
+import { requireRole } from './roles.ts'
+import { type RouteDeps, shownOf, viewOf, withRole } from './route-deps.ts'
+
+const PATH = '/roles/compare'
+const RolesText = Type.String({ maxLength: 125, description: 'ids of two roles, separated by a comma' })
+/** `first` and `second` come from the form, which is sent on to the one address of the comparison. */
+const PageQuery = Type.Object({
+  ...viewParameters,
+  roles: Type.Optional(RolesText),
+  first: Type.Optional(Type.String({ maxLength: 60 })),
+  second: Type.Optional(Type.String({ maxLength: 60 })),
+})
+const ApiQuery = Type.Object({ ...viewParameters, roles: RolesText }, { additionalProperties: false })
+
+/** Two roles side by side. */
+export const compareRoleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { market, pageFrame } = deps
+
+  async function compare(view: View, first: string, second: string) {
+    const { span, grain } = await market.trends(view)
+    const shown = shownOf(deps, view, { span })
+    const comparison = market.remember('compared roles', [shown, grain, first, second], () => {
+      const tableOf = (role: string) => deps.app.store.counts.table({ ...shown, role }, grain)
+      return compareRoles(tableOf(first), tableOf(second), deps.app.vocabulary)
+    })
+    return { comparison, span }
+  }
+
+  app.get(PATH, { schema: { querystring: PageQuery, hide: true } }, async ({ query }, reply) => {
+    const view = withRole(viewOf(deps, query), null)
+    const { first = '', second = '' } = query
+    if (first !== '' || second !== '') {
+      return reply.redirect(hrefOf(PATH, view.state, {}, [['roles', [first, second].filter(Boolean).join(',')]]), 303)
+    }
+    const ids = readRoles(deps, query.roles ?? '')
+    const [one, other] = ids
+    const isPair = one !== undefined && other !== undefined
+    const result = isPair ? await compare(view, one, other) : null
+    return sendPage(reply, CompareRolesPage, {
+      page: pageFrame(PATH, view.state, result?.comparison.sources),
+      roles: ids.map((id) => describeRole(deps, view, id)),
+      choices: deps.app.roles.map(({ id, name }) => ({ id, name })),
+      comparison: result?.comparison ?? null,
+      span: result?.span ?? null,
+    })
+  })
+
+  app.get(`${PATH}.csv`, { schema: { querystring: PageQuery, hide: true } }, async ({ query }, reply) => {
+    const [first, second] = requirePair(deps, query.roles ?? '')
+    const { comparison } = await compare(withRole(viewOf(deps, query), null), first, second)
+    const cells = comparison.skills.map((row) => [
+      ...[row.skill, row.name],
+      ...[row.first.count, row.first.n, row.first.share, row.first.low, row.first.high],
+      ...[row.second.count, row.second.n, row.second.share, row.second.low, row.second.high],
+      ...[
+        row.points,
+        row.low,
+        row.high,
+        row.q,
+        row.lean === 'first' ? first : row.lean === 'second' ? second : row.lean,
+      ],
+    ])
+    return sendCsv(reply, `${first}-and-${second}`, csvLines(headerOf(first, second), cells))
+  })
+
+  app.get(
+    '/api/v1/roles/compare',
+    {
+      schema: {
+        summary: 'What two roles ask for, within the sources that have both',
+        querystring: ApiQuery,
+        response: { 200: RoleComparisonSchema, 400: Problem, 404: Problem },
+      },
+    },
+    async ({ query: { roles, ...parameters } }) => {
+      const [first, second] = requirePair(deps, roles)
+      const { comparison, span } = await compare(withRole(viewOf(deps, parameters), null), first, second)
+      return { first, second, span, ...comparison }
+    },
+  )
+}
+
+const headerOf = (first: string, second: string): string[] => [
+  ...['skill', 'name'],
+  ...[first, second].flatMap((role) => ['count', 'n', 'share', 'low', 'high'].map((column) => `${role} ${column}`)),
+  ...['differencePoints', 'differenceLow', 'differenceHigh', 'q', 'askedMoreBy'],
+]
+
+/** The first two roles of an address, each once. */
+function readRoles(deps: RouteDeps, text: string): string[] {
+  const ids = [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => id !== '')
+  return ids.slice(0, 2).map((id) => requireRole(deps, id).id)
+}
+
+function requirePair(deps: RouteDeps, text: string): [string, string] {
+  const [first, second] = readRoles(deps, text)
+  if (first !== undefined && second !== undefined) return [first, second]
+  throw new HttpProblem(400, 'Two roles', 'roles: name two roles, e.g. roles=data-engineer,data-analyst')
+}
+
+function describeRole({ app }: RouteDeps, { selection }: View, id: string): ComparedRole {
+  const role = app.roles.find((candidate) => candidate.id === id)
+  const ddat = frameworkOf(app.roles, id)
+  const framework = ddat && compareWithFramework(ddat, selection.seniority, new Map(), app.vocabulary)
+  return { id, name: role?.name ?? id, framework }
+}
