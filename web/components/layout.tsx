@@ -66,10 +66,13 @@ export function Layout({
               <Wave />
               <span>SkillTide</span>
             </a>
+            <details class="menu">
+              <summary>Menu</summary>
+            </details>
             <nav aria-label="Main">
               <ul>
                 {NAVIGATION.map(([path, name]) => (
-                  <li key={path} class={path === '/about' ? 'nav-about' : undefined}>
+                  <li key={path}>
                     <a href={hrefOf(path, page.state)} {...currentPage(page.path, path)}>
                       {name}
                     </a>
