@@ -15,8 +15,13 @@ export interface CrawlProcess {
 }
 
 /** `skilltide crawl --json` as a process of its own, in `cwd` over `skilltide.yaml` there. */
-export function startCrawl(cwd: string, args: readonly string[] = []): CrawlProcess {
-  const { SKILLTIDE_DB: _, ...env } = process.env
+export function startCrawl(
+  cwd: string,
+  args: readonly string[] = [],
+  moreEnvironment: Readonly<Record<string, string>> = {},
+): CrawlProcess {
+  const { SKILLTIDE_DB: _, ...own } = process.env
+  const env = { ...own, ...moreEnvironment }
   const child = spawn(process.execPath, [cliFile, 'crawl', '--db', 'market.db', '--json', ...args], { cwd, env })
   let stdout = ''
   let stderr = ''

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
@@ -12,7 +13,10 @@ import { type Boards, startBoards } from '../boards/start-boards.ts'
 import { reportOf, startCrawl, writeConfiguration } from './crawl-process.ts'
 import { type SeenRequest, startWatchingProxy, type WatchingProxy } from './watching-proxy.ts'
 
-const KILLS = 20
+const KILLS = 26
+/** Every so manieth process is ended by its own thread, in the midst of reading; the others from outside, at a request. */
+const KILL_IN_THREAD_EACH = 4
+const KILL_IN_THREAD = fileURLToPath(new URL('kill-in-thread.cjs', import.meta.url))
 /** Requests to one host at a time, on loopback. */
 const AT_ONCE = 8
 const MOMENTS = ['received', 'halfSent', 'answered'] as const
@@ -97,6 +101,14 @@ const writtenAdverts = (cwd: string): string[] =>
 const countsOf = ({ sources }: CrawlReport) =>
   sources.map(({ failures, ...counts }) => ({ ...counts, failures: failures.map(({ where }) => where).sort() }))
 
+/** That such a process dies shows that a thread reads its pages: nothing else ends it. */
+const startAndKillInThread = (cwd: string, page: number, kill: number) =>
+  startCrawl(cwd, [], {
+    NODE_OPTIONS: `--require ${JSON.stringify(KILL_IN_THREAD)}`,
+    KILL_AT_PAGE: String(page),
+    KILL_WHEN: kill % (2 * KILL_IN_THREAD_EACH) === 2 ? 'read' : 'handedOver',
+  })
+
 describe(`a crawl that is killed ${KILLS} times and taken up again`, () => {
   let clean: CrawlReport
   let resumed: CrawlReport
@@ -116,7 +128,7 @@ describe(`a crawl that is killed ${KILLS} times and taken up again`, () => {
     cleanRequests = proxy.seen.length
 
     const random = seededRandom(2_026)
-    // Each process does less than a twentieth of the work before it dies, so all of them die in the middle of it.
+    // Each process does less than its share of the work before it dies, so all of them die in the middle of it.
     const most = Math.floor((cleanRequests - 2 * KILLS) / KILLS)
     expect(most).toBeGreaterThan(5)
     let before: string[] = []
@@ -128,18 +140,18 @@ describe(`a crawl that is killed ${KILLS} times and taken up again`, () => {
       const at = random.between(isBehindWrite ? AT_ONCE + 2 : 1, most)
       const [finalBefore, writtenBefore] = kill === 0 ? [0, []] : [countFinal(killed), writtenAdverts(killed)]
       const seenBefore = proxy.seen.length
-      const process = startCrawl(killed)
-      proxy.watch({
-        [moment]: async ({ number }: SeenRequest) => {
-          if (number === at) {
-            if (isBehindWrite) await vi.waitUntil(() => countFinal(killed) > finalBefore, { timeout: 60_000 })
-            process.child.kill('SIGKILL')
-          }
-          if (number >= at) await process.ended
-        },
-      })
+      const isInThread = kill % KILL_IN_THREAD_EACH === 2
+      const process = isInThread ? startAndKillInThread(killed, at, kill) : startCrawl(killed)
+      const killAtRequest = async ({ number }: SeenRequest) => {
+        if (number === at) {
+          if (isBehindWrite) await vi.waitUntil(() => countFinal(killed) > finalBefore, { timeout: 60_000 })
+          process.child.kill('SIGKILL')
+        }
+        if (number >= at) await process.ended
+      }
+      proxy.watch(isInThread ? {} : { [moment]: killAtRequest })
       const { signal, stderr } = await process.ended
-      expect(signal, `kill ${kill} at request ${at} (${moment}): ${stderr}`).toBe('SIGKILL')
+      expect(signal, `kill ${kill} at ${at} (${isInThread ? 'in the thread' : moment}): ${stderr}`).toBe('SIGKILL')
       expectSound(killed)
       const asked = proxy.seen.slice(seenBefore).map(({ path }) => path)
       askedInVain.push(...asked.filter((path) => writtenBefore.includes(path)))
