@@ -22,7 +22,7 @@ const SCRIPTS = {
 }
 const ARGUMENTS = {
   layout: (data) => ['1000000', '2000', data, 'relational,product'],
-  crawl: (data) => ['measure', '1000', '5', data, isJson ? 'json' : 'table'],
+  crawl: (data) => ['measure', '1000,4000', '5', data, isJson ? 'json' : 'table'],
 }
 
 async function measure(part) {
