@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { buildThread } from './crawler/reading/build-thread.mjs'
 import { buildWeb } from './web/build.mjs'
 
 /** From a checkout to `dist/`: what `npm run build` runs. */
@@ -29,5 +30,13 @@ for (const folder of [
   })
 }
 
-// 4. Styles and chart scripts for the browser.
+// 4. The thread that reads pages, in a few files.
+await buildThread({
+  crawler: join(dist, 'crawler'),
+  extension: '.js',
+  outdir: join(dist, 'crawler/thread'),
+  dataFile: join(dist, 'data/vocabulary/data-file.js'),
+})
+
+// 5. Styles and chart scripts for the browser.
 await buildWeb(join(dist, 'web', 'assets'))

@@ -42,8 +42,8 @@ function built(file: string): URL {
   const beside = new URL(`../${file}`, import.meta.url)
   return existsSync(beside) ? beside : new URL(`../../dist/crawler/${file}`, import.meta.url)
 }
-const THREAD = built('reading/page-worker.js')
-const REGISTRY = built('sources/registry.js')
+const THREAD = built('thread/reading/page-worker.js')
+const REGISTRY = built('thread/sources/registry.js')
 
 interface Waiting {
   task: PageTask

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { buildThread } from '../../crawler/reading/build-thread.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 const isJson = process.argv.includes('--json')
@@ -13,12 +14,7 @@ const parts = ['layout', 'crawl'].filter((part) => named.length === 0 || named.i
 
 const SCRIPTS = {
   layout: { 'layout/measure': 'test/bench/layout/measure-layouts.ts' },
-  // The thread that reads pages looks for its files beside the folder of whoever starts it, as in the crawler's own.
-  crawl: {
-    'crawl/measure': 'test/bench/crawl/measure-crawl.ts',
-    'reading/page-worker': 'crawler/reading/page-worker.ts',
-    'sources/registry': 'crawler/sources/registry.ts',
-  },
+  crawl: { 'crawl/measure': 'test/bench/crawl/measure-crawl.ts' },
 }
 const ARGUMENTS = {
   layout: (data) => ['1000000', '2000', data, 'relational,product'],
@@ -38,6 +34,9 @@ async function measure(part) {
     outdir: cache,
     logLevel: 'error',
   })
+  // The thread is looked for beside the folder of whoever starts it, as in the crawler's own.
+  if (part === 'crawl')
+    await buildThread({ crawler: join(root, 'crawler'), extension: '.ts', outdir: join(cache, 'thread') })
   cpSync(join(root, 'data/store/migrations'), join(outFolder, 'migrations'), { recursive: true })
   const data = mkdtempSync(join(tmpdir(), 'skilltide-bench-'))
   const { status, stdout } = spawnSync(process.execPath, [join(outFolder, 'measure.js'), ...ARGUMENTS[part](data)], {

@@ -9,7 +9,7 @@ import { PageShapeError } from '../../../crawler/sources/source-errors.ts'
 import { KEY_VARIABLES, readFixture } from '../sources/fixture.ts'
 
 const READ_AT = '2026-11-16T08:00:00.000Z'
-const isBuilt = existsSync(new URL('../../../dist/crawler/reading/page-worker.js', import.meta.url))
+const isBuilt = existsSync(new URL('../../../dist/crawler/thread/reading/page-worker.js', import.meta.url))
 const registry = new URL('odd-adapters.mjs', import.meta.url)
 const odd = {
   type: 'odd',
