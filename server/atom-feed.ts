@@ -1,7 +1,11 @@
 import { Feed } from 'feed'
+import { renderToString } from 'preact-render-to-string'
 import { reportOf } from '../analysis/report/weekly/publish-weekly-report.ts'
-import { basisText, weeklyMarkdown } from '../analysis/report/weekly/weekly-markdown.ts'
+import { basisText, originNotes } from '../analysis/report/weekly/weekly-markdown.ts'
+import type { WeeklyReport } from '../analysis/report/weekly/weekly-report.ts'
+import { weeklyTables } from '../analysis/report/weekly/weekly-tables.ts'
 import type { PublishedReport } from '../data/store/store.ts'
+import { ReportEntry } from '../web/pages/report-entry.tsx'
 
 /** Never the address: a feed must keep its ids when it is read over another name or port (RFC 4287 section 4.2.6). */
 const FEED_ID = 'urn:skilltide:reports'
@@ -27,18 +31,26 @@ export function atomFeed(reports: readonly PublishedReport[], origin: string): s
   })
   for (const published of reports) {
     const report = reportOf(published)
+    const link = `${origin}/reports/${report.week}`
     feed.addItem({
       id: `${FEED_ID}:${report.week}`,
       title: escapeHtml(`${report.week}: ${report.headline}`),
-      link: `${origin}/reports/${report.week}`,
+      link,
       description: escapeHtml([...report.keyPoints, basisText(report)].join(' ')),
-      content: `<pre>${escapeHtml(weeklyMarkdown(report, { form: 'text' }))}</pre>`,
+      content: contentOf(report, link),
       date: new Date(published.publishedAt),
       published: new Date(published.publishedAt),
     })
   }
   return feed.atom1()
 }
+
+/** As HTML that stands in a CDATA section, whose end nothing in an advert may bring about. */
+const contentOf = (report: WeeklyReport, url: string): string =>
+  renderToString(ReportEntry({ report, tables: weeklyTables(report), notes: originNotes(report), url })).replaceAll(
+    ']]>',
+    ']]&gt;',
+  )
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[mark] ?? mark)

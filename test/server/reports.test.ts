@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { publishWeeklyReport } from '../../analysis/report/weekly/publish-weekly-report.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
+import { atomFeed } from '../../server/atom-feed.ts'
 import { WeeklyReportSchema } from '../../server/schemas/report-schema.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
@@ -129,9 +130,51 @@ test('published reports are the entries of an Atom feed that keeps its ids', asy
     ['urn:skilltide:reports:2026-W46', '2026-11-16T06:00:00.000Z'],
     ['urn:skilltide:reports:2026-W45', '2026-11-09T06:00:00.000Z'],
   ])
+  // What a reader shows: the findings as a list, the movers as a table, the address of the whole; nothing that loads or runs.
+  const { keyPoints, rising, falling } = (await app.inject('/api/v1/reports/2026-W46')).json()
+  const content = feed.entries?.[0]?.content ?? ''
+  const html = typeof content === 'string' ? content : (content.value ?? '')
+  const textOf = (markup: string) =>
+    markup
+      .replace(/<[^>]+>/g, '')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&')
+      .replaceAll('\u00a0', ' ')
+  const items = [...html.matchAll(/<li>(.*?)<\/li>/g)].map(([, item = '']) => textOf(item))
+  expect(items.slice(0, keyPoints.length)).toEqual(keyPoints)
+  expect(html.match(/<th scope="row">/g)).toHaveLength(rising.length + falling.length)
+  expect(html).toMatch(/<a href="http:\/\/[^/"]+\/reports\/2026-W46">/)
+  expect(html).not.toMatch(/<pre|<script|<style|<img|<link|style=/)
   expect((await app.inject('/feed.xml')).body).toBe(body)
   const otherName = await app.inject({ url: '/feed.xml', headers: { host: 'localhost' } })
   expect(parseAtomFeed(otherName.body).entries?.map(({ id }) => id)).toEqual(feed.entries?.map(({ id }) => id))
+})
+
+test('nothing that an advert brings becomes markup in the feed, or ends its section', async () => {
+  const { report } = await publishWeeklyReport(
+    deps,
+    { weekStart: '2026-11-09', selection: WHOLE_MARKET },
+    '2026-11-16T06:00:00.000Z',
+  )
+  const hostile = 'a ]]> b ]]> <script>c</script> & d'
+  const content = JSON.stringify({ ...report, headline: hostile, keyPoints: [hostile] })
+  const feed = atomFeed(
+    [
+      {
+        weekStart: report.weekStart,
+        selectionKey: '',
+        publishedAt: '2026-11-16T06:00:00.000Z',
+        rulesVersion: 'r',
+        content,
+      },
+    ],
+    'http://127.0.0.1:1',
+  )
+  const [entry] = parseAtomFeed(feed).entries ?? []
+  const html = typeof entry?.content === 'string' ? entry.content : (entry?.content?.value ?? '')
+  expect(html).toContain('<li>a ]]&gt; b ]]&gt; &lt;script>c&lt;/script> &amp; d</li>')
+  expect(html).not.toContain('<script')
+  expect(JSON.stringify(entry?.title)).toContain('&lt;script&gt;')
 })
 
 test.skipIf(!hasXmllint)(

@@ -111,7 +111,8 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
     selection,
     about: selectionText(selection, roles),
     grain: report.grain,
-    span: report.span,
+    // The last month or quarter goes on after the week, and none of its later adverts is counted.
+    span: report.span && { from: report.span.from, until: report.span.until < asOf ? report.span.until : asOf },
     n: report.n,
     sources: report.sources,
     hasDemoData: report.sources.some(({ origin }) => origin === 'demo'),
