@@ -1,4 +1,4 @@
-import type { PlanWork } from '../analysis/plan/keep-plan.ts'
+import type { PlanWork } from '../analysis/plan/plan-work.ts'
 import type { AppDeps } from './app-deps.ts'
 
 /** What a change of a plan needs to know, now. The rules follow the vocabulary as it is edited. */

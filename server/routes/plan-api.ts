@@ -1,5 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { keepCheckIn, makePlan, PlanConflict, readPlan, replacePlan } from '../../analysis/plan/keep-plan.ts'
+import { keepCheckIn } from '../../analysis/plan/keep-check-in.ts'
+import { PlanConflict, readPlan, replacePlan } from '../../analysis/plan/keep-plan.ts'
+import { makePlan } from '../../analysis/plan/make-plan.ts'
 import { planIcs } from '../../analysis/plan/plan-ics.ts'
 import { planMarkdown } from '../../analysis/plan/plan-markdown.ts'
 import type { PlanReport } from '../../analysis/plan/plan-report.ts'

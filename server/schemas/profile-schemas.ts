@@ -52,6 +52,9 @@ export const ProfileInputSchema = Type.Object(
   { additionalProperties: false },
 )
 
+/** A goal or a check-in of a plan. */
+export const PlanItemIdSchema = Type.String({ pattern: '^[0-9a-zA-Z-]{1,64}$' })
+
 export const ProfileIdSchema = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
 
 /** The form of a page: as programs have it, and whatever a browser adds is ignored. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { PlanWork } from '../../analysis/plan/keep-plan.ts'
 import type { PlanReport } from '../../analysis/plan/plan-report.ts'
+import type { PlanWork } from '../../analysis/plan/plan-work.ts'
 import type { CheckInInput } from '../../data/check-in-input.ts'
 import { CADENCES, type Cadence, type PlanFields } from '../../data/plan.ts'
 import { readDay } from '../../data/read-fields.ts'
@@ -20,7 +20,8 @@ export function addPlanCommands(program: Command, tools: CommandTools): void {
     .requiredOption('--profile <name>', 'name or id of the profile')
     .action(async (_: unknown, command: Command) => {
       const { work, profile } = await open(command)
-      const { previewPlan, readPlan } = await import('../../analysis/plan/keep-plan.ts')
+      const { previewPlan } = await import('../../analysis/plan/make-plan.ts')
+      const { readPlan } = await import('../../analysis/plan/keep-plan.ts')
       const known = readPlan(work, profile)
       if (known === null) {
         process.stderr.write('there is no plan yet; this is a draft that is not stored: keep it with "plan draft"\n')
@@ -42,7 +43,7 @@ export function addPlanCommands(program: Command, tools: CommandTools): void {
         command: Command,
       ) => {
         const { work, profile } = await open(command)
-        const { makePlan } = await import('../../analysis/plan/keep-plan.ts')
+        const { makePlan } = await import('../../analysis/plan/make-plan.ts')
         const { skill: skills, start, ...options } = flags
         const startOn = readDay(start, '--start')
         makePlan(work, profile, { ...options, skills, ...(startOn !== null && { startOn }) })
@@ -118,7 +119,7 @@ export function addPlanCommands(program: Command, tools: CommandTools): void {
         tools.print({ on: report.today.on, goals: report.today.goals }, () => reviewText(report))
         return
       }
-      const { keepCheckIn } = await import('../../analysis/plan/keep-plan.ts')
+      const { keepCheckIn } = await import('../../analysis/plan/keep-check-in.ts')
       const id = keepCheckIn(work, profile, await readCheckInFlags(flags, report))
       const kept = (await requirePlan(work, profile)).checkIns.find((checkIn) => checkIn.id === id)
       tools.print(kept, () => `check-in of ${kept?.on} kept; next: ${kept?.nextOn ?? 'no day set'}`)

@@ -25,7 +25,7 @@ export function addGoalCommands(plan: Command, { open, requirePlan, printGoal }:
       .description('a new goal, with the market figure of today; prints it')
       .action(async (flags: GoalFlags, command: Command) => {
         const { work, profile } = await open(command)
-        const { proposeGoal, saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+        const { proposeGoal, saveGoal } = await import('../../analysis/plan/keep-goals.ts')
         const input = inputOf(flags)
         // What is not named is proposed: the sentence, hours by kind, days after the goals before it.
         const { id: _, ...proposed } = input.skill ? proposeGoal(work, profile, input.skill) : { id: '' }
@@ -36,7 +36,7 @@ export function addGoalCommands(plan: Command, { open, requirePlan, printGoal }:
       .argument('<goal>', 'number or id')
       .action(async (which: string, flags: GoalFlags, command: Command) => {
         const { work, profile } = await open(command)
-        const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+        const { saveGoal } = await import('../../analysis/plan/keep-goals.ts')
         const before = findGoal(await requirePlan(work, profile), which)
         printGoal(saveGoal(work, profile, { ...before, ...inputOf(flags) }, flags.place))
       })
@@ -56,7 +56,7 @@ export function addGoalCommands(plan: Command, { open, requirePlan, printGoal }:
           command: Command,
         ) => {
           const { work, profile } = await open(command)
-          const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+          const { saveGoal } = await import('../../analysis/plan/keep-goals.ts')
           const before = findGoal(await requirePlan(work, profile), which)
           const { reason: stateReason = before.state === state ? before.stateReason : '', ...outcome } = flags
           printGoal(saveGoal(work, profile, { ...before, ...outcome, state, stateReason }))
@@ -96,7 +96,7 @@ export function addGoalCommands(plan: Command, { open, requirePlan, printGoal }:
 
   async function changeGoal(command: Command, which: string, change: (goal: Goal) => GoalInput): Promise<void> {
     const { work, profile } = await open(command)
-    const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+    const { saveGoal } = await import('../../analysis/plan/keep-goals.ts')
     printGoal(saveGoal(work, profile, change(findGoal(await requirePlan(work, profile), which))))
   }
 
@@ -106,7 +106,7 @@ export function addGoalCommands(plan: Command, { open, requirePlan, printGoal }:
     change: (goal: Goal, id: string, today: string) => GoalInput['milestones'],
   ): Promise<void> {
     const { work, profile } = await open(command)
-    const { saveGoal } = await import('../../analysis/plan/keep-plan.ts')
+    const { saveGoal } = await import('../../analysis/plan/keep-goals.ts')
     const { goals } = await requirePlan(work, profile)
     const found = goals.flatMap((goal) =>
       goal.milestones.filter(({ id }) => id.startsWith(which)).map(({ id }) => ({ goal, id })),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { PlanWork } from '../../analysis/plan/keep-plan.ts'
 import type { PlanReport } from '../../analysis/plan/plan-report.ts'
+import type { PlanWork } from '../../analysis/plan/plan-work.ts'
 import type { Goal } from '../../data/plan.ts'
 import type { Profile } from '../../data/profile.ts'
 import { UserError } from '../../data/user-error.ts'

@@ -1,4 +1,8 @@
-import { changePlan, keepCheckIn, makePlan, type PlanWork, saveGoal } from '../../analysis/plan/keep-plan.ts'
+import { keepCheckIn } from '../../analysis/plan/keep-check-in.ts'
+import { saveGoal } from '../../analysis/plan/keep-goals.ts'
+import { changePlan } from '../../analysis/plan/keep-plan.ts'
+import { makePlan } from '../../analysis/plan/make-plan.ts'
+import type { PlanWork } from '../../analysis/plan/plan-work.ts'
 import type { Profile } from '../../data/profile.ts'
 import { addDays } from '../../data/weeks.ts'
 

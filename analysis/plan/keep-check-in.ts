@@ -1,0 +1,25 @@
+import { type CheckInInput, readCheckIn } from '../../data/check-in-input.ts'
+import type { Profile } from '../../data/profile.ts'
+import { UserError } from '../../data/user-error.ts'
+import { applyCheckIn } from './apply-check-in.ts'
+import { readPlan } from './keep-plan.ts'
+import { type PlanWork, stored } from './plan-work.ts'
+
+/**
+ * Keeps a check-in: what the person says of each goal, beside the market of today.
+ *
+ * @returns its id
+ * @throws UserError for an input that is not understood, or without a plan
+ */
+export function keepCheckIn(work: PlanWork, profile: Profile, input: CheckInInput): string {
+  const report = readPlan(work, profile)
+  if (report === null) throw new UserError('there is no plan yet to check')
+  const said = readCheckIn(input, report, work.today)
+  const todayOf = new Map(report.today.goals.map((goal) => [goal.goalId, goal]))
+  const goals = said.goals.map((goal) => {
+    const today = todayOf.get(goal.goalId)
+    return { ...goal, market: today?.now ?? null, change: today?.change ?? null }
+  })
+  const checkIn = { ...said, goals }
+  return stored(work.store.plans.checkIn(profile.id, checkIn, (before) => applyCheckIn(before, checkIn), work.at))
+}
