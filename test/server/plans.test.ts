@@ -127,6 +127,11 @@ test('without JavaScript: gaps are ticked, a plan is drafted, read and changed p
   const fromGap = await read(`${page}/goals/new?skill=python`)
   expect(fieldsOf(fromGap, `${page}/goals`)).toMatchObject({ skill: 'Python', hours: '80' })
   expect(await read(`/gaps?profile=${id}`)).toContain(`${page}/goals/new?skill=python`)
+  const withOwnHours = await read(`/gaps?profile=${id}&hours=python:25`)
+  expect(withOwnHours).toContain(`${page}/goals/new?skill=python&amp;hours=25`)
+  expect(fieldsOf(await read(`${page}/goals/new?skill=python&hours=25`), `${page}/goals`)).toMatchObject({
+    hours: '25',
+  })
   await post(`${page}/goals`, { statement: 'Speak at the local meet-up about our load' })
   expect((await json(api)).goals[2]).toMatchObject({ skill: null, market: null })
   expect((await post(`${goalPath}/delete`, {})).statusCode).toBe(400)
