@@ -409,16 +409,18 @@ async function serve(
   const { phrasesOfProgram } = await import('./server/phrases-of-program.ts')
   const { readPassword } = await import('./server/access/password.ts')
   const password = readPassword(process.env)
-  // What ran before is done: Ctrl-C ends the process again.
+  // What ran before is done: Ctrl-C ends the process again, and from the first request on when those in hand are answered.
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
   const known = await rules(store)
   const { mail, schedule, ...where } = options
-  const address = await startServer({
+  const { address, close } = await startServer({
     ...{ store, ...known, ...where, password, today, version: VERSION },
     makePhrases: phrasesOfProgram(process.argv[1] ?? '', store.path),
     publicHost: mail?.publicUrl ? new URL(mail.publicUrl).host : null,
     ...(schedule && { schedule: schedule.state }),
   })
+  const { stopOnSignal } = await import('./server/stop-on-signal.ts')
+  stopOnSignal(close)
   process.stderr.write(`SkillTide is at ${address} (Ctrl-C stops it)\n`)
   const { isLocalHost } = await import('./server/access/host-names.ts')
   if (!isLocalHost(where.host)) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { UserError } from '../data/user-error.ts'
 import { isLocalHost, namesOf } from './access/host-names.ts'
 import { PASSWORD_VARIABLE } from './access/password.ts'
@@ -13,14 +14,19 @@ export interface ServerOptions extends Omit<AppDeps, 'assetsDir' | 'hostNames'> 
   assetsDir?: string
 }
 
+export interface RunningServer {
+  address: string
+  close: () => Promise<void>
+}
+
 /**
  * Starts the dashboard: on this machine alone, or on a network behind a password.
  *
- * @returns its address
+ * @returns its address, and what ends it when the requests in hand are answered
  * @throws UserError for a network without a password, for an address that is not ours, for a port that is taken, and when
  * the web files were not built
  */
-export async function startServer({ host, port, ...deps }: ServerOptions): Promise<string> {
+export async function startServer({ host, port, ...deps }: ServerOptions): Promise<RunningServer> {
   if (!isLocalHost(host) && !deps.password) {
     throw new UserError(
       `--host ${host}: others could read everything; set ${PASSWORD_VARIABLE} to a password first, or use 127.0.0.1`,
@@ -29,7 +35,8 @@ export async function startServer({ host, port, ...deps }: ServerOptions): Promi
   const assetsDir = join(import.meta.dirname, '..', 'web', 'assets')
   const app = await buildApp({ assetsDir, isKeptPrepared: true, ...deps, hostNames: namesOf(host) })
   try {
-    return await app.listen({ host, port })
+    const address = await app.listen({ host, port })
+    return { address, close: () => closeAnswered(app) }
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
@@ -39,5 +46,15 @@ export async function startServer({ host, port, ...deps }: ServerOptions): Promi
       throw new UserError(`--host ${host}: this machine has no such address`, 'usage', { cause })
     }
     throw cause
+  }
+}
+
+/** A connection whose request was in hand when the end began is kept open by its client: it is closed once it is answered. */
+async function closeAnswered(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(sweep)
   }
 }

@@ -10,6 +10,7 @@ import type { SourceConfig } from '../../crawler/sources/source.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { seededRandom } from '../boards/seeded-random.ts'
 import { type Boards, startBoards } from '../boards/start-boards.ts'
+import { tally } from '../soak/tally.ts'
 import { reportOf, startCrawl, writeConfiguration } from './crawl-process.ts'
 import { type SeenRequest, startWatchingProxy, type WatchingProxy } from './watching-proxy.ts'
 
@@ -160,6 +161,7 @@ describe(`a crawl that is killed ${KILLS} times and taken up again`, () => {
       expect(after).toEqual(expect.arrayContaining(before))
       before = after
     }
+    tally('kills survived: crawl', KILLS)
     killedRequests = proxy.seen.length - cleanRequests
     const written = writtenAdverts(killed)
     proxy.watch({})

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { cliFile, runCli } from '../cli/run-cli.ts'
 import { startMailServer } from '../server/mail/mail-server.ts'
 import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
+import { tally } from '../soak/tally.ts'
 
 const folders: string[] = []
 afterAll(() => {
@@ -50,6 +51,7 @@ test.each(['recipient', 'data', 'received', 'answered'] as const)(
       await ended
     }
     expect(await ended).toBe('SIGKILL')
+    tally('kills survived: mailing', 1)
 
     await runCli(SEND, { cwd })
     await server.close()

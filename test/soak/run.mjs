@@ -17,6 +17,7 @@ const FILES = [
   'test/faults/killed-crawl.test.ts',
   'test/faults/killed-mailing.test.ts',
   'test/faults/any-input.test.ts',
+  'test/faults/load.test.ts',
   'test/server/hostile-text.test.ts',
 ]
 const run = (command, args) =>
