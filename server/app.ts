@@ -17,6 +17,7 @@ import { associationApiRoutes } from './routes/association-api.ts'
 import { coachRoutes } from './routes/coach.ts'
 import { compareRoleRoutes } from './routes/compare-roles.ts'
 import { compareSkillRoutes } from './routes/compare-skills.ts'
+import { figureRoutes } from './routes/figures.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -87,6 +88,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     skillRoutes,
     compareSkillRoutes,
     compareRoleRoutes,
+    figureRoutes,
     skillEditRoutes,
     phraseRoutes,
     roleRoutes,

@@ -19,6 +19,23 @@ const CONTENT_SECURITY = {
   },
 }
 
+/**
+ * For single figures that other pages may show in a frame: pages that this machine serves, a notebook for example, and no
+ * website. A framed figure has no form and no script, so that nothing in it can be clicked by deceit.
+ */
+export const FRAMED_BY_THIS_MACHINE = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      ...CONTENT_SECURITY.directives,
+      scriptSrc: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'self'", 'http://localhost:*', 'http://127.0.0.1:*'],
+    },
+  },
+  xFrameOptions: false,
+}
+
 /** The only page for people outside who have no password, reached through a proxy under the name in `mail.publicUrl`. */
 const PUBLIC_PATH = /^\/unsubscribe\/[\w-]+$/
 

@@ -18,7 +18,7 @@ const MAX_PARTS = 10
 const MAX_EMPLOYERS = 16
 
 /** What is read at once; the rest is worked out in turns. */
-export type SkillDetail = Omit<SkillProps, 'page' | 'pay' | 'stock' | 'switches' | 'isRaw'>
+export type SkillDetail = Omit<SkillProps, 'page' | 'pay' | 'stock' | 'switches' | 'isRaw' | 'shared'>
 
 /** Everything that the page of one skill shows about a view. */
 export async function readSkillDetail(deps: RouteDeps, view: View, skillId: string): Promise<SkillDetail> {

@@ -81,6 +81,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       return sendPage(reply, SkillPage, {
         ...{ page, ...detail, isRaw: request.query.line === 'raw', pay, stock },
         switches: await market.switches(view, id),
+        shared: { origin: `${request.protocol}://${request.host}`, today: deps.app.today() },
       })
     },
   )

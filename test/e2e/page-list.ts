@@ -8,6 +8,7 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'skills-held', path: '/skills?role=data-engineer&skills=sql,python&sort=change' },
   { name: 'skills-compared', path: '/skills/compare?compare=sql,python,apache-airflow,dbt' },
   { name: 'skill', path: '/skills/apache-airflow?role=data-engineer' },
+  { name: 'skill-embedded', path: '/embed/skills/apache-airflow?role=data-engineer' },
   { name: 'roles', path: '/roles' },
   { name: 'role', path: '/roles/data-engineer' },
   { name: 'roles-compared', path: '/roles/compare?roles=data-engineer,data-analyst' },

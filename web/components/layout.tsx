@@ -115,9 +115,7 @@ export function Layout({
         {hasSelection ? <SelectionForm page={page} keep={keep} hasSpan={hasSpan} /> : null}
         <main id="content" class="frame" tabIndex={-1}>
           {hasSelection ? <MySkillsBar page={page} keep={keep} /> : null}
-          <FigureContext.Provider value={{ selection: sentence(selectionWords(page)), rules: page.rules }}>
-            {children}
-          </FigureContext.Provider>
+          <FigureContext.Provider value={figureContextOf(page)}>{children}</FigureContext.Provider>
         </main>
         <footer class="site-foot">
           <div class="frame">
@@ -140,6 +138,9 @@ export function Layout({
     </html>
   )
 }
+
+/** What every figure of a page says of itself. */
+export const figureContextOf = (page: PageContext) => ({ selection: sentence(selectionWords(page)), rules: page.rules })
 
 const sentence = (words: string): string =>
   words === 'openings' ? 'All openings' : words.charAt(0).toUpperCase() + words.slice(1)

@@ -14,6 +14,7 @@ import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { sentencesHref } from '../components/sentences-href.ts'
+import { ShareAndCite } from '../components/share-and-cite.tsx'
 import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
 import { SkillLevels } from '../components/skill-levels.tsx'
@@ -55,6 +56,8 @@ export interface SkillExample {
 }
 
 export interface SkillProps {
+  /** What a link to the figure and its citation need: see `ShareAndCite`. */
+  shared: { origin: string; today: string }
   page: PageContext
   skill: Skill
   parentName: string | null
@@ -196,6 +199,7 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           csv={hrefOf(`${page.path}.csv`, page.state)}
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(skill.id)}`, page.state)}
         />
+        <ShareAndCite page={page} skill={skill} basis={basis} {...props.shared} />
         <SkillOutlook
           outlook={props.outlook}
           series={series}

@@ -1,0 +1,52 @@
+import { FigureContext } from '../components/figure-context.ts'
+import type { FigureBasis } from '../components/figure-foot.tsx'
+import { figureContextOf } from '../components/layout.tsx'
+import { selectionWords } from '../components/selection-words.ts'
+import { type ChartedSeries, changeWords, TrendFigure } from '../components/trend-figure.tsx'
+import type { PageContext } from '../page-context.ts'
+import { hrefOf } from '../view-state.ts'
+
+export interface EmbedSkillProps {
+  page: PageContext
+  skill: { id: string; name: string }
+  series: ChartedSeries
+  basis: FigureBasis
+}
+
+/** One figure without the frame of a page, to be shown inside another one: no script, no form, and links open outside. */
+export function EmbedSkillPage({ page, skill, series, basis }: EmbedSkillProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${skill.name} · SkillTide`}</title>
+        <base target="_blank" />
+        <link rel="stylesheet" href={page.assets.styles} />
+      </head>
+      <body>
+        <main class="frame">
+          {page.mode === 'demo' ? (
+            <p>
+              <strong>Demo data.</strong> Every advert, employer and figure here is synthetic.
+            </p>
+          ) : null}
+          <h1 class="visually-hidden">{skill.name}</h1>
+          <FigureContext.Provider value={figureContextOf(page)}>
+            <TrendFigure
+              heading={`${skill.name} in ${selectionWords(page)}: ${changeWords(series.verdict, series.change)}`}
+              series={series}
+              basis={basis}
+            />
+          </FigureContext.Provider>
+          <p class="figure-foot">
+            <a href={hrefOf(`/skills/${encodeURIComponent(skill.id)}`, page.state)} rel="noopener">
+              {skill.name} in SkillTide: how it is counted, forecast, sentences
+            </a>
+          </p>
+        </main>
+      </body>
+    </html>
+  )
+}
