@@ -4,36 +4,43 @@ import type { TrendPoint } from '../trends/trend-report.ts'
 export interface StandaloneChart {
   name: string
   points: readonly TrendPoint[]
-  /** Written under the chart: n, span, sources. */
+  /** Written under the chart: n, span, sources; parted by ` · `, where lines are broken. */
   basis: string
+  /** Pixels; half as wide for a telephone, where a wide one would be shrunk until nobody can read it. */
+  width?: 640 | 360
 }
 
-const [WIDTH, HEIGHT] = [640, 300]
-const PLOT = { left: 48, right: 616, top: 44, bottom: 236 }
+const PLOT = { left: 48, top: 44, bottom: 236 }
+const LINE_HEIGHT = 18
+/** Of letters of 12 pixels, with room to spare. */
+const LETTER_WIDTH = 7
 const INK = { text: '#10262e', muted: '#4a5f68', grid: '#d5dee2', line: '#0b6a7d' }
-const MAX_LABELS = 6
+const PIXELS_PER_LABEL = 96
 
 /**
  * The share of a skill over time as one SVG document with its interval, its axes and what it stands on; provisional periods
  * are hollow, a period that cannot be shown is a gap. Light colours with a background of their own, so that it can be read in a
  * dark mail program too. The same points give the same bytes.
  */
-export function chartSvg({ name, points, basis }: StandaloneChart): string {
+export function chartSvg({ name, points, basis, width = 640 }: StandaloneChart): string {
+  const right = width - 24
+  const basisLines = breakLines(basis, (width - 32) / LETTER_WIDTH)
+  const height = PLOT.bottom + 30 + basisLines.length * LINE_HEIGHT + 16
   const shown = points.map((point) =>
     point.state === 'small' ? { ...point, share: null, low: null, high: null } : point,
   )
   const top = niceTop(Math.max(0.01, ...shown.map(({ high }) => high ?? 0)))
-  const x = (index: number) => round(PLOT.left + ((PLOT.right - PLOT.left) * index) / Math.max(1, shown.length - 1))
+  const x = (index: number) => round(PLOT.left + ((right - PLOT.left) * index) / Math.max(1, shown.length - 1))
   const y = (share: number) => round(PLOT.bottom - ((PLOT.bottom - PLOT.top) * share) / top)
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => part * top)
-  const every = Math.max(1, Math.ceil(shown.length / MAX_LABELS))
+  const every = Math.max(1, Math.ceil((shown.length * PIXELS_PER_LABEL) / (right - PLOT.left)))
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="DejaVu Sans, Helvetica, Arial, sans-serif" font-size="12" fill="${INK.text}">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, Helvetica, Arial, sans-serif" font-size="12" fill="${INK.text}">`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<text x="16" y="26" font-size="15" font-weight="bold">${escapeXml(`${name}: share of openings`)}</text>`,
     ...ticks.map(
       (tick) =>
-        `<line x1="${PLOT.left}" x2="${PLOT.right}" y1="${y(tick)}" y2="${y(tick)}" stroke="${INK.grid}"/><text x="${PLOT.left - 8}" y="${y(tick) + 4}" text-anchor="end" fill="${INK.muted}">${percent(tick, top)}</text>`,
+        `<line x1="${PLOT.left}" x2="${right}" y1="${y(tick)}" y2="${y(tick)}" stroke="${INK.grid}"/><text x="${PLOT.left - 8}" y="${y(tick) + 4}" text-anchor="end" fill="${INK.muted}">${percent(tick, top)}</text>`,
     ),
     ...shown.flatMap(({ label }, index) => {
       if ((shown.length - 1 - index) % every !== 0) return []
@@ -43,9 +50,23 @@ export function chartSvg({ name, points, basis }: StandaloneChart): string {
       ]
     }),
     ...runsOf(shown).flatMap((run) => drawRun(run, shown, x, y)),
-    `<text x="16" y="${HEIGHT - 16}" fill="${INK.muted}">${escapeXml(basis)}</text>`,
+    ...basisLines.map(
+      (line, index) =>
+        `<text x="16" y="${PLOT.bottom + 48 + index * LINE_HEIGHT}" fill="${INK.muted}">${escapeXml(line)}</text>`,
+    ),
     '</svg>',
   ].join('\n')
+}
+
+/** Parts in as few lines as hold them; a part that is longer than a line has one of its own. */
+function breakLines(text: string, maxLetters: number): string[] {
+  const lines: string[] = []
+  for (const part of text.split(' · ')) {
+    const longer = lines.length === 0 ? part : `${lines.at(-1)} · ${part}`
+    if (lines.length > 0 && longer.length <= maxLetters) lines[lines.length - 1] = longer
+    else lines.push(part)
+  }
+  return lines
 }
 
 /** Positions of neighbouring points that have a share. */

@@ -55,7 +55,7 @@ export function composeReportMail(
         : [
             {
               filename: 'skill-of-the-week.png',
-              content: chartPng(chartSvg({ ...series, basis: basisText(report) })),
+              content: chartPng(chartSvg({ ...series, basis: basisText(report), width: 360 })),
               cid: CHART_ID,
               contentType: 'image/png',
               contentDisposition: 'inline' as const,

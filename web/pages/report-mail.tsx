@@ -62,9 +62,9 @@ export function ReportMail({ report, tables, chart, notes, unsubscribeUrl }: Rep
                         {chart === null ? null : (
                           <img
                             src={chart}
-                            width="600"
+                            width="480"
                             alt={`Share of openings that name ${skillOfTheWeek.series.name} over time; the sentence below says the same.`}
-                            style="display:block;width:100%;max-width:600px;height:auto;border:0;"
+                            style="display:block;width:100%;max-width:480px;height:auto;border:0;"
                           />
                         )}
                         <p style="margin:8px 0 0;">{skillOfTheWeek.series.reason}</p>

@@ -62,7 +62,7 @@ function writeVolume({ openings, state, usual, yearBefore }: WeeklyVolume, week:
   const compared =
     usual === null
       ? ''
-      : `, against ${countText(Math.round(usual.meanOpenings))} a week in the ${usual.weeks} complete ${usual.weeks === 1 ? 'week' : 'weeks'} of the four before`
+      : `, against ${countText(Math.round(usual.meanOpenings))} a week in ${usual.weeks === 4 ? 'the four weeks before' : `the ${usual.weeks} complete ${usual.weeks === 1 ? 'week' : 'weeks'} of the four before`}`
   const yearAgo = yearBefore === null ? '' : ` and ${countText(yearBefore)} in the same week a year before`
   return `${countText(openings)} openings were posted in ${week}${compared}${yearAgo}${filling}${survivors}${outage}.`
 }
