@@ -23,6 +23,7 @@ export function EmbedSkillPage({ page, skill, series, basis }: EmbedSkillProps) 
         <meta name="color-scheme" content="light dark" />
         <title>{`${skill.name} · SkillTide`}</title>
         <base target="_blank" />
+        <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         <link rel="stylesheet" href={page.assets.styles} />
       </head>
       <body>
