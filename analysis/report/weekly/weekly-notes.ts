@@ -56,6 +56,12 @@ export function writeDataNotes(
         ({ source, reason }) =>
           `${names.get(source) ?? source} had no healthy reading${reason === null ? '' : `: ${reason}`}. Its week is a gap and bears no verdict.`,
       ),
+    ...sourceWeeks
+      .filter((week) => week.weekStart === weekStart && week.healthyRuns > 0 && week.otherRuns > 0)
+      .map(
+        ({ source, healthyRuns, otherRuns, reason }) =>
+          `${countText(otherRuns)} of ${countText(healthyRuns + otherRuns)} readings of ${names.get(source) ?? source} were not healthy${reason === null ? '' : ` (one of them: ${reason})`}; adverts of the week may be missing.`,
+      ),
     ...mergeJumps
       .filter((jump) => isWithin(jump, weekStart))
       .map((jump) => `${mergeJumpText(jump)}; counts and shares move with that, and the market does not.`),

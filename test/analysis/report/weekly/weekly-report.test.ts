@@ -145,6 +145,17 @@ describe('what a report says', () => {
     )
   })
 
+  test('a source of which some readings of the week were not healthy is told with how many', () => {
+    const store = market({ sql: steady })
+    const week = { source: 'example-board', weekStart: LAST_WEEK, reason: '24 items, usually 58: fewer than half' }
+    const listSourceWeeks = () => [{ ...week, healthyRuns: 107, otherRuns: 151 }]
+    const report = reportOf({ ...store, runs: { ...store.runs, listSourceWeeks } })
+    expect(report.dataNotes).toContain(
+      '151 of 258 readings of Example board were not healthy (one of them: 24 items, usually 58: fewer than half); adverts of the week may be missing.',
+    )
+    expect(reportOf(store).dataNotes.join(' ')).not.toContain('not healthy')
+  })
+
   test('a source that began to show copies is told in its week, and not in others', () => {
     const store = copyingFeedStore()
     expect(reportOf(store, COPYING_WEEK).dataNotes).toContain(
