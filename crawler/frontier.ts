@@ -19,8 +19,11 @@ const MAX_PAGES_PER_ENTRY = 5_000
 /** Requests over all hosts; each host has its own, much lower limit. */
 const MAX_ASKED_AT_ONCE = 16
 
-/** A page that was in hand so often when the process ended is not read a further time in this run. */
-export const MAX_LOST_TRIES = 3
+/**
+ * A page that was in hand so often when the process ended is not read a further time in this run. More than a machine that
+ * is switched off now and then reaches with a healthy page; a page is read in a thread, which mostly ends in its stead.
+ */
+export const MAX_LOST_TRIES = 5
 
 export interface EntryProgress {
   entryId: string

@@ -14,7 +14,7 @@ import { tally } from '../soak/tally.ts'
 import { reportOf, startCrawl, writeConfiguration } from './crawl-process.ts'
 import { type SeenRequest, startWatchingProxy, type WatchingProxy } from './watching-proxy.ts'
 
-const KILLS = 26
+const KILLS = 20
 /** Every so manieth process is ended by its own thread, in the midst of reading; the others from outside, at a request. */
 const KILL_IN_THREAD_EACH = 4
 const KILL_IN_THREAD = fileURLToPath(new URL('kill-in-thread.cjs', import.meta.url))
