@@ -28,7 +28,8 @@ export function AdviceSheetView({ sheet, words }: AdviceSheetProps) {
         </p>
         <p class="sheet-basis">{words.basis}</p>
       </header>
-      <section class="sheet-asked" aria-labelledby="sheet-asked">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus to be scrolled by keyboard (WCAG 2.1.1) */}
+      <section class="sheet-asked" tabIndex={0} aria-labelledby="sheet-asked">
         <h2 id="sheet-asked">What the market asks for</h2>
         {n === 0 ? (
           <p>No openings to compare with yet.</p>

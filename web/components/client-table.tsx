@@ -67,7 +67,10 @@ function ClientRow({ client, roles, today }: { client: ClientLine; roles: readon
         {gaps === null || asked === null ? (
           <span class="muted">no openings</span>
         ) : (
-          <a href={`/gaps?profile=${id}`} aria-label={`${gaps} gaps of ${asked} skills asked for: ${name}`}>
+          <a
+            href={`/gaps?profile=${id}`}
+            aria-label={`${formatCount(gaps)} of ${formatCount(asked)} skills asked for are gaps: ${name}`}
+          >
             {formatCount(gaps)} <span class="muted">of {formatCount(asked)}</span>
           </a>
         )}
