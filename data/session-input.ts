@@ -87,3 +87,53 @@ export function readReview({ outcome, learned }: ReviewInput, reviewedOn: string
 }
 
 const isOutcome = (text: string): text is CommitmentOutcome => COMMITMENT_OUTCOMES.some((known) => known === text)
+
+const TEXTS: readonly string[] = [
+  ...['heldOn', 'focus', 'goal', 'reality', 'options', 'wayForward', 'insights', 'support', 'nextOn', 'nextTopic'],
+  'privateNotes',
+]
+const COMMITMENT_TEXTS: readonly string[] = ['what', 'by', 'shownBy']
+
+/**
+ * A session as a file of the command line has it: one JSON object with the fields of `SessionInput`.
+ *
+ * @param file  its name, for messages
+ * @throws UserError naming the file and the field that does not fit
+ */
+export function readSessionFile(text: string, file: string): SessionFields {
+  let read: unknown
+  try {
+    read = JSON.parse(text)
+  } catch (error) {
+    throw new UserError(`${file}: not JSON: ${(error as Error).message}`)
+  }
+  checkFields(read, file, TEXTS, ['minutes', 'plannedSessions'], ['commitments'])
+  const { commitments = [] } = read as { commitments?: unknown }
+  if (!Array.isArray(commitments)) throw new UserError(`${file}: commitments: a list is needed`)
+  for (const [index, commitment] of commitments.entries()) {
+    checkFields(commitment, `${file}: commitment ${index + 1}`, COMMITMENT_TEXTS, ['confidence'])
+  }
+  try {
+    return readSessionFields(read as SessionInput)
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(`${file}: ${error.message}`) : error
+  }
+}
+
+function checkFields(
+  read: unknown,
+  where: string,
+  texts: readonly string[],
+  numbers: readonly string[],
+  others: readonly string[] = [],
+): void {
+  if (typeof read !== 'object' || read === null || Array.isArray(read))
+    throw new UserError(`${where}: an object is needed`)
+  for (const [field, value] of Object.entries(read)) {
+    const kind = texts.includes(field) ? 'string' : numbers.includes(field) ? 'number' : null
+    if (kind !== null && typeof value === kind) continue
+    if (kind !== null) throw new UserError(`${where}: ${field}: a ${kind === 'string' ? 'text' : 'number'} is needed`)
+    if (!others.includes(field))
+      throw new UserError(`${where}: ${field} is not known; there are ${[...texts, ...numbers, ...others].join(', ')}`)
+  }
+}

@@ -29,6 +29,7 @@ import { profileRoutes } from './routes/profiles.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { viewOf } from './routes/route-deps.ts'
+import { sessionRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { skillEditRoutes } from './routes/skill-edits.ts'
 import { skillRoutes } from './routes/skills.ts'
@@ -96,6 +97,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     profileRoutes,
     profileApiRoutes,
     coachRoutes,
+    sessionRoutes,
     planRoutes,
     planApiRoutes,
     reportRoutes,

@@ -1,4 +1,5 @@
 import type { Grain, MergeReason, RequirementLevel, Seniority, Workplace } from '../data/domain.ts'
+import type { CommitmentOutcome } from '../data/session.ts'
 import type { SkillKind } from '../data/vocabulary/vocabulary.ts'
 
 /** The words of the domain as a page writes them. */
@@ -60,3 +61,5 @@ export const MERGE_REASON_NAMES: Record<MergeReason, string> = {
   'contained-text': 'One text stands in the other',
   'unnamed-employer': 'Nearly the same text, employer not named',
 }
+
+export const OUTCOME_NAMES: Record<CommitmentOutcome, string> = { done: 'done', partly: 'partly done', not: 'not done' }

@@ -2,13 +2,16 @@ import type { Selection } from '../../data/domain.ts'
 import { isOpenGoal, type Plan } from '../../data/plan.ts'
 import type { Profile } from '../../data/profile.ts'
 import type { Store } from '../../data/store/store.ts'
+import { weekStartOf } from '../../data/weeks.ts'
 import type { GapReport } from '../gaps/gap-report.ts'
 import type { Rules } from '../load-rules.ts'
 import { countText, intervalText, shareText } from '../report/figure-text.ts'
+import type { TrendReport } from '../trends/trend-report.ts'
 import { type AdviceSheet, buildAdviceSheet, type SheetGoal } from './advice-sheet.ts'
 import { type ClientLine, type DeskRequest, listClients } from './client-desk.ts'
 import { type ClientMarket, readClientMarket, targetSelectionOf } from './client-market.ts'
 import { buildGroupReport, type GroupReport } from './group-report.ts'
+import { prepareSession, type SessionPrep } from './session-prep.ts'
 
 /** What the questions of a coach are answered from: the store, the rules, and the UTC day. */
 export interface CoachDeps extends Pick<Rules, 'vocabulary' | 'roles' | 'reader'> {
@@ -67,6 +70,34 @@ export const readSheet = (
     ...{ profile, report, roles, today, rules: reader.version },
     goals: sheetGoalsOf(store.plans.find(profile.id)),
   })
+
+/**
+ * What a coach looks at before the next session with a person.
+ *
+ * @param trends  of the openings that the report stands on, since the last session: see `sinceLastSession`
+ */
+export const readPrep = (
+  { store, vocabulary, roles, today }: CoachDeps,
+  profile: Profile,
+  report: GapReport,
+  trends: TrendReport,
+): SessionPrep =>
+  prepareSession(vocabulary, {
+    ...{ profile, report, trends, roles, today },
+    sessions: store.sessions.list(profile.id),
+    plan: store.plans.find(profile.id),
+  })
+
+/** The openings of a report since the last session with a person; before the first one, their whole record. */
+export function sinceLastSession({ store }: Pick<CoachDeps, 'store'>, profile: Profile, report: GapReport): Selection {
+  const since = store.sessions.list(profile.id).at(-1)?.heldOn ?? null
+  return {
+    ...report.selection,
+    includeHistory: report.basis === 'history',
+    from: since && weekStartOf(since),
+    until: null,
+  }
+}
 
 function nextReviewOf(plan: Plan | null): string | null {
   const days = (plan?.reviews ?? []).filter(({ doneOn }) => doneOn === null).map(({ on }) => on)

@@ -6,6 +6,7 @@ import { Problem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { PersonRecordSchema } from '../schemas/plan-schemas.ts'
 import { ProfileIdSchema, ProfileInputSchema, ProfileSchema } from '../schemas/profile-schemas.ts'
+import { PrivateQuery } from '../schemas/session-schemas.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 const problems = { 400: Problem, 404: Problem }
@@ -40,12 +41,13 @@ export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app
     '/api/v1/profiles/:id',
     {
       schema: {
-        summary: 'Everything that is kept about a person',
+        summary: 'Everything that is kept about a person; the coach’s private notes only when asked for',
         params: ProfileIdSchema,
+        querystring: PrivateQuery,
         response: { 200: PersonRecordSchema, ...problems },
       },
     },
-    async ({ params }) => personRecord(store, requireProfile(store, params.id)),
+    async ({ params, query }) => personRecord(store, requireProfile(store, params.id), query.private === 'yes'),
   )
 
   app.put(

@@ -16,6 +16,7 @@ import {
 import type { GoalInput, PlanInput } from '../../data/plan-input.ts'
 import { OrNull, SelectionSchema, ShareSchema, VerdictSchema } from './market-schemas.ts'
 import { ProfileSchema, SkillLevelSchema } from './profile-schemas.ts'
+import { SessionSchema } from './session-schemas.ts'
 
 /** Plans as the API describes them: what is sent, and what is taken. */
 
@@ -224,7 +225,14 @@ export const PlanSchema = Type.Object({
 })
 
 /** `PersonRecord` as the API describes it. */
-export const PersonRecordSchema = Type.Object({ ...ProfileSchema.properties, plan: Type.Optional(KeptPlanSchema) })
+export const PersonRecordSchema = Type.Object({
+  ...ProfileSchema.properties,
+  plan: Type.Optional(KeptPlanSchema),
+  sessions: Type.Optional(Type.Array(SessionSchema)),
+  privateNotes: Type.Optional(
+    Type.Array(Type.Object({ id: Type.String(), writtenAt: Type.String(), text: Type.String() })),
+  ),
+})
 
 const said = (maxLength: number) => Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength }))
 const amount = Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'] }))

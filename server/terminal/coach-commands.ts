@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { CoachDeps } from '../../analysis/coaching/client-questions.ts'
@@ -13,7 +13,7 @@ interface SheetFlags {
 }
 
 /**
- * What a coach asks of profiles: the advice sheet of one, the counts of a group.
+ * What a coach asks of profiles: the advice sheet of one, the sessions with one, the counts of a group.
  *
  * @param profiles  the command that these are parts of
  */
@@ -65,10 +65,41 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
       tools.print(report, () => groupText(report, deps.roles))
     })
 
+  profiles
+    .command('sessions')
+    .description('the sessions with a client; --add keeps another one')
+    .argument('<name>', 'name or id')
+    .option(
+      '--add <file>',
+      'JSON: {"heldOn": "2026-11-26", "focus": …, "commitments": [{"what": …, "by": …}], "nextOn": …, "privateNotes": …}',
+    )
+    .option('--private', 'with the private notes of the coach: not for handing over')
+    .action(async (name: string, flags: { add?: string; private?: boolean }) => {
+      const { withoutPrivateNotes } = await import('../../data/session.ts')
+      const { sessionsText } = await import('../../analysis/coaching/session-markdown.ts')
+      const { store, deps } = await open()
+      const profile = requireProfile(store, name)
+      if (flags.add !== undefined) {
+        const { readSessionFile } = await import('../../data/session-input.ts')
+        store.sessions.add(profile.id, readSessionFile(readInput(flags.add), flags.add), tools.now())
+      }
+      const kept = store.sessions.list(profile.id)
+      const sessions = flags.private ? kept : kept.map(withoutPrivateNotes)
+      tools.print(sessions, () => sessionsText(sessions, profile.name, deps.roles))
+    })
+
   async function open(): Promise<{ store: Store; deps: CoachDeps }> {
     const store = await tools.openDatabase()
     const { vocabulary, roles, reader } = await tools.rules(store)
     return { store, deps: { store, vocabulary, roles, reader, today: tools.today() } }
+  }
+}
+
+function readInput(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new UserError(`--add: ${file} cannot be read`)
   }
 }
 

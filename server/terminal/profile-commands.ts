@@ -72,10 +72,11 @@ export function addProfileCommands(program: Command, tools: CommandTools): Comma
     .command('export')
     .description('everything that is kept about a person, as JSON')
     .argument('<name>', 'name or id')
-    .action(async (name: string) => {
+    .option('--private', 'with the private notes of the coach: not for handing over')
+    .action(async (name: string, flags: { private?: boolean }) => {
       const { personRecord } = await import('../../analysis/profiles/person-record.ts')
       const store = await tools.openDatabase()
-      const record = personRecord(store, requireProfile(store, name))
+      const record = personRecord(store, requireProfile(store, name), flags.private)
       tools.print(record, () => JSON.stringify(record, null, 2))
     })
   profiles

@@ -67,12 +67,42 @@ test('a person is added, compared by default with what they are after, exported,
   )
   expect(elsewhere.gaps.map(({ skill }: { skill: string }) => skill)).toEqual(['kotlin'])
 
+  // A session with private notes: handed over without them, and gone with the person.
+  const session = {
+    ...{ heldOn: '2026-03-10', focus: 'Wants the quagga team', privateNotes: 'seems wobblegong', nextOn: '2026-04-10' },
+    commitments: [{ what: 'Write to Zanzibar Ltd', by: '2026-03-20', confidence: 8 }],
+  }
+  writeFileSync(join(cwd, 'session.json'), JSON.stringify(session))
+  const { privateNotes: _, ...handed } = session
+  expect(await json('profiles', 'sessions', 'Quentin Zyx', '--add', 'session.json')).toMatchObject([handed])
+  expect((await run('profiles', 'sessions', 'Quentin Zyx')).stdout).not.toContain('wobblegong')
+  expect((await run('profiles', 'sessions', 'Quentin Zyx', '--private')).stdout).toContain('wobblegong')
+  expect(JSON.stringify(await json('profiles', 'export', added.id))).toContain('Zanzibar')
+  expect(JSON.stringify(await json('profiles', 'export', added.id))).not.toContain('wobblegong')
+  expect(JSON.stringify(await json('profiles', 'export', added.id, '--private'))).toContain('wobblegong')
+  writeFileSync(join(cwd, 'session.json'), JSON.stringify({ heldOn: '2026-03-10', fokus: 'x' }))
+  expect(await run('profiles', 'sessions', 'Quentin Zyx', '--add', 'session.json')).toMatchObject({
+    ...{ code: 2, stderr: expect.stringContaining('session.json: fokus is not known') },
+  })
+
+  // The sheet and the group of a coach.
+  const sheet = await run('profiles', 'sheet', 'Quentin Zyx')
+  expect(sheet.stdout).toContain('# Advice for Quentin Zyx')
+  expect(sheet.stdout).toMatch(/\| Apache Airflow \| 80\.0 % \|.*8 of 10.*\| known of \|/)
+  expect(sheet.stdout).not.toContain('wobblegong')
+  expect((await json('profiles', 'sheet', 'Quentin Zyx')).coverage).toEqual(gap.coverage)
+  expect(await run('profiles', 'sheet', 'Quentin Zyx', '--format', 'pdf')).toMatchObject({ code: 2 })
+  const group = await run('profiles', 'group', 'Autumn')
+  expect(group.stdout).toContain('1 of 1 lacks Apache Airflow')
+  expect(group.stdout).not.toContain('Quentin')
+  expect(await run('profiles', 'group', 'nobody')).toMatchObject({ code: 2 })
+
   expect(await run('profiles', 'delete', 'Quentin Zyx')).toMatchObject({ code: 2 })
-  expect(bytes()).toContain('Quentin Zyx')
+  expect(bytes()).toMatch(/Quentin Zyx[^]*wobblegong|wobblegong[^]*Quentin Zyx/)
   expect(await json('profiles', 'delete', 'Quentin Zyx', '--yes')).toEqual({
     ...{ id: added.id, deleted: true, erased: true },
   })
-  expect(bytes()).not.toMatch(/quentin|zorblax|database administrator/i)
+  expect(bytes()).not.toMatch(/quentin|zorblax|database administrator|quagga|wobblegong|zanzibar/i)
   expect(await json('profiles')).toEqual([])
   expect((await json('gap', '--skills', 'sql')).n).toBe(15)
   expect(statSync(join(cwd, 'skilltide.db')).mode & 0o777).toBe(0o600)

@@ -1,5 +1,5 @@
 /** Every kind of page, in an address with something to show; `{profile}` stands for the id of the sample person, `{goal}`
- * for their first goal, `{planless}` for somebody without a plan. */
+ * for their first goal, `{session}` for a session with them, `{planless}` for somebody without a plan. */
 export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'overview', path: '/' },
   { name: 'overview-role', path: '/?role=data-engineer&country=GB' },
@@ -31,6 +31,9 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'plan-goal-new', path: '/profiles/{profile}/plan/goals/new?skill=dbt' },
   { name: 'plan-check-in', path: '/profiles/{profile}/plan/check-in' },
   { name: 'sheet', path: '/profiles/{profile}/sheet' },
+  { name: 'sessions', path: '/profiles/{profile}/sessions' },
+  { name: 'session-new', path: '/profiles/{profile}/sessions/new' },
+  { name: 'session', path: '/profiles/{profile}/sessions/{session}' },
   { name: 'group', path: '/profiles/groups/Autumn' },
   { name: 'gaps-profile', path: '/gaps?profile={profile}' },
   { name: 'reports', path: '/reports' },

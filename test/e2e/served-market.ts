@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Rules } from '../../analysis/load-rules.ts'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { EMPTY_PROFILE } from '../../data/profile.ts'
+import { EMPTY_SESSION } from '../../data/session.ts'
 import type { Store } from '../../data/store/store.ts'
 import { buildApp } from '../../server/app.ts'
 import { builtAssets } from '../server/built-assets.ts'
@@ -26,6 +27,18 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
   const profile = store.profiles.add(fields, SKILLS, `${TODAY}T00:00:00Z`)
   const planless = store.profiles.add({ ...fields, name: 'Sam Example' }, SKILLS, `${TODAY}T00:00:00Z`)
   const goal = addPlan(store, rules, profile)
+  const session = store.sessions.add(
+    profile,
+    {
+      ...{ ...EMPTY_SESSION, heldOn: '2026-10-05', minutes: 50, plannedSessions: 6, focus: 'Which gap to close first' },
+      ...{ goal: 'A team that runs its own pipelines.', reality: 'Nightly batch loads on premises.' },
+      commitments: [
+        { what: 'Ask for a test server', by: '2026-10-20', shownBy: 'the answer', confidence: 8, review: null },
+      ],
+      ...{ nextOn: '2026-12-01', privateNotes: 'Talks about leaving before the spring.' },
+    },
+    `${TODAY}T00:00:00Z`,
+  )
   const assetsDir = await builtAssets()
   const app = await buildApp({
     ...rules,
@@ -44,6 +57,7 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
       path: path
         .replace('{profile}', profile)
         .replace('{planless}', planless)
+        .replace('{session}', session ?? '')
         .replace('{goal}', goal ?? ''),
     })),
     close: async () => {

@@ -121,3 +121,66 @@ test('the desk lists clients with group, largest gap and last session, and narro
   expect(group).not.toContain('Cleo')
   expect((await app.inject('/profiles?order=luck')).statusCode).toBe(400)
 })
+
+test('a session is written down, looked back on, and its private notes are on nothing that is handed over', async () => {
+  const id = await add({ name: 'Dora', skills: 'sql' })
+  const path = `/profiles/${id}/sessions`
+  const post = (url: string, fields: Record<string, string>) =>
+    app.inject({
+      ...{ method: 'POST', url, payload: new URLSearchParams(fields).toString() },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    })
+  expect(textOf((await app.inject(path)).body)).toContain('The market now')
+  expect((await app.inject(`${path}/new`)).body).toContain('value="python"')
+  const kept = await post(path, {
+    ...{ heldOn: '2026-10-05', focus: 'Interviews', privateNotes: 'wobblegong', nextOn: '2026-12-01' },
+    ...{ 'facts.0.skill': 'python', 'facts.0.isShown': 'true', 'facts.1.skill': 'terraform' },
+    ...{ 'commitments.0.what': 'Write to three firms', 'commitments.0.by': '2026-10-20' },
+  })
+  expect(kept.statusCode, kept.body).toBe(303)
+  await post(`/profiles/${id}/notes`, { text: 'second wobblegong' })
+  const session = String(kept.headers.location)
+
+  const preparation = await app.inject(path)
+  const words = textOf(preparation.body)
+  expect(preparation.headers['cache-control']).toBe('no-store')
+  expect(words).toContain('The market since 5 Oct 2026')
+  expect(words).toContain('Python: 40.0% of 100 when shown, 40.0%')
+  expect(words).toContain('has passed')
+  expect(words).toContain('second wobblegong')
+  expect(textOf((await app.inject('/profiles')).body)).toMatch(/Dora .*1 Dec 2026.*5 Oct 2026/)
+
+  await post(`${session}/commitments/0`, { outcome: 'partly', learned: 'Two answered' })
+  expect(textOf((await app.inject(path)).body)).not.toContain('has passed')
+  // A change keeps what was shown and what became of it.
+  await post(session, {
+    ...{ heldOn: '2026-10-05', focus: 'Interviews and pay', privateNotes: 'wobblegong' },
+    'commitments.0.what': 'Write to three firms',
+  })
+  expect((await app.inject(`/api/v1/profiles/${id}/sessions`)).json()).toMatchObject([
+    {
+      ...{ focus: 'Interviews and pay', facts: [{ skill: 'python', count: 40, n: 100 }] },
+      commitments: [{ review: { outcome: 'partly', learned: 'Two answered' } }],
+    },
+  ])
+  const handed = [
+    `${session}/copy.md`,
+    `/profiles/${id}/sheet`,
+    `/profiles/${id}/sheet.md`,
+    `/profiles/${id}/sheet.html`,
+  ]
+  const read = [`/api/v1/profiles/${id}`, `/api/v1/profiles/${id}/sessions`, `/api/v1/profiles/${id}/sheet`]
+  for (const url of [...handed, ...read]) {
+    const { statusCode, body } = await app.inject(url)
+    expect(statusCode, url).toBe(200)
+    expect(body, url).not.toContain('wobblegong')
+  }
+  expect((await app.inject(`/api/v1/profiles/${id}?private=yes`)).json()).toMatchObject({
+    ...{ sessions: [{ privateNotes: 'wobblegong' }], privateNotes: [{ text: 'second wobblegong' }] },
+  })
+  expect((await app.inject(`${session}/copy.md`)).body).toContain('Interviews and pay')
+  expect((await app.inject(session.replace(id, ann))).statusCode).toBe(404)
+  expect((await post(path, { heldOn: '2026-13-01' })).statusCode).toBe(400)
+  await post(`${session}/delete`, { sure: 'yes' })
+  expect((await app.inject(session)).statusCode).toBe(404)
+})

@@ -95,6 +95,9 @@ function ClientRow({ client, roles, today }: { client: ClientLine; roles: readon
         )}
       </td>
       <td class="client-links">
+        <a href={`${path}/sessions`} aria-label={`Sessions: ${name}`}>
+          Sessions
+        </a>{' '}
         <a href={`${path}/plan`} aria-label={`Plan: ${name}`}>
           Plan
         </a>{' '}

@@ -2,6 +2,7 @@ const PAGES = [
   { page: 'profile', name: 'Profile', path: '' },
   { page: 'gaps', name: 'See the gaps', path: null },
   { page: 'plan', name: 'The plan', path: '/plan' },
+  { page: 'sessions', name: 'Sessions', path: '/sessions' },
   { page: 'sheet', name: 'Advice sheet', path: '/sheet' },
 ] as const
 

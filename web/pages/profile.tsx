@@ -100,7 +100,8 @@ export function ProfilePage({ page, profile, roles, suggestions, groups, report 
       <section class="card" aria-labelledby="export">
         <h2 id="export">Take it along</h2>
         <p>
-          <a href={`/api/v1/profiles/${profile.id}`}>Everything that is kept, as JSON</a>
+          <a href={`/api/v1/profiles/${profile.id}`}>Everything that is kept, as JSON</a>, without the coach’s private
+          notes; <a href={`/api/v1/profiles/${profile.id}?private=yes`}>the same with them</a> is for the coach alone.
         </p>
       </section>
       <section class="card" aria-labelledby="delete">

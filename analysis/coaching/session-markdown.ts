@@ -1,0 +1,118 @@
+import type { ClientSession, CommitmentOutcome, ShownFact } from '../../data/session.ts'
+import type { Role } from '../../data/vocabulary/load-roles.ts'
+import { intervalText, shareText } from '../report/figure-text.ts'
+import { selectionText } from '../report/selection-text.ts'
+import { lastDay } from './sheet-words.ts'
+
+export const OUTCOME_WORDS: Record<CommitmentOutcome, string> = { done: 'done', partly: 'partly done', not: 'not done' }
+
+/** A commitment of an earlier session that this one looked back on. */
+export interface LookedBack {
+  what: string
+  outcome: CommitmentOutcome
+  learned: string
+}
+
+/** Commitments that were looked back on in the session of this day. */
+export const lookedBackIn = (
+  session: Pick<ClientSession, 'id' | 'heldOn'>,
+  sessions: readonly ClientSession[],
+): LookedBack[] =>
+  sessions
+    .filter(({ id }) => id !== session.id)
+    .flatMap(({ commitments }) => commitments)
+    .flatMap(({ what, review }) =>
+      review !== null && review.reviewedOn === session.heldOn
+        ? [{ what, outcome: review.outcome, learned: review.learned }]
+        : [],
+    )
+
+/** A figure as it was shown, with everything that is needed to read it later. */
+export function factWords(fact: ShownFact, roles: readonly Pick<Role, 'id' | 'name'>[]): string {
+  const { name, share, low, high, count, n, market, from, until, countedOn, basis } = fact
+  const target = selectionText(
+    { ...market, source: null, level: null, from: null, until: null, includeHistory: true },
+    roles,
+  )
+  const shipped = basis === 'history' ? ', shipped history' : ''
+  return `${name}: ${shareText(share)} (${intervalText(low, high)}), ${count} of ${n} ${target}, ${from} to ${lastDay(until)}${shipped}; counted on ${countedOn}`
+}
+
+/** The session sheet for the client as Markdown. It is given no private notes, so it can show none. */
+export function sessionMarkdown(
+  session: ClientSession,
+  { name, number, lookedBack }: { name: string; number: number; lookedBack: readonly LookedBack[] },
+  roles: readonly Pick<Role, 'id' | 'name'>[],
+): string {
+  const { heldOn, minutes, plannedSessions, focus, facts, commitments, support, nextOn, nextTopic } = session
+  const part = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [`## ${title}`, '', ...lines, '']
+  const text = (words: string): string[] => (words === '' ? [] : words.split('\n').map(escapeText))
+  return [
+    `# Session ${number}${plannedSessions === null ? '' : ` of ${plannedSessions}`}: ${escapeText(name)}`,
+    '',
+    `${heldOn}${minutes === null ? '' : `, ${minutes} minutes`}`,
+    '',
+    ...part(
+      'What became of the last commitments',
+      lookedBack.map(
+        ({ what, outcome, learned }) =>
+          `- ${escapeText(what)}: ${OUTCOME_WORDS[outcome]}${learned === '' ? '' : `. Learned: ${escapeText(learned)}`}`,
+      ),
+    ),
+    ...part('Focus', text(focus)),
+    ...part(
+      'Facts shown',
+      facts.map((fact) => `- ${escapeText(factWords(fact, roles))}`),
+    ),
+    ...GROW.flatMap(({ field, title }) => part(title, text(session[field]))),
+    ...part('Insights', text(session.insights)),
+    ...part(
+      'Commitments',
+      commitments.map(({ what, by, shownBy, confidence }) =>
+        [
+          `- ${escapeText(what)}`,
+          by === null ? '' : `by ${by}`,
+          shownBy === '' ? '' : `shown by: ${escapeText(shownBy)}`,
+          confidence === null ? '' : `confidence ${confidence} of 10`,
+        ]
+          .filter(Boolean)
+          .join('; '),
+      ),
+    ),
+    ...part('Support from the coach', text(support)),
+    ...part('Next', [[nextOn ?? '', escapeText(nextTopic)].filter(Boolean).join(': ')].filter(Boolean)),
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n')
+}
+
+/** The four parts of a GROW conversation (Whitmore, Coaching for Performance, 1992). */
+export const GROW = [
+  { field: 'goal', title: 'Goal' },
+  { field: 'reality', title: 'Reality' },
+  { field: 'options', title: 'Options' },
+  { field: 'wayForward', title: 'Way forward' },
+] as const
+
+/** Sessions for a terminal, one after the other; private notes only where they are in what is given. */
+export const sessionsText = (
+  sessions: readonly (ClientSession & { privateNotes?: string })[],
+  name: string,
+  roles: readonly Pick<Role, 'id' | 'name'>[],
+): string =>
+  sessions.length === 0
+    ? `No sessions with ${name} yet: skilltide profiles sessions NAME --add FILE`
+    : sessions
+        .map((session, index) => {
+          const sheet = sessionMarkdown(
+            session,
+            { name, number: index + 1, lookedBack: lookedBackIn(session, sessions) },
+            roles,
+          )
+          return session.privateNotes ? `${sheet}\nPrivate, for the coach alone:\n${session.privateNotes}\n` : sheet
+        })
+        .join('\n')
+
+const escapeText = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&')

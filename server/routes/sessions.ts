@@ -1,0 +1,208 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { factWords, lookedBackIn, sessionMarkdown } from '../../analysis/coaching/session-markdown.ts'
+import { factsOf } from '../../analysis/coaching/session-prep.ts'
+import { type Session, type SessionFields, withoutPrivateNotes } from '../../data/session.ts'
+import { readReview, readSessionFields } from '../../data/session-input.ts'
+import { SessionPage } from '../../web/pages/session.tsx'
+import { SessionFormPage } from '../../web/pages/session-form.tsx'
+import { SessionsPage } from '../../web/pages/sessions.tsx'
+import { gapsOf, prepOf } from '../coach-view.ts'
+import { HttpProblem, Problem } from '../problems.ts'
+import { requireProfile } from '../profile-view.ts'
+import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
+import { sendPage } from '../render-page.ts'
+import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
+import {
+  PrivateQuery,
+  ReviewFormSchema,
+  SessionFormSchema,
+  SessionInputSchema,
+  SessionSchema,
+} from '../schemas/session-schemas.ts'
+import { type RouteDeps, viewOf } from './route-deps.ts'
+
+const problems = { 400: Problem, 404: Problem }
+const itemId = Type.String({ pattern: '^[0-9a-f]{32}$' })
+const SessionParams = Type.Object({ ...ProfileIdSchema.properties, session: itemId })
+const CommitmentParams = Type.Object({
+  ...SessionParams.properties,
+  position: Type.Integer({ minimum: 0, maximum: 100 }),
+})
+const NoteParams = Type.Object({ ...ProfileIdSchema.properties, note: itemId })
+const NoteForm = Type.Object({ text: Type.String({ minLength: 1, maxLength: 4000 }) })
+const Sure = Type.Object({ sure: Type.Literal('yes') })
+
+/** Sessions of a coach with a person: prepared, written down, looked back on. Nothing of them is ever kept by a browser. */
+export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  const { store, roles } = deps.app
+  const { sessions } = store
+  const now = () => new Date().toISOString()
+  const frame = () => deps.pageFrame('/profiles', viewOf(deps, {}).state)
+  const pathOf = (id: string): string => `/profiles/${id}/sessions`
+  const [params, hide] = [ProfileIdSchema, true]
+
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
+
+  app.get('/profiles/:id/sessions', { schema: { params, hide } }, async ({ params: { id } }, reply) => {
+    const profile = requireProfile(store, id)
+    const prep = await prepOf(deps, profile)
+    return sendPage(reply, SessionsPage, {
+      page: deps.pageFrame('/profiles', viewOf(deps, {}).state, prep.market.sources),
+      ...{ prep, sessions: sessions.list(id), notes: sessions.listNotes(id) },
+    })
+  })
+
+  app.get('/profiles/:id/sessions/new', { schema: { params, hide } }, async ({ params: { id } }, reply) => {
+    const prep = await prepOf(deps, requireProfile(store, id))
+    const offered = prep.suggestedFacts.map((fact) => ({ skill: fact.skill, words: factWords(fact, roles) }))
+    const { name, today, plannedSessions } = prep
+    return sendPage(reply, SessionFormPage, {
+      ...{ page: frame(), profileId: id, name, session: null, today, plannedSessions, offered },
+    })
+  })
+
+  app.post('/profiles/:id/sessions', { schema: { params, body: NestedFormSchema, hide } }, async (request, reply) => {
+    const { id } = request.params
+    const profile = requireProfile(store, id)
+    const { facts = [], ...input } = readNestedForm(request, request.body, SessionFormSchema)
+    const fields = readSessionFields(input)
+    const shown = facts.filter(({ isShown }) => isShown === true).map(({ skill }) => skill)
+    const kept = shown.length === 0 ? [] : factsOf(await gapsOf(deps, profile), shown, deps.app.today())
+    return reply.redirect(`${pathOf(id)}/${sessions.add(id, { ...fields, facts: kept }, now())}`, 303)
+  })
+
+  app.get('/profiles/:id/sessions/:session', { schema: { params: SessionParams, hide } }, async ({ params }, reply) => {
+    const { profile, session, number, lookedBack } = sessionOf(params)
+    return sendPage(reply, SessionPage, {
+      ...{ page: frame(), profileId: profile.id, name: profile.name, session, number, lookedBack },
+      facts: session.facts.map((fact) => factWords(fact, roles)),
+    })
+  })
+
+  app.get(
+    '/profiles/:id/sessions/:session/edit',
+    { schema: { params: SessionParams, hide } },
+    async ({ params }, reply) => {
+      const { profile, session } = sessionOf(params)
+      const { id: profileId, name } = profile
+      return sendPage(reply, SessionFormPage, {
+        ...{ page: frame(), profileId, name, session, today: deps.app.today(), plannedSessions: null, offered: [] },
+      })
+    },
+  )
+
+  app.post(
+    '/profiles/:id/sessions/:session',
+    { schema: { params: SessionParams, body: NestedFormSchema, hide } },
+    async (request, reply) => {
+      const { profile, session } = sessionOf(request.params)
+      const { facts: _, ...input } = readNestedForm(request, request.body, SessionFormSchema)
+      sessions.save(profile.id, session.id, withKept(readSessionFields(input), session), now())
+      return reply.redirect(`${pathOf(profile.id)}/${session.id}`, 303)
+    },
+  )
+
+  app.post(
+    '/profiles/:id/sessions/:session/delete',
+    { schema: { params: SessionParams, body: Sure, hide } },
+    async ({ params }, reply) => {
+      const { profile, session } = sessionOf(params)
+      sessions.delete(profile.id, session.id)
+      return reply.redirect(pathOf(profile.id), 303)
+    },
+  )
+
+  app.post(
+    '/profiles/:id/sessions/:session/commitments/:position',
+    { schema: { params: CommitmentParams, body: ReviewFormSchema, hide } },
+    async ({ params, body }, reply) => {
+      const { profile, session } = sessionOf(params)
+      if (!sessions.review(profile.id, session.id, params.position, readReview(body, deps.app.today()), now())) {
+        throw new HttpProblem(404, 'Commitment not found', 'The session has no such commitment.')
+      }
+      return reply.redirect(`${pathOf(profile.id)}#commitments`, 303)
+    },
+  )
+
+  // For the client, under a name that tells nobody's name.
+  app.get(
+    '/profiles/:id/sessions/:session/copy.md',
+    { schema: { params: SessionParams, hide } },
+    async ({ params }, reply) => {
+      const { profile, session, number, lookedBack } = sessionOf(params)
+      return reply
+        .type('text/markdown; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="session.md"')
+        .send(sessionMarkdown(withoutPrivateNotes(session), { name: profile.name, number, lookedBack }, roles))
+    },
+  )
+
+  app.post(
+    '/profiles/:id/notes',
+    { schema: { params, body: NoteForm, hide } },
+    async ({ params: { id }, body }, reply) => {
+      sessions.addNote(requireProfile(store, id).id, body.text.trim(), now())
+      return reply.redirect(`${pathOf(id)}#notes`, 303)
+    },
+  )
+
+  app.post('/profiles/:id/notes/:note/delete', { schema: { params: NoteParams, hide } }, async ({ params }, reply) => {
+    sessions.deleteNote(requireProfile(store, params.id).id, params.note)
+    return reply.redirect(`${pathOf(params.id)}#notes`, 303)
+  })
+
+  app.get(
+    '/api/v1/profiles/:id/sessions',
+    {
+      schema: {
+        summary: 'The sessions with a person, the earliest first; private notes only when asked for',
+        ...{ params, querystring: PrivateQuery },
+        response: { 200: Type.Array(SessionSchema), ...problems },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      const kept = sessions.list(requireProfile(store, id).id)
+      return query.private === 'yes' ? kept : kept.map(withoutPrivateNotes)
+    },
+  )
+
+  app.post(
+    '/api/v1/profiles/:id/sessions',
+    {
+      schema: {
+        summary: 'Keeps a session with a person',
+        ...{ params, body: SessionInputSchema },
+        response: { 201: SessionSchema, ...problems },
+      },
+    },
+    async ({ params: { id }, body }, reply) => {
+      requireProfile(store, id)
+      const added = sessions.add(id, readSessionFields(body), now())
+      return reply.code(201).send(withoutPrivateNotes(sessionOf({ id, session: added ?? '' }).session))
+    },
+  )
+
+  /** @throws HttpProblem when there is no such session with the person */
+  function sessionOf({ id, session: sessionId }: Static<typeof SessionParams>) {
+    const profile = requireProfile(store, id)
+    const all = sessions.list(id)
+    const index = all.findIndex((session) => session.id === sessionId)
+    const session = all[index]
+    if (session === undefined) {
+      throw new HttpProblem(404, 'Session not found', 'There is no such session, or it was deleted.')
+    }
+    return { profile, session, number: index + 1, lookedBack: lookedBackIn(session, all) }
+  }
+}
+
+/** Figures that were shown stay as they were, and so does what became of commitments that were not reworded. */
+const withKept = (fields: SessionFields, { facts, commitments }: Session): SessionFields => ({
+  ...fields,
+  facts,
+  commitments: fields.commitments.map((commitment) => ({
+    ...commitment,
+    review: commitments.find(({ what }) => what === commitment.what)?.review ?? null,
+  })),
+})
