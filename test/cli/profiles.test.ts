@@ -98,7 +98,7 @@ test('a person is added, compared by default with what they are after, exported,
   expect(await run('profiles', 'group', 'nobody')).toMatchObject({ code: 2 })
 
   expect(await run('profiles', 'delete', 'Quentin Zyx')).toMatchObject({ code: 2 })
-  expect(bytes()).toMatch(/Quentin Zyx[^]*wobblegong|wobblegong[^]*Quentin Zyx/)
+  for (const words of ['Quentin Zyx', 'wobblegong', 'quagga', 'Zanzibar']) expect(bytes()).toContain(words)
   expect(await json('profiles', 'delete', 'Quentin Zyx', '--yes')).toEqual({
     ...{ id: added.id, deleted: true, erased: true },
   })
