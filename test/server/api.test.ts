@@ -115,6 +115,7 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/profiles/{id}/plan/check-ins',
     '/api/v1/profiles/{id}/plan/check-ins/{checkIn}',
     '/api/v1/profiles/{id}/plan/draft',
+    '/api/v1/profiles/{id}/sessions',
     '/api/v1/profiles/{id}/sheet',
     '/api/v1/reports/{week}',
     '/api/v1/roles',
