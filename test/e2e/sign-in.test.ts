@@ -19,7 +19,7 @@ test.skipIf(!hasChromium)(
       ...{ ...loadRules(), store, assetsDir, version: '0.0.0-test', mode: 'own' as const },
       ...{ today: () => TODAY, makePhrases: phrasesInProcess(store) },
     }
-    const address = await startServer({ ...served, host: '0.0.0.0', port: 0, password: PASSWORD })
+    const { address, close } = await startServer({ ...served, host: '0.0.0.0', port: 0, password: PASSWORD })
     const browser = await launchChromium()
     try {
       const context = await browser.newContext({ javaScriptEnabled: false })
@@ -40,6 +40,7 @@ test.skipIf(!hasChromium)(
       expect(new URL(page.url()).pathname).toBe('/sign-in')
     } finally {
       await browser.close()
+      await close()
       store.close()
       rmSync(assetsDir, { recursive: true, force: true })
     }
