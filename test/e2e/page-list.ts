@@ -38,6 +38,7 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'gaps-profile', path: '/gaps?profile={profile}' },
   { name: 'reports', path: '/reports' },
   { name: 'report', path: '/reports/2026-W46' },
+  { name: 'report-personal', path: '/reports/2026-W46?profile={profile}' },
   { name: 'sources', path: '/sources' },
   { name: 'merges', path: '/sources/merges' },
   { name: 'skill-edit', path: '/skills/sql/edit' },
