@@ -1,8 +1,9 @@
 import type { ClientSession, CommitmentOutcome, ShownFact } from '../../data/session.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
+import { addDays } from '../../data/weeks.ts'
 import { intervalText, shareText } from '../report/figure-text.ts'
+import { escapeMarkdown } from '../report/markdown-text.ts'
 import { selectionText } from '../report/selection-text.ts'
-import { lastDay } from './sheet-words.ts'
 
 export const OUTCOME_WORDS: Record<CommitmentOutcome, string> = { done: 'done', partly: 'partly done', not: 'not done' }
 
@@ -35,7 +36,7 @@ export function factWords(fact: ShownFact, roles: readonly Pick<Role, 'id' | 'na
     roles,
   )
   const shipped = basis === 'history' ? ', shipped history' : ''
-  return `${name}: ${shareText(share)} (${intervalText(low, high)}), ${count} of ${n} ${target}, ${from} to ${lastDay(until)}${shipped}; counted on ${countedOn}`
+  return `${name}: ${shareText(share)} (${intervalText(low, high)}), ${count} of ${n} ${target}, ${from} to ${addDays(until, -1)}${shipped}; counted on ${countedOn}`
 }
 
 /** The session sheet for the client as Markdown. It is given no private notes, so it can show none. */
@@ -47,9 +48,9 @@ export function sessionMarkdown(
   const { heldOn, minutes, plannedSessions, focus, facts, commitments, support, nextOn, nextTopic } = session
   const part = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [`## ${title}`, '', ...lines, '']
-  const text = (words: string): string[] => (words === '' ? [] : words.split('\n').map(escapeText))
+  const text = (words: string): string[] => (words === '' ? [] : words.split('\n').map(escapeMarkdown))
   return [
-    `# Session ${number}${plannedSessions === null ? '' : ` of ${plannedSessions}`}: ${escapeText(name)}`,
+    `# Session ${number}${plannedSessions === null ? '' : ` of ${plannedSessions}`}: ${escapeMarkdown(name)}`,
     '',
     `${heldOn}${minutes === null ? '' : `, ${minutes} minutes`}`,
     '',
@@ -57,13 +58,13 @@ export function sessionMarkdown(
       'What became of the last commitments',
       lookedBack.map(
         ({ what, outcome, learned }) =>
-          `- ${escapeText(what)}: ${OUTCOME_WORDS[outcome]}${learned === '' ? '' : `. Learned: ${escapeText(learned)}`}`,
+          `- ${escapeMarkdown(what)}: ${OUTCOME_WORDS[outcome]}${learned === '' ? '' : `. Learned: ${escapeMarkdown(learned)}`}`,
       ),
     ),
     ...part('Focus', text(focus)),
     ...part(
       'Facts shown',
-      facts.map((fact) => `- ${escapeText(factWords(fact, roles))}`),
+      facts.map((fact) => `- ${escapeMarkdown(factWords(fact, roles))}`),
     ),
     ...GROW.flatMap(({ field, title }) => part(title, text(session[field]))),
     ...part('Insights', text(session.insights)),
@@ -71,9 +72,9 @@ export function sessionMarkdown(
       'Commitments',
       commitments.map(({ what, by, shownBy, confidence }) =>
         [
-          `- ${escapeText(what)}`,
+          `- ${escapeMarkdown(what)}`,
           by === null ? '' : `by ${by}`,
-          shownBy === '' ? '' : `shown by: ${escapeText(shownBy)}`,
+          shownBy === '' ? '' : `shown by: ${escapeMarkdown(shownBy)}`,
           confidence === null ? '' : `confidence ${confidence} of 10`,
         ]
           .filter(Boolean)
@@ -81,7 +82,7 @@ export function sessionMarkdown(
       ),
     ),
     ...part('Support from the coach', text(support)),
-    ...part('Next', [[nextOn ?? '', escapeText(nextTopic)].filter(Boolean).join(': ')].filter(Boolean)),
+    ...part('Next', [[nextOn ?? '', escapeMarkdown(nextTopic)].filter(Boolean).join(': ')].filter(Boolean)),
   ]
     .join('\n')
     .trimEnd()
@@ -114,5 +115,3 @@ export const sessionsText = (
           return session.privateNotes ? `${sheet}\nPrivate, for the coach alone:\n${session.privateNotes}\n` : sheet
         })
         .join('\n')
-
-const escapeText = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&')

@@ -1,4 +1,5 @@
 import { shareText } from '../report/figure-text.ts'
+import { escapeMarkdown } from '../report/markdown-text.ts'
 import { VERDICT_WORDS } from '../report/verdict-words.ts'
 import type { AdviceSheet, CutList, SheetSkill } from './advice-sheet.ts'
 import { figureWords, moreWords, sheetWords } from './sheet-words.ts'
@@ -7,15 +8,15 @@ import { figureWords, moreWords, sheetWords } from './sheet-words.ts'
 export function sheetMarkdown(sheet: AdviceSheet): string {
   const { person, madeOn, target, asked, have, missing, notAsked, steps, goals } = sheet
   const words = sheetWords(sheet)
-  const now = person.currentRole === '' ? '' : `Now: ${escapeText(person.currentRole)}. `
+  const now = person.currentRole === '' ? '' : `Now: ${escapeMarkdown(person.currentRole)}. `
   const horizon = person.horizonMonths === null ? '' : ` in ${person.horizonMonths} months`
   return [
-    `# Advice for ${escapeText(person.name)}`,
+    `# Advice for ${escapeMarkdown(person.name)}`,
     '',
-    `${now}After: ${escapeText(target)}${horizon}. Made on ${madeOn}.`,
+    `${now}After: ${escapeMarkdown(target)}${horizon}. Made on ${madeOn}.`,
     '',
     ...(sheet.hasDemoData ? ['**Demo data: every advert, employer and figure here is synthetic.**', ''] : []),
-    escapeText(words.basis),
+    escapeMarkdown(words.basis),
     '',
     '## What the market asks for',
     '',
@@ -25,13 +26,13 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
     '',
     ...listOf(
       have,
-      (skill) => `${escapeText(skill.name)}: ${escapeText(skill.note)}; asked for by ${shareText(skill.share)}`,
+      (skill) => `${escapeMarkdown(skill.name)}: ${escapeMarkdown(skill.note)}; asked for by ${shareText(skill.share)}`,
     ),
     ...(notAsked.items.length === 0
       ? []
       : [
           '',
-          `Also yours, not named in these openings: ${[...notAsked.items.map(escapeText), ...(notAsked.more > 0 ? [moreWords(notAsked.more)] : [])].join(', ')}.`,
+          `Also yours, not named in these openings: ${[...notAsked.items.map(escapeMarkdown), ...(notAsked.more > 0 ? [moreWords(notAsked.more)] : [])].join(', ')}.`,
         ]),
     '',
     '## What is missing',
@@ -39,7 +40,7 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
     ...listOf(
       missing,
       (skill) =>
-        `${escapeText(skill.name)}: ${figureWords(skill)}${skill.standing === 'aware' ? '; you know of it' : ''}`,
+        `${escapeMarkdown(skill.name)}: ${figureWords(skill)}${skill.standing === 'aware' ? '; you know of it' : ''}`,
     ),
     '',
     '## Three next steps',
@@ -47,7 +48,8 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
     ...(words.reach === null ? [] : [words.reach, '']),
     ...(steps.length === 0 ? ['Nothing that these openings ask for is missing.'] : []),
     ...steps.map(
-      (step, index) => `${index + 1}. **${escapeText(step.skill.name)}.** ${escapeText(words.steps[index] ?? '')}`,
+      (step, index) =>
+        `${index + 1}. **${escapeMarkdown(step.skill.name)}.** ${escapeMarkdown(words.steps[index] ?? '')}`,
     ),
     ...(goals.items.length === 0
       ? []
@@ -56,7 +58,7 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
           '## Goals of the plan',
           '',
           ...listOf(goals, ({ statement, dueOn, figure }) =>
-            [escapeText(statement), dueOn === null ? '' : `(by ${dueOn})`, escapeText(figure)]
+            [escapeMarkdown(statement), dueOn === null ? '' : `(by ${dueOn})`, escapeMarkdown(figure)]
               .filter(Boolean)
               .join(' '),
           ),
@@ -79,7 +81,7 @@ const tableOf = ({ items, more }: CutList<SheetSkill>): string[] =>
         '| --- | ---: | --- | --- | --- |',
         ...items.map(
           (skill) =>
-            `| ${escapeText(skill.name)} | ${shareText(skill.share)} | ${figureWords(skill).replace(/^[^(]*\(|\)$/g, '')}, ${skill.count} of ${skill.n} | ${VERDICT_WORDS[skill.verdict].word} | ${STANDING_MARKS[skill.standing]} |`,
+            `| ${escapeMarkdown(skill.name)} | ${shareText(skill.share)} | ${figureWords(skill).replace(/^[^(]*\(|\)$/g, '')}, ${skill.count} of ${skill.n} | ${VERDICT_WORDS[skill.verdict].word} | ${STANDING_MARKS[skill.standing]} |`,
         ),
         ...(more > 0 ? ['', `${moreWords(more)}.`] : []),
       ]
@@ -92,6 +94,3 @@ const listOf = <Item>({ items, more }: CutList<Item>, lineOf: (item: Item) => st
   items.length === 0
     ? ['Nothing yet.']
     : [...items.map((item) => `- ${lineOf(item)}`), ...(more > 0 ? [`- ${moreWords(more)}`] : [])]
-
-/** Names of people and skills may hold anything; none of it becomes markup. */
-const escapeText = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&')

@@ -1,3 +1,4 @@
+import { addDays } from '../../data/weeks.ts'
 import { countText, intervalText, namesText, shareText } from '../report/figure-text.ts'
 import { VERDICT_WORDS } from '../report/verdict-words.ts'
 import type { AdviceSheet, SheetSkill, SheetStep } from './advice-sheet.ts'
@@ -29,7 +30,7 @@ function basisWords({ n, target, span, basis, ignored, sources }: AdviceSheet): 
   const widened = span.widened ? `, widened to ${span.weeks} weeks to find enough` : ''
   const left = ignored.length === 0 ? '' : ` These figures do not tell ${ignored.join(' and ')} apart.`
   const shipped = basis === 'history' ? ' They ship with SkillTide and were counted before it was installed here.' : ''
-  return `${countText(n)} ${target}, ${span.from} to ${lastDay(span.until)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
+  return `${countText(n)} ${target}, ${span.from} to ${addDays(span.until, -1)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
 }
 
 const sourceWords = (sources: AdviceSheet['sources']): string =>
@@ -93,8 +94,5 @@ export const NUMBER_MEANINGS: readonly { term: string; is: string; isNot: string
   },
   { term: 'Level', is: 'what you stated yourself', isNot: 'a test of it' },
 ]
-
-export const lastDay = (until: string): string =>
-  new Date(Date.parse(`${until}T00:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 
 export const moreWords = (more: number): string => `and ${countText(more)} more`

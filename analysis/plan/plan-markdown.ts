@@ -1,6 +1,7 @@
 import type { CheckIn, Goal, PlanGap } from '../../data/plan.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { countText } from '../report/figure-text.ts'
+import { escapeMarkdown } from '../report/markdown-text.ts'
 import { figureBasisText, figureText, marketSelectionText } from './figure-words.ts'
 import type { GoalToday, PlanReport } from './plan-report.ts'
 import { CADENCE_WORDS, DECISION_WORDS, KIND_WORDS, OUTCOME_WORDS, STATE_WORDS } from './plan-words.ts'
@@ -18,7 +19,7 @@ const BAND_TITLES: Record<Band, string> = {
 export function planMarkdown(plan: PlanReport, roles: RoleNames): string {
   const todayOf = new Map(plan.today.goals.map((goal) => [goal.goalId, goal]))
   const parts = [
-    `# Development plan of ${inline(plan.name)}`,
+    `# Development plan of ${escapeMarkdown(plan.name)}`,
     head(plan),
     section('Vision', block(plan.vision) || 'Not written yet.'),
     section('Where I am', whereIAm(plan)),
@@ -28,7 +29,10 @@ export function planMarkdown(plan: PlanReport, roles: RoleNames): string {
     section('Roadmap', roadmapPart(plan)),
     section('Plan B', block(plan.planB)),
     section('Risks', block(plan.risks)),
-    section('Support', plan.support.map(({ who, does }) => `- **${inline(who)}**: ${inline(does)}`).join('\n')),
+    section(
+      'Support',
+      plan.support.map(({ who, does }) => `- **${escapeMarkdown(who)}**: ${escapeMarkdown(does)}`).join('\n'),
+    ),
     section('Reviews', reviewPart(plan)),
     section('Check-ins', plan.checkIns.map(checkInPart).join('\n\n')),
     `_SkillTide, ${plan.today.on}, version ${plan.version}. Shares are of openings, with 95 % intervals: what adverts ask for, not a forecast of anybody’s chances._`,
@@ -41,21 +45,21 @@ const section = (title: string, body: string): string => (body === '' ? '' : `##
 const head = ({ updatedAt, version, coach, horizonMonths }: PlanReport): string =>
   [
     `Version ${version} of ${updatedAt.slice(0, 10)}`,
-    ...(coach === '' ? [] : [`coach: ${inline(coach)}`]),
+    ...(coach === '' ? [] : [`coach: ${escapeMarkdown(coach)}`]),
     ...(horizonMonths === null ? [] : [`horizon: ${horizonMonths} months`]),
   ].join(' · ')
 
 function whereIAm({ currentRole, constraints, today }: PlanReport): string {
   const { hoursPerWeek, money, place, other } = constraints
   return [
-    ...(currentRole === '' ? [] : [`- Role now: ${inline(currentRole)}`]),
+    ...(currentRole === '' ? [] : [`- Role now: ${escapeMarkdown(currentRole)}`]),
     `- Hours a week: ${hoursPerWeek}`,
-    ...(money === '' ? [] : [`- Money: ${inline(money)}`]),
-    ...(place === '' ? [] : [`- Place: ${inline(place)}`]),
-    ...(other === '' ? [] : [`- Besides: ${inline(other)}`]),
+    ...(money === '' ? [] : [`- Money: ${escapeMarkdown(money)}`]),
+    ...(place === '' ? [] : [`- Place: ${escapeMarkdown(place)}`]),
+    ...(other === '' ? [] : [`- Besides: ${escapeMarkdown(other)}`]),
     ...today.strengths.map(
       ({ name, level, evidence, count, n }) =>
-        `- Strength: **${inline(name)}**${level === null ? '' : ` (${level})`}, asked for by ${countText(count)} of ${countText(n)} openings${evidence === '' ? '' : `: “${inline(evidence)}”`}`,
+        `- Strength: **${escapeMarkdown(name)}**${level === null ? '' : ` (${level})`}, asked for by ${countText(count)} of ${countText(n)} openings${evidence === '' ? '' : `: “${escapeMarkdown(evidence)}”`}`,
     ),
   ].join('\n')
 }
@@ -68,12 +72,12 @@ function marketPart({ market }: PlanReport, roles: RoleNames): string {
       ? ''
       : ` Within reach on that day: ${countText(coverage.count)} of ${countText(coverage.n)} (at least ${Math.round(100 * coverage.threshold)} % of the weighted skills held).`
   const label = basis === 'history' ? 'shipped history: ' : ''
-  return `${countText(n)} ${inline(marketSelectionText(market.selection, roles))}, ${from} to ${until}, counted on ${countedOn} (${label}${sources.map(inline).join(', ')}).${reach}`
+  return `${countText(n)} ${escapeMarkdown(marketSelectionText(market.selection, roles))}, ${from} to ${until}, counted on ${countedOn} (${label}${sources.map(escapeMarkdown).join(', ')}).${reach}`
 }
 
 function gapPart(gaps: readonly PlanGap[]): string {
   const line = ({ name, why, market }: PlanGap): string =>
-    `- **${inline(name)}**${market === null ? '' : `: ${figureText(market)}`}${why === '' ? '' : `. ${inline(why)}`}`
+    `- **${escapeMarkdown(name)}**${market === null ? '' : `: ${figureText(market)}`}${why === '' ? '' : `. ${escapeMarkdown(why)}`}`
   const chosen = gaps.filter(({ isChosen }) => isChosen)
   const aside = gaps.filter(({ isChosen }) => !isChosen)
   return [
@@ -88,33 +92,35 @@ function goalPart(goal: Goal, index: number, today: GoalToday | undefined): stri
     ...(outcome === null ? [] : [`outcome: ${OUTCOME_WORDS[outcome]}`]),
     ...(difference === null ? [] : [`difference it made: ${difference} of 10`]),
   ]
-  const why = stateReason === '' ? '' : `, ${inline(stateReason)}`
+  const why = stateReason === '' ? '' : `, ${escapeMarkdown(stateReason)}`
   const rows = [
     ...(skillName === ''
       ? []
-      : [`- Skill: ${inline(skillName)}${targetLevel === null ? '' : `, to ${targetLevel} level`}`]),
+      : [`- Skill: ${escapeMarkdown(skillName)}${targetLevel === null ? '' : `, to ${targetLevel} level`}`]),
     `- State: ${[`${STATE_WORDS[state]}${why}`, ...reached].join('; ')}`,
     `- **S** what exactly: ${said(goal.specific)}`,
     `- **M** evidence of done: ${said(goal.measure)}`,
-    `- **A** hours: ${goal.hours ?? 'not said'}${goal.prerequisites === '' ? '' : `; before it: ${inline(goal.prerequisites)}`}`,
+    `- **A** hours: ${goal.hours ?? 'not said'}${goal.prerequisites === '' ? '' : `; before it: ${escapeMarkdown(goal.prerequisites)}`}`,
     `- **R** own reason: ${said(goal.reason)}`,
-    ...(market === null ? [] : [`- **R** market when set: ${figureText(market)}; ${inline(figureBasisText(market))}`]),
+    ...(market === null
+      ? []
+      : [`- **R** market when set: ${figureText(market)}; ${escapeMarkdown(figureBasisText(market))}`]),
     ...(today?.now ? [`- **R** market on ${today.now.countedOn}: ${figureText(today.now)}`] : []),
     ...(today?.sentences.map((sentence) => `- ${sentence}`) ?? []),
     `- **T** from ${goal.startOn ?? 'not said'} to ${goal.dueOn ?? 'not said'}`,
     ...goal.milestones.map(
       ({ title, dueOn, doneOn }) =>
-        `- [${doneOn === null ? ' ' : 'x'}] ${inline(title)}${dueOn === null ? '' : `, by ${dueOn}`}${doneOn === null ? '' : `, done ${doneOn}`}`,
+        `- [${doneOn === null ? ' ' : 'x'}] ${escapeMarkdown(title)}${dueOn === null ? '' : `, by ${dueOn}`}${doneOn === null ? '' : `, done ${doneOn}`}`,
     ),
     ...goal.resources.map(
       ({ title, url, cost, hours }) =>
-        `- Resource: ${[inline(title), url === '' ? '' : `<${url}>`, inline(cost), hours === null ? '' : `${hours} hours`].filter(Boolean).join(', ')}`,
+        `- Resource: ${[escapeMarkdown(title), url === '' ? '' : `<${url}>`, escapeMarkdown(cost), hours === null ? '' : `${hours} hours`].filter(Boolean).join(', ')}`,
     ),
-    ...(goal.support === '' ? [] : [`- Support: ${inline(goal.support)}`]),
+    ...(goal.support === '' ? [] : [`- Support: ${escapeMarkdown(goal.support)}`]),
     ...(goal.confidence === null ? [] : [`- Confidence: ${goal.confidence} of 10`]),
-    ...(today?.hints.map(({ letter, hint }) => `- To mend (${letter}): ${inline(hint)}`) ?? []),
+    ...(today?.hints.map(({ letter, hint }) => `- To mend (${letter}): ${escapeMarkdown(hint)}`) ?? []),
   ]
-  return `### ${index + 1}. ${inline(statement)}\n\n${rows.join('\n')}`
+  return `### ${index + 1}. ${escapeMarkdown(statement)}\n\n${rows.join('\n')}`
 }
 
 function roadmapPart({ today: { roadmap }, goals }: PlanReport): string {
@@ -124,7 +130,7 @@ function roadmapPart({ today: { roadmap }, goals }: PlanReport): string {
     if (items.length === 0) return []
     const lines = items.map(
       ({ goalId, startOn, dueOn, isEstimated }) =>
-        `- ${startOn} to ${dueOn}${isEstimated ? ' (worked out)' : ''}: ${inline(nameOf.get(goalId) ?? '')}`,
+        `- ${startOn} to ${dueOn}${isEstimated ? ' (worked out)' : ''}: ${escapeMarkdown(nameOf.get(goalId) ?? '')}`,
     )
     return [`${BAND_TITLES[band]}\n\n${lines.join('\n')}`]
   }).join('\n\n')
@@ -136,7 +142,7 @@ const reviewPart = ({ reviews, cadence }: PlanReport): string =>
     reviews
       .map(
         ({ on, kind, topic, doneOn }) =>
-          `- [${doneOn === null ? ' ' : 'x'}] ${on}, ${KIND_WORDS[kind]}${topic === '' ? '' : `: ${inline(topic)}`}${doneOn === null ? '' : `, done on ${doneOn}`}`,
+          `- [${doneOn === null ? ' ' : 'x'}] ${on}, ${KIND_WORDS[kind]}${topic === '' ? '' : `: ${escapeMarkdown(topic)}`}${doneOn === null ? '' : `, done on ${doneOn}`}`,
       )
       .join('\n'),
   ]
@@ -149,24 +155,21 @@ function checkInPart({ on, note, goals, nextOn }: CheckIn): string {
     const facts = [
       progressPercent === null ? '' : `${progressPercent} %`,
       hours === null ? '' : `${hours} hours`,
-      obstacle === '' ? '' : `obstacle: ${inline(obstacle)}`,
-      nextStep === '' ? '' : `next: ${inline(nextStep)}${nextStepOn === null ? '' : ` by ${nextStepOn}`}`,
+      obstacle === '' ? '' : `obstacle: ${escapeMarkdown(obstacle)}`,
+      nextStep === '' ? '' : `next: ${escapeMarkdown(nextStep)}${nextStepOn === null ? '' : ` by ${nextStepOn}`}`,
       market === null ? '' : `market that day: ${figureText(market)}`,
     ].filter(Boolean)
-    return `- ${inline(statement)}: ${DECISION_WORDS[decision]}${reason === '' ? '' : ` (${inline(reason)})`}${facts.length === 0 ? '' : `; ${facts.join('; ')}`}`
+    return `- ${escapeMarkdown(statement)}: ${DECISION_WORDS[decision]}${reason === '' ? '' : ` (${escapeMarkdown(reason)})`}${facts.length === 0 ? '' : `; ${facts.join('; ')}`}`
   })
   const rest = [block(note), nextOn === null ? '' : `Next: ${nextOn}.`].filter(Boolean)
   return [`### ${on}`, rows.join('\n'), ...rest].filter(Boolean).join('\n\n')
 }
 
-const said = (text: string): string => (text === '' ? 'not said' : inline(text))
-
-/** What a person wrote stays words: no markup, one line. */
-const inline = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|]/g, '\\$&')
+const said = (text: string): string => (text === '' ? 'not said' : escapeMarkdown(text))
 
 const block = (text: string): string =>
   text
     .split('\n')
-    .map((line) => inline(line).trim())
+    .map((line) => escapeMarkdown(line).trim())
     .join('  \n')
     .trim()

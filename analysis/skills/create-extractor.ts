@@ -50,8 +50,9 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
     version: `${EXTRACTOR_VERSION}-${vocabulary.version}`,
     extract({ title = '', company: stated = null, description, isOwnWords = false }) {
       // 1. Blocks and their sections, which the employer's name helps to tell.
-      const company = stated ?? (isOwnWords ? null : employerInText(readAdvert(description, sections).text))
-      const advert = readAdvert(description, sections, company)
+      const first = readAdvert(description, sections, stated)
+      const company = stated ?? (isOwnWords ? null : employerInText(first.text))
+      const advert = company === stated ? first : readAdvert(description, sections, company)
       const language = languageOf(advert.text)
       if (language !== 'en') return { text: advert.text, advert, language, mentions: [] }
       // 2. Spellings of the vocabulary in the blocks that can name skills.

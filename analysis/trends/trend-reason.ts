@@ -19,7 +19,7 @@ const NOTABLY_LARGER = 1.15
 function detectable({ detectablePoints, detectableAmongAllPoints }: TrendChange): string {
   const alone = `these openings would show a change of about ${detectablePoints.toFixed(1)} points or more`
   if (detectableAmongAllPoints < NOTABLY_LARGER * detectablePoints) return alone
-  return `${alone}, among all skills of the view one of ${detectableAmongAllPoints.toFixed(1)}`
+  return `${alone}, among all of the view one of ${detectableAmongAllPoints.toFixed(1)}`
 }
 
 /** What a figure is about: the whole span that was walked, or two halves set against each other. */
@@ -83,7 +83,7 @@ function sentenceOf(change: TrendChange, detail: VerdictDetail | 'too-few', grai
       return `Steady: no change beyond a small margin (${figures}).`
     case 'maybe-rising':
     case 'maybe-falling':
-      return `Perhaps ${detail.slice('maybe-'.length)} ${moved}, but among this many skills it may be chance (${figures}); ${detectable(change)}.`
+      return `Perhaps ${detail.slice('maybe-'.length)} ${moved}, but among this many it may be chance (${figures}); ${detectable(change)}.`
     case 'small':
       return `A change of ${signed(change.points)} points is too small to be called a trend here: that takes ${leastPoints(midSharePoints(change)).toFixed(1)} (${figures}).`
     case 'unclear':

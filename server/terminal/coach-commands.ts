@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { CoachDeps } from '../../analysis/coaching/client-questions.ts'
@@ -6,6 +6,7 @@ import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
 import { requireProfile } from './profile-commands.ts'
+import { printOut, writeOut } from './write-out.ts'
 
 interface SheetFlags {
   format: 'md' | 'html' | 'pdf'
@@ -41,14 +42,12 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
       if (profiles.optsWithGlobals<{ json?: boolean }>().json) return tools.print(sheet, () => '')
       if (format === 'md') {
         const { sheetMarkdown } = await import('../../analysis/coaching/sheet-markdown.ts')
-        return write(out, sheetMarkdown(sheet))
+        return writeOut(out, sheetMarkdown(sheet))
       }
       const { sheetHtml } = await import('../sheet-file.ts')
       const html = sheetHtml(sheet, join(import.meta.dirname, '..', '..', 'web', 'assets'))
-      if (format === 'html') return write(out, html)
-      if (out === undefined) throw new UserError('--format pdf needs a file: add --out sheet.pdf')
-      const { printPdf } = await import('../print-pdf.ts')
-      await printPdf(html, out)
+      if (format === 'html') return writeOut(out, html)
+      await printOut(out, html)
     })
 
   profiles
@@ -100,17 +99,5 @@ function readInput(file: string): string {
     return readFileSync(file, 'utf8')
   } catch {
     throw new UserError(`--add: ${file} cannot be read`)
-  }
-}
-
-function write(file: string | undefined, text: string): void {
-  if (file === undefined) {
-    process.stdout.write(text)
-    return
-  }
-  try {
-    writeFileSync(file, text)
-  } catch (cause) {
-    throw new UserError(`--out ${file}: ${(cause as Error).message}`, 'failure', { cause })
   }
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { Rules } from '../../analysis/load-rules.ts'
 import { MAIL_PASSWORD_VARIABLE, type MailSettings } from '../../data/automation.ts'
@@ -10,6 +9,7 @@ import type { ReportFormat } from '../make-weekly-report.ts'
 import type { CommandTools } from './command-tools.ts'
 import { readFormat, withMarket } from './option-readers.ts'
 import { type PersonFlags, readPerson } from './profile-commands.ts'
+import { printOut, writeOut } from './write-out.ts'
 
 interface ReportFlags extends Pick<PersonFlags, 'skills' | 'profile'> {
   week?: string
@@ -82,8 +82,7 @@ export function addReportCommand(
           now: now(),
         },
       )
-      if (format === 'pdf') await printReport(text, options.out)
-      else if (options.out === undefined) process.stdout.write(text)
+      if (format === 'pdf') await printOut(options.out, text)
       else writeOut(options.out, text)
     })
 
@@ -114,21 +113,5 @@ export function addReportCommand(
     if (failed.length > 0) {
       throw new UserError(`${failed.length} of ${sent.length} recipients have no sure copy; see above`, 'failure')
     }
-  }
-}
-
-async function printReport(html: string, file: string | undefined): Promise<void> {
-  if (file === undefined) throw new UserError('--format pdf needs a file: add --out report.pdf')
-  const { printPdf } = await import('../print-pdf.ts')
-  await printPdf(html, file)
-}
-
-function writeOut(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (cause) {
-    const reason =
-      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder' : `${(cause as Error).message}`
-    throw new UserError(`--out ${file}: ${reason}`, 'failure', { cause })
   }
 }

@@ -49,6 +49,7 @@ test('a board that joins with one role only moves the raw share, and no verdict'
   expect(role?.verdict).not.toBe('falling')
   const { body } = await app.inject('/roles?grain=week')
   expect(body).toContain('Not the market: what a changed mix of sources did')
+  expect(body).toMatch(/Data engineer: Counted over all sources alike, [^<]* because second was added/)
   expect(body).not.toContain('declining')
 })
 
@@ -90,4 +91,25 @@ test('one walk counts what a table for each role would count', () => {
     }
   }
   store.close()
+})
+
+test('roles that moved are never behind the fold of the many, however few their openings', async () => {
+  const others = loadRules()
+    .roles.map(({ id }) => id)
+    .filter((id) => id !== 'data-engineer')
+    .slice(0, 14)
+  const many = aStore(
+    weeks.flatMap((week) => [
+      ...others.flatMap((role) => openings('first', role, week, 20)),
+      ...openings('first', 'data-engineer', week, 1 + Math.floor(week / 2)),
+    ]),
+    [board('first')],
+  )
+  const app = await testApp(many)
+  expect(find(await read(app), 'data-engineer')?.verdict).toBe('rising')
+  const { body } = await app.inject('/roles?grain=week')
+  const [shown = '', folded = ''] = body.split('more roles, of which none clearly moved')
+  expect(shown).toContain('href="/roles/data-engineer')
+  expect(folded).not.toBe('')
+  for (const role of others) expect(body).toContain(`href="/roles/${role}`)
 })

@@ -1,8 +1,9 @@
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
-import { formatCount, formatPoints } from '../format.ts'
+import { formatCount } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
 import { ChangeCell } from './change-cell.tsx'
+import { compositionWords } from './composition-words.ts'
 import { FigureFoot } from './figure-foot.tsx'
 import { ShareBar } from './share-bar.tsx'
 import { Sparkline } from './sparkline.tsx'
@@ -10,6 +11,9 @@ import { VerdictBadge } from './verdict-badge.tsx'
 
 /** A raw change that differs by less from that within the sources tells no other story. */
 const NOTABLE_POINTS = 1
+
+/** Further roles stand behind a fold, but for those that moved. */
+const ROLES_SHOWN = 12
 
 interface RoleTrendsProps {
   page: PageContext
@@ -21,7 +25,10 @@ interface RoleTrendsProps {
 export function RoleTrends({ page, report }: RoleTrendsProps) {
   const shown = inOrder(report.series.filter(({ total }) => total.count > 0))
   const scale = Math.max(...shown.map(({ total }) => total.high ?? 0))
+  const moved = shown.filter(({ verdict }) => verdict === 'rising' || verdict === 'falling')
+  const mostShown = Math.max(ROLES_SHOWN, moved.length)
   const mixed = shown.filter(isMixed)
+  const sourceNames = new Map(report.sources.map(({ source, name }) => [source, name]))
   return (
     <section class="card" aria-labelledby="role-trends">
       <h2 id="role-trends">{headingOf(shown)}</h2>
@@ -29,56 +36,20 @@ export function RoleTrends({ page, report }: RoleTrendsProps) {
         Each role as a share of the openings of all roles. A change is counted within the sources that both halves of
         the span have, so that a source that joined or left moves nothing.
       </p>
-      <table class="rows skill-table">
-        <thead>
-          <tr>
-            <th scope="col">Role</th>
-            <th scope="col">Share of openings</th>
-            <th scope="col" class="number count-cell">
-              Openings
-            </th>
-            <th scope="col">Change, points</th>
-            <th scope="col" class="verdict-cell">
-              Verdict
-            </th>
-            <th scope="col" class="spark-cell">
-              Course
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ skill, name, total, change, verdict, reason, points }) => (
-            <tr key={skill}>
-              <th scope="row">
-                <a href={hrefOf(`/roles/${encodeURIComponent(skill)}`, page.state, { role: null })}>{name}</a>
-              </th>
-              <td class="share-cell">
-                <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
-              </td>
-              <td class="number count-cell">
-                {formatCount(total.count)} <span class="interval">of {formatCount(total.n)}</span>
-              </td>
-              <td class="change-cell">
-                <ChangeCell change={change} verdict={verdict} />
-              </td>
-              <td class="verdict-cell">
-                <VerdictBadge verdict={verdict} reason={reason} />
-              </td>
-              <td class="spark-cell">
-                <Sparkline points={points} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RoleTable page={page} series={shown.slice(0, mostShown)} scale={scale} />
+      {shown.length <= mostShown ? null : (
+        <details>
+          <summary>{shown.length - mostShown} more roles, of which none clearly moved</summary>
+          <RoleTable page={page} series={shown.slice(mostShown)} scale={scale} />
+        </details>
+      )}
       {mixed.length === 0 ? null : (
         <details>
           <summary>Not the market: what a changed mix of sources did</summary>
           <ul>
             {mixed.map(({ skill, name, change }) => (
               <li key={skill}>
-                {name}: the raw share moved by {formatPoints(change?.naivePoints ?? 0)} points between the halves;
-                within the sources of both halves {formatPoints(change?.composition?.withinPoints ?? 0)} of these.
+                {name}: {change?.composition ? compositionWords(change.composition, sourceNames) : null}
               </li>
             ))}
           </ul>
@@ -93,6 +64,53 @@ export function RoleTrends({ page, report }: RoleTrendsProps) {
         json={hrefOf('/api/v1/roles/trends', page.state, { role: null })}
       />
     </section>
+  )
+}
+
+function RoleTable({ page, series, scale }: { page: PageContext; series: readonly TrendSeries[]; scale: number }) {
+  return (
+    <table class="rows skill-table">
+      <thead>
+        <tr>
+          <th scope="col">Role</th>
+          <th scope="col">Share of openings</th>
+          <th scope="col" class="number count-cell">
+            Openings
+          </th>
+          <th scope="col">Change, points</th>
+          <th scope="col" class="verdict-cell">
+            Verdict
+          </th>
+          <th scope="col" class="spark-cell">
+            Course
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.map(({ skill, name, total, change, verdict, reason, points }) => (
+          <tr key={skill}>
+            <th scope="row">
+              <a href={hrefOf(`/roles/${encodeURIComponent(skill)}`, page.state, { role: null })}>{name}</a>
+            </th>
+            <td class="share-cell">
+              <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
+            </td>
+            <td class="number count-cell">
+              {formatCount(total.count)} <span class="interval">of {formatCount(total.n)}</span>
+            </td>
+            <td class="change-cell">
+              <ChangeCell change={change} verdict={verdict} />
+            </td>
+            <td class="verdict-cell">
+              <VerdictBadge verdict={verdict} reason={reason} />
+            </td>
+            <td class="spark-cell">
+              <Sparkline points={points} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -1,8 +1,8 @@
-import type { Composition } from '../../analysis/trends/composition.ts'
 import type { DatedShift, LineBoundary, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { formatInterval, formatOpenings, formatPoints, formatShare, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
+import { compositionWords } from './composition-words.ts'
 import type { ChartNote } from './trend-figure.tsx'
 
 /** What the chart marks within its span: events of the data, and steps of the level; one note a period. */
@@ -101,23 +101,4 @@ function forecastWords({ forecast, level, grain, periods, periodsNeeded, forecas
   if (periods < periodsNeeded)
     return `No forecast: there are ${periods} good ${unit}s without a gap up to the newest, and ${periodsNeeded} are needed to try one on the past. No better guess than today’s level${now}.`
   return `No forecast: none that we know would have beaten today’s level on its own past. No better guess than today’s level${now}.`
-}
-
-/** A difference that nobody would notice needs no name. */
-const WORTH_NAMING = 0.5
-
-function compositionWords(
-  { rawPoints, withinPoints, added, left, mixPoints }: Composition,
-  sourceNames: ReadonlyMap<string, string>,
-): string {
-  const named = (sources: readonly string[]) => sources.map((source) => sourceNames.get(source) ?? source).join(', ')
-  const parts = [
-    added && { points: added.points, words: `because ${named(added.sources)} was added` },
-    left && { points: left.points, words: `because ${named(left.sources)} left` },
-    { points: mixPoints, words: 'because the sources’ parts in the whole changed' },
-  ].filter((part) => part !== null && Math.abs(part.points) >= WORTH_NAMING)
-  const raw = `Counted over all sources alike, the later half differs from the earlier one by ${formatPoints(rawPoints)} points`
-  if (parts.length === 0) return `${raw}; the sources have no part in that.`
-  const of = parts.map((part) => (part === null ? '' : `${formatPoints(part.points)} ${part.words}`)).join(', ')
-  return `${raw}, of which ${of}; within the sources that stayed it is ${formatPoints(withinPoints)}.`
 }

@@ -9,6 +9,9 @@ import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
 import { compareRolesHref } from './compare-roles.tsx'
 
+/** Further roles stand behind a fold. */
+const ROLES_SHOWN = 12
+
 export interface RoleRow {
   id: string
   name: string
@@ -26,7 +29,6 @@ export interface RolesProps {
 }
 
 export function RolesPage({ page, rows, basis, trends }: RolesProps) {
-  const most = Math.max(1, ...rows.map(({ openings }) => openings))
   return (
     <Layout page={page} title="Roles" description="Openings per role and what each role asks for." hasSelection>
       <div class="page-head">
@@ -51,48 +53,13 @@ export function RolesPage({ page, rows, basis, trends }: RolesProps) {
           <RoleTrends page={page} report={trends} />
           <section class="card" aria-labelledby="every-role">
             <h2 id="every-role">Openings and skills</h2>
-            <table class="rows role-table">
-              <thead>
-                <tr>
-                  <th scope="col">Role</th>
-                  <th scope="col">Openings</th>
-                  <th scope="col">Named most</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ id, name, openings, topSkills }) => (
-                  <tr key={id}>
-                    <th scope="row">
-                      <a href={hrefOf(`/roles/${encodeURIComponent(id)}`, page.state, { role: null })}>{name}</a>
-                    </th>
-                    <td class="share-cell">
-                      <span class="share-figures">
-                        <strong>{formatCount(openings)}</strong>{' '}
-                        <span class="interval">{formatShare(basis.n === 0 ? null : openings / basis.n)} of all</span>
-                      </span>
-                      <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                        <rect class="share-track" y="1" width="100" height="6" />
-                        <rect class="share-fill" y="1" width={(100 * openings) / most} height="6" />
-                      </svg>
-                    </td>
-                    <td class="named-cell">
-                      {topSkills.length === 0
-                        ? '–'
-                        : topSkills.map(({ skill, name: skillName, share }) => (
-                            <span class="named" key={skill}>
-                              <SkillLink
-                                page={{ ...page, state: { ...page.state, role: id } }}
-                                skill={skill}
-                                name={skillName}
-                              />{' '}
-                              <span class="interval">{formatShare(share)}</span>
-                            </span>
-                          ))}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <OpeningsTable page={page} rows={rows.slice(0, ROLES_SHOWN)} n={basis.n} />
+            {rows.length <= ROLES_SHOWN ? null : (
+              <details>
+                <summary>{rows.length - ROLES_SHOWN} more roles, with fewer openings</summary>
+                <OpeningsTable page={page} rows={rows.slice(ROLES_SHOWN)} n={basis.n} />
+              </details>
+            )}
             <FigureFoot
               {...basis}
               csv={hrefOf('/roles.csv', page.state)}
@@ -103,5 +70,52 @@ export function RolesPage({ page, rows, basis, trends }: RolesProps) {
         </>
       )}
     </Layout>
+  )
+}
+
+function OpeningsTable({ page, rows, n }: { page: PageContext; rows: readonly RoleRow[]; n: number }) {
+  return (
+    <table class="rows role-table">
+      <thead>
+        <tr>
+          <th scope="col">Role</th>
+          <th scope="col">Openings</th>
+          <th scope="col">Named most</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, name, openings, topSkills }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={hrefOf(`/roles/${encodeURIComponent(id)}`, page.state, { role: null })}>{name}</a>
+            </th>
+            <td class="share-cell">
+              <span class="share-figures">
+                <strong>{formatCount(openings)}</strong>{' '}
+                <span class="interval">{formatShare(n === 0 ? null : openings / n)} of all</span>
+              </span>
+              <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="share-track" y="1" width="100" height="6" />
+                <rect class="share-fill" y="1" width={n === 0 ? 0 : (100 * openings) / n} height="6" />
+              </svg>
+            </td>
+            <td class="named-cell">
+              {topSkills.length === 0
+                ? '–'
+                : topSkills.map(({ skill, name: skillName, share }) => (
+                    <span class="named" key={skill}>
+                      <SkillLink
+                        page={{ ...page, state: { ...page.state, role: id } }}
+                        skill={skill}
+                        name={skillName}
+                      />{' '}
+                      <span class="interval">{formatShare(share)}</span>
+                    </span>
+                  ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

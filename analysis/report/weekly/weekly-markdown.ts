@@ -1,6 +1,7 @@
 import { addDays } from '../../../data/weeks.ts'
 import { chartSvg } from '../chart-svg.ts'
 import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
+import { escapeMarkdown, oneLine } from '../markdown-text.ts'
 import { sparkText } from '../spark-text.ts'
 import { VERDICT_WORDS } from '../verdict-words.ts'
 import type { PersonalEdition } from './personal-edition.ts'
@@ -29,7 +30,7 @@ export function weeklyMarkdown(
   report: WeeklyReport,
   { form = 'markdown', personal = null }: { form?: 'markdown' | 'text'; personal?: PersonalEdition | null } = {},
 ): string {
-  const inline = form === 'markdown' ? escapeInline : oneLine
+  const inline = form === 'markdown' ? escapeMarkdown : oneLine
   const list = (items: readonly string[]): string => items.map((item) => `- ${inline(item)}`).join('\n')
   const table = (header: readonly string[], rows: readonly (readonly string[])[]): string | null =>
     rows.length === 0 ? null : tableOf(header, rows, inline)
@@ -156,7 +157,3 @@ function tableOf(header: readonly string[], rows: readonly (readonly string[])[]
   const line = (cells: readonly string[]) => `| ${cells.map(inline).join(' | ')} |`
   return [line(header), `|${header.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n')
 }
-
-const oneLine: Inline = (text) => text.replace(/\s+/g, ' ')
-/** Names come from adverts and sources: nothing in them may become markup. */
-const escapeInline: Inline = (text) => oneLine(text).replace(/[\\`*_[\]<>|#~]/g, '\\$&')
