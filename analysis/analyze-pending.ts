@@ -1,5 +1,6 @@
 import type { PostingFacts, StoredPosting } from '../data/domain.ts'
-import type { AdvertRecognition, Store } from '../data/store/store.ts'
+import type { AdvertRecognition } from '../data/store/contracts/openings.ts'
+import type { Store } from '../data/store/store.ts'
 
 /** Postings read and stored in one transaction: small enough to lose gladly, large enough to be fast. */
 const BATCH_SIZE = 500

@@ -1,5 +1,6 @@
-import type { EntryCoverage } from '../data/store/crawl-memory.ts'
-import type { RunSourceSummary, Store } from '../data/store/store.ts'
+import type { EntryCoverage } from '../data/store/contracts/crawl-memory.ts'
+import type { RunSourceSummary } from '../data/store/contracts/runs.ts'
+import type { Store } from '../data/store/store.ts'
 import type { CrawlEntry } from './crawl-entry.ts'
 import { judgeRun, type PagesOfRun } from './run-health.ts'
 

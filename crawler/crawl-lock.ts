@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { LockHolder } from '../data/store/crawl-memory.ts'
+import type { LockHolder } from '../data/store/contracts/crawl-memory.ts'
 import type { Store } from '../data/store/store.ts'
 import { UserError } from '../data/user-error.ts'
 

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { SourceInfo } from '../data/domain.ts'
-import type { RunSourceSummary, Store } from '../data/store/store.ts'
+import type { RunSourceSummary } from '../data/store/contracts/runs.ts'
+import type { Store } from '../data/store/store.ts'
 import { closePostings } from './close-postings.ts'
 import { type CrawlEntry, planEntries } from './crawl-entry.ts'
 import { lockCrawls } from './crawl-lock.ts'

@@ -1,5 +1,5 @@
 import type { BoardReading } from '../data/domain.ts'
-import type { RunCounts, RunFailure } from '../data/store/store.ts'
+import type { RunCounts, RunFailure } from '../data/store/contracts/runs.ts'
 import type { Reject } from './sources/source.ts'
 
 /** What one transaction adds to the record of an entry. */

@@ -1,5 +1,5 @@
 import { type IRequestManager, Request } from '@crawlee/http'
-import type { FinalPageState, PageKey } from '../data/store/crawl-memory.ts'
+import type { FinalPageState, PageKey } from '../data/store/contracts/crawl-memory.ts'
 import type { Store } from '../data/store/store.ts'
 import type { HostPace } from './http/host-pace.ts'
 import type { SourceRequest } from './sources/source.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BoardReading, NewPosting } from '../data/domain.ts'
-import type { PageKey, RememberedPage } from '../data/store/crawl-memory.ts'
+import type { PageKey, RememberedPage } from '../data/store/contracts/crawl-memory.ts'
 import type { Store } from '../data/store/store.ts'
 import type { CrawlEntry } from './crawl-entry.ts'
 import type { Validators } from './http/page-fetcher.ts'

@@ -1,5 +1,5 @@
 import type { BoardReading, NewPosting, SourceInfo } from '../data/domain.ts'
-import type { FinalPageState, RememberedPage } from '../data/store/crawl-memory.ts'
+import type { FinalPageState, RememberedPage } from '../data/store/contracts/crawl-memory.ts'
 import type { Store } from '../data/store/store.ts'
 import { type CrawlEntry, describeSource } from './crawl-entry.ts'
 import type { EntryTally } from './entry-tally.ts'

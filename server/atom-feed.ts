@@ -4,7 +4,7 @@ import { reportOf } from '../analysis/report/weekly/publish-weekly-report.ts'
 import { basisText, originNotes } from '../analysis/report/weekly/weekly-markdown.ts'
 import type { WeeklyReport } from '../analysis/report/weekly/weekly-report.ts'
 import { weeklyTables } from '../analysis/report/weekly/weekly-tables.ts'
-import type { PublishedReport } from '../data/store/store.ts'
+import type { PublishedReport } from '../data/store/contracts/reports.ts'
 import { ReportEntry } from '../web/pages/report-entry.tsx'
 
 /** Never the address: a feed must keep its ids when it is read over another name or port (RFC 4287 section 4.2.6). */

@@ -2,7 +2,7 @@ import { findDistinguishingSkills } from '../analysis/trends/together/distinguis
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
 import type { Selection } from '../data/domain.ts'
 import { SENIORITIES, WORKPLACES } from '../data/selection.ts'
-import type { PartCounts } from '../data/store/store.ts'
+import type { PartCounts } from '../data/store/contracts/census.ts'
 import type { FigureBasis } from '../web/components/figure-foot.tsx'
 import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'

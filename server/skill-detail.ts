@@ -3,7 +3,7 @@ import { findRelatedSkills } from '../analysis/trends/together/related-skills.ts
 import type { CountTable, Selection, Seniority, Workplace } from '../data/domain.ts'
 import { doubtOf } from '../data/quality/measured-quality.ts'
 import { SENIORITIES, WORKPLACES } from '../data/selection.ts'
-import type { FacetShare, SkillCensus } from '../data/store/store.ts'
+import type { FacetShare, SkillCensus } from '../data/store/contracts/census.ts'
 import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
 import type { PartShare, SkillProps } from '../web/pages/skill.tsx'

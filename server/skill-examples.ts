@@ -1,5 +1,5 @@
 import type { Selection, StoredPosting } from '../data/domain.ts'
-import type { MentionExample } from '../data/store/store.ts'
+import type { MentionExample } from '../data/store/contracts/openings.ts'
 import type { SkillExample } from '../web/pages/skill.tsx'
 import type { RouteDeps } from './routes/route-deps.ts'
 

@@ -1,5 +1,6 @@
 import { WHOLE_MARKET } from '../../data/selection.ts'
-import type { OpeningText, Store } from '../../data/store/store.ts'
+import type { OpeningText } from '../../data/store/contracts/phrases.ts'
+import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { weekStartOf } from '../../data/weeks.ts'

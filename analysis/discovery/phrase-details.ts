@@ -1,4 +1,4 @@
-import type { OpeningText } from '../../data/store/store.ts'
+import type { OpeningText } from '../../data/store/contracts/phrases.ts'
 import { unpackChunks } from './pack-chunks.ts'
 import { phraseKey, phraseWords } from './phrase-key.ts'
 

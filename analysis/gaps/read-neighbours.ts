@@ -1,6 +1,7 @@
 import type { Selection, Seniority } from '../../data/domain.ts'
 import type { Steps } from '../../data/steps.ts'
-import type { OpeningSkills, Store } from '../../data/store/store.ts'
+import type { OpeningSkills } from '../../data/store/contracts/openings.ts'
+import type { Store } from '../../data/store/store.ts'
 import type { OutsideReach } from './gap-report.ts'
 import { collectDemand, type DemandCollector, type SkillDemand } from './skill-demand.ts'
 

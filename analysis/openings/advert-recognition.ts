@@ -1,5 +1,5 @@
 import type { AdvertTraits, Likeness, StoredPosting } from '../../data/domain.ts'
-import type { AdvertRecognition } from '../../data/store/store.ts'
+import type { AdvertRecognition } from '../../data/store/contracts/openings.ts'
 import type { Agencies } from '../../data/vocabulary/load-agencies.ts'
 import type { Places } from '../../data/vocabulary/load-places.ts'
 import { type ReadPlace, readPlace } from '../postings/place.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalUrl } from '../../data/canonical-url.ts'
 import type { PostingFacts, StoredPosting } from '../../data/domain.ts'
-import type { AdvertRecognition } from '../../data/store/store.ts'
+import type { AdvertRecognition } from '../../data/store/contracts/openings.ts'
 import type { Agencies } from '../../data/vocabulary/load-agencies.ts'
 import type { Places } from '../../data/vocabulary/load-places.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'

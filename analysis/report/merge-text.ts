@@ -1,4 +1,4 @@
-import type { Merge, MergedPosting, UndoneMerge } from '../../data/store/store.ts'
+import type { Merge, MergedPosting, UndoneMerge } from '../../data/store/contracts/merges.ts'
 
 /** Merges for a terminal: one a line, with the id that undoes it. */
 export function mergeText(merges: readonly Merge[], undone: readonly UndoneMerge[]): string {

@@ -1,4 +1,4 @@
-import type { RunSourceSummary } from '../../data/store/store.ts'
+import type { RunSourceSummary } from '../../data/store/contracts/runs.ts'
 
 /** What a crawl or an import did, for a terminal. */
 

@@ -1,5 +1,7 @@
 import type { RunVerdict } from '../../data/domain.ts'
-import type { CountedSource, Run, RunFailure, Store } from '../../data/store/store.ts'
+import type { Run, RunFailure } from '../../data/store/contracts/runs.ts'
+import type { CountedSource } from '../../data/store/contracts/sources.ts'
+import type { Store } from '../../data/store/store.ts'
 
 /** How the readings of a source go: what the page of sources and `skilltide sources` show. */
 export interface SourceHealth {

@@ -1,5 +1,6 @@
 import type { SourceInfo, SourceKind } from '../../data/domain.ts'
-import type { RunSourceSummary, Store } from '../../data/store/store.ts'
+import type { RunSourceSummary } from '../../data/store/contracts/runs.ts'
+import type { Store } from '../../data/store/store.ts'
 import type { FileKind } from './file-kind.ts'
 import type { ImportedFile, RejectedItem } from './import-report.ts'
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { AdvertTraits, Likeness } from '../domain.ts'
 import { MERGE_REASON_CODES } from './codes.ts'
+import type { AdvertRecognition } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 import { hashKey, placeKeyOf } from './recognition-keys.ts'
-import type { AdvertRecognition } from './store.ts'
 
 /** Traits kept in memory: an advert of a usual length takes 1.6 KB. */
 const MAX_TRAITS = 5_000

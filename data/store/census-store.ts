@@ -1,3 +1,4 @@
+import type { CensusStore } from './contracts/census.ts'
 import type { StoreDatabase } from './database.ts'
 import { createDatedOpenings } from './dated-openings.ts'
 import { createOpeningLives } from './opening-lives.ts'
@@ -6,7 +7,6 @@ import { skillsFrom, skillsUntil } from './opening-segment.ts'
 import { createPaidOpenings } from './paid-openings.ts'
 import { createPartCounts } from './part-counts.ts'
 import { createSkillCensus } from './skill-census.ts'
-import type { CensusStore } from './store.ts'
 
 export function createCensusStore(database: StoreDatabase): CensusStore {
   const { read } = database

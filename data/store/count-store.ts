@@ -1,4 +1,5 @@
 import type { Selection } from '../domain.ts'
+import type { CountStore } from './contracts/counts.ts'
 import { createCountTables } from './count-table.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDay } from './day-number.ts'
@@ -9,7 +10,6 @@ import { createHistoryCells } from './history-cells.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { createLanguageCounts } from './other-languages.ts'
 import { createRoleTables } from './role-table.ts'
-import type { CountStore } from './store.ts'
 
 export function createCountStore(database: StoreDatabase): CountStore {
   const { read } = database

@@ -1,4 +1,4 @@
-import type { CrawlLockStore, LockHolder } from './crawl-memory.ts'
+import type { CrawlLockStore, LockHolder } from './contracts/crawl-memory.ts'
 import type { StoreDatabase } from './database.ts'
 
 export function createCrawlLockStore({ db, read, write }: StoreDatabase): CrawlLockStore {

@@ -1,9 +1,9 @@
 import type { Selection } from '../domain.ts'
 import type { Steps } from '../steps.ts'
+import type { DatedOpenings } from './contracts/census.ts'
 import type { StoreDatabase } from './database.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
-import type { DatedOpenings } from './store.ts'
 
 /** Answers `CensusStore.dated` by one walk over the column index. */
 export function createDatedOpenings(

@@ -1,5 +1,6 @@
 import { WHOLE_MARKET } from '../selection.ts'
 import { weekStartOf } from '../weeks.ts'
+import type { CountStore } from './contracts/counts.ts'
 import type { StoreDatabase } from './database.ts'
 import { bucketOf } from './day-bucket.ts'
 import { toDay } from './day-number.ts'
@@ -8,7 +9,6 @@ import { createOpeningScan } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
 import { createOpeningWalk } from './opening-walk.ts'
 import { ALL_DAYS, ALL_OPENINGS, type CountedLevel, createPreparedCounts } from './prepared-counts.ts'
-import type { CountStore } from './store.ts'
 
 type Drift = ReturnType<CountStore['findDrift']>
 /** Openings by skill, then by cell key. */

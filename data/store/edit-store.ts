@@ -1,7 +1,7 @@
 import { parseEdit } from '../vocabulary/parse-edit.ts'
 import type { VocabularyEdit } from '../vocabulary/vocabulary-edit.ts'
+import type { EditStore } from './contracts/edits.ts'
 import type { StoreDatabase } from './database.ts'
-import type { EditStore } from './store.ts'
 
 export function createEditStore({ db, write }: StoreDatabase): EditStore {
   const list = db.prepare<[], { editId: number; edit: string }>(

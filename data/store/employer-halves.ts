@@ -1,8 +1,8 @@
+import type { CountStore, EmployerHalves } from './contracts/counts.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDayNumber } from './day-number.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
-import type { CountStore, EmployerHalves } from './store.ts'
 
 /** More than any employer number, so that source and employer together make one key. */
 const KEY_BASE = 2 ** 32

@@ -1,11 +1,11 @@
 import type { Selection } from '../domain.ts'
 import { LEVEL_CODES } from './codes.ts'
+import type { MentionExample, NamingPage } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDay } from './day-number.ts'
 import { unpackMentions } from './mention-blob.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
-import type { MentionExample, NamingPage } from './store.ts'
 
 interface Naming {
   openingId: number

@@ -1,9 +1,9 @@
 import { WHOLE_MARKET } from '../selection.ts'
 import { SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
+import type { CountStore } from './contracts/counts.ts'
 import type { StoreDatabase } from './database.ts'
 import { createHistoryCells } from './history-cells.ts'
 import { createOpeningScan } from './opening-scan.ts'
-import type { CountStore } from './store.ts'
 
 /** Answers `CountStore.facets`. */
 export function createFacetCounts(database: StoreDatabase): CountStore['facets'] {

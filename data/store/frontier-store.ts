@@ -1,4 +1,10 @@
-import type { EntryCoverage, FrontierStore, NewFrontierPage, PageKey, StoredFrontierPage } from './crawl-memory.ts'
+import type {
+  EntryCoverage,
+  FrontierStore,
+  NewFrontierPage,
+  PageKey,
+  StoredFrontierPage,
+} from './contracts/crawl-memory.ts'
 import type { StoreDatabase } from './database.ts'
 
 export function createFrontierStore({ db, read, write, writeLightly }: StoreDatabase): FrontierStore {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { SourceInfo } from '../domain.ts'
 import type { HistoryDataset } from '../history/dataset.ts'
 import { addDays } from '../weeks.ts'
+import type { HistoryStore } from './contracts/history.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDayNumber } from './day-number.ts'
 import { packCounts } from './history-counts.ts'
 import { createSourceStore } from './source-store.ts'
-import type { HistoryStore } from './store.ts'
 import { StoreError } from './store-error.ts'
 
 interface DatasetRow {

@@ -1,4 +1,4 @@
-import type { HostMemory, HostStore } from './crawl-memory.ts'
+import type { HostMemory, HostStore } from './contracts/crawl-memory.ts'
 import type { StoreDatabase } from './database.ts'
 
 export function createHostStore({ db, read, write, writeLightly }: StoreDatabase): HostStore {

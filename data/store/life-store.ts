@@ -1,6 +1,6 @@
 import type { ClosedReason } from '../domain.ts'
+import type { BoardName, LifeStore } from './contracts/postings.ts'
 import type { StoreDatabase } from './database.ts'
-import type { BoardName, LifeStore } from './store.ts'
 
 /** Opens closed postings that a reading showed at `@seenAt`. One whose stated last day has passed is only left standing. */
 export const REOPEN_WHERE = (condition: string): string => `

@@ -1,5 +1,5 @@
+import type { MailStore, ReportMail } from './contracts/reports.ts'
 import type { StoreDatabase } from './database.ts'
-import type { MailStore, ReportMail } from './store.ts'
 
 export function createMailStore({ db, read, write }: StoreDatabase): MailStore {
   const insertSubscription = db.prepare<{ recipient: string; token: string }>(

@@ -1,12 +1,12 @@
 import type { MergeReason } from '../domain.ts'
 import { weekStartOf } from '../weeks.ts'
 import { MERGE_REASON_CODES } from './codes.ts'
+import type { Merge, MergedPosting, MergeStore } from './contracts/merges.ts'
 import type { StoreDatabase } from './database.ts'
 import { mondayOf } from './day-bucket.ts'
 import { toDay } from './day-number.ts'
 import { createOpeningIndex } from './opening-index.ts'
 import { createOpeningPlacement } from './opening-placement.ts'
-import type { Merge, MergedPosting, MergeStore } from './store.ts'
 
 interface PairRow {
   postingId: number

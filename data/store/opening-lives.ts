@@ -1,9 +1,9 @@
 import type { Selection } from '../domain.ts'
 import type { Steps } from '../steps.ts'
+import type { OpeningLives } from './contracts/census.ts'
 import type { StoreDatabase } from './database.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { SEGMENT_SIZE } from './opening-segment.ts'
-import type { OpeningLives } from './store.ts'
 
 interface LifeRow {
   openingId: number

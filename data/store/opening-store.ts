@@ -1,5 +1,6 @@
 import type { Selection } from '../domain.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
+import type { AdvertRecognition, OpeningSkills, OpeningStore } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDay } from './day-number.ts'
 import { createExampleQuery } from './examples.ts'
@@ -7,7 +8,6 @@ import { createFactStore } from './fact-store.ts'
 import { createOpeningIndex } from './opening-index.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
-import type { AdvertRecognition, OpeningSkills, OpeningStore } from './store.ts'
 
 export function createOpeningStore(database: StoreDatabase): OpeningStore {
   const { db, skills, employers, countries, read, write } = database

@@ -1,4 +1,4 @@
-import type { PageKey, PageStore, RememberedPage } from './crawl-memory.ts'
+import type { PageKey, PageStore, RememberedPage } from './contracts/crawl-memory.ts'
 import type { StoreDatabase } from './database.ts'
 
 export function createPageStore({ db, read, write }: StoreDatabase): PageStore {

@@ -1,9 +1,9 @@
 import type { SalaryPeriod, Selection } from '../domain.ts'
 import type { Steps } from '../steps.ts'
+import type { PaidOpenings } from './contracts/census.ts'
 import type { StoreDatabase } from './database.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { SEGMENT_SIZE, type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
-import type { PaidOpenings } from './store.ts'
 
 interface PayRow {
   openingId: number

@@ -1,10 +1,10 @@
 import type { Grain, Selection } from '../domain.ts'
+import type { CensusStore, PartCounts } from './contracts/census.ts'
 import type { StoreDatabase } from './database.ts'
 import { createHistoryCells, visitCounts } from './history-cells.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
 import { ALL_OPENINGS } from './prepared-counts.ts'
-import type { CensusStore, PartCounts } from './store.ts'
 
 /** Counts of one part, at 0 its openings, then by skill number those that name it. */
 interface Part {

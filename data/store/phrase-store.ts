@@ -1,9 +1,9 @@
 import type { StoredPosting } from '../domain.ts'
+import type { OpeningText, PhraseReview, PhraseStore, StoredPhraseList } from './contracts/phrases.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDay } from './day-number.ts'
 import { packText, unpackText } from './description-text.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
-import type { OpeningText, PhraseReview, PhraseStore, StoredPhraseList } from './store.ts'
 
 const PAGE = 500
 const MAX_LISTS = 8

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { CalendarItem, CheckIn, CheckInFields, Goal, Plan, PlanFields } from '../plan.ts'
 import { nextCalendar } from '../plan-calendar.ts'
 import { UserError } from '../user-error.ts'
+import type { PlanStore } from './contracts/people.ts'
 import type { StoreDatabase } from './database.ts'
 import { createPrivateWrite } from './private-write.ts'
-import type { PlanStore } from './store.ts'
 
 interface PlanRow {
   profileId: string

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { canonicalUrl } from '../canonical-url.ts'
 import type { NewPosting, StoredPosting } from '../domain.ts'
+import type { PostingStore, SaveOutcome } from './contracts/postings.ts'
 import type { StoreDatabase } from './database.ts'
 import { packText } from './description-text.ts'
 import { REOPEN_WHERE } from './life-store.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
-import type { PostingStore, SaveOutcome } from './store.ts'
 import { StoreError } from './store-error.ts'
 
 interface Sighting {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type Profile, type ProfileFields, type ProfileSkill, profileNameKey, profileSkillKey } from '../profile.ts'
 import { UserError } from '../user-error.ts'
+import type { ProfileStore } from './contracts/people.ts'
 import type { StoreDatabase } from './database.ts'
 import { createPrivateWrite } from './private-write.ts'
-import type { ProfileStore } from './store.ts'
 import { StoreError } from './store-error.ts'
 
 interface ProfileRow {

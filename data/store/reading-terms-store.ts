@@ -1,4 +1,4 @@
-import type { ReadingTermsStore } from './crawl-memory.ts'
+import type { ReadingTermsStore } from './contracts/crawl-memory.ts'
 import type { StoreDatabase } from './database.ts'
 
 export function createReadingTermsStore({ db, read, write }: StoreDatabase): ReadingTermsStore {

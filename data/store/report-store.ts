@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { PublishedReport, ReportStore } from './contracts/reports.ts'
 import type { StoreDatabase } from './database.ts'
-import type { PublishedReport, ReportStore } from './store.ts'
 
 type ReportRow = Omit<PublishedReport, 'content'> & { content: Buffer }
 

@@ -1,4 +1,4 @@
-import type { RobotsCopy, RobotsStore } from './crawl-memory.ts'
+import type { RobotsCopy, RobotsStore } from './contracts/crawl-memory.ts'
 import type { StoreDatabase } from './database.ts'
 
 export function createRobotsStore({ db, read, write }: StoreDatabase): RobotsStore {

@@ -1,7 +1,8 @@
 import type { BoardReading, RunVerdict } from '../domain.ts'
+import type { BoardName } from './contracts/postings.ts'
+import type { JudgedReading, Run, RunCounts, RunFailure, RunSourceSummary, RunStore } from './contracts/runs.ts'
 import type { StoreDatabase } from './database.ts'
 import { createSourceWeeks } from './source-weeks.ts'
-import type { BoardName, JudgedReading, Run, RunCounts, RunFailure, RunSourceSummary, RunStore } from './store.ts'
 
 type RunRow = Omit<Run, 'sources'>
 interface VerdictRow {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Session, SessionFields } from '../session.ts'
+import type { SessionStore } from './contracts/people.ts'
 import type { StoreDatabase } from './database.ts'
 import { createPrivateWrite } from './private-write.ts'
-import type { SessionStore } from './store.ts'
 
 interface SessionRow {
   sessionId: string

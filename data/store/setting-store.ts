@@ -1,5 +1,5 @@
+import type { SettingStore } from './contracts/settings.ts'
 import type { StoreDatabase } from './database.ts'
-import type { SettingStore } from './store.ts'
 
 export function createSettingStore({ db, write }: StoreDatabase): SettingStore {
   const find = db.prepare<{ key: string }, string>('SELECT value FROM settings WHERE key = @key').pluck()

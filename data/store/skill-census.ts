@@ -1,9 +1,9 @@
 import type { RequirementLevel, Selection } from '../domain.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
+import type { FacetShare, SkillCensus, SkillTogetherCount } from './contracts/census.ts'
 import type { StoreDatabase } from './database.ts'
 import { createOpeningScan, levelOf, type SelectedSlots } from './opening-scan.ts'
 import { type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
-import type { FacetShare, SkillCensus, SkillTogetherCount } from './store.ts'
 
 /** Whoever asks wants to know whether a handful of employers stand behind a pair, not how many hundred do. */
 export const EMPLOYERS_ENOUGH = 20

@@ -1,7 +1,7 @@
 import type { SourceInfo } from '../domain.ts'
+import type { SourceStore } from './contracts/sources.ts'
 import type { StoreDatabase } from './database.ts'
 import { ALL_DAYS, ALL_OPENINGS, createPreparedCounts } from './prepared-counts.ts'
-import type { SourceStore } from './store.ts'
 
 export const SOURCE_COLUMNS = `
   source, name, kind, origin, attribution, link_duty AS linkDuty, licence, url, first_read_on AS firstReadOn, last_read_on AS lastReadOn, grain`

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { reportOf } from '../../analysis/report/weekly/publish-weekly-report.ts'
 import type { MailSettings } from '../../data/automation.ts'
-import type { PublishedReport, ReportMail, Store } from '../../data/store/store.ts'
+import type { PublishedReport, ReportMail } from '../../data/store/contracts/reports.ts'
+import type { Store } from '../../data/store/store.ts'
 import { composeReportMail } from './report-mail.ts'
 import { openSmtpSession, type SmtpSession } from './smtp-session.ts'
 

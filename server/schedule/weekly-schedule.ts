@@ -1,6 +1,6 @@
 import { Cron } from 'croner'
 import type { ScheduledRun, ScheduleSettings, ScheduleState } from '../../data/automation.ts'
-import type { SettingStore } from '../../data/store/store.ts'
+import type { SettingStore } from '../../data/store/contracts/settings.ts'
 
 export interface ScheduleDeps {
   settings: ScheduleSettings

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Check, failed, passed, warned } from '../../data/check.ts'
-import type { LockHolder } from '../../data/store/crawl-memory.ts'
+import type { LockHolder } from '../../data/store/contracts/crawl-memory.ts'
 import type { Store } from '../../data/store/store.ts'
 
 const OLDEST_NODE = [20, 19] as const

@@ -1,6 +1,7 @@
 import type { SourceInfo, StoredPosting } from '../../data/domain.ts'
+import type { Run } from '../../data/store/contracts/runs.ts'
 import { openStore } from '../../data/store/open-store.ts'
-import type { Run, Store } from '../../data/store/store.ts'
+import type { Store } from '../../data/store/store.ts'
 
 /** The real store in memory, with everything a crawl wrote laid open as lists. */
 export interface MemoryStore extends Store {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { RunSourceSummary } from '../../data/store/contracts/runs.ts'
 import { packText, unpackText } from '../../data/store/description-text.ts'
 import { packMentions, unpackMentions } from '../../data/store/mention-blob.ts'
-import type { RunSourceSummary } from '../../data/store/store.ts'
 import { aMention, aPosting, aSource, aStore } from './builders.ts'
 
 const aSummary = (parts: Partial<RunSourceSummary> = {}): RunSourceSummary => ({

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { listKnownSources, sourcesText } from '../../analysis/report/source-health.ts'
 import type { RunVerdict } from '../../data/domain.ts'
-import type { RunSourceSummary, Store } from '../../data/store/store.ts'
+import type { RunSourceSummary } from '../../data/store/contracts/runs.ts'
+import type { Store } from '../../data/store/store.ts'
 import { aSource, aStore } from '../data/builders.ts'
 import { testApp } from './test-app.ts'
 

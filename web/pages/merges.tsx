@@ -1,5 +1,5 @@
 import type { MergeReason, SourceInfo } from '../../data/domain.ts'
-import type { Merge, MergedPosting, MergeRate, UndoneMerge } from '../../data/store/store.ts'
+import type { Merge, MergedPosting, MergeRate, UndoneMerge } from '../../data/store/contracts/merges.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'

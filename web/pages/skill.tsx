@@ -5,7 +5,7 @@ import type { RelatedSkill } from '../../analysis/trends/together/related-skills
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { OpeningVolume } from '../../analysis/trends/volume/opening-volume.ts'
 import type { RequirementLevel, SourceInfo } from '../../data/domain.ts'
-import type { MentionExample } from '../../data/store/store.ts'
+import type { MentionExample } from '../../data/store/contracts/openings.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import { ChangeCell } from '../components/change-cell.tsx'
 import { EmptyState } from '../components/empty-state.tsx'

@@ -1,6 +1,7 @@
 import type { KnownSource, SourceHealth } from '../../analysis/report/source-health.ts'
 import type { ScheduleState } from '../../data/automation.ts'
-import type { HistoryStore, Run } from '../../data/store/store.ts'
+import type { HistoryStore } from '../../data/store/contracts/history.ts'
+import type { Run } from '../../data/store/contracts/runs.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
 import { ScheduleCard } from '../components/schedule-card.tsx'

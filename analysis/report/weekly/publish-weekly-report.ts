@@ -1,6 +1,7 @@
 import type { Selection } from '../../../data/domain.ts'
 import { WHOLE_MARKET } from '../../../data/selection.ts'
-import type { PublishedReport, Store } from '../../../data/store/store.ts'
+import type { PublishedReport } from '../../../data/store/contracts/reports.ts'
+import type { Store } from '../../../data/store/store.ts'
 import { addPeriods } from '../../../data/weeks.ts'
 import { buildWeeklyReport, type WeeklyReportDeps, type WeeklyReportRequest } from './build-weekly-report.ts'
 import { listRestatements, type Restatement } from './restatements.ts'

@@ -1,5 +1,5 @@
 import type { SourceInfo, SourceWeek } from '../../../data/domain.ts'
-import type { Run } from '../../../data/store/store.ts'
+import type { Run } from '../../../data/store/contracts/runs.ts'
 import { addPeriods } from '../../../data/weeks.ts'
 import { mergeJumpText } from '../../trends/outlook/data-events.ts'
 import type { MergeJump } from '../../trends/outlook/merge-jumps.ts'

@@ -1,6 +1,7 @@
 import type { Selection } from '../../../data/domain.ts'
 import { finish, type Steps } from '../../../data/steps.ts'
-import type { PaidOpenings, Store } from '../../../data/store/store.ts'
+import type { PaidOpenings } from '../../../data/store/contracts/census.ts'
+import type { Store } from '../../../data/store/store.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
 import { studentTwoSidedP, studentWidth } from '../distributions/student-t.ts'
 import { CONFIDENCE } from '../wilson.ts'

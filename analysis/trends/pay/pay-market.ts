@@ -1,5 +1,5 @@
 import type { SalaryPeriod } from '../../../data/domain.ts'
-import type { PaidOpenings } from '../../../data/store/store.ts'
+import type { PaidOpenings } from '../../../data/store/contracts/census.ts'
 import type { PayUnit } from './pay-report.ts'
 
 /** The rule of annualisation. A year has 12 months and 52 weeks; hours and days stay what they are. */

@@ -1,4 +1,4 @@
-import type { DatedOpenings } from '../../../data/store/store.ts'
+import type { DatedOpenings } from '../../../data/store/contracts/census.ts'
 
 /** Employers that both halves of a span have, each with as many openings of a role in the one as in the other. */
 export interface Panel {

@@ -1,4 +1,4 @@
-import type { PartCounts } from '../../../data/store/store.ts'
+import type { PartCounts } from '../../../data/store/contracts/census.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
 import { type WeightedLogOdds, weightedLogOdds } from '../weighted-log-odds.ts'

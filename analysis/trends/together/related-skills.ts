@@ -1,4 +1,4 @@
-import type { SkillCensus } from '../../../data/store/store.ts'
+import type { SkillCensus } from '../../../data/store/contracts/census.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { skillAssociation } from '../skill-association.ts'
 import { wilsonInterval } from '../wilson.ts'

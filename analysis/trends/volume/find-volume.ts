@@ -1,6 +1,7 @@
 import type { Grain, Selection, SourceInfo } from '../../../data/domain.ts'
 import { finish, type Steps } from '../../../data/steps.ts'
-import type { OpeningLives, Store } from '../../../data/store/store.ts'
+import type { OpeningLives } from '../../../data/store/contracts/census.ts'
+import type { Store } from '../../../data/store/store.ts'
 import { addDays, addPeriods, listPeriods, periodLabel } from '../../../data/weeks.ts'
 import { ARCHIVE_DAYS, countStanding, GRACE_DAYS, MAX_AGE_DAYS, toDayNumber } from '../flow-and-stock.ts'
 import type { OpeningVolume, VolumePoint } from './opening-volume.ts'

@@ -1,5 +1,5 @@
 import type { SalaryPeriod } from '../../../../data/domain.ts'
-import type { PaidOpenings } from '../../../../data/store/store.ts'
+import type { PaidOpenings } from '../../../../data/store/contracts/census.ts'
 
 export interface PaidRow {
   pay: number

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findDistinguishingSkills } from '../../../../analysis/trends/together/distinguishing-skills.ts'
 import { isKin } from '../../../../analysis/trends/together/kinship.ts'
 import { findRelatedSkills } from '../../../../analysis/trends/together/related-skills.ts'
-import type { PartCounts, SkillCensus } from '../../../../data/store/store.ts'
+import type { PartCounts, SkillCensus } from '../../../../data/store/contracts/census.ts'
 import { aSkill, aVocabulary } from '../count-table.ts'
 
 const vocabulary = aVocabulary(

@@ -1,4 +1,4 @@
-import type { NewPosting } from '../domain.ts'
+import type { NewPosting } from '../../domain.ts'
 
 /** What a crawl keeps in the database beside its postings: to go on after a kill, and to be polite the next time. */
 

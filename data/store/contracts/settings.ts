@@ -1,0 +1,4 @@
+export interface SettingStore {
+  get(key: string): string | null
+  set(key: string, value: string): void
+}
