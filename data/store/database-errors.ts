@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { nativeModuleFault } from './native-module.ts'
 import { StoreError } from './store-error.ts'
 
 const MESSAGES: Record<string, string> = {
@@ -12,9 +13,9 @@ const MESSAGES: Record<string, string> = {
   SQLITE_IOERR: 'could not be read or written by the disk; check the disk, then try again',
 }
 
-/** SQLite's own errors as a sentence with a mend; every other error passes unchanged. */
+/** SQLite's own errors, and those of its module, as a sentence with a mend; every other error passes unchanged. */
 export function storeErrorOf(error: unknown, path: string): unknown {
-  if (!(error instanceof Database.SqliteError)) return error
+  if (!(error instanceof Database.SqliteError)) return nativeModuleFault(error) ?? error
   const family = Object.keys(MESSAGES).find((code) => error.code.startsWith(code))
   return family === undefined ? error : new StoreError(`${path} ${MESSAGES[family]}`, { cause: error })
 }

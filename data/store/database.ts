@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { storeErrorOf } from './database-errors.ts'
@@ -62,7 +62,8 @@ export function openFile(path: string, readonly: boolean): Database.Database {
       `${path}: the folder ${dirname(path)} does not exist; create it or name another file with --db`,
     )
   }
-  if (isFile(path) && !existsSync(path)) {
+  const isNew = isFile(path) && !existsSync(path)
+  if (isNew) {
     if (readonly)
       throw new StoreError(
         `${path}: there is no database; create it with \`skilltide start\` or name another file with --db`,
@@ -72,6 +73,7 @@ export function openFile(path: string, readonly: boolean): Database.Database {
   try {
     return new Database(path, { readonly })
   } catch (error) {
+    if (isNew) rmSync(path, { force: true })
     throw storeErrorOf(error, path)
   }
 }

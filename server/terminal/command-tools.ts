@@ -101,7 +101,8 @@ export function createCommandTools(program: Command) {
 
   /** Exit codes: 2 for wrong usage or input, 1 for a failure. A user's mistake never shows a stack trace. */
   async function fail(thrown: unknown): Promise<void> {
-    const error = thrown instanceof Error && thrown.name === 'SqliteError' ? await databaseError(thrown) : thrown
+    const error =
+      thrown instanceof Error && thrown.name === 'SqliteError' ? await databaseError(thrown) : await named(thrown)
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else if (error instanceof UserError) {
       process.stderr.write(`skilltide: ${error.message}\n`)
@@ -111,6 +112,10 @@ export function createCommandTools(program: Command) {
       process.exitCode = 1
     }
   }
+
+  /** The database module fails to load wherever it is needed first. */
+  const named = async (thrown: unknown): Promise<unknown> =>
+    (await import('../../data/store/native-module.ts')).nativeModuleFault(thrown) ?? thrown
 
   const databaseError = async (error: Error): Promise<unknown> =>
     (await import('../../data/store/database-errors.ts')).storeErrorOf(error, program.opts<{ db: string }>().db)
