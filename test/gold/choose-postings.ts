@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { languageOf } from '../../analysis/text/language.ts'
 import { seededRandom } from '../boards/seeded-random.ts'
-import { readAmbiguousLabels } from './gold-labels.ts'
+import { readAmbiguousLabels, readFifthDraw, readGoldLabels } from './gold-labels.ts'
 import { corpusFolder, type GoldKind, type GoldPosting, type PostingKey, readGoldFile } from './gold-posting.ts'
 
 /** The seed of the draw, fixed before any advert was read. */
@@ -13,6 +15,42 @@ const LATER_DRAWS: readonly { seed: number; counts: Record<GoldKind, number>; is
   { seed: 20261125, counts: { data: 6, software: 6, other: 32 } },
   { seed: 20261126, counts: { data: 5, software: 7, other: 18 } },
   { seed: 20261127, counts: { data: 8, software: 8, other: 8 }, isUnread: true },
+]
+
+/** The sixth draw: 16 of each kind, three of the first two from HN, of the third one of each profession. */
+const SIXTH_SEED = 20261128
+const SIXTH_PER_KIND = 16
+const SIXTH_HN_PER_KIND = 3
+const MAX_OF_BOARD = 2
+const MIN_TEXT_LENGTH = 1200
+/** Jobs beside data and software, each a profession of its own, by title. */
+const PROFESSIONS = [
+  /\b(?:nurse|physician|therapist|clinician|psychiatr\w+|veterinar\w+)\b/i,
+  /\b(?:clinical (?:research|trial|operations|project)|medical (?:affairs|science|writer)|scientist|biolog\w+|chemist|laborator\w+)\b/i,
+  /\b(?:mechanical|manufacturing|hardware|electrical|industrial|process engineer|robotics technician|thermal|structural|civil)\b/i,
+  /\b(?:technician|assembler|machinist|operator|warehouse|driver|installer)\b/i,
+  /\b(?:accountant|accounting|controller|bookkeep\w+|tax|audit\w*|payroll)\b/i,
+  /\b(?:fp&a|financ\w+ (?:analyst|manager|associate)|treasury|investment|strategic finance)\b/i,
+  /\b(?:counsel|legal|paralegal|attorney|lawyer)\b/i,
+  /\b(?:compliance|aml|kyc|risk|fraud|regulatory)\b/i,
+  /\b(?:recruiter|recruiting|talent acquisition|sourcer)\b/i,
+  /\b(?:people (?:operations|partner|manager)|hr|human resources|hrbp|total rewards|compensation)\b/i,
+  /\b(?:account executive|sales (?:representative|manager|director)|business development|sdr|bdr)\b/i,
+  /\b(?:customer success|account manager|client success|implementation (?:manager|specialist))\b/i,
+  /\b(?:customer support|support (?:specialist|engineer|agent|representative)|help ?desk|technical support)\b/i,
+  /\b(?:content|copywriter|editor|writer|journalist|communications|public relations)\b/i,
+  /\b(?:growth marketing|performance marketing|seo|paid|demand generation|lifecycle|marketing manager|brand manager)\b/i,
+  /\b(?:product design\w*|ux|graphic design\w*|brand design\w*|visual design\w*|motion design\w*)\b/i,
+  /\b(?:product manager|product owner|head of product)\b/i,
+  /\b(?:project manager|program manager|scrum master|delivery manager)\b/i,
+  /\b(?:procurement|supply chain|sourcing|buyer|logistics|fulfil\w+)\b/i,
+  /\b(?:teacher|tutor|instructor|curriculum|coach|learning (?:designer|specialist)|trainer)\b/i,
+  /\b(?:executive assistant|office manager|administrative|receptionist|workplace)\b/i,
+  /\b(?:chef|cook|barista|restaurant|store|retail|hospitality|front desk)\b/i,
+  /\b(?:solutions (?:engineer|architect|consultant)|sales engineer|pre-?sales|consultant)\b/i,
+  /\b(?:it (?:support|administrator|specialist|manager)|systems administrator|network)\b/i,
+  /\b(?:video|producer|photograph\w+|animator|artist|game design\w*)\b/i,
+  /\b(?:underwrit\w+|claims|insurance|actuar\w+|loan|mortgage|credit)\b/i,
 ]
 
 const DATA_TITLE =
@@ -62,6 +100,74 @@ export function drawLaterPostings(): PostingKey[] {
     return postings
   })
 }
+
+/** The sixth draw: English adverts that stand in no list of this folder, at most two of a board. */
+export function drawSixthPostings(): PostingKey[] {
+  const listed = [...readGoldLabels(), ...readAmbiguousLabels(), ...readFifthDraw()].map(({ posting }) => posting.id)
+  const named = ['readings.jsonl', 'opening-pairs.jsonl'].map((name) =>
+    readFileSync(join(process.cwd(), 'test', 'gold', name), 'utf8'),
+  )
+  const taken = new Set([
+    ...listed,
+    ...(named.join('').match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|"\d{8}"/g) ?? []),
+  ])
+  const isUnlisted = ({ posting: { id } }: GoldPosting) => !taken.has(id) && !taken.has(`"${id}"`)
+  const isFree = ({ description: { content } }: GoldPosting) =>
+    content.length >= MIN_TEXT_LENGTH && languageOf(content.replaceAll(/<[^>]*>/g, ' ')) === 'en'
+  const all = [...readBoards(), ...['2026-01', '2026-02', '2026-03'].flatMap((month) => readGoldFile('hn', month))]
+  const openings = new Set(all.filter((one) => !isUnlisted(one)).map(openingOf))
+  const free = [
+    ...new Map(
+      all.filter((one) => isFree(one) && !openings.has(openingOf(one))).map((one) => [openingOf(one), one]),
+    ).values(),
+  ]
+  const boards = free.filter(({ posting }) => posting.corpus === 'ashby')
+  const hn = free.filter(({ posting }) => posting.corpus === 'hn')
+  const ofBoard = new Map<string, number>()
+  const drawn: PostingKey[] = []
+  const take = (candidates: readonly GoldPosting[], count: number, seed: number) => {
+    const open = candidates.filter(({ posting: { file } }) => (ofBoard.get(file) ?? 0) < MAX_OF_BOARD)
+    for (const { posting } of drawByBoard(open, count, seed)) {
+      drawn.push(posting)
+      ofBoard.set(posting.file, (ofBoard.get(posting.file) ?? 0) + 1)
+    }
+  }
+  for (const [index, kind] of (['data', 'software'] as const).entries()) {
+    const ofKind = hn.filter(
+      ({ company, description }) => company && kindOfTitle(headerOf(description.content)) === kind,
+    )
+    drawn.push(
+      ...seededRandom(SIXTH_SEED + index)
+        .shuffle(ofKind)
+        .slice(0, SIXTH_HN_PER_KIND)
+        .map(({ posting }) => posting),
+    )
+    take(
+      boards.filter(({ title }) => kindOfTitle(title) === kind),
+      SIXTH_PER_KIND - SIXTH_HN_PER_KIND,
+      SIXTH_SEED + 10 + index,
+    )
+  }
+  const others = boards.filter(({ title }) => kindOfTitle(title) === 'other')
+  const professions = seededRandom(SIXTH_SEED + 20)
+    .shuffle(PROFESSIONS)
+    .slice(0, SIXTH_PER_KIND)
+  for (const [index, profession] of professions.entries()) {
+    take(
+      others.filter(({ title }) => PROFESSIONS.find((one) => one.test(title)) === profession),
+      1,
+      SIXTH_SEED + 30 + index,
+    )
+  }
+  return drawn
+}
+
+/** The same employer's comments of three months are one advert, and so are a board's adverts of one title. */
+const openingOf = ({ posting: { file }, title, company }: GoldPosting): string =>
+  title ? `${file} ${title}` : (company ?? '').toLowerCase()
+
+/** An HN comment has no title: its first paragraph names the job. */
+const headerOf = (html: string): string => (html.split(/<p>/, 1)[0] ?? '').replaceAll(/<[^>]*>/g, ' ')
 
 function readBoards(): GoldPosting[] {
   const boards = readdirSync(corpusFolder('ashby')).filter((name) => name.endsWith('.json.gz'))
