@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languageOf } from '../../analysis/text/language.ts'
 import { seededRandom } from '../boards/seeded-random.ts'
-import { readAmbiguousLabels, readFifthDraw, readGoldLabels } from './gold-labels.ts'
+import { readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
 import { corpusFolder, type GoldKind, type GoldPosting, type PostingKey, readGoldFile } from './gold-posting.ts'
 
 /** The seed of the draw, fixed before any advert was read. */
@@ -103,7 +103,9 @@ export function drawLaterPostings(): PostingKey[] {
 
 /** The sixth draw: English adverts that stand in no list of this folder, at most two of a board. */
 export function drawSixthPostings(): PostingKey[] {
-  const listed = [...readGoldLabels(), ...readAmbiguousLabels(), ...readFifthDraw()].map(({ posting }) => posting.id)
+  const listed = [...readGoldLabels(), ...readAmbiguousLabels(), ...readBlindDraw('fifth')].map(
+    ({ posting }) => posting.id,
+  )
   const named = ['readings.jsonl', 'opening-pairs.jsonl'].map((name) =>
     readFileSync(join(process.cwd(), 'test', 'gold', name), 'utf8'),
   )

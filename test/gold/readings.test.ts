@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readFifthDraw, readGoldLabels } from './gold-labels.ts'
+import { readBlindDraw, readGoldLabels } from './gold-labels.ts'
 import type { PostingKey } from './gold-posting.ts'
 
 const readings = readFileSync(join(import.meta.dirname, 'readings.jsonl'), 'utf8')
@@ -13,6 +13,8 @@ test('91 adverts with underlined phrases, none twice and none of the labelled dr
   const ids = new Set(readings.map(({ posting }) => `${posting.file}/${posting.id}`))
   expect(ids.size).toBe(91)
   expect(readings.filter(({ phrases }) => phrases.length === 0)).toEqual([])
-  const labelled = [...readGoldLabels(), ...readFifthDraw()].map(({ posting }) => `${posting.file}/${posting.id}`)
+  const labelled = [...readGoldLabels(), ...readBlindDraw('fifth'), ...readBlindDraw('sixth')].map(
+    ({ posting }) => `${posting.file}/${posting.id}`,
+  )
   expect(labelled.filter((id) => ids.has(id))).toEqual([])
 })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
-import { readAmbiguousLabels, readFifthDraw, readGoldLabels } from './gold-labels.ts'
+import { readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
 import { compare, tallyAmbiguous } from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, qualityRows, qualityTable } from './quality-table.ts'
@@ -15,7 +15,7 @@ const comparisons = compare(labels, extractor, vocabulary)
 const ambiguous = ambiguousRows(places, (some) => tallyAmbiguous(some, extractor))
 process.stdout.write(`${qualityTable([...qualityRows(comparisons), ...ambiguous])}\n`)
 process.stdout.write(
-  `\nthe fifth draw by itself\n${qualityTable(qualityRows(compare(readFifthDraw(), extractor, vocabulary)))}\n`,
+  `\nthe fifth draw by itself\n${qualityTable(qualityRows(compare(readBlindDraw('fifth'), extractor, vocabulary)))}\n`,
 )
 
 if (process.argv.includes('--write')) {
