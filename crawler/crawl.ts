@@ -15,6 +15,7 @@ import { type OpenRun, openRun } from './open-run.ts'
 import { createPageMemory, validatorsOf } from './page-memory.ts'
 import { type OpenPageReader, PageReadingError, readOnTheSpot } from './reading/page-reader.ts'
 import { createRecorder } from './record-page.ts'
+import { createRunClock, requireClock } from './run-clock.ts'
 import { SOURCE_ADAPTERS } from './sources/registry.ts'
 import type { SourceAdapter, SourceConfig } from './sources/source.ts'
 import { PageShapeError } from './sources/source-errors.ts'
@@ -66,16 +67,17 @@ const FAILURES_OF_HOST = [TemporaryFetchError, HostRefusalError, PageReadingErro
  * stop the others; running twice changes nothing.
  *
  * @throws SourceConfigError when an entry cannot work, before anything is asked or written
- * @throws UserError when another crawl is at work on this database
+ * @throws UserError when another crawl is at work on this database, or the clock is behind the runs before
  */
 export async function crawl(sources: readonly SourceConfig[], deps: CrawlDeps): Promise<CrawlReport> {
   // 1. Plan: who reads what, where each entry begins.
   const entries = planEntries(sources, deps.registry ?? SOURCE_ADAPTERS, deps.userAgent)
 
-  // 2. One crawl at a time.
+  // 2. One crawl at a time, by a clock that goes forward.
+  requireClock(deps.store, deps.now())
   const unlock = lockCrawls(deps.store, deps.now())
   try {
-    return await crawlEntries(entries, deps)
+    return await crawlEntries(entries, { ...deps, now: createRunClock(deps.now) })
   } finally {
     unlock()
   }

@@ -3,6 +3,7 @@ import type { SourceKind } from '../../data/domain.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import { postedDay } from '../posted-day.ts'
+import { createRunClock, requireClock } from '../run-clock.ts'
 import { importFile } from './import-file.ts'
 import type { ImportReport } from './import-report.ts'
 import { createRunLog } from './import-run.ts'
@@ -22,7 +23,7 @@ export interface ImportOptions {
 }
 
 export interface ImportDeps {
-  store: Pick<Store, 'postings' | 'sources' | 'runs'>
+  store: Pick<Store, 'postings' | 'sources' | 'runs' | 'clock'>
   now: () => string
   /** Items read so far, over all files. */
   onProgress?: (done: number, all?: number | null) => void
@@ -36,15 +37,18 @@ export interface ImportDeps {
  * of a file is a reject, never an error.
  *
  * @returns counts per file, in the order of `files`; files after an abort are missing
- * @throws UserError for a file that does not exist or holds nothing readable, an unknown column or an impossible day
+ * @throws UserError for a file that does not exist or holds nothing readable, an unknown column, an impossible day, or a
+ *   clock that is behind the runs before
  */
 export async function importFiles(
   files: readonly string[],
   options: ImportOptions,
-  { store, now, onProgress, signal }: ImportDeps,
+  { store, now: machineNow, onProgress, signal }: ImportDeps,
 ): Promise<ImportReport> {
   // 1. What cannot work is said before anything is written.
   for (const file of files) checkFile(file)
+  requireClock(store, machineNow())
+  const now = createRunClock(machineNow)
   const postedAt = options.postedAt === undefined ? null : checkDay(options.postedAt)
   const report: ImportReport = { files: [] }
   const rejects = openRejects(options.rejectsFile)

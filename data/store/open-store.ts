@@ -1,4 +1,5 @@
 import { createCensusStore } from './census-store.ts'
+import { createClockStore } from './clock-store.ts'
 import { createCountStore } from './count-store.ts'
 import { createCrawlLockStore } from './crawl-lock-store.ts'
 import { type OnUpdate, openDatabase, type StoreDatabase } from './database.ts'
@@ -51,6 +52,7 @@ export function openStore(path: string, options: { readonly?: boolean; onUpdate?
     census: createCensusStore(database),
     sources: createSourceStore(database),
     runs: createRunStore(database),
+    clock: createClockStore(database),
     crawlLock: createCrawlLockStore(database),
     frontier: createFrontierStore(database),
     pages: createPageStore(database),

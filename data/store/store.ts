@@ -1,4 +1,5 @@
 import type { CensusStore } from './contracts/census.ts'
+import type { ClockStore } from './contracts/clock.ts'
 import type { CountStore } from './contracts/counts.ts'
 import type {
   CrawlLockStore,
@@ -37,6 +38,7 @@ export interface Store {
   census: CensusStore
   sources: SourceStore
   runs: RunStore
+  clock: ClockStore
   crawlLock: CrawlLockStore
   frontier: FrontierStore
   pages: PageStore

@@ -37,7 +37,8 @@ export function createWeeklySchedule({ settings, store, now, run, tellFailure }:
     const due = pattern.previousRuns(1, before)[0]?.toISOString() ?? null
     if (due === null) return null
     const last = lastRun()
-    const isDone = last !== null && last.finishedAt !== null && last.dueAt >= due
+    // What a clock that was ahead has done is not due yet, and due again in its time.
+    const isDone = last !== null && last.finishedAt !== null && last.dueAt >= due && last.dueAt <= now().toISOString()
     return isDone || due <= (store.get(BEGAN_AT) ?? due) ? null : due
   }
 
@@ -66,7 +67,8 @@ export function createWeeklySchedule({ settings, store, now, run, tellFailure }:
   return {
     /** Makes up for what was missed, and waits for the times to come. */
     start(): Promise<void> {
-      if (store.get(BEGAN_AT) === null) store.set(BEGAN_AT, now().toISOString())
+      const instant = now().toISOString()
+      if ((store.get(BEGAN_AT) ?? instant) >= instant) store.set(BEGAN_AT, instant)
       timer = new Cron(cron, { timezone: timeZone, mode: '5-part', unref: true }, () => void runWhatIsDue())
       return runWhatIsDue()
     },

@@ -67,10 +67,25 @@ async function checkContents(path: string, isCrawling: DoctorRequest['isCrawling
   const { openStore } = await import('../../data/store/open-store.ts')
   const store = openStore(path, { readonly: true })
   try {
-    return [await checkWaiting(store), await checkRuns(store, isCrawling), ...(await checkSources(store))]
+    return [
+      checkClock(store),
+      await checkWaiting(store),
+      await checkRuns(store, isCrawling),
+      ...(await checkSources(store)),
+    ]
   } finally {
     store.close()
   }
+}
+
+function checkClock(store: Store): Check {
+  const [now, latest] = [new Date().toISOString(), store.clock.latestRunAt()]
+  if (latest === null || latest <= now) return passed('clock', 'no run is dated later than now')
+  return warned(
+    'clock',
+    `a run is dated ${latest}, and the clock of this computer says ${now}`,
+    'set the clock; or, if it is right now and was ahead then: skilltide doctor --mend-clock',
+  )
 }
 
 async function checkWaiting(store: Store): Promise<Check> {

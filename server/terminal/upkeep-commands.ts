@@ -7,7 +7,7 @@ import type { DoctorRequest } from './doctor.ts'
 /** `backup`, `restore`, `doctor`, `export`: what keeps the database safe, and its owner free to leave. */
 export function addUpkeepCommands(
   program: Command,
-  tools: Pick<CommandTools, 'print' | 'rules'>,
+  tools: Pick<CommandTools, 'now' | 'print' | 'rules'>,
   crawler: Pick<DoctorRequest, 'checkConfiguration' | 'isCrawling'>,
 ): void {
   const database = (): string => program.opts<{ db: string }>().db
@@ -37,9 +37,19 @@ export function addUpkeepCommands(
     })
   program
     .command('doctor')
-    .description('check the program, the database, the configuration and the sources; changes nothing')
+    .description('check the program, the database, the configuration and the sources; changes nothing unless told to')
     .option('--config <file>', 'configuration', 'skilltide.yaml')
-    .action(async (options: { config: string }) => {
+    .option('--mend-clock', 'the clock was ahead and is right now: date what it dated later than now as of now')
+    .action(async (options: { config: string; mendClock?: boolean }) => {
+      if (options.mendClock) {
+        const { openStore } = await import('../../data/store/open-store.ts')
+        const store = openStore(existingFile())
+        process.once('exit', () => store.close())
+        const done = store.clock.setBack(tools.now())
+        process.stderr.write(
+          `dated back: ${done.postings} postings, ${done.runs} runs; open again: ${done.reopened} postings\n`,
+        )
+      }
       const { diagnose, diagnosisText } = await import('./doctor.ts')
       const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
       const diagnosis = await diagnose({ database: database(), isNamed, configuration: options.config, ...crawler })

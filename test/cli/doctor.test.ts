@@ -95,6 +95,18 @@ describe('doctor', () => {
     })
   })
 
+  test('a run of a clock that was ahead is named, and dated back when told so', async () => {
+    change('ahead.db', "INSERT INTO runs (kind, started_at) VALUES ('crawl', '2091-01-01T00:00:00.000Z')")
+    const { of } = await doctor(['--db', 'ahead.db'])
+    expect(of('clock')).toMatchObject({ state: 'warning', mend: expect.stringContaining('--mend-clock') })
+    const { code, stderr } = await runCli(['doctor', '--mend-clock', '--db', 'ahead.db'], {
+      cwd: folder,
+      env: { REED_API_KEY: 'a key' },
+    })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'dated back: 0 postings, 1 runs; open again: 0 postings\n' })
+    expect((await doctor(['--db', 'ahead.db'])).of('clock')?.state).toBe('ok')
+  })
+
   test('others may read it', async () => {
     copyFileSync(file('jobs.db'), file('loose.db'))
     chmodSync(file('loose.db'), 0o644)

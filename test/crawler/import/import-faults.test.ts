@@ -102,7 +102,7 @@ describe('again and again', () => {
 
   test('killed between two batches, the next run ends where one run would have', async () => {
     write('a.csv', table(1_200))
-    const { postings: real, sources, runs } = store()
+    const { postings: real, sources, runs, clock } = store()
     let batches = 0
     const dying = {
       ...real,
@@ -112,7 +112,7 @@ describe('again and again', () => {
         return real.save(...batch)
       },
     }
-    await expect(run(['a.csv'], {}, { store: { postings: dying, sources, runs } })).rejects.toThrow('killed')
+    await expect(run(['a.csv'], {}, { store: { postings: dying, sources, runs, clock } })).rejects.toThrow('killed')
     expect(real.count()).toBe(500)
     expect((await run(['a.csv'])).files).toMatchObject([{ new: 700, duplicates: 500 }])
     expect(real.count()).toBe(1_200)
