@@ -142,13 +142,24 @@ program
     const { importText } = await import('./analysis/report/run-text.ts')
     const store = await openDatabase({ create: true })
     const signal = stopSignal()
-    const report = await importFiles(files, importOptions(options), {
-      store,
-      now,
-      signal,
-      onProgress: showProgress('importing'),
+    // What is stored is read while the next postings are brought in: on two cores both take little longer than one.
+    const arrivals = { stored: 0, isOver: false }
+    const failed = new AbortController()
+    const importing = importFiles(files, importOptions(options), {
+      ...{ store, now, signal, onProgress: showProgress('importing') },
+      onStored: (count) => {
+        arrivals.stored += count
+      },
     })
-    if (options.analyze) await analyze(store, { signal })
+      .catch((error: unknown) => {
+        failed.abort()
+        throw error
+      })
+      .finally(() => {
+        arrivals.isOver = true
+      })
+    const analyzing = options.analyze && analyze(store, { signal: AbortSignal.any([signal, failed.signal]), arrivals })
+    const [report] = await Promise.all([importing, analyzing])
     print(report, () => importText(report))
   })
 

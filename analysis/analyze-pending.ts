@@ -1,9 +1,16 @@
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { PostingFacts, StoredPosting } from '../data/domain.ts'
 import type { AdvertRecognition } from '../data/store/contracts/openings.ts'
 import type { Store } from '../data/store/store.ts'
+import type { FactThreads } from './reading/fact-threads.ts'
+import { type Arrivals, pendingBatches } from './reading/pending-batches.ts'
 
 /** Postings read and stored in one transaction: small enough to lose gladly, large enough to be fast. */
 const BATCH_SIZE = 500
+/** Starting the threads takes as long as reading so many batches. */
+const BATCHES_WITHOUT_THREADS = 4
+/** How often to look for postings that others bring. */
+const LOOK_MS = 20
 
 export interface FactsReader {
   /** Changes whenever the rules or the vocabulary could read other facts. */
@@ -11,6 +18,8 @@ export interface FactsReader {
   read(posting: StoredPosting): PostingFacts
   /** Tells whether two adverts are one opening. */
   readonly recognition: AdvertRecognition
+  /** Threads that read as this reader does; without it everything is read in the thread that asks. */
+  openThreads?(): FactThreads | null
 }
 
 export interface AnalysisSummary {
@@ -20,33 +29,64 @@ export interface AnalysisSummary {
   isComplete: boolean
 }
 
+export interface AnalysisOptions {
+  /** Read all postings anew, whatever was read before. */
+  isRebuild?: boolean
+  signal?: AbortSignal
+  onProgress?: (done: number, all: number) => void
+  /** Read what somebody else stores meanwhile, until that is over. */
+  arrivals?: Arrivals
+}
+
 /**
  * Reads every posting that this version of the rules has not read yet, and stores its facts; the store keeps the weekly
- * counts in step. Can be stopped between batches and run again at any time.
- *
- * @param isRebuild  read all postings anew, whatever was read before
+ * counts in step. Can be stopped between batches and run again at any time. Many postings are read in threads; what is
+ * stored, and in which order, does not depend on them.
  */
 export async function analyzePending(
   store: Pick<Store, 'postings' | 'openings'>,
   reader: FactsReader,
-  options: { isRebuild?: boolean; signal?: AbortSignal; onProgress?: (done: number, all: number) => void } = {},
+  { isRebuild = false, signal, onProgress, arrivals }: AnalysisOptions = {},
 ): Promise<AnalysisSummary> {
   // No facts were ever made by the empty version, so asking for it lists every posting.
-  const readBy = options.isRebuild ? '' : reader.version
-  const all = store.postings.countUnanalyzed(readBy)
+  const readBy = isRebuild ? '' : reader.version
+  const pending = pendingBatches(store, readBy, BATCH_SIZE, arrivals)
   const summary: AnalysisSummary = { postings: 0, mentions: 0, isComplete: false }
-  let afterPostingId = 0
-  while (!options.signal?.aborted) {
-    const batch = store.postings.listUnanalyzed(readBy, BATCH_SIZE, afterPostingId)
-    const last = batch.at(-1)
-    if (last === undefined) return { ...summary, isComplete: true }
-    const facts = batch.map((posting) => reader.read(posting))
-    store.openings.saveFacts(facts, reader.version, reader.recognition)
-    afterPostingId = last.postingId
-    summary.postings += batch.length
-    summary.mentions += facts.reduce((sum, { mentions }) => sum + mentions.length, 0)
-    options.onProgress?.(summary.postings, all)
-    await new Promise(setImmediate) // lets Ctrl-C and waiting requests in between two batches
+  let all = arrivals ? null : store.postings.countUnanalyzed(readBy)
+  const opened: { threads: FactThreads | null } = { threads: null }
+  let batchCount = 0
+  /** What is being read, in the order in which it is stored. */
+  const inHand: (PostingFacts[] | Promise<PostingFacts[]>)[] = []
+
+  function readAhead(): void {
+    while (inHand.length < (opened.threads?.capacity ?? 1)) {
+      const batch = pending.next()
+      if (batch === null) return
+      if (batchCount === BATCHES_WITHOUT_THREADS) opened.threads = reader.openThreads?.() ?? null
+      batchCount += 1
+      inHand.push(opened.threads?.read(batch) ?? batch.map((posting) => reader.read(posting)))
+    }
   }
-  return summary
+
+  try {
+    while (!signal?.aborted) {
+      readAhead()
+      const oldest = inHand.shift()
+      if (oldest === undefined) {
+        if (arrivals && !arrivals.isOver) await setTimeout(LOOK_MS)
+        else if (!pending.again()) return { ...summary, isComplete: true }
+        continue
+      }
+      const facts = await oldest
+      store.openings.saveFacts(facts, reader.version, reader.recognition)
+      summary.postings += facts.length
+      summary.mentions += facts.reduce((sum, { mentions }) => sum + mentions.length, 0)
+      if (arrivals?.isOver) all ??= summary.postings + store.postings.countUnanalyzed(readBy)
+      if (all !== null) onProgress?.(summary.postings, all)
+      await setImmediate() // lets Ctrl-C and waiting requests in between two batches
+    }
+    return summary
+  } finally {
+    await opened.threads?.close()
+  }
 }

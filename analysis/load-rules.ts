@@ -9,6 +9,7 @@ import type { VocabularyEdit } from '../data/vocabulary/vocabulary-edit.ts'
 import type { FactsReader } from './analyze-pending.ts'
 import { loadPhraseRules, type PhraseRules } from './discovery/phrase-rules.ts'
 import { createFactsReader } from './postings/read-facts.ts'
+import { openFactThreads } from './reading/fact-threads.ts'
 import { createExtractor } from './skills/create-extractor.ts'
 import type { Extractor } from './skills/extraction.ts'
 import { withExclusions } from './skills/with-exclusions.ts'
@@ -37,6 +38,7 @@ export function loadRules(edits: readonly VocabularyEdit[] = []): Rules {
   const { vocabulary, conflicts } = applyEdits(loadVocabulary(), edits, phraseRules.words)
   const roles = loadRoles()
   const extractor = withExclusions(createExtractor(vocabulary), vocabulary)
-  const reader = createFactsReader({ extractor, roles, places: loadPlaces(), agencies: loadAgencies() })
+  const facts = createFactsReader({ extractor, roles, places: loadPlaces(), agencies: loadAgencies() })
+  const reader: FactsReader = { ...facts, openThreads: () => openFactThreads(edits, facts.version) }
   return { vocabulary, roles, extractor, phraseRules, conflicts, reader, quality: loadMeasuredQuality() }
 }

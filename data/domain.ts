@@ -157,6 +157,8 @@ export interface Likeness {
 /** What the analysis reads out of one posting. */
 export interface PostingFacts {
   postingId: number
+  /** The posting as it was read; facts of a posting that has changed since are not kept. */
+  readAs?: Pick<StoredPosting, 'changeCount' | 'url' | 'firstSeenAt'>
   /** ISO 639-1. Only adverts in English have mentions; openings in other languages are in no share. */
   language: string
   /** Id of a role family, or `other`. */

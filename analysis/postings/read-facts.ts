@@ -46,6 +46,7 @@ export function createFactsReader({ extractor, roles, places, agencies }: FactsR
       const address = canonicalUrl(posting.url)
       return {
         postingId: posting.postingId,
+        readAs: { changeCount: posting.changeCount, url: posting.url, firstSeenAt: posting.firstSeenAt },
         language: extraction.language,
         role: readRole(title, roles),
         seniority: readSeniority(title),

@@ -27,6 +27,7 @@ interface FileDeps {
   now: () => string
   run: RunLog
   onReject: (rejected: Rejected) => void
+  onStored: (count: number) => void
   onItem: () => void
   signal: AbortSignal | undefined
 }
@@ -95,7 +96,12 @@ async function* untilFault(items: AsyncIterable<Item>): AsyncGenerator<Item> {
 }
 
 /** Collects postings and stores them together, the description of their source first. */
-function createBatch(kind: FileKind | null, report: ImportedFile, options: FileOptions, { store, now, run }: FileDeps) {
+function createBatch(
+  kind: FileKind | null,
+  report: ImportedFile,
+  options: FileOptions,
+  { store, now, run, onStored }: FileDeps,
+) {
   const seen = new Set<string>()
   let postings: NewPosting[] = []
   let characters = 0
@@ -117,9 +123,9 @@ function createBatch(kind: FileKind | null, report: ImportedFile, options: FileO
       const seenAt = now()
       const source = describeSource(kind, postings, seenAt.slice(0, 10))
       if (run.isNews(source)) store.sources.save(source)
-      for (const outcome of store.postings.save(postings, seenAt)) {
-        report[outcome === 'unchanged' ? 'duplicates' : outcome] += 1
-      }
+      const outcomes = store.postings.save(postings, seenAt)
+      for (const outcome of outcomes) report[outcome === 'unchanged' ? 'duplicates' : outcome] += 1
+      onStored(outcomes.filter((outcome) => outcome !== 'unchanged').length)
       postings = []
       characters = 0
     },

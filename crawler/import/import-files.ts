@@ -25,6 +25,8 @@ export interface ImportOptions {
 export interface ImportDeps {
   store: Pick<Store, 'postings' | 'sources' | 'runs' | 'clock'>
   now: () => string
+  /** Told how many postings came or changed with each batch that was stored. */
+  onStored?: (count: number) => void
   /** Items read so far, over all files. */
   onProgress?: (done: number, all?: number | null) => void
   /** Once aborted, the batch in hand is stored and the import stops; running it again goes on. */
@@ -43,7 +45,7 @@ export interface ImportDeps {
 export async function importFiles(
   files: readonly string[],
   options: ImportOptions,
-  { store, now: machineNow, onProgress, signal }: ImportDeps,
+  { store, now: machineNow, onStored, onProgress, signal }: ImportDeps,
 ): Promise<ImportReport> {
   // 1. What cannot work is said before anything is written.
   for (const file of files) checkFile(file)
@@ -67,6 +69,7 @@ export async function importFiles(
           now,
           run,
           onReject: rejects.write,
+          onStored: (count) => onStored?.(count),
           onItem: () => onProgress?.(++done, null),
           signal,
         },

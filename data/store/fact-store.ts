@@ -42,6 +42,9 @@ export function createFactStore(database: StoreDatabase): FactStore {
     FROM postings p LEFT JOIN facts f USING (posting_id)
     WHERE p.posting_id = @postingId
   `)
+  const findState = db.prepare<{ postingId: number }, NonNullable<PostingFacts['readAs']>>(`
+    SELECT change_count AS changeCount, url, first_seen_at AS firstSeenAt FROM postings WHERE posting_id = @postingId
+  `)
   const saveFacts = db.prepare(`
     INSERT INTO facts
       (posting_id, language, opening_id, opening_key, day, is_stated, role_id, seniority, country_id, workplace, employer_id,
@@ -92,8 +95,16 @@ export function createFactStore(database: StoreDatabase): FactStore {
     return { advert, oldAdvert: posting.oldAdvert }
   }
 
+  /** While facts were read elsewhere, an import or a crawl may have changed the posting: it waits to be read again. */
+  function isOutdated({ postingId, readAs }: PostingFacts): boolean {
+    const now = readAs && findState.get({ postingId })
+    if (!now) return false
+    return now.changeCount !== readAs.changeCount || now.url !== readAs.url || now.firstSeenAt !== readAs.firstSeenAt
+  }
+
   return {
-    save(facts, analysisVersion, recognition) {
+    save(given, analysisVersion, recognition) {
+      const facts = given.filter((one) => !isOutdated(one))
       const version = versions.intern(analysisVersion)
       const postingIds = facts.map(({ postingId }) => postingId)
       // What a posting leaves must be settled again as well as what it comes to.

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Command, CommanderError } from 'commander'
+import type { AnalysisOptions } from '../../analysis/analyze-pending.ts'
 import type { Rules } from '../../analysis/load-rules.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
@@ -61,7 +62,7 @@ export function createCommandTools(program: Command) {
     return known
   }
 
-  async function analyze(store: Store, options: { isRebuild?: boolean; signal?: AbortSignal } = {}) {
+  async function analyze(store: Store, options: Omit<AnalysisOptions, 'onProgress'> = {}) {
     const { analyzePending } = await import('../../analysis/analyze-pending.ts')
     return analyzePending(store, (await rules(store)).reader, { ...options, onProgress: showProgress('analysing') })
   }

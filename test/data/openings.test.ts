@@ -56,6 +56,19 @@ describe('which postings are one opening', () => {
   })
 })
 
+test('facts of a posting that changed while they were read are left out, and it waits to be read again', () => {
+  const store = aStore()
+  store.postings.save([aPosting({ sourceId: 'a' }), aPosting({ sourceId: 'b' })], '2026-01-05T00:00:00Z')
+  const facts = store.postings.listUnanalyzed('v1', 10).map((posting) => {
+    const { postingId, changeCount, url, firstSeenAt } = posting
+    return someFacts({ postingId, openingKey: `${postingId}`, readAs: { changeCount, url, firstSeenAt } })
+  })
+  store.postings.save([aPosting({ sourceId: 'b', title: 'Another title' })], '2026-01-06T00:00:00Z')
+  store.openings.saveFacts(facts, 'v1')
+  expect(store.openings.count()).toBe(1)
+  expect(store.postings.listUnanalyzed('v1', 10).map(({ sourceId }) => sourceId)).toEqual(['b'])
+})
+
 describe('what an opening says', () => {
   test('it has the facts, skills and source of the posting that came first', () => {
     const store = aStore(

@@ -60,8 +60,8 @@ export interface NamingPage {
 export interface OpeningStore {
   /**
    * Stores what the analysis read: places each posting in its opening, replaces its mentions, and keeps the weekly
-   * counts equal to a recount. Facts of an earlier version are replaced. One transaction; the openings do not depend
-   * on the order in which postings come.
+   * counts equal to a recount. Facts of an earlier version are replaced; facts of a posting that has changed since
+   * it was read are left out. One transaction; the openings do not depend on the order in which postings come.
    *
    * @param recognition  without it only equal keys and addresses make an opening
    */

@@ -67,6 +67,7 @@ const reader = createFactsReader({ extractor: sqlOnly, roles, places, agencies }
 test('every fact of a posting is read', () => {
   expect(reader.read(aPosting({ url: 'https://www.acme.example/jobs/1/apply?utm_source=feed' }))).toEqual({
     postingId: 7,
+    readAs: expect.objectContaining({ url: 'https://www.acme.example/jobs/1/apply?utm_source=feed' }),
     language: 'en',
     role: 'data-engineer',
     seniority: 'senior',
