@@ -22,6 +22,7 @@ import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { phraseRoutes } from './routes/phrases.ts'
+import { placeRoutes } from './routes/places.ts'
 import { planApiRoutes } from './routes/plan-api.ts'
 import { planRoutes } from './routes/plans.ts'
 import { profileApiRoutes } from './routes/profile-api.ts'
@@ -101,6 +102,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     planRoutes,
     planApiRoutes,
     reportRoutes,
+    placeRoutes,
     sourceRoutes,
     unsubscribeRoutes,
     mergeRoutes,

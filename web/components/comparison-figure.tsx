@@ -41,7 +41,7 @@ export function ComparisonFigure({ heading, series, basis, csv, json }: Comparis
         ))}
         <li>pale: 95% interval; hollow marks: still filling, or survivors only</li>
       </ul>
-      <details class="chart-table">
+      <details class="chart-table" data-chart-rows>
         <summary>Show as a table</summary>
         <ScrollTable label="Share per period">
           <thead>

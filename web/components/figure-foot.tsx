@@ -77,8 +77,16 @@ export function FigureFoot({ n, notRead = [], span, sources, csv, json, note, ..
         {page === null || props.isShort ? null : (
           <a href={`/about/method#${props.method ?? 'share'}`}>How this is counted</a>
         )}
-        {csv === undefined ? null : <a href={csv}>CSV</a>}
-        {json === undefined ? null : <a href={json}>JSON</a>}
+        {csv === undefined ? null : (
+          <a href={csv} data-download>
+            CSV
+          </a>
+        )}
+        {json === undefined ? null : (
+          <a href={json} data-download>
+            JSON
+          </a>
+        )}
       </span>
     </p>
   )

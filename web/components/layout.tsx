@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { PageContext } from '../page-context.ts'
+import { SITE_PAGES } from '../site-pages.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 import { FigureContext } from './figure-context.ts'
 import { MySkillsBar } from './my-skills.tsx'
@@ -19,18 +20,6 @@ interface LayoutProps {
   keep?: QueryPairs
   children: ComponentChildren
 }
-
-const NAVIGATION = [
-  ['/', 'Overview'],
-  ['/skills', 'Skills'],
-  ['/roles', 'Roles'],
-  ['/gaps', 'Your gaps'],
-  ['/profiles', 'Profiles'],
-  ['/reports', 'Reports'],
-  ['/phrases', 'Phrases'],
-  ['/sources', 'Sources'],
-  ['/about', 'Method'],
-] as const
 
 /** The frame of every page: what it is, where one can go, which part of the market is shown, and whose data it is. */
 export function Layout({
@@ -71,7 +60,7 @@ export function Layout({
             </details>
             <nav aria-label="Main">
               <ul>
-                {NAVIGATION.map(([path, name]) => (
+                {SITE_PAGES.filter(({ isMain }) => isMain).map(({ path, name }) => (
                   <li key={path}>
                     <a href={hrefOf(path, page.state)} {...currentPage(page.path, path)}>
                       {name}
@@ -99,14 +88,24 @@ export function Layout({
               </form>
             </search>
             <button
-              class="theme-toggle"
+              class="head-button needs-script"
+              type="button"
+              data-open-palette={hrefOf('/places.json', page.state)}
+              title="Go to"
+              aria-label="Open the palette"
+            >
+              <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+                <path d="M3 4.500h14v1.800H3zm0 4.600h9v1.800H3zm0 4.600h6v1.800H3zm10.300-2.300 4.700 3.300-4.700 3.300z" />
+              </svg>
+            </button>
+            <button
+              class="head-button needs-script"
               type="button"
               data-theme-toggle
-              hidden
               aria-label="Switch between light and dark"
             >
               <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-                <path d="M10 2a8 8 0 1 0 0 16zm0 1.6a6.4 6.4 0 0 1 0 12.8z" />
+                <path d="M10 1.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17zm0 1.800v13.400a6.700 6.700 0 0 0 0-13.400z" />
               </svg>
             </button>
           </div>
@@ -126,6 +125,12 @@ export function Layout({
             <p>
               <a href="/about">Method and limits</a> · <a href="/sources">Sources and credits</a> ·{' '}
               <a href="/docs">API</a>
+              <span class="needs-script">
+                {' · '}
+                <button class="link-button" type="button" data-open-shortcuts>
+                  Keyboard shortcuts
+                </button>
+              </span>
             </p>
             {page.isSignedIn ? (
               <form class="sign-out" method="post" action="/sign-out">

@@ -80,7 +80,7 @@ function shareAt({ points }: OpeningVolume, all: OpeningVolume, day: string): st
 
 function StockTable({ title, volume, all }: { title: string; volume: OpeningVolume; all?: OpeningVolume }) {
   return (
-    <details class="chart-table">
+    <details class="chart-table" data-chart-rows>
       <summary>Show as a table</summary>
       <ScrollTable label={title}>
         <thead>

@@ -101,7 +101,7 @@ export function TrendFigure({
           ))}
         </ol>
       )}
-      <details class="chart-table">
+      <details class="chart-table" data-chart-rows>
         <summary>Show as a table</summary>
         <ScrollTable label={`${series.name} per period`}>
           <thead>

@@ -41,7 +41,7 @@ export function VolumeFigure({ heading, report, csv, undated = [] }: VolumeFigur
           </li>
         </ul>
       )}
-      <details class="chart-table">
+      <details class="chart-table" data-chart-rows>
         <summary>Show as a table</summary>
         <ScrollTable label={`${heading} per period`}>
           <thead>

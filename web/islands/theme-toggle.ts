@@ -1,18 +1,21 @@
-/** The button that switches between light and dark and remembers it. Tells the page with a `themechange` event. */
+import { say } from './page-note.ts'
+
+/** The button that switches between light and dark. */
 export function startThemeToggle(): void {
-  const button = document.querySelector<HTMLButtonElement>('[data-theme-toggle]')
-  if (button === null) return
-  button.hidden = false
-  button.addEventListener('click', () => {
-    const theme = isDark() ? 'light' : 'dark'
-    document.documentElement.dataset.theme = theme
-    try {
-      localStorage.setItem('theme', theme)
-    } catch {
-      // storage is switched off: the choice lasts for this page
-    }
-    document.dispatchEvent(new Event('themechange'))
-  })
+  document.querySelector('[data-theme-toggle]')?.addEventListener('click', switchTheme)
+}
+
+/** Switches between light and dark and remembers it. Tells the page with a `themechange` event. */
+export function switchTheme(): void {
+  const theme = isDark() ? 'light' : 'dark'
+  document.documentElement.dataset.theme = theme
+  try {
+    localStorage.setItem('theme', theme)
+  } catch {
+    // storage is switched off: the choice lasts for this page
+  }
+  document.dispatchEvent(new Event('themechange'))
+  say(theme === 'dark' ? 'Dark colours.' : 'Light colours.')
 }
 
 function isDark(): boolean {

@@ -1,0 +1,66 @@
+import { type Place, SITE_PAGES } from '../web/site-pages.ts'
+import { hrefOf, type ViewState } from '../web/view-state.ts'
+import type { AppDeps } from './app-deps.ts'
+import { findSkillsByText } from './skill-search.ts'
+
+const MOST_EACH = 6
+
+/**
+ * Pages, skills, roles and people whose name or other spelling holds `text`, at most six of a kind, best first; for an empty
+ * text all pages. Kinds stand in the order of their best match. Links to the market keep the view.
+ */
+export function findPlaces({ vocabulary, roles, store }: AppDeps, state: ViewState, text: string): Place[] {
+  const wanted = text.trim().toLowerCase()
+  const pages = SITE_PAGES.map(({ path, name, words }): Found => {
+    const place: Place = { kind: 'page', name, note: '', href: isOfMarket(path) ? hrefOf(path, state) : path }
+    return { place, match: Math.min(matchOf(name, wanted), matchOf(words, wanted) + WORDS_LATER) }
+  })
+  if (wanted === '') return pages.map(({ place }) => place)
+  const skills = findSkillsByText(vocabulary, wanted).map(({ id, name, category, aliases }): Found => {
+    const match = Math.min(matchOf(name, wanted), ...aliases.map((alias) => matchOf(alias, wanted) + SPELLING_LATER))
+    return {
+      place: { kind: 'skill', name, note: category, href: hrefOf(`/skills/${encodeURIComponent(id)}`, state) },
+      match: Math.min(match, LAST_MATCH),
+    }
+  })
+  const rolesFound = roles.map(({ id, name }): Found => {
+    const href = hrefOf(`/roles/${encodeURIComponent(id)}`, state, { role: null })
+    return { place: { kind: 'role', name, note: '', href }, match: matchOf(name, wanted) }
+  })
+  const people = store.profiles.list().map(({ id, name, group }): Found => {
+    return { place: { kind: 'person', name, note: group, href: `/profiles/${id}` }, match: matchOf(name, wanted) }
+  })
+  return [pages, skills, rolesFound, people]
+    .map((found) =>
+      found
+        .filter(({ match }) => match <= LAST_MATCH)
+        .sort((one, other) => one.match - other.match || one.place.name.length - other.place.name.length)
+        .slice(0, MOST_EACH),
+    )
+    .filter((found) => found.length > 0)
+    .sort((one, other) => (one[0]?.match ?? 0) - (other[0]?.match ?? 0))
+    .flatMap((found) => found.map(({ place }) => place))
+}
+
+interface Found {
+  place: Place
+  /** From 0, the best. */
+  match: number
+}
+
+/** Behind all matches of a name that are as good. */
+const SPELLING_LATER = 0.5
+const WORDS_LATER = 2
+const LAST_MATCH = 5
+
+/** 0: the same, 1: begins with it, 2: a word of it does, 3: holds it; infinite: not at all. */
+function matchOf(name: string, wanted: string): number {
+  const text = name.toLowerCase()
+  if (text === wanted) return 0
+  if (text.startsWith(wanted)) return 1
+  if (text.includes(` ${wanted}`)) return 2
+  return text.includes(wanted) ? 3 : Number.POSITIVE_INFINITY
+}
+
+/** Pages whose figures follow the choice of role, country and span. */
+const isOfMarket = (path: string): boolean => !/^\/(profiles|about|docs)/.test(path)

@@ -1,0 +1,29 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { findPlaces } from '../find-places.ts'
+import { viewParameters } from '../view-query.ts'
+import { type RouteDeps, viewOf } from './route-deps.ts'
+
+const Query = Type.Object({ ...viewParameters, q: Type.Optional(Type.String({ maxLength: 80 })) })
+const Places = Type.Array(
+  Type.Object({
+    kind: Type.Unsafe<'page' | 'skill' | 'role' | 'person'>({
+      type: 'string',
+      enum: ['page', 'skill', 'role', 'person'],
+    }),
+    name: Type.String(),
+    note: Type.String(),
+    href: Type.String(),
+  }),
+)
+
+/** What the palette asks while somebody types. Names of people are in it, so no browser keeps it. */
+export const placeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+  app.get(
+    '/places.json',
+    { schema: { querystring: Query, response: { 200: Places }, hide: true } },
+    async ({ query }, reply) => {
+      reply.header('cache-control', 'no-store')
+      return findPlaces(deps.app, viewOf(deps, query).state, query.q ?? '')
+    },
+  )
+}
