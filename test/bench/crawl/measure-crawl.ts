@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Agent, request } from 'undici'
 import { crawl } from '../../../crawler/crawl.ts'
 import { pageText } from '../../../crawler/http/page-text.ts'
@@ -9,6 +8,9 @@ import { readInThread } from '../../../crawler/reading/page-thread.ts'
 import { jobPostingSite } from '../../../crawler/sources/job-posting-site.ts'
 import type { SourceConfig } from '../../../crawler/sources/source.ts'
 import { openStore } from '../../../data/store/open-store.ts'
+import { versionOf } from '../harness/peers.ts'
+import { type BenchRow, inTurns, readingOf } from '../harness/reading.ts'
+import { report } from '../harness/report.ts'
 import { SITE_ORIGIN, serveBenchSite } from './bench-site.ts'
 
 /**
@@ -19,22 +21,19 @@ import { SITE_ORIGIN, serveBenchSite } from './bench-site.ts'
  * also leaves out what the crawler does to a posting before it stores it (contacts of people are removed).
  */
 
+const PAGE_COUNTS = [1000, 4000]
+const PART_OF_LOOP = 0.8
 const PAGES_AT_ONCE = 16
 const READ_AT = '2026-11-16T08:00:00.000Z'
 
-interface Reading {
-  pagesPerSecond: number
-  /** Milliseconds of processor time of the reading process, a page. */
-  cpuMsPerPage: number
-}
-
-async function timed(pageCount: number, read: () => Promise<number>): Promise<Reading> {
-  const [startedAt, cpu] = [performance.now(), process.cpuUsage()]
+/** @returns pages a second */
+async function timed(pageCount: number, read: () => Promise<number>): Promise<number> {
+  const startedAt = performance.now()
   const postings = await read()
-  const [elapsedMs, { user, system }] = [performance.now() - startedAt, process.cpuUsage(cpu)]
+  const elapsedMs = performance.now() - startedAt
   if (postings !== pageCount)
     throw new Error(`${postings} postings of ${pageCount} pages: what was measured is no crawl`)
-  return { pagesPerSecond: (pageCount / elapsedMs) * 1000, cpuMsPerPage: (user + system) / 1000 / pageCount }
+  return (pageCount / elapsedMs) * 1000
 }
 
 const configOf = (url: string): SourceConfig => ({
@@ -45,7 +44,7 @@ const configOf = (url: string): SourceConfig => ({
   allowPrivateHosts: true,
 })
 
-async function crawlSite(url: string, folder: string): Promise<number> {
+async function crawlSite(url: string): Promise<number> {
   const file = join(folder, 'crawl.db')
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
   const store = openStore(file)
@@ -83,74 +82,41 @@ async function loopOverSite(url: string): Promise<number> {
   return postings
 }
 
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)
-const median = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? 0
-
-function summary(readings: readonly Reading[]) {
-  const speeds = sorted(readings.map(({ pagesPerSecond }) => pagesPerSecond))
-  const [min = 0, max = 0] = [speeds[0], speeds.at(-1)]
-  const round = (value: number) => Math.round(value)
-  return {
-    pagesPerSecond: { median: round(median(speeds)), min: round(min), max: round(max) },
-    cpuMsPerPage: Number(median(readings.map(({ cpuMsPerPage }) => cpuMsPerPage)).toFixed(3)),
-  }
-}
-
-function versions(): Record<string, string> {
-  const { dependencies } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
-    dependencies: Record<string, string>
-  }
-  const named = ['@crawlee/http', 'undici', 'htmlparser2', 'better-sqlite3'].map(
-    (name) => [name, dependencies[name] ?? '?'] as const,
-  )
-  return { node: process.version, ...Object.fromEntries(named) }
-}
-
-async function measure(pageCount: number, rounds: number, folder: string) {
+async function measure(pageCount: number): Promise<BenchRow> {
   const child: ChildProcess = fork(process.argv[1] ?? '', ['serve', String(pageCount)])
   const url = await new Promise<string>((done) => child.once('message', (message) => done(String(message))))
-  const [ours, plain]: [Reading[], Reading[]] = [[], []]
   try {
-    // Once each unmeasured: the compiler learns, the connections are made.
-    await crawlSite(url, folder)
-    await loopOverSite(url)
-    for (let round = 0; round < rounds; round += 1) {
-      ours.push(await timed(pageCount, () => crawlSite(url, folder)))
-      plain.push(await timed(pageCount, () => loopOverSite(url)))
+    const readings = await inTurns([
+      { name: 'ours', run: () => timed(pageCount, () => crawlSite(url)) },
+      { name: 'undici', run: () => timed(pageCount, () => loopOverSite(url)) },
+    ])
+    const reading = (name: string) => readings.get(name) ?? readingOf([])
+    return {
+      work: `a crawl of ${pageCount.toLocaleString('en')} pages with menus on this machine: robots.txt, frontier, limits, database on disk`,
+      unit: 'pages a second',
+      ours: reading('ours'),
+      peers: [
+        {
+          name: 'a plain loop of undici with the same parser that stores nothing,',
+          version: versionOf('undici'),
+          kind: 'plain',
+          reading: reading('undici'),
+        },
+      ],
+      goal: {
+        says: `${PART_OF_LOOP} × the plain loop`,
+        isMet: reading('ours').median >= PART_OF_LOOP * reading('undici').median,
+      },
     }
   } finally {
     child.disconnect()
   }
-  const ratios = ours.map(({ pagesPerSecond }, round) => pagesPerSecond / (plain[round]?.pagesPerSecond ?? Number.NaN))
-  const ratio = { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) }
-  const rounded = Object.fromEntries(Object.entries(ratio).map(([name, value]) => [name, Number(value.toFixed(2))]))
-  return {
-    pages: pageCount,
-    rounds,
-    cores: availableParallelism(),
-    versions: versions(),
-    crawler: summary(ours),
-    plainUndiciLoop: summary(plain),
-    ratio: rounded,
-  }
 }
 
-const [role = 'measure', pageCounts = '1000', rounds = '5', folder = '.', format = 'table'] = process.argv.slice(2)
-if (role === 'serve') {
-  await serveBenchSite(Number(pageCounts))
-} else {
-  const results: Awaited<ReturnType<typeof measure>>[] = []
-  for (const pageCount of pageCounts.split(',')) results.push(await measure(Number(pageCount), Number(rounds), folder))
-  const row = (name: string, { pagesPerSecond: { median, min, max }, cpuMsPerPage }: ReturnType<typeof summary>) =>
-    `| ${name} | ${median} (${min}–${max}) | ${cpuMsPerPage} |`
-  const tables = results.map((result) =>
-    [
-      `| ${result.pages} pages, median of ${result.rounds} in turns, ${result.cores} cores, Node ${result.versions.node} | pages a second (min–max) | ms of processor a page |`,
-      '| --- | --- | --- |',
-      row('crawler: robots.txt, frontier, limits, database on disk', result.crawler),
-      row('plain undici loop, same parser, nothing stored', result.plainUndiciLoop),
-      `| ratio | ${result.ratio.median} (${result.ratio.min}–${result.ratio.max}) | |`,
-    ].join('\n'),
-  )
-  process.stdout.write(`${format === 'json' ? JSON.stringify(results) : tables.join('\n\n')}\n`)
+const [folder = '.', served = '0'] = process.argv.slice(2)
+if (folder === 'serve') await serveBenchSite(Number(served))
+else {
+  const rows: BenchRow[] = []
+  for (const pageCount of PAGE_COUNTS) rows.push(await measure(pageCount))
+  report(rows)
 }

@@ -1,12 +1,12 @@
-import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import type { SeededOpening } from './seeded-openings.ts'
+import type { SeededOpening } from '../layout/seeded-openings.ts'
+import type { PeerStore } from './peer-store.ts'
 
 /**
- * The plain alternative: one row per mention, clustered by opening, and one row per skill, source and week, kept by
- * upserts. No spans, no months, and a second index for the questions that begin at a skill.
+ * SQLite the plain way: one row per mention, clustered by opening, with an index for the questions that begin at a skill;
+ * one row per skill, source and week, kept by upserts. No places of mentions, no months.
  */
-export function createRelationalLayout(path: string, hasSkillIndex: boolean) {
+export function createSqliteLayout(path: string): PeerStore {
   const db = new Database(path)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
@@ -14,7 +14,7 @@ export function createRelationalLayout(path: string, hasSkillIndex: boolean) {
     CREATE TABLE openings (opening INTEGER PRIMARY KEY, week INTEGER, source INTEGER, role INTEGER, country INTEGER,
       seniority INTEGER, workplace INTEGER, employer INTEGER) STRICT;
     CREATE TABLE mentions (opening INTEGER, skill INTEGER, level INTEGER, PRIMARY KEY (opening, skill)) STRICT, WITHOUT ROWID;
-    ${hasSkillIndex ? 'CREATE INDEX mentions_by_skill ON mentions (skill, opening, level);' : ''}
+    CREATE INDEX mentions_by_skill ON mentions (skill, opening, level);
     CREATE TABLE weekly_counts (skill INTEGER, source INTEGER, week INTEGER, openings INTEGER, required INTEGER,
       PRIMARY KEY (skill, source, week)) STRICT, WITHOUT ROWID;
   `)
@@ -48,7 +48,6 @@ export function createRelationalLayout(path: string, hasSkillIndex: boolean) {
   const oneSkill = db
     .prepare('SELECT week, sum(openings) FROM weekly_counts WHERE skill = ? GROUP BY week ORDER BY week')
     .raw()
-  const allSkills = db.prepare('SELECT skill, week, sum(openings) FROM weekly_counts GROUP BY skill, week').raw()
   const movers = db
     .prepare(`
       SELECT skill, sum(iif(week >= 137, openings, 0)), sum(iif(week < 137, openings, 0))
@@ -66,23 +65,25 @@ export function createRelationalLayout(path: string, hasSkillIndex: boolean) {
       SELECT other.skill, count(*) FROM mentions m JOIN mentions other USING (opening) WHERE m.skill = ? GROUP BY other.skill
     `)
     .raw()
+  const bytesOf = (tables: readonly string[]) =>
+    tables.reduce(
+      (sum, table) => sum + Number(db.prepare('SELECT sum(pgsize) FROM dbstat WHERE name = ?').pluck().get(table) ?? 0),
+      0,
+    )
   return {
-    save: (batch: readonly SeededOpening[]) => save.immediate(batch),
-    bytes() {
+    name: 'better-sqlite3',
+    save: (batch) => save.immediate(batch),
+    finish() {
       db.pragma('wal_checkpoint(TRUNCATE)')
-      return statSync(path).size
+      return {
+        mentionBytes: bytesOf(['openings', 'mentions', 'mentions_by_skill']),
+        countBytes: bytesOf(['weekly_counts']),
+      }
     },
-    bytesOf: (tables: readonly string[]) =>
-      tables.reduce(
-        (sum, table) =>
-          sum + Number(db.prepare('SELECT sum(pgsize) FROM dbstat WHERE name = ?').pluck().get(table) ?? 0),
-        0,
-      ),
-    oneSkill: (skill: number) => oneSkill.all(skill),
-    allSkills: () => allSkills.all(),
+    oneSkill: (skill) => oneSkill.all(skill),
     movers: () => movers.all(),
-    anySelection: (role: number, seniority: number) => anySelection.all(role, seniority),
-    together: (skill: number) => together.all(skill),
-    close: () => db.close(),
+    anySelection: (role, seniority) => anySelection.all(role, seniority),
+    together: (skill) => together.all(skill),
+    close: () => void db.close(),
   }
 }

@@ -1,0 +1,38 @@
+import { quantile, type Turn } from './reading.ts'
+
+const ASKED = 100
+const LEAST_ASKED = 3
+/** A round of slow queries asks fewer. */
+const LONGEST_ROUND_MS = 1200
+
+/**
+ * A contestant that is asked again and again; the figure of a round is its 99th percentile, in milliseconds by the clock:
+ * of 100 queries the second slowest, of fewer the slowest.
+ *
+ * @param ask  asks the query of this number; whatever it gives must be read to its end
+ */
+export function percentileTurn(name: string, ask: (number: number) => unknown): Turn {
+  let number = 0
+  let perRound = 0
+  async function timed(): Promise<number> {
+    const begunAt = performance.now()
+    await ask(number++)
+    return performance.now() - begunAt
+  }
+  return {
+    name,
+    async run() {
+      if (perRound === 0) {
+        await timed()
+        const ms = ((await timed()) + (await timed())) / 2
+        perRound = Math.max(LEAST_ASKED, Math.min(ASKED, Math.floor(LONGEST_ROUND_MS / ms)))
+      }
+      const times: number[] = []
+      for (let asked = 0; asked < perRound; asked++) times.push(await timed())
+      return quantile(
+        times.sort((one, other) => one - other),
+        0.99,
+      )
+    },
+  }
+}
