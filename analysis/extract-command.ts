@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import type { Salary, Seniority } from '../data/domain.ts'
+import type { Salary, Seniority, Workplace } from '../data/domain.ts'
 import { type AdvertPhrase, advertPhrases } from './discovery/advert-phrases.ts'
 import type { Rules } from './load-rules.ts'
+import { type Employment, readEmployment } from './postings/employment.ts'
 import { readRole } from './postings/role.ts'
 import { readSalary } from './postings/salary.ts'
 import { readSeniority } from './postings/seniority.ts'
+import { readWorkplace } from './postings/workplace.ts'
 import type { ExtractedMention, ExtractorInput } from './skills/extraction.ts'
 
 /** What one text gives. Offsets are UTF-16 code units into the input, or into `text` when the input is HTML. */
@@ -16,6 +18,8 @@ export interface ExtractedAdvert {
   language: string
   role: string
   seniority: Seniority
+  workplace: Workplace
+  employment: Employment | null
   salary: Salary | null
   /** Every occurrence; a posting counts a skill once, at its strongest level. */
   mentions: ExtractedMention[]
@@ -31,6 +35,8 @@ export function extractOne(input: ExtractorInput, { extractor, roles, phraseRule
     language,
     role: readRole(input.title ?? '', roles),
     seniority: readSeniority(input.title ?? ''),
+    workplace: readWorkplace('unknown', input.title ?? '', null, text),
+    employment: readEmployment(null, input.title ?? '', text),
     salary: readSalary(text),
     mentions,
     phrases: advertPhrases(extraction, phraseRules),

@@ -9,14 +9,14 @@ import { createRecognition } from '../openings/advert-recognition.ts'
 import type { Extractor } from '../skills/extraction.ts'
 import { strongestMentions } from '../skills/strongest-mentions.ts'
 import { openingKey } from './opening-key.ts'
-import { readPlace } from './place.ts'
+import { readPlace, readPlaceText } from './place.ts'
 import { readRole } from './role.ts'
 import { readSalary } from './salary.ts'
 import { readSeniority } from './seniority.ts'
 import { readWorkplace } from './workplace.ts'
 
 /** Goes up when the rules of this folder could read other facts; changed skills, roles and places count by themselves. */
-export const FACTS_VERSION = 2
+export const FACTS_VERSION = 3
 
 export interface FactsRules {
   extractor: Extractor
@@ -35,6 +35,7 @@ export function createFactsReader({ extractor, roles, places, agencies }: FactsR
   const known = createHash('sha256')
     .update(JSON.stringify([roles, [...places.byName], [...places.codes], [...agencies.names], agencies.nameWords]))
     .digest('hex')
+  const isTown = (part: string): boolean => readPlaceText(part, places).city !== null
   return {
     version: `${extractor.version}+facts-${FACTS_VERSION}.${known.slice(0, 8)}`,
     recognition,
@@ -51,7 +52,7 @@ export function createFactsReader({ extractor, roles, places, agencies }: FactsR
         role: readRole(title, roles),
         seniority: readSeniority(title),
         country: place.country,
-        workplace: readWorkplace(posting.workplace, title, posting.place.text),
+        workplace: readWorkplace(posting.workplace, title, posting.place.text, extraction.text, isTown),
         salary: posting.salary ?? readSalary(extraction.text, place.country),
         openingKey: openingKey(posting, place, extraction.text),
         applicationKey: address === null ? null : `${address}\n${traits.job}`,

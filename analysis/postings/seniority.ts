@@ -7,12 +7,13 @@ const ORDER: readonly Seniority[] = ['intern', 'junior', 'mid', 'senior', 'lead'
 /** Words that look like a level and are none; taken out before reading. */
 const NO_LEVEL = [
   /\b(?:lead|leads) (?:gen|generation|qualification|qualifier|nurturing|management|intake|conversion|scoring|sourcing)\b/g,
-  /\b(?:members? of (?:the )?technical|chief of|technical) staff\b/g,
+  /\b(?:members? of (?:the )?(?:[a-z]+ )?|chief of |technical )staff\b/g,
   /\bstaff (?:accountant|nurse|attorney|writer|editor|auditor|assistant|physician|pharmacist|reporter|counsel|augmentation)\b/g,
   /\b(?:art|creative|casting|photography|account|funeral|medical|nursing) director\b/g,
   /\b(?:head|heads) (?:hunter|unit|office|quarters?|count)\b/g,
   /\binterns? (?:program|experience) (?:manager|lead|coordinator)\b/g,
   /\b(?:associate (?:director|partner|vp|vice president|professor|general counsel))\b/g,
+  /\bstudents? (?:programs?|success|affairs|services|support|recruit\w+|experience|engagement|enrol\w+)\b/g,
   /\bgraduate (?:admissions|program|school)\b/g,
   /\bprincipal investigator\b/g,
   /\bmid[ -](?:market|size[d]?|atlantic|west|town)\b/g,
@@ -26,7 +27,7 @@ const LEVELS: readonly [Seniority, RegExp][] = [
   ],
   [
     'junior',
-    /\b(?:junior|jr|entry level|new grads?|new graduates?|graduates?|early career|university grad|fresher|associate (?=(?:software |data |product |machine learning |ai |ml |security |ux |qa |cloud |devops |research |solutions? |business |systems? |test |site |full ?stack |front ?end |back ?end )*(?:engineer|developer|scientist|analyst|manager|designer|consultant|architect|engineering|owner|researcher|programmer|data|product)\b))/g,
+    /\b(?:junior|jr|entry level|new grads?|new graduates?|graduates?|early career|university grad|fresher|associate (?=(?:software |data |product |machine learning |ai |ml |security |ux |qa |cloud |devops |research |solutions? |business |systems? |test |site |full ?stack |front ?end |back ?end |3d |2d |game |motion |visual |graphic )*(?:engineer|artist|animator|developer|scientist|analyst|manager|designer|consultant|architect|engineering|owner|researcher|programmer|data|product)\b))/g,
   ],
   ['mid', /\b(?:mid|mid level|intermediate|mid senior|midlevel|medior)\b/g],
   ['senior', /\b(?:senior|sr|seniors|snr)\b/g],

@@ -16,6 +16,10 @@ export const ExtractedSchema = Type.Object({
   language: Type.String({ description: 'ISO 639-1; only adverts in English have mentions' }),
   role: Type.String(),
   seniority: SenioritySchema,
+  workplace: Type.String({ description: 'as title or text say it of this job: onsite, hybrid, remote or unknown' }),
+  employment: Type.Union([Type.String(), Type.Null()], {
+    description: 'full-time, part-time, contract, temporary or internship; null when nothing is said',
+  }),
   salary: Type.Union([SalarySchema, Type.Null()]),
   mentions: Type.Array(
     Type.Object({

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
-import type { PayMarket, PayUnit, SkillPay } from '../../analysis/trends/pay/pay-report.ts'
+import type { PayUnit } from '../../analysis/postings/annual-pay.ts'
+import type { PayMarket, SkillPay } from '../../analysis/trends/pay/pay-report.ts'
 import { OrNull, SelectionSchema } from './market-schemas.ts'
 
 export const UnitSchema = Type.Unsafe<PayUnit>({ type: 'string', enum: ['year', 'day', 'hour'] })

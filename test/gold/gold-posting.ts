@@ -20,16 +20,21 @@ export interface GoldPosting {
   description: Description
 }
 
-const corpora = join(process.cwd(), '..', 'shared', 'corpora')
+export const corpora = join(process.cwd(), '..', 'shared', 'corpora')
 export const hasCorpora = existsSync(corpora)
 
 const FOLDERS = { ashby: ['ashby', '.json.gz'], hn: ['hn-who-is-hiring', '.jsonl.gz'] } as const
 
 /** Reads one file of the corpora: every posting in it that has a text. */
 export function readGoldFile(corpus: PostingKey['corpus'], file: string): GoldPosting[] {
-  const [folder, ending] = FOLDERS[corpus]
-  const content = gunzipSync(readFileSync(join(corpora, folder, file + ending))).toString('utf8')
+  const content = readCorpusFile(corpus, file)
   return corpus === 'ashby' ? readBoard(file, content) : readThread(file, content)
+}
+
+/** The text of one file of the corpora, as it stands there. */
+export function readCorpusFile(corpus: PostingKey['corpus'], file: string): string {
+  const [folder, ending] = FOLDERS[corpus]
+  return gunzipSync(readFileSync(join(corpora, folder, file + ending))).toString('utf8')
 }
 
 /** Folder of a corpus, to list its files. */

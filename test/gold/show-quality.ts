@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
+import { compareFacts, factRules, readFactLabels } from './facts.ts'
+import { factRows, factsTable } from './facts-table.ts'
 import { readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
 import { compare, tallyAmbiguous } from './measure.ts'
 import { productQuality } from './product-quality.ts'
@@ -17,6 +19,7 @@ process.stdout.write(`${qualityTable([...qualityRows(comparisons), ...ambiguous]
 process.stdout.write(
   `\nthe fifth draw by itself\n${qualityTable(qualityRows(compare(readBlindDraw('fifth'), extractor, vocabulary)))}\n`,
 )
+process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)
 
 if (process.argv.includes('--write')) {
   const measured = productQuality(labels, comparisons, tallyAmbiguous(places, extractor), extractor.version)

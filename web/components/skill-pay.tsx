@@ -1,4 +1,5 @@
-import type { SkillPay as Pay, PayMarket, PayPremium, PayUnit } from '../../analysis/trends/pay/pay-report.ts'
+import type { PayUnit } from '../../analysis/postings/annual-pay.ts'
+import type { SkillPay as Pay, PayMarket, PayPremium } from '../../analysis/trends/pay/pay-report.ts'
 import { formatCount, formatMoney, formatOpenings, formatPercent, formatShare } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'

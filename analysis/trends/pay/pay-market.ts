@@ -1,15 +1,5 @@
-import type { SalaryPeriod } from '../../../data/domain.ts'
 import type { PaidOpenings } from '../../../data/store/contracts/census.ts'
-import type { PayUnit } from './pay-report.ts'
-
-/** The rule of annualisation. A year has 12 months and 52 weeks; hours and days stay what they are. */
-const UNITS: Record<SalaryPeriod, { unit: PayUnit; factor: number }> = {
-  year: { unit: 'year', factor: 1 },
-  month: { unit: 'year', factor: 12 },
-  week: { unit: 'year', factor: 52 },
-  day: { unit: 'day', factor: 1 },
-  hour: { unit: 'hour', factor: 1 },
-}
+import { PAY_UNITS, type PayUnit } from '../../postings/annual-pay.ts'
 
 /** Openings of one currency and unit, in the order of `PaidOpenings`. */
 export interface MarketRows {
@@ -34,7 +24,7 @@ export interface MarketRows {
 export function listMarkets(paid: PaidOpenings): MarketRows[] {
   const groups = new Map<string, { currency: string; unit: PayUnit; rows: number[] }>()
   for (const [row, currency] of paid.currency.entries()) {
-    const { unit } = UNITS[paid.period[row] ?? 'year']
+    const { unit } = PAY_UNITS[paid.period[row] ?? 'year']
     const key = `${currency} ${unit}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { currency, unit, rows: [row] })
@@ -53,7 +43,7 @@ function columnsOf(paid: PaidOpenings, rows: readonly number[]): Omit<MarketRows
   const known: number[] = []
   for (const [position, row] of rows.entries()) {
     positionOf[row] = position
-    const middle = (((paid.min[row] ?? 0) + (paid.max[row] ?? 0)) / 2) * UNITS[paid.period[row] ?? 'year'].factor
+    const middle = (((paid.min[row] ?? 0) + (paid.max[row] ?? 0)) / 2) * PAY_UNITS[paid.period[row] ?? 'year'].factor
     amount[position] = middle
     logAmount[position] = Math.log(middle)
     stratum[position] = paid.role[row] === paid.otherRole ? -1 : numberOf(strata, stratumOf(paid, row))

@@ -1,10 +1,5 @@
 import type { Selection } from '../../../data/domain.ts'
-
-/**
- * What a pay figure is an amount of. Months and weeks of pay are turned into years (× 12, × 52); days and hours are not:
- * who is paid by the hour or day is mostly a contractor, without leave and for a part of the year. They stand alone.
- */
-export type PayUnit = 'year' | 'day' | 'hour'
+import type { PayUnit } from '../../postings/annual-pay.ts'
 
 /** Adverts that can be set against each other: one currency, one unit. */
 export interface PayMarket {

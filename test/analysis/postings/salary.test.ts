@@ -47,6 +47,28 @@ describe('pay that a text states', () => {
     expect(shown('Mid: $120,000 - $150,000. Senior: $150,000 - $190,000 base salary')).toBe('120000-190000 USD/year')
   })
 
+  test.each([
+    ['Paid an hourly rate equivalent to an annualized range of $105,000-126,000', '105000-126000 USD/year'],
+    ['Compensation: $60,000 OTE ($40,000 base salary plus commission)', '40000-40000 USD/year'],
+    ['Jahresgehalt: ca. 34.500€', '34500-34500 EUR/year'],
+  ])('%s', (text, salary) => {
+    expect(shown(text)).toBe(salary)
+  })
+
+  test('thousands beside "base" or "salary" are of the country whose currency is known', () => {
+    expect(readSalary('130k - 160k base + equity', 'US')).toMatchObject({ min: 130_000, max: 160_000, currency: 'USD' })
+    expect(readSalary('Salary range: 55-65k', 'DE')).toMatchObject({ min: 55_000, max: 65_000, currency: 'EUR' })
+    expect(readSalary('130k - 160k base + equity')).toBeNull()
+    expect(readSalary('130k - 160k base + equity', 'IN')).toBeNull()
+    expect(readSalary('401k base match', 'US')).toBeNull()
+    expect(readSalary('OTE 130k - 160k', 'US')).toBeNull()
+  })
+
+  test('a text about Canada alone leaves "$" open', () => {
+    expect(readSalary('For all Canadians. We pay $20.00 an hour.')).toBeNull()
+    expect(readSalary('For Canadians and the U.S. We pay $20.00 an hour.')).toMatchObject({ currency: 'USD' })
+  })
+
   test('another currency does not mix in', () => {
     expect(shown('Salary $100,000 - $130,000 USD, or $90,000 - $120,000 CAD')).toBe('100000-130000 USD/year')
   })
