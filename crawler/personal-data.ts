@@ -82,7 +82,7 @@ function maskOwned(text: string, address: RegExp): string {
   let from = 0
   for (const { index, 0: found, 1: owner = found } of text.matchAll(address)) {
     const before = cleaned.slice(-1) + text.slice(from, index)
-    const name = nameSpeltBy(owner.replace(/@[\s\S]*$/, ''), before)
+    const name = nameSpeltBy(owner.replace(/@.*/s, ''), before)
     cleaned += text.slice(from, index - name.length) + REMOVED_CONTACT
     from = index + found.length
   }

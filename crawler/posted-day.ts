@@ -60,7 +60,7 @@ function textDay(stated: string): string | null {
 
 function isoInstantDay(text: string): string | null {
   if (existingDay(text.slice(0, 10)) === null) return null
-  const [, clock = '', zone = ''] = /^.{10}[T ]([\d:.,]+)\s?(.*)$/i.exec(text) ?? []
+  const [, clock = '', zone = ''] = /^.{10}[T ]([\d:.,]+)(?![\d:.,])\s?(.*)$/i.exec(text) ?? []
   return instantDay(text.slice(0, 10), clock.replace(',', '.'), /^[+-]/.test(zone) ? zone : 'Z')
 }
 

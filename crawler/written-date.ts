@@ -60,7 +60,7 @@ const SHAPES = [
   `^${WORD}\\s+${DAY}(?<rest>\\s+\\d{1,2}:\\d{2}.*)\\s(?<year>\\d{4})$`, // Jan 4 16:29:06 PST 2004
 ].map((shape) => new RegExp(shape, 'u'))
 const CLOCK =
-  /^[\s,-]*(?:at\s+)?(?:(?<hours>\d{1,2}):(?<minutes>\d{2})(?::(?<seconds>\d{2})(?:\.\d+)?)?(?:\s?(?<half>[ap])\.?m\.?(?![a-z]))?\s*(?<zone>.*))?$/i
+  /^[\s,-]*(?:at\s+)?(?:(?<hours>\d{1,2}):(?<minutes>\d{2})(?::(?<seconds>\d{2})(?:\.\d+(?!\d))?)?(?:\s?(?<half>[ap])\.?m\.?(?![a-z]))?\s*(?<zone>\S.*)?)?$/i
 const FIRST_YEAR_OF_1900S = 50 // RFC 2822 section 4.3: "50" is 1950, "49" is 2049
 
 export interface WrittenDate {

@@ -16,7 +16,7 @@ export function canonicalUrl(address: string | null): string | null {
   const kept = [...searchParams].filter(([name]) => !TRACKING.test(name)).sort(([a], [b]) => (a < b ? -1 : 1))
   const path = pathname
     .replace(/;jsessionid=[^/]*/i, '')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(FORM, '')
   // Pages drawn by a script keep their path behind the "#".
   const route = /^#!?\/./.test(hash) ? hash : ''

@@ -48,7 +48,7 @@ export function sentenceOf({ app }: RouteDeps, skillId: string, postingId: numbe
   return {
     posting,
     ...quote,
-    wordBefore: besides(/([\p{L}\p{N}+#.'’]+)[ -]$/u.exec(quote.before)?.[1]),
+    wordBefore: besides(/(?<![\p{L}\p{N}+#.'’])([\p{L}\p{N}+#.'’]+)[ -]$/u.exec(quote.before)?.[1]),
     wordAfter: besides(/^[ -]([\p{L}\p{N}+#'’]+)/u.exec(quote.after)?.[1]),
     isRemovable:
       key !== spellingKey(skill.name) &&

@@ -51,7 +51,7 @@ function skillLine(skill: GroupSkill): string {
   ]
     .join(' ')
     .replaceAll(' ;', ';')
-    .replace(/\s+\n/, '\n')
+    .replace(/(?<!\s)\s+\n/, '\n')
     .trimEnd()
 }
 

@@ -101,11 +101,11 @@ function toMoney(match: RegExpMatchArray, text: string): Money | null {
   const second =
     highNumber === null ? null : highNumber * (highK === '' && !(lowK !== '' && highNumber < 1000) ? 1 : 1000)
   const before = text.slice(Math.max(0, start - 20), start)
-  const isUpTo = second === null && /\b(?:up to|max(?:imum)?\.?|until)\s*:?\s*$/i.test(before)
+  const isUpTo = second === null && /\b(?:up to|max(?:imum)?\.?|until)(?:\s*:)?\s*$/i.test(before)
   const isFrom =
     second === null &&
     ((plus ?? plusAfter) !== undefined ||
-      /\b(?:from|starting (?:at|from)|min(?:imum)?\.?|at least|over)\s*:?\s*$/i.test(before))
+      /\b(?:from|starting (?:at|from)|min(?:imum)?\.?|at least|over)(?:\s*:)?\s*$/i.test(before))
   return {
     min: isUpTo ? null : Math.min(first, second ?? first),
     max: isFrom ? null : Math.max(first, second ?? first),

@@ -13,7 +13,7 @@ const NOWHERE: ReadPlace = { country: null, region: null, city: null }
 
 /** "US time zones" says when to work, not where. */
 const HOURS_AFTER =
-  /^[\s/-]*(?:(?:east|west) coast|eastern|pacific|central|business|working|friendly)?\s*(?:time\s?zones?|timezones?|times?\b|hours\b|tz\b|hrs\b)/i
+  /^[\s/-]*(?:(?:(?:east|west) coast|eastern|pacific|central|business|working|friendly)\s*)?(?:time\s?zones?|timezones?|times?\b|hours\b|tz\b|hrs\b)/i
 /** Postal codes that are everyday words in capitals too ("SF OR REMOTE"); they count only behind a comma. */
 const WORD_CODES = new Set([
   'OR',
@@ -102,7 +102,7 @@ function possibleMeanings(
   const isBehindComma = /,\s*$/.test(text.slice(0, start))
   const cities = meanings.filter(({ kind }) => kind === 'city')
   if (cities.length > 0 && !isBehindComma) return cities
-  const town = /(\p{Lu}[\p{L}.'’]+),\s*$/u.exec(text.slice(0, start))?.[1]
+  const town = /(\p{Lu}[\p{L}.'’]{1,60}),\s{0,9}$/u.exec(text.slice(0, start))?.[1]
   if (town === undefined || NO_TOWN.test(town)) return meanings
   if (before?.end === start - 2 && before.meanings.some(({ country }) => country === code)) {
     return [{ kind: 'country', country: code, name: code }]

@@ -5,7 +5,7 @@
  * @param isWord  whether a word, in lower case, is known
  */
 export function joinBrokenWord(before: string, line: string, isWord: (word: string) => boolean): string {
-  const head = /(\p{L}+)-$/u.exec(before)?.[1]
+  const head = /(?<!\p{L})(\p{L}+)-$/u.exec(before)?.[1]
   const tail = /^\p{Ll}\p{L}*/u.exec(line)?.[0]
   if (head === undefined || tail === undefined) return `${before} ${line}`
   const isWhole = isWord(`${head}${tail}`.toLowerCase())

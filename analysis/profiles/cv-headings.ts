@@ -11,7 +11,7 @@ const SKILL_HEADING = new RegExp(
 )
 const SKILL_LABEL = new RegExp(`^${SKILL_WORDS}(?:\\s*(?:used|include|&|and)\\b[^:]{0,30})?\\s*:\\s+\\S`, 'i')
 const OTHER_HEADING =
-  /^(?:(?:work|professional|employment|career|relevant|voluntary|other|key|selected) )*(?:experience|employment|history|education|profile|summary|about(?: me)?|objective|projects?|certifications?|certificates?|courses|training|qualifications|awards|publications|languages|volunteering|contact|personal (?:details|statement|information)|achievements|positions?|studies|goals|learning goals|development)(?:\s*(?:&|and|\/)\s*[\p{L} ]{3,20})?\s*:?$/iu
+  /^(?:(?:work|professional|employment|career|relevant|voluntary|other|key|selected) )*(?:experience|employment|history|education|profile|summary|about(?: me)?|objective|projects?|certifications?|certificates?|courses|training|qualifications|awards|publications|languages|volunteering|contact|personal (?:details|statement|information)|achievements|positions?|studies|goals|learning goals|development)(?:\s*(?:&|and|\/)\s*\p{L}[\p{L} ]{1,18}\p{L})?\s*:?$/iu
 const LONGEST_TITLE = 60
 
 /**

@@ -11,7 +11,7 @@ export const isSeparatorRow = (line: string): boolean => SEPARATOR_ROW.test(line
 /** Cells of a row; a line outside a table is one. */
 export const cellsOf = (line: string): string[] =>
   line
-    .replace(/^\|\s*|\s*\|$/g, '')
+    .replace(/^\|\s*|(?<!\s)\s*\|$/g, '')
     .split('|')
     .map((cell) => cell.trim())
 

@@ -2,6 +2,7 @@ import { type ProfileSkill, profileSkillKey } from '../../data/profile.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { Extractor } from '../skills/extraction.ts'
 import { readSkillList } from '../skills/read-skill-list.ts'
+import { splitOutsideBrackets } from '../text/split-outside-brackets.ts'
 import type { CvDocument } from './cv-document.ts'
 import { type CvParagraph, isProse, readCvParagraphs, SENTENCE_END } from './cv-lines.ts'
 import { isOnlyLevel, levelAhead, levelInWords } from './stated-level.ts'
@@ -9,7 +10,8 @@ import { isOnlyLevel, levelAhead, levelInWords } from './stated-level.ts'
 /** What the person has not done, or not yet. */
 const NOT_HELD =
   /\b(?:no (?:\w+ )?(?:experience|knowledge)|never (?:used|worked)|not (?:yet )?(?:used|worked|know)|(?:want|wish|hope|plan|like|keen|eager|looking) (?:to|forward to) (?:learn|study|try|get into|move|switch|change)|learning goals?|interested in learning)\b/i
-const ADDRESS = /\S+@\S+|\bhttps?:\/\/\S+|\bwww\.\S+|\b(?:linkedin|github)\.com\/\S+/gi
+const ADDRESS = /(?<![^\s@])[^\s@]+@\S+|\bhttps?:\/\/\S+|\bwww\.\S+|\b(?:linkedin|github)\.com\/\S+/gi
+const BETWEEN_ITEMS = /(?<!\s)\s*(?:[,;|•·▪]|(?<=\s)[–—](?=\s))\s*/g
 /** "no Word here", "without Docker". */
 const DENIED_AHEAD = /\b(?:no|not|never|without)\s+(?:any\s+)?$/i
 /** "SQL (advanced)", "Tableau at a beginner level". */
@@ -60,15 +62,13 @@ export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extra
   return { skills: [...found.values(), ...unknown.values()] }
 
   function readList({ text }: CvParagraph): void {
-    const label = /^([^:,;()|]{2,40}):\s+(.+)$/s.exec(text)
+    const label = /^([^:,;()|]{2,40}):\s+(\S.*)$/s.exec(text)
     if (label !== null && isOnlyLevel(label[2] ?? '')) {
       keepItem(label[1] ?? '', levelInWords(label[2] ?? ''), text)
       return
     }
     const shared = label === null ? null : levelInWords(label[1] ?? '')
-    const items = (label?.[2] ?? text)
-      .split(/\s*(?:[,;|•·▪]|\s[–—]\s)\s*(?![^()]*\))/)
-      .filter((item) => /[\p{L}\p{N}]/u.test(item))
+    const items = splitOutsideBrackets(label?.[2] ?? text, BETWEEN_ITEMS).filter((item) => /[\p{L}\p{N}]/u.test(item))
     // A cell that only says a level belongs to the name ahead of it.
     const cells: { item: string; levels: string[] }[] = []
     for (const item of items) {

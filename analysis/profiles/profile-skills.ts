@@ -53,7 +53,7 @@ export const selectionOf = ({ vision, places }: Pick<Profile, 'vision' | 'places
  */
 export function readTypedSkills(text: string, vocabulary: Vocabulary, extractor: Extractor): ProfileSkill[] {
   const skills = text.split(/[,;\n\r]+/).flatMap((item): ProfileSkill[] => {
-    const [, words = '', stated] = /^(.*?)(?::\s*([\p{L} ]+))?$/su.exec(item.trim()) ?? []
+    const [, words = '', stated] = /^(.*?)(?::\s*(\p{L}[\p{L} ]*))?$/su.exec(item.trim()) ?? []
     if (words.trim() === '') return []
     const level = stated === undefined ? null : levelInWords(stated)
     if (stated !== undefined && level === null) {

@@ -10,7 +10,7 @@ const WORDS: readonly [SkillLevel, RegExp][] = [
     /\b(?:awareness|aware of|basics?|beginner|novice|familiar(?:ity)?(?: with)?|exposure to|introductory|introduction to|learning|elementary)\b/gi,
   ],
 ]
-const YEARS = /\b(\d{1,2})\s*\+?\s*(?:years?|yrs?)\b/i
+const YEARS = /\b(\d{1,2})\s*(?:\+\s*)?(?:years?|yrs?)\b/i
 /** Years that somebody has done a thing say how long, and only roughly how well: never expert by themselves. */
 const PRACTITIONER_YEARS = 5
 /** Characters between a word for a level and the skill that it is said of. */

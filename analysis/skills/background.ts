@@ -23,7 +23,7 @@ const OF_JOB =
 
 /** "Product, Underwriting and Actuarial teams": behind the first of them. */
 const TEAMS_BEHIND =
-  /^(?:\s*(?:,|&|\/|\band\b|\bor\b)\s*(?:and\s+|or\s+)?[\p{L}&-]+(?:\s[\p{L}&-]+)?){0,4}\s+(?:teams|departments|functions|counterparts|colleagues)\b/iu
+  /^(?:\s*(?:,|&|\/|\band\b|\bor\b)\s*(?:and\s+|or\s+)?[\p{L}-]+(?:\s[\p{L}-]+)?){0,5}\s+(?:teams|departments|functions|counterparts|colleagues)\b/iu
 const FOR_OTHERS =
   /\b(?:across|alongside|between|both|collaborat\w*|cross-functionally|empower\w*|enabl\w*|engag\w*|liais\w*|our|other|partner\w*|serv\w*|support\w*|together|with|work\w*)\b[^.;:()]{0,60}$/i
 /** "Lead our data engineering and analytics teams" is the job. */

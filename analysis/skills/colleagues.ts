@@ -12,7 +12,7 @@ const DEPARTMENTS: ReadonlySet<string> = new Set(
 )
 /** "Partner closely with …", "relationships with …", "across …". */
 const TOGETHER =
-  /[\s\S]*\b(?:(?:collaborat\w*|partner(?:s|ed|ing)?|work(?:s|ing)?|communicat\w*|coordinat\w*|align\w*|liais\w*|interfac\w*|engag\w*|bridge|relationships?|partnerships|teams?|departments)\b[^.;:()\n]{0,40}?\b(?:with|across|alongside|between|including|like|such as)|(?:members|peers|partners|colleagues|stakeholders|leaders)\b[^.;:()\n]{0,20}?\b(?:in|from|across|of))\b([^.;:()\n]*)$/i
+  /^[\s\S]*\b(?:(?:collaborat\w*|partner(?:s|ed|ing)?|work(?:s|ing)?|communicat\w*|coordinat\w*|align\w*|liais\w*|interfac\w*|engag\w*|bridge|relationships?|partnerships|teams?|departments)\b[^.;:()\n]{0,40}?\b(?:with|across|alongside|between|including|like|such as)|(?:members|peers|partners|colleagues|stakeholders|leaders)\b[^.;:()\n]{0,20}?\b(?:in|from|across|of))\b([^.;:()\n]*)$/i
 /** No list of colleagues reaches beyond these. */
 const CLAUSE_ENDS = ['.', ';', ':', '(', ')', '\n'] as const
 /** Where the list of colleagues is over. */

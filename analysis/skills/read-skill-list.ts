@@ -1,4 +1,5 @@
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { splitOutsideBrackets } from '../text/split-outside-brackets.ts'
 import type { Extractor } from './extraction.ts'
 import { spellingVariants, spellingWords } from './spelling-variants.ts'
 
@@ -24,7 +25,7 @@ const LABEL = /^[^:,;()]{2,40}:\s+/
 const AROUND =
   /^(?:[-–—*•·]\s*|(?:advanced|basic|intermediate|expert|strong|good|some|proficient in|experience with|knowledge of)\s+)+/i
 const BEHIND =
-  /\s*(?:\((?:[^()]*(?:years?|yrs|advanced|basic|intermediate|expert|beginner|level)[^()]*|\d[^()]*)\)|[-–—:]\s*(?:\d.*|advanced|basic|intermediate|expert|beginner)|\s(?:skills|experience|\d+\+?\s*(?:years?|yrs).*)|[.!])$/i
+  /(?<!\s)\s*(?:\((?:[^()]*(?:years?|yrs|advanced|basic|intermediate|expert|beginner|level)[^()]*|\d[^()]*)\)|[-–—:]\s*(?:\d.*|advanced|basic|intermediate|expert|beginner)|\s(?:skills|experience|\d+\+?\s*(?:years?|yrs).*)|[.!])$/i
 
 /**
  * Reads what a person types or pastes as what they can do. In a list (commas, semicolons, new lines, bullets) every item
@@ -64,9 +65,7 @@ function isProse(line: string): boolean {
 
 /** Commas and semicolons inside brackets part no items; a label ahead of the list ("Languages: Go, R") is none. */
 function itemsOf(line: string): string[] {
-  return line
-    .replace(LABEL, '')
-    .split(/[,;|•·](?![^()]*\))/)
+  return splitOutsideBrackets(line.replace(LABEL, ''), /[,;|•·]/g)
     .map((item) => item.trim())
     .filter((item) => /[\p{L}\p{N}]/u.test(item))
 }
@@ -76,7 +75,7 @@ function findItem(item: string, bySpelling: ReadonlyMap<string, Skill>): { typed
   const typed = item.replace(AROUND, '').replace(BEHIND, '').trim() || item
   const whole = bySpelling.get(formKey(item)) ?? bySpelling.get(formKey(typed))
   if (whole) return [{ typed: item, skill: whole }]
-  const parts = typed.split(/\s*[/&+(),]\s*|\s+(?:and|or)\s+/).filter((part) => part !== '')
+  const parts = typed.split(/(?<!\s)\s*[/&+(),]\s*|(?<!\s)\s+(?:and|or)\s+/).filter((part) => part !== '')
   const known = parts.flatMap((part) => {
     const skill = bySpelling.get(formKey(part))
     return skill ? [{ typed: part, skill }] : []

@@ -63,7 +63,7 @@ export function spellingWords(spelling: string): string[] {
     .replaceAll(/[/&,]/g, ' $& ')
     .replaceAll(/[-_\u2010\u2011()[\]{}"“”:;!?*|\s]+/g, ' ')
     .split(' ')
-    .map((word) => word.replace(/\.+$/, '').replace(/^'+|'+$/g, ''))
+    .map((word) => word.replace(/(?<!\.)\.+$/, '').replace(/^'+|(?<!')'+$/g, ''))
     .filter((word) => word !== '')
 }
 

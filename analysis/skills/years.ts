@@ -12,17 +12,17 @@ const NUMBER = `(?:\\d{1,2}(?:\\.5)?|${WORDS.join('|')})`
 /** A number in brackets repeats the word before it: "five (5) years". */
 const REPEATED = '(?:\\s*\\(\\d{1,2}\\+?\\))?'
 const YEARS = new RegExp(
-  `(?<![\\d.$€£])(?<least>at least|min(?:imum|\\.)?(?: of)?|more than|over|upwards of)?\\s*(?<most>up to|less than|under|at most|max(?:imum|\\.)?(?: of)?)?\\s*\\b(?<low>${NUMBER})${REPEATED}\\s?(?<open>\\+|or more|plus)?(?:\\s?(?:-|–|—|to|and)\\s?(?<high>${NUMBER})${REPEATED}\\s?\\+?)?\\s*(?:\\+\\s*)?(?:or more\\s*)?(?:full\\s+)?(?:years?|yrs?\\.?|yoe)\\b(?!\\s*(?:old|ago|of age))['’]?`,
+  `(?<![\\d.$€£])(?:(?<least>at least|min(?:imum|\\.)?(?: of)?|more than|over|upwards of)\\s*)?(?:(?<most>up to|less than|under|at most|max(?:imum|\\.)?(?: of)?)\\s*)?\\b(?<low>${NUMBER})${REPEATED}\\s?(?<open>\\+|or more|plus)?(?:\\s?(?:-|–|—|to|and)\\s?(?<high>${NUMBER})${REPEATED}\\s?\\+?)?\\s*(?:\\+\\s*)?(?:or more\\s*)?(?:full\\s+)?(?:years?|yrs?\\.?|yoe)\\b(?!\\s*(?:old|ago|of age))['’]?`,
   'gi',
 )
 /** Nobody asks for more; longer spans are the age of a company. */
 const MAX_YEARS = 25
 /** Where what a number of years speaks of is over: "5+ years in sales, with strong SQL", "…, ideally with Looker". */
 const SCOPE_END =
-  /[;•]|\.\s|\s[–—]\s|,?\s+(?:ideally|preferably|including at least|plus|but|as well as|along with|must|while|where|who|that)\b|,\s*(?:and\s+)?(?:with|strong|deep|proven|solid|excellent|expert|advanced|proficien\w+|familiar\w*|knowledge|understanding|comfortable|experience|hands-on|fluen\w+|a|an|the|you|demonstrated|ability|preferably|of which)\b|\band\s+(?:a|an|strong|deep|proven|solid|excellent|expert|proficien\w+|familiar\w*|knowledge|understanding|comfortable|the ability|demonstrated|have|are)\b/i
+  /[;•]|\.\s|\s[–—]\s|,?(?<!\s)\s+(?:ideally|preferably|including at least|plus|but|as well as|along with|must|while|where|who|that)\b|,\s*(?:and\s+)?(?:with|strong|deep|proven|solid|excellent|expert|advanced|proficien\w+|familiar\w*|knowledge|understanding|comfortable|experience|hands-on|fluen\w+|a|an|the|you|demonstrated|ability|preferably|of which)\b|\band\s+(?:a|an|strong|deep|proven|solid|excellent|expert|proficien\w+|familiar\w*|knowledge|understanding|comfortable|the ability|demonstrated|have|are)\b/i
 /** What may stand between a skill and the years behind it: "Python (3+ years)", "Python: 3 years", "Python for 3 years". */
 const BEHIND_SKILL =
-  /^(?:\s+(?:development|programming|engineering|experience|skills?|knowledge|work))?\s*(?:[(:–—,|-]|\bfor\b|\bof\b)?\s*[(]?\s*$/i
+  /^(?:\s+(?:development|programming|engineering|experience|skills?|knowledge|work))?(?:\s*(?:[(:–—,|-]|\bfor\b|\bof\b))?(?:\s*\()?\s*$/i
 /** Years that go on to say what they are of ("SQL, 3+ years of Python") are not the years of what stands before them. */
 const GOES_ON =
   /^['’]?\s*(?:of|in|with|as|working|using|building|developing|experience\s+(?:of|in|with|as|working|using|building))\b/i

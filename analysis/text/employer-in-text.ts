@@ -2,16 +2,18 @@ import { solidName } from './employer-name.ts'
 
 /** Adverts say it early or at the end; longer texts are no adverts. */
 const MAX_READ_LENGTH = 100_000
-const WORD = "[\\p{Lu}\\d][\\p{L}\\d&'’.-]*"
+/** Signs around a heading, within its line. */
+const BESIDES = '[^\\w\\n\\r\\u2028\\u2029]*'
+const WORD = "[\\p{Lu}\\d][\\p{L}\\d&'’.-]{0,60}"
 const NAME = `(?<name>${WORD}(?: (?:of |the |and )?${WORD}){0,3}?)`
 /** Where adverts write the employer's name, and how sure each is. */
 const PLACES: readonly { pattern: RegExp; weight: number }[] = [
-  { pattern: new RegExp(`^\\W*(?:About|ABOUT) ${NAME}\\W*$`, 'gmu'), weight: 2 },
+  { pattern: new RegExp(`^${BESIDES}(?:About|ABOUT) ${NAME}${BESIDES}$`, 'gmu'), weight: 2 },
   { pattern: new RegExp(`^${NAME} (?:\\([^()|\\n]{2,40}\\) )?\\|[^|\\n]+\\|`, 'u'), weight: 2 },
   { pattern: new RegExp(`\\b[Aa]t ${NAME}, (?:we|you|our|I)\\b`, 'gu'), weight: 1 },
   {
     pattern: new RegExp(
-      `^\\W*(?:Why|Why join|Life at|Working at|Join|Welcome to|What you.ll do at) ${NAME}\\W*$`,
+      `^${BESIDES}(?:Why|Why join|Life at|Working at|Join|Welcome to|What you.ll do at) ${NAME}${BESIDES}$`,
       'gmu',
     ),
     weight: 1,
@@ -38,7 +40,7 @@ export function employerInText(text: string): string | null {
     const matches = pattern.global ? read.matchAll(pattern) : [pattern.exec(read)].filter((match) => match !== null)
     const seen = new Set<string>()
     for (const match of matches) {
-      const name = (match.groups?.name ?? '').replace(/['’]s$|[.'’-]+$/, '')
+      const name = (match.groups?.name ?? '').replace(/['’]s$|(?<![.'’-])[.'’-]+$/, '')
       const key = solidName(name)
       if (key.length < 2 || NO_NAME.test(name) || (seen.has(key) && weight > 1)) continue
       seen.add(key)

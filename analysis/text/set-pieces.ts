@@ -92,7 +92,7 @@ export function employerTalk(company: string | null): EmployerTalk {
     if (!initials.has(opening.charAt(0).toLowerCase())) return false
     const words = [...opening.matchAll(/[^\s’']+/g)].slice(0, MAX_NAME_WORDS)
     return words.some(({ 0: word, index }) => {
-      const nameEnd = index + word.replace(/[,:;.]+$/, '').length
+      const nameEnd = index + word.replace(/(?<![,:;.])[,:;.]+$/, '').length
       return names.has(solidName(opening.slice(0, nameEnd))) && EMPLOYER_VERB.test(opening.slice(nameEnd))
     })
   }

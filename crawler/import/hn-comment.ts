@@ -42,7 +42,7 @@ const LABELS: readonly [RegExp, FieldName][] = [
   [/^(?:commitment|type|employment)$/i, 'terms'],
 ]
 const COMPANY_SAYS = [
-  /^(?:we at |at )?(\S.{1,50}?)\s*(?:\([^)]*\))?,?\s+(?:is|are|needs)\s+(?:\w+\s)?(?:hiring|looking|seeking)\b/i,
+  /^(?:we at |at )?(\S.{1,50}?)\s{0,3}(?:\([^)]*\))?,?\s{1,3}(?:is|are|needs)\s+(?:\w+\s)?(?:hiring|looking|seeking)\b/i,
   /^At ([A-Z][\w.&’' -]{1,30}?)\s*[(,]/,
   /^([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) is (?:an?|the|building|where)\b/,
 ]
@@ -96,7 +96,7 @@ function headline(line: string, company: string | null): string {
   const rest = isFirst ? line.slice(company.length).replace(/^\s*\([^)]*\)/, '') : line
   const title = rest
     .replace(/\(?https?:\/\/\S+(?:\s*\|)?/g, '')
-    .replace(/^[\s|–—:,-]+|[\s|(–—:,-]+$/g, '')
+    .replace(/^[\s|–—:,-]+|(?<![\s|(–—:,-])[\s|(–—:,-]+$/g, '')
     .slice(0, MAX_FIELD)
   return title === '' ? line.slice(0, MAX_FIELD) : title
 }
@@ -136,7 +136,7 @@ function isHeader(line: string, fields: readonly HeaderField[]): boolean {
 function labelledFields(lines: readonly string[]): Map<FieldName, string> {
   const found = new Map<FieldName, string>()
   for (const line of lines.slice(0, 12)) {
-    const [, label, value] = /^([\p{L} ]{3,20}):\s*(.+)$/u.exec(line) ?? []
+    const [, label, value] = /^([\p{L} ]{3,20}):\s*(\S.*)$/u.exec(line) ?? []
     const name = LABELS.find(([pattern]) => pattern.test(label ?? ''))?.[1]
     if (name !== undefined && value !== undefined && !found.has(name)) found.set(name, value)
   }
@@ -172,14 +172,14 @@ function fromHeader(fields: readonly HeaderField[], places: Places): Reading {
 function nameField(fields: readonly HeaderField[], places: Places): HeaderField | null {
   const [first, ...others] = fields
   if (first === undefined || first.kind === 'terms' || NAMES_JOB.test(first.text) || endsInJob(first.text)) return null
-  if (first.kind !== 'place' || fieldKind(first.text.replace(/\([^)]*\)/g, ' '), places) === 'name') return first
+  if (first.kind !== 'place' || fieldKind(first.text.replace(/\([^()]*\)/g, ' '), places) === 'name') return first
   const isPlace = others.some(({ kind }) => kind === 'name') || !others.some(({ kind }) => kind === 'place')
   return isPlace ? null : first
 }
 
 function fromProse(lines: readonly string[], places: Places): Reading {
   const head = (lines[0] ?? '').replace(/^(?:hi|hey|hello)\b[^!,.:–—-]*[!,.:–—-]+\s*/i, '')
-  const [, storyCompany, storyTitle] = /^(.{2,60}?)\s*\(YC [A-Z]?\d*[^)]*\)\s*:\s*([^–—$]+)/.exec(head) ?? []
+  const [, storyCompany, storyTitle] = /^(.{2,60}?)\s*\(YC [^)]*\)\s*:\s*([^–—$]+)/.exec(head) ?? []
   const title = storyTitle ?? hiredRole(head)
   const named = COMPANY_SAYS.map((pattern) => pattern.exec(head)?.[1]).find((name) => name !== undefined)
   const company = storyCompany ?? named ?? atCompany(head) ?? ''
@@ -193,8 +193,8 @@ function fromProse(lines: readonly string[], places: Places): Reading {
 const endsInJob = (text: string): boolean =>
   /\b(?:engineers?|developers?|designers?|scientists?|analysts?|architects?|managers?|co-?founders?|leads?)$/i.test(
     text
-      .replace(/\([^)]*\)/g, '')
-      .replace(/\s(?:@|at)\s.*$/, '')
+      .replace(/\([^()]*\)/g, '')
+      .replace(/\s(?:@|at)\s.*/s, '')
       .trim(),
   )
 
@@ -208,21 +208,21 @@ function companyName(text: string): string | null {
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/[([][^)\]]*[)\]]?/g, ' ')
     .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/\s(?:[-–—]{1,2}|is hiring|are hiring|hiring)(?:\s.*)?$/i, ' ')
+    .replace(/\s(?:[-–—]{1,2}|is hiring|are hiring|hiring)(?:\s.*)?$/is, ' ')
     .replace(/^(?:at|hiring|company|location)\s*:?\s+/i, '')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,.:;*]+|[\s,:;*]+$/g, '')
+    .replace(/^[\s,.:;*]+|(?<![\s,:;*])[\s,:;*]+$/g, '')
   if (name === '' || name.length > 60 || /\bstealth\b/i.test(name) || !/\p{L}/u.test(name)) return null
   return name
 }
 
 const placesInBrackets = (text: string, places: Places): string[] =>
-  [...text.matchAll(/[([]([^)\]]+)[)\]]/g)]
+  [...text.matchAll(/[([]([^()[\]]+)[)\]]/g)]
     .map((match) => match[1] ?? '')
     .filter((part) => fieldKind(part, places) === 'place')
 
 const withoutPlaces = (text: string, places: Places): string =>
-  text.replace(/[([]([^)\]]+)[)\]]/g, (whole, inner: string) => (fieldKind(inner, places) === 'place' ? ' ' : whole))
+  text.replace(/[([]([^()[\]]+)[)\]]/g, (whole, inner: string) => (fieldKind(inner, places) === 'place' ? ' ' : whole))
 
 const joined = (parts: readonly string[]): string | null => (parts.length === 0 ? null : parts.join(' | '))
 

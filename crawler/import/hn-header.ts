@@ -16,7 +16,7 @@ export const JOB_NOUN =
 const JOB_WORD =
   /^(?:[\w+#./&-]+ ){0,3}(?:engineering|development|design|devops|product|data|sales|marketing|gtm|growth|operations|qa|research|machine learning|full[- ]?stack|front[- ]?end|back[- ]?end|infrastructure|security|leads?|roles?|positions?|openings?|jobs?|founding|eng|swe)\b/i
 
-const LINK = /^\(?(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?|\S+@\S+)\)?(?:\s+(?:https?:\/\/\S+))*$/i
+const LINK = /^\(?(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?|[^\s@]+@\S+)\)?(?:\s+(?:https?:\/\/\S+))*$/i
 const MONEY = /[$€£₹¥]\s?\d|\b\d{2,3}\s?k\b|\b(?:USD|EUR|GBP|CHF|CAD|AUD|SGD|INR)\b|\b(?:equity|salary|compensation)\b/i
 const WORKPLACE = /\b(?:remote|on-?\s?site|hybrid|in[- ]office|in[- ]person|wfh|work from home|anywhere)\b/gi
 const TERMS =
@@ -29,7 +29,7 @@ const FILLER =
 export function headerFields(line: string, places: Places): HeaderField[] {
   const parts = line.includes('|') ? line.split('|') : line.split(/\s(?:-{1,2}|[–—]|•|·)\s|[—•]/)
   return parts
-    .map((part) => part.replace(/^[\s,;:*"“”]+|[\s,;:*"“”]+$/g, ''))
+    .map((part) => part.replace(/^[\s,;:*"“”]+|(?<![\s,;:*"“”])[\s,;:*"“”]+$/g, ''))
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
     .map((text) => ({ text, kind: fieldKind(text, places) }))
 }

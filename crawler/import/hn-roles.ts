@@ -3,6 +3,7 @@ import { JOB_NOUN } from './hn-header.ts'
 const MAX_TITLE = 90 // characters; longer lines of the corpora are sentences
 const MAX_TITLES = 12
 const TITLE_WORDS = /^(?:(?:[\p{Lu}\d(+#.][^\s]*|of|and|or|for|the|to|in|&|\/|-|iOS|eBPF)(?:\s+|$))+$/u
+const ENDS_IN_JOB = new RegExp(`${JOB_NOUN.source}\\W*(?:I{1,3}|\\d[\\d+]*|Roles?)?$`, 'i')
 const BULLET = /^\s*(?:[-–—*•·>▪‣+]+|\(?\d{1,2}[.)])\s*/
 const SENTENCE =
   /\b(?:we|we['’]re|you|you['’]ll|your|our|is|are|was|will|have|has|i['’]m|who|that|they|can|if|please|apply|looking)\b/i
@@ -22,7 +23,7 @@ export function splitRoles(field: string): string[] {
 /** Titles that stand in the lines below the header: lists of openings, else what somebody says they hire. */
 export function rolesInText(lines: readonly string[]): string[] {
   const listed = lines.flatMap((line) => {
-    const label = /^(?:open )?(?:roles?|positions?|openings?|hiring)\s*:\s*(.+)$/i.exec(line)?.[1]
+    const label = /^(?:open )?(?:roles?|positions?|openings?|hiring)\s*:\s*(\S.*)$/i.exec(line)?.[1]
     if (label !== undefined && label.length <= 2 * MAX_TITLE && JOB_NOUN.test(label)) return splitRoles(label)
     const title = (line.replace(BULLET, '').split(/\s[-–—|:]+\s|[:|(]|https?:|\.\s|[–—]/)[0] ?? '').trim()
     return isListedTitle(title) ? [cleanTitle(title)] : []
@@ -35,7 +36,7 @@ export function rolesInText(lines: readonly string[]): string[] {
 function isListedTitle(text: string): boolean {
   const [head = ''] = text.split(/,|\s@\s|\sat\s/)
   if (text.length > MAX_TITLE || SENTENCE.test(text) || /\bCEO\b/.test(text)) return false
-  return TITLE_WORDS.test(head) && new RegExp(`${JOB_NOUN.source}\\W*(?:I{1,3}|[\\d+]+|Roles?)?$`, 'i').test(head)
+  return TITLE_WORDS.test(head) && ENDS_IN_JOB.test(head)
 }
 
 /** The role of "we are hiring a senior data engineer"; null when the line says nothing of the kind. */
@@ -53,12 +54,12 @@ function cleanTitle(text: string): string {
     .replace(/^(?:roles?|positions?|hiring|job|title)\s*:\s*/i, '')
     .replace(/^\s*hiring\s+(?:for\s+)?/i, '')
     .replace(ARTICLE, '')
-    .replace(/[,+&\s]*(?:\band )?\b(?:many |and )?(?:more|others)(?: roles?)?\W*$/i, '')
+    .replace(/(?<![,+&\s])[,+&\s]*(?:\band )?\b(?:many |and )?(?:more|others)(?: roles?)?\W*$/i, '')
     .replace(/[[\]]/g, ' ')
     .replace(/\(\s*\)/g, ' ')
     .replace(/;/g, ',')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,.:&–—-]+|[\s,.:&–—-]+$/g, '')
+    .replace(/^[\s,.:&–—-]+|(?<![\s,.:&–—-])[\s,.:&–—-]+$/g, '')
 }
 
 function splitOutsideBrackets(text: string): string[] {

@@ -77,7 +77,7 @@ async function withKind(
 /** One object a line; a document that merely begins with a brace goes on in its second line with a key. */
 function isJsonLines(file: string, start: string): boolean {
   if (!start.startsWith('{')) return false
-  const [first = '', second] = start.split(/\s*\n\s*/, 2)
+  const [first = '', second] = start.split(/(?<!\s)\s*\n\s*/, 2)
   if (!second) return /\.(jsonl|ndjson)\b/i.test(file)
   return second.startsWith('{') || (isJson(first) && /\.(jsonl|ndjson)\b/i.test(file))
 }

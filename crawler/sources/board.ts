@@ -25,7 +25,7 @@ export function boardSite(config: SourceConfig, domain: string): string {
 
 /** Scheme and host to ask: the configured `baseUrl` or the public one, without a slash at the end. */
 export const boardBase = (config: SourceConfig, publicBase: string): string =>
-  (config.baseUrl ?? publicBase).replace(/\/+$/, '')
+  (config.baseUrl ?? publicBase).replace(/(?<!\/)\/+$/, '')
 
 /** Boards are made for one employer each: where the answer does not name it, the configuration or the token does. */
 export const employerName = (config: SourceConfig): string | null => config.company?.trim() || config.board || null

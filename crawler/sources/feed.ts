@@ -22,7 +22,9 @@ export const feed: SourceAdapter = {
     const start = config.url === undefined ? null : absoluteUrl(config.url, config.url)
     if (start === null) throw new SourceConfigError(config.id, 'needs "url", the address of the feed')
     const { pathname, search } = new URL(start)
-    return [{ kind: 'listing', url: config.baseUrl ? config.baseUrl.replace(/\/+$/, '') + pathname + search : start }]
+    return [
+      { kind: 'listing', url: config.baseUrl ? config.baseUrl.replace(/(?<!\/)\/+$/, '') + pathname + search : start },
+    ]
   },
   parsePage(page, config) {
     const { root, items } = readXmlItems(page.body, ITEM_NAMES)

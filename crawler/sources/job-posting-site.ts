@@ -79,7 +79,7 @@ function statedPostings(html: HtmlPage): { items: JsonRecord[]; broken: string[]
 
 /** The address that the page gives as its own, if it lies on the site; else the one it was read at. */
 function ownAddress(html: HtmlPage, page: FetchedPage, config: SourceConfig): string {
-  const read = withoutVisitor(publicUrl(page.url.replace(/#.*$/, ''), config))
+  const read = withoutVisitor(publicUrl(page.url.replace(/#.*/s, ''), config))
   const canonical = html.canonicalUrl === null ? null : publicUrl(html.canonicalUrl, config)
   return canonical !== null && hostOf(canonical) === hostOf(read) ? canonical : read
 }

@@ -40,7 +40,7 @@ export function linksOfListing(
   }
 }
 
-const isSamePage = (url: string, pageUrl: string): boolean => url === pageUrl.replace(/#.*$/, '')
+const isSamePage = (url: string, pageUrl: string): boolean => url === pageUrl.replace(/#.*/s, '')
 
 /** Number of the page and what the pages before it named stand in the fragment, which is never sent. */
 function furtherListings(urls: readonly string[], adverts: readonly string[], page: FetchedPage): SourceRequest[] {
@@ -58,7 +58,7 @@ function furtherListings(urls: readonly string[], adverts: readonly string[], pa
 
 /** Adverts stand below the page that lists them, or in an address that names jobs; imprint and blog do neither. */
 function isBelow(url: string, listingUrl: string): boolean {
-  const listing = new URL(listingUrl).pathname.replace(/[^/]*$/, '')
+  const listing = new URL(listingUrl).pathname.replace(/(?<=\/)[^/]*$/, '')
   const { pathname } = new URL(url)
   return (
     pathname !== new URL(listingUrl).pathname &&

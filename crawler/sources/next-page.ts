@@ -28,5 +28,5 @@ export function moveOnUnlessRepeated(
   const began = known ?? firstId
   return began === null
     ? [request]
-    : [{ ...request, url: `${request.url.replace(/#.*$/, '')}#first=${encodeURIComponent(began)}` }]
+    : [{ ...request, url: `${request.url.replace(/#.*/s, '')}#first=${encodeURIComponent(began)}` }]
 }

@@ -85,7 +85,7 @@ const readSalary = (job: JsonRecord): Salary | null =>
   })
 
 // "Please mention the word **SUNNY** and tag RMTg4… when applying to show you read the job post completely (…)."
-const BOT_CHECK = /\s*Please mention the word \*\*[\s\S]{0,40}\*\* (?:and tag \S+ )?when applying[\s\S]{0,400}$/i
+const BOT_CHECK = /(?<!\s)\s*Please mention the word \*\*[\s\S]{0,40}\*\* (?:and tag \S+ )?when applying[\s\S]{0,400}$/i
 
 /** The sentence is the board's, not the employer's; it is the last one. Tags that end the text may stand behind it. */
 const withoutBotCheck = (html: string): string => html.replace(BOT_CHECK, '')

@@ -35,7 +35,7 @@ export const isSitemap = (page: FetchedPage): boolean =>
 /** One address a line, and nothing else (sitemaps.org, "Text file"). */
 const isPlainSitemap = ({ body }: FetchedPage): boolean => {
   const lines = body.slice(0, 10_000).split(/\r?\n/).slice(0, 20)
-  return lines.some((line) => line.trim() !== '') && lines.every((line) => /^\s*(https?:\/\/\S+)?\s*$/.test(line))
+  return lines.some((line) => line.trim() !== '') && lines.every((line) => /^(?:https?:\/\/\S+)?$/.test(line.trim()))
 }
 
 export function readSitemap(page: FetchedPage, config: SourceConfig): ParsedPage {

@@ -58,7 +58,7 @@ function longestNameAt(
 /** Whether only spaces and hyphens stand between the words. */
 function isOneName(text: string, words: readonly Word[], first: number, last: number): boolean {
   for (let index = first; index < last; index += 1) {
-    if (!/^[ \u00a0]*-?[ \u00a0]*$/.test(text.slice(words[index]?.end, words[index + 1]?.start))) return false
+    if (!/^[ \u00a0]*(?:-[ \u00a0]*)?$/.test(text.slice(words[index]?.end, words[index + 1]?.start))) return false
   }
   return true
 }

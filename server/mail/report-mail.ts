@@ -69,7 +69,7 @@ export function composeReportMail(
 
 /** Where a subscription is ended, by a person or with one click by a mail program. */
 export const unsubscribeAddress = (publicUrl: string, token: string): string =>
-  `${publicUrl.replace(/\/+$/, '')}/unsubscribe/${token}`
+  `${publicUrl.replace(/(?<!\/)\/+$/, '')}/unsubscribe/${token}`
 
 function unsubscribeHeaders({ owner }: Pick<MailSettings, 'owner'>, url: string | null): Record<string, string> {
   if (url !== null) {

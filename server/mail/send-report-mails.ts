@@ -94,4 +94,4 @@ async function handOver(
   }
 }
 
-const domainOf = (mailbox: string): string => /@([^>\s]+)>?\s*$/.exec(mailbox)?.[1] ?? 'skilltide.invalid'
+const domainOf = (mailbox: string): string => /@([^@>\s]+)>?\s*$/.exec(mailbox)?.[1] ?? 'skilltide.invalid'

@@ -101,4 +101,4 @@ function endingStream(message: Buffer, beforeEnd: () => void): Readable {
 }
 
 /** `SkillTide <report@example.org>` → `report@example.org`. */
-const addressOf = (mailbox: string): string => /<([^>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox
+const addressOf = (mailbox: string): string => /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox
