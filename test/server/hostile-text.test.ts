@@ -12,10 +12,10 @@ import { SMALL_FROM, smallMarket } from './small-market.ts'
 import { TODAY } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
 
-const xss = outsideSuite<never>('XSS_VECTORS', 'xss-vectors.json')
-const payloads = ((xss.content.vectors ?? []) as { payload: string }[]).map(({ payload }) => payload)
-const naughty = outsideSuite<never>('NAUGHTY_STRINGS', 'naughty-strings.json')
-const strings = (naughty.content.strings ?? []) as string[]
+const xss = outsideSuite<{ payload: string }>('XSS_VECTORS', 'xss-vectors.json', 'vectors')
+const payloads = xss.cases.map(({ payload }) => payload)
+const naughty = outsideSuite<string>('NAUGHTY_STRINGS', 'naughty-strings.json', 'strings')
+const strings = naughty.cases
 
 const MARKET_PAGES = [
   ...['/', '/skills', '/skills/sql', '/skills/sql/sentences', '/skills/sql/edit', '/skills/compare?compare=sql,python'],

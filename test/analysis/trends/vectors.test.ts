@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { rankWithinBudget } from '../../../analysis/gaps/budget-ranking.ts'
 import { countReachable, objectiveOf, rankNext, standingOf } from '../../../analysis/gaps/gap-ranking.ts'
@@ -43,9 +42,7 @@ import { weightedLogOdds } from '../../../analysis/trends/weighted-log-odds.ts'
 import { wilsonInterval } from '../../../analysis/trends/wilson.ts'
 import type { RequirementLevel } from '../../../data/domain.ts'
 import { weekLabel, weekStartOf } from '../../../data/weeks.ts'
-
-const FILE =
-  process.env.STATISTICS_VECTORS ?? new URL('../../../../shared/reference/statistics-vectors.json', import.meta.url)
+import { outsideSuite } from '../../outside-suite.ts'
 
 interface Vector {
   id: string
@@ -309,11 +306,11 @@ const toleranceOf =
   (expected: number) =>
     tolerance * (note?.includes('relative') ? Math.abs(expected) : Math.max(1, Math.abs(expected)))
 
-const vectors: Vector[] = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')).vectors : []
+const { cases: vectors, title } = outsideSuite<Vector>('STATISTICS_VECTORS', 'statistics-vectors.json', 'vectors')
 const built = vectors.filter(({ method }) => METHODS[method] !== undefined)
 const methodsOf = (some: readonly Vector[]) => new Set(some.map(({ method }) => method)).size
 
-describe.skipIf(vectors.length === 0)('reference vectors of the statistics (skipped: the file is not there)', () => {
+describe.skipIf(vectors.length === 0)(title('reference vectors of the statistics'), () => {
   test.each(built.map((vector) => [`${vector.method} gives the reference result (${vector.id})`, vector] as const))(
     '%s',
     (_, vector) => {
