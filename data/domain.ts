@@ -107,12 +107,20 @@ export interface RunHealth {
   reason: string | null
 }
 
+/** Years of experience that an advert states for a skill; `max` is null for "5+ years" and for "5 years". */
+export interface Years {
+  min: number
+  max: number | null
+}
+
 /** One skill named by one posting, at its strongest level. Offsets are UTF-16 code units into the readable text. */
 export interface Mention {
   skillId: string
   level: RequirementLevel
   start: number
   end: number
+  /** Years of experience that the advert states for it; absent when it states none. */
+  years?: Years
 }
 
 /** Where an advert says the work is, for comparing it with another. */

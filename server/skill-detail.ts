@@ -1,5 +1,6 @@
 import { shareFigure } from '../analysis/gaps/share-figure.ts'
 import { findRelatedSkills } from '../analysis/trends/together/related-skills.ts'
+import { summariseYears } from '../analysis/trends/years-asked.ts'
 import type { CountTable, Selection, Seniority, Workplace } from '../data/domain.ts'
 import { doubtOf } from '../data/quality/measured-quality.ts'
 import { SENIORITIES, WORKPLACES } from '../data/selection.ts'
@@ -41,6 +42,7 @@ export async function readSkillDetail(deps: RouteDeps, view: View, skillId: stri
       series: series === undefined || series.total.count === 0 ? null : series,
       outlook,
       dimensions: readDimensions(deps, shown, report.grain, skillId, census),
+      years: summariseYears(app.store.census.askedYears(own, skillId)),
       levels: census.openings === 0 ? null : { n: census.naming, counts: census.levels },
       together: findRelatedSkills(census, app.vocabulary, skillId).slice(0, MAX_TOGETHER),
       employers: census.employers.filter(({ naming }) => naming > 0).slice(0, MAX_EMPLOYERS),

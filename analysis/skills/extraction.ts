@@ -1,8 +1,7 @@
-import type { Description, RequirementLevel } from '../../data/domain.ts'
+import type { Description, RequirementLevel, Years } from '../../data/domain.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { PostingName } from '../../data/vocabulary/vocabulary-edit.ts'
 import type { Advert } from '../text/advert.ts'
-import type { Years } from './years.ts'
 
 /** The part of an advert that a block stands in, told by its headings. */
 export type Section =

@@ -1,8 +1,4 @@
-/** Years of experience that an advert states for a skill; `max` is null for "5+ years" and for "5 years". */
-export interface Years {
-  min: number
-  max: number | null
-}
+import type { Years } from '../../data/domain.ts'
 
 const WORDS =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(

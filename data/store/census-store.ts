@@ -1,3 +1,4 @@
+import { createAskedYears } from './asked-years.ts'
 import type { CensusStore } from './contracts/census.ts'
 import type { StoreDatabase } from './database.ts'
 import { createDatedOpenings } from './dated-openings.ts'
@@ -13,10 +14,12 @@ export function createCensusStore(database: StoreDatabase): CensusStore {
   const skill = createSkillCensus(database)
   const byPart = createPartCounts(database)
   const countEmployers = createEmployerCounts(database)
+  const askedYears = createAskedYears(database)
   const paid = createPaidOpenings(database)
   return {
     skill: (selection, skillId) => read(() => skill(selection, skillId)),
     byPart: (selection, part, grain) => read(() => byPart(selection, part, grain)),
+    askedYears: (selection, skillId) => read(() => askedYears(selection, skillId)),
     paid,
     dated: createDatedOpenings(database),
     lives: createOpeningLives(database),

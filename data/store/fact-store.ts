@@ -61,6 +61,10 @@ export function createFactStore(database: StoreDatabase): FactStore {
       advert_id = excluded.advert_id, application_key = excluded.application_key,
       company_key = excluded.company_key, place_key = excluded.place_key
   `)
+  const forgetYears = db.prepare<{ postingId: number }>('DELETE FROM asked_years WHERE posting_id = @postingId')
+  const saveYears = db.prepare<{ skill: number; postingId: number; min: number; max: number | null }>(`
+    INSERT INTO asked_years (skill_id, posting_id, min_years, max_years) VALUES (@skill, @postingId, @min, @max)
+  `)
   const markRead = db.prepare<{ postingIds: string; version: number }>(`
     UPDATE postings SET analysis_id = @version
     WHERE posting_id IN (SELECT value FROM json_each(@postingIds))
@@ -92,6 +96,10 @@ export function createFactStore(database: StoreDatabase): FactStore {
       companyKey: companyKeyOf(traits),
       placeKey: placeKeyOf(traits),
     })
+    forgetYears.run({ postingId })
+    for (const { skillId, years } of facts.mentions) {
+      if (years !== undefined) saveYears.run({ skill: skills.intern(skillId), postingId, ...years })
+    }
     return { advert, oldAdvert: posting.oldAdvert }
   }
 

@@ -49,7 +49,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     '/api/v1/skills/:id/dimensions',
     {
       schema: {
-        summary: 'One skill by source, role, country, seniority, workplace and level',
+        summary: 'One skill by source, role, country, seniority, workplace, level and years of experience asked for',
         params: Id,
         querystring: ApiViewQuery,
         response: { 200: DimensionsSchema, ...problems },
@@ -57,11 +57,11 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     },
     async ({ params, query }) => {
       const skill = requireSkill(deps, params.id)
-      const { dimensions, levels, report } = await readSkillDetail(deps, viewOf(deps, query), skill)
+      const { dimensions, levels, years, report } = await readSkillDetail(deps, viewOf(deps, query), skill)
       const { sources, roles, countries, seniorities, workplaces } = dimensions
       return {
         ...{ skill, span: report.span, sources: [...sources], roles: [...roles], countries: [...countries] },
-        ...{ seniorities: [...seniorities], workplaces: [...workplaces], levels },
+        ...{ seniorities: [...seniorities], workplaces: [...workplaces], levels, years },
       }
     },
   )

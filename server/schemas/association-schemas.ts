@@ -2,6 +2,7 @@ import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { BreakOutReport } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import type { DistinguishingSkill } from '../../analysis/trends/together/distinguishing-skills.ts'
 import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
+import type { YearsAsked } from '../../analysis/trends/years-asked.ts'
 import type { SkillProps } from '../../web/pages/skill.tsx'
 import { OrNull, ShareSchema, SourceSchema, SpanSchema } from './market-schemas.ts'
 
@@ -46,6 +47,18 @@ export const RoleMarksSchema = Type.Object({
 
 const PartSchema = Type.Object({ id: Type.String(), name: Type.String(), figure: ShareSchema })
 const Parts = Type.Array(PartSchema)
+const YearsSchema = Type.Object(
+  {
+    n: Type.Integer({ description: 'openings that name the skill' }),
+    stated: Type.Integer({ description: 'of these, openings that state years for it' }),
+    employers: Type.Integer({ description: 'of the latter, where known' }),
+    median: Type.Union([Type.Object({ value: Type.Number(), low: Type.Number(), high: Type.Number() }), Type.Null()], {
+      description: '95 % interval; null with fewer than 10 openings or 5 employers',
+    }),
+    counts: Type.Array(Type.Object({ from: Type.Number(), until: OrNull.number, openings: Type.Integer() })),
+  },
+  { description: 'least years of experience that openings ask for in the skill' },
+)
 export const DimensionsSchema = Type.Object({
   skill: Type.String(),
   span: SpanSchema,
@@ -54,6 +67,7 @@ export const DimensionsSchema = Type.Object({
   countries: Parts,
   seniorities: Parts,
   workplaces: Parts,
+  years: YearsSchema,
   levels: Type.Union([
     Type.Object({
       n: Type.Integer(),
@@ -97,4 +111,5 @@ export const describesRelated: RelatedSkill extends Static<typeof RelatedSchema>
 export const describesMarks: DistinguishingSkill extends Static<typeof DistinguishingSchema> ? true : false = true
 export const describesBreakOuts: BreakOutReport extends Static<typeof BreakOutSchema> ? true : false = true
 type Described = Pick<Static<typeof DimensionsSchema>, keyof SkillProps['dimensions']>
+export const describesYears: YearsAsked extends Static<typeof YearsSchema> ? true : false = true
 export const describesDimensions: Described extends SkillProps['dimensions'] ? true : false = true

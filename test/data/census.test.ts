@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { finish } from '../../data/steps.ts'
-import { aHistory, aMention, aSelection, aSource, aStore } from './builders.ts'
+import { aHistory, aMention, aSelection, aSource, aStore, someFacts } from './builders.ts'
 
 const store = aStore(
   [
@@ -133,4 +133,26 @@ test('paid openings stand in columns with their pay, once an opening, and by ski
   expect([...(paid.rowsOf.get('sql') ?? [])]).toEqual([0, 1])
   expect([...(paid.rowsOf.get('python') ?? [])]).toEqual([1])
   expect(finish(paidStore.census.paid(aSelection({ level: 'required' }))).rowsOf.size).toBe(0)
+})
+
+test('years are counted once an opening, keep to the selection, and are forgotten with the reading that stated them', () => {
+  const fiveYears = { years: { min: 5, max: null } }
+  const own = aStore([
+    { skills: [aMention('python', fiveYears)], posting: { company: 'Example A' } },
+    {
+      skills: [aMention('python', { years: { min: 2, max: 4 } })],
+      posting: { company: null },
+      facts: { country: 'DE' },
+    },
+    { skills: ['python', aMention('sql', { ...fiveYears, start: 10, end: 13 })] },
+  ])
+  const { naming, minYears, employer } = own.census.askedYears(aSelection(), 'python')
+  expect([naming, minYears]).toEqual([3, [5, 2]])
+  expect([(employer[0] ?? 0) > 0, employer[1]]).toEqual([true, 0])
+  expect(own.census.askedYears(aSelection({ country: 'DE' }), 'python')).toEqual({
+    ...{ naming: 1, minYears: [2], employer: [0] },
+  })
+  own.openings.saveFacts([someFacts({ postingId: 1, mentions: [aMention('python')] })], 'test')
+  expect(own.census.askedYears(aSelection(), 'python').minYears).toEqual([2])
+  expect(own.census.askedYears(aSelection(), 'unheard-of')).toEqual({ naming: 0, minYears: [], employer: [] })
 })

@@ -249,3 +249,20 @@ test('what runs by itself stands on the page of sources, with the failure of its
   expect(text).toContain('It failed: the disk is full')
   expect((await get('/sources')).body).not.toContain('id="schedule"')
 })
+
+test('the page of a skill says how many years its openings ask for, of how many, as the API does', async () => {
+  const { body } = await get('/skills/python?grain=week')
+  expect(textOf(body)).toContain('Median 3 years (95% interval')
+  expect(textOf(body)).toContain('30 openings of 40 that name Python state years for it, of 7 employers.')
+  const answer = await app.inject('/api/v1/skills/python/dimensions?grain=week')
+  expect(answer.json().years).toMatchObject({
+    ...{ n: 40, stated: 30, employers: 7 },
+    median: { value: 3 },
+    counts: [
+      { from: 2, until: 3, openings: 10 },
+      { from: 3, until: 4, openings: 10 },
+      { from: 4, until: 5, openings: 10 },
+    ],
+  })
+  expect(textOf((await get('/skills/sql?grain=week')).body)).toContain('that name SQL states years for it')
+})

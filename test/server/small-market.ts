@@ -7,7 +7,7 @@ export const SMALL_FROM = '2026-09-07'
 
 /**
  * 100 openings for data engineers in Britain over 10 weeks, 10 a week, of which 100 name SQL, 40 Python (30 of these
- * require it) and 10 Terraform; and 20 openings for backend engineers in Germany that name Go.
+ * require it, for 2, 3 or 4 years) and 10 Terraform; and 20 openings for backend engineers in Germany that name Go.
  */
 export function smallMarket(): Store {
   const engineers = Array.from({ length: 100 }, (_, index): AnOpening => {
@@ -17,7 +17,12 @@ export function smallMarket(): Store {
       skills: [
         ...skills,
         ...(index % 10 < 4
-          ? [aMention('python', { level: index % 10 < 3 ? 'required' : 'mentioned', start: 10, end: 16 })]
+          ? [
+              aMention('python', {
+                ...{ level: index % 10 < 3 ? 'required' : 'mentioned', start: 10, end: 16 },
+                ...(index % 10 < 3 && { years: { min: 2 + (index % 10), max: null } }),
+              }),
+            ]
           : []),
         ...(index % 10 === 0 ? ['terraform'] : []),
       ],

@@ -4,6 +4,7 @@ import type { SwitchReport } from '../../analysis/trends/switching/switch-report
 import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { OpeningVolume } from '../../analysis/trends/volume/opening-volume.ts'
+import type { YearsAsked } from '../../analysis/trends/years-asked.ts'
 import type { RequirementLevel, SourceInfo } from '../../data/domain.ts'
 import type { MentionExample } from '../../data/store/contracts/openings.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
@@ -23,6 +24,7 @@ import { chartNotes, comparableIn, SkillOutlook } from '../components/skill-outl
 import { SkillPay, type SkillPayProps } from '../components/skill-pay.tsx'
 import { SkillSwitches } from '../components/skill-switches.tsx'
 import { SkillTogether } from '../components/skill-together.tsx'
+import { SkillYears } from '../components/skill-years.tsx'
 import { StockFigure } from '../components/stock-figure.tsx'
 import { changeWords, TrendFigure } from '../components/trend-figure.tsx'
 import { VerdictBadge } from '../components/verdict-badge.tsx'
@@ -73,6 +75,8 @@ export interface SkillProps {
   dimensions: Record<'sources' | 'roles' | 'countries' | 'seniorities' | 'workplaces', readonly PartShare[]>
   /** Of the own openings that name it: how it is asked for. Null without own openings. */
   levels: { n: number; counts: Record<RequirementLevel, number> } | null
+  /** Years of experience that the own openings that name it state for it. */
+  years: YearsAsked
   together: readonly RelatedSkill[]
   pay: SkillPayProps['pay']
   /** New and active openings at hand: all of the choice, and those that name the skill. */
@@ -221,6 +225,7 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
         <SkillSwitches {...props} />
         <SkillPay {...props} basis={props.ownBasis} />
         <SkillLevels {...props} />
+        <SkillYears {...props} />
         <SkillDimensions {...props} basis={basis} />
       </div>
       <SkillEmployers {...props} />

@@ -34,6 +34,14 @@ export interface SkillTogetherCount {
   employers: number
 }
 
+/** What the openings that name a skill state of years for it. */
+export interface AskedYears {
+  naming: number
+  /** By opening that states any: the least that it asks for, and the number of its employer, 0 where none is stated. */
+  minYears: number[]
+  employer: number[]
+}
+
 /** Openings of one role (or country) of a selection, with those that name each skill. */
 export interface PartCounts {
   value: string
@@ -104,6 +112,8 @@ export interface DatedOpenings {
 /** Questions about openings one by one, each answered by one walk over the column index. */
 export interface CensusStore {
   skill(selection: Selection, skillId: string): SkillCensus
+  /** Years of experience stated for a skill; shipped history states none. */
+  askedYears(selection: Selection, skillId: string): AskedYears
   /**
    * The whole selection told apart by role or by country; shipped history too where it tells them apart and counted every
    * skill. `unknown` stands for openings whose country is not known.

@@ -17,3 +17,14 @@ test('keeps one mention per skill: the first at its strongest level, in order of
 test('has nothing for an advert without skills', () => {
   expect(strongestMentions({ mentions: [] })).toEqual([])
 })
+
+test('carries the years of its mention, else those of the first mention that states any', () => {
+  const content = 'We use SQL (2 years).\nRequirements\n- 5+ years of Python\n- SQL\n- Kafka\n- Python for 3 years'
+  const extraction = createExtractor(smallVocabulary).extract({ description: { format: 'text', content } })
+  expect(strongestMentions(extraction)).toMatchObject([
+    { skillId: 'python', level: 'required', years: { min: 5, max: null } },
+    { skillId: 'sql', level: 'required', years: { min: 2, max: null } },
+    { skillId: 'kafka' },
+  ])
+  expect(strongestMentions(extraction)[2]).not.toHaveProperty('years')
+})
