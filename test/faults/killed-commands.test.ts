@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,12 +8,12 @@ import { seededRandom } from '../boards/seeded-random.ts'
 import { cliFile, runCli } from '../cli/run-cli.ts'
 import { makeFolder } from '../cli/upkeep-market.ts'
 import { makeOlderDatabase, NEWEST_VERSION, OLDEST_FILLED_VERSION } from '../data/older-database.ts'
-import { roundsOr, tally } from '../soak/tally.ts'
+import { roundsOr, seedOr, tally } from '../soak/tally.ts'
 
 const POSTINGS = 400
 const ROUNDS = roundsOr(4)
 const { folder, file, remove } = makeFolder('killed')
-const random = seededRandom(47)
+const random = seededRandom(seedOr(47))
 afterAll(remove)
 
 const advert = (id: number) =>
@@ -180,6 +180,21 @@ test('plan: a goal is there with all its parts or not at all, and what was answe
       expect(look(file('plan.db'), goals)).toEqual(goalsBefore)
     },
   })
+})
+
+test('backup: the copy is there as a whole or not at all, and the database as it was', async () => {
+  const args = ['backup', 'copy.db', '--force', '--db', 'read.db']
+  await killLoop('backup', args, {
+    before: (round) => {
+      if (round % 2 === 0) removeDatabase('copy.db')
+    },
+    after: () => {
+      expect(look(file('read.db'), KEYS)).toHaveLength(POSTINGS)
+      if (existsSync(file('copy.db'))) expectCounted(file('copy.db'))
+    },
+  })
+  await done(...args)
+  expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([])
 })
 
 test('migration: the database is of one version, holds every posting, and the next start ends the work', async () => {

@@ -1,13 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openStore } from '../../data/store/open-store.ts'
-import { cliFile } from '../cli/run-cli.ts'
 import { fillDatabase, makeFolder, startWriter } from '../cli/upkeep-market.ts'
 import { roundsOr, tally } from '../soak/tally.ts'
+import { megabytesOf, serveProgram } from './served-program.ts'
 
 const CLIENTS = 200
 const REQUESTS_OF_EACH = 3 * roundsOr(1)
@@ -34,22 +34,9 @@ afterAll(() => {
 })
 
 async function startProgram() {
-  const child = spawn(process.execPath, [cliFile, 'serve', '--port', '0', '--db', 'jobs.db'], { cwd: folder })
-  servers.push(child)
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text
-  })
-  const ended = once(child, 'close')
-  const address = await vi.waitUntil(() => /is at (http:\S+)/.exec(said)?.[1], { timeout: 60_000 })
-  return { child, address, ended, said: () => said }
-}
-
-/** Most memory that the process ever had; null where the system does not say. */
-function peakMegabytes({ pid }: ChildProcess): number | null {
-  const status = `/proc/${pid}/status`
-  if (!existsSync(status)) return null
-  return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1]) / 1024
+  const program = await serveProgram(folder, 'jobs.db')
+  servers.push(program.child)
+  return program
 }
 
 test(`${CLIENTS} clients read while another process writes: no fault, bounded memory, counts as they should be`, async () => {
@@ -69,7 +56,7 @@ test(`${CLIENTS} clients read while another process writes: no fault, bounded me
   expect([...answers]).toEqual([[200, CLIENTS * REQUESTS_OF_EACH]])
   expect(batches).toBeGreaterThan(0)
   tally('requests answered while another process wrote', CLIENTS * REQUESTS_OF_EACH)
-  const peak = peakMegabytes(child)
+  const peak = megabytesOf(child, 'VmHWM')
   if (peak !== null) expect(peak).toBeLessThan(MOST_MEGABYTES)
   child.kill('SIGTERM')
   expect(await ended, said()).toEqual([0, null])

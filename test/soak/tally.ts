@@ -1,10 +1,21 @@
 import { appendFileSync } from 'node:fs'
 
-/** How often to try: a few times in the normal tests, as often as `npm run test:soak -- ROUNDS` says in a long run. */
+/** How often to try: a few times in the normal tests, as often as `npm run test:soak` says in a long run. */
 export const roundsOr = (few: number): number => Number(process.env.SKILLTIDE_SOAK_ROUNDS ?? few)
 
+/** How long to go on under load: seconds in the normal tests, as long as a long run says. */
+export const secondsOr = (few: number): number => Number(process.env.SKILLTIDE_SOAK_SECONDS ?? few)
+
+/** The same in every normal test; another one in each pass of a long run, which would else try the same inputs again. */
+export const seedOr = (seed: number): number => seed + Number(process.env.SKILLTIDE_SOAK_PASS ?? 0)
+
 /** Adds to the summary of a long run; nothing in the normal tests. */
-export function tally(what: string, count: number): void {
+export const tally = (what: string, count: number): void => note({ what, count })
+
+/** As `tally`; of several the largest stands in the summary. */
+export const tallyMost = (what: string, count: number): void => note({ what, count, isMost: true })
+
+function note(line: object): void {
   const file = process.env.SKILLTIDE_SOAK_TALLY
-  if (file !== undefined) appendFileSync(file, `${JSON.stringify({ what, count })}\n`)
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify(line)}\n`)
 }
