@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { renderToString } from 'preact-render-to-string'
-import { chartSvg } from '../../analysis/report/chart-svg.ts'
-import { basisText, originNotes, weeklyMarkdown } from '../../analysis/report/weekly/weekly-markdown.ts'
+import { lineChartSvg } from '../../analysis/report/chart/line-chart-svg.ts'
+import { basisText, originNotes, shareChart, weeklyMarkdown } from '../../analysis/report/weekly/weekly-markdown.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import { weeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import type { MailSettings } from '../../data/automation.ts'
@@ -55,7 +55,7 @@ export function composeReportMail(
         : [
             {
               filename: 'skill-of-the-week.png',
-              content: chartPng(chartSvg({ ...series, basis: basisText(report), width: 360 })),
+              content: chartPng(lineChartSvg({ ...shareChart(series), basis: basisText(report), width: 360 })),
               cid: CHART_ID,
               contentType: 'image/png',
               contentDisposition: 'inline' as const,

@@ -1,4 +1,4 @@
-import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { compareWithFramework, frameworkOf } from '../../analysis/gaps/framework-levels.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { compareRoles } from '../../analysis/trends/together/compare-roles.ts'
@@ -9,34 +9,26 @@ import { sendCsv, sendPage } from '../render-page.ts'
 import { RoleComparisonSchema } from '../schemas/role-comparison-schema.ts'
 import { type View, viewParameters } from '../view-query.ts'
 import { requireRole } from './roles.ts'
-import { type RouteDeps, shownOf, viewOf, withRole } from './route-deps.ts'
+import { type RouteDeps, sharedOf, shownOf, viewOf, withRole } from './route-deps.ts'
 
 const PATH = '/roles/compare'
 const RolesText = Type.String({ maxLength: 125, description: 'ids of two roles, separated by a comma' })
 /** `first` and `second` come from the form, which is sent on to the one address of the comparison. */
-const PageQuery = Type.Object({
+export const CompareRolesQuery = Type.Object({
   ...viewParameters,
   roles: Type.Optional(RolesText),
   first: Type.Optional(Type.String({ maxLength: 60 })),
   second: Type.Optional(Type.String({ maxLength: 60 })),
 })
+export type CompareRolesParameters = Static<typeof CompareRolesQuery>
 const ApiQuery = Type.Object({ ...viewParameters, roles: RolesText }, { additionalProperties: false })
 
 /** Two roles side by side. */
 export const compareRoleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
-  const { market, pageFrame } = deps
+  const { pageFrame } = deps
 
-  async function compare(view: View, first: string, second: string) {
-    const { span, grain } = await market.trends(view)
-    const shown = shownOf(deps, view, { span })
-    const comparison = market.remember('compared roles', [shown, grain, first, second], () => {
-      const tableOf = (role: string) => deps.app.store.counts.table({ ...shown, role }, grain)
-      return compareRoles(tableOf(first), tableOf(second), deps.app.vocabulary)
-    })
-    return { comparison, span }
-  }
-
-  app.get(PATH, { schema: { querystring: PageQuery, hide: true } }, async ({ query }, reply) => {
+  app.get(PATH, { schema: { querystring: CompareRolesQuery, hide: true } }, async (request, reply) => {
+    const { query } = request
     const view = withRole(viewOf(deps, query), null)
     const { first = '', second = '' } = query
     if (first !== '' || second !== '') {
@@ -45,19 +37,20 @@ export const compareRoleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
     const ids = readRoles(deps, query.roles ?? '')
     const [one, other] = ids
     const isPair = one !== undefined && other !== undefined
-    const result = isPair ? await compare(view, one, other) : null
+    const result = isPair ? await compareTwoRoles(deps, view, one, other) : null
     return sendPage(reply, CompareRolesPage, {
       page: pageFrame(PATH, view.state, result?.comparison.sources),
       roles: ids.map((id) => describeRole(deps, view, id)),
       choices: deps.app.roles.map(({ id, name }) => ({ id, name })),
       comparison: result?.comparison ?? null,
       span: result?.span ?? null,
+      shared: sharedOf(deps, request),
     })
   })
 
-  app.get(`${PATH}.csv`, { schema: { querystring: PageQuery, hide: true } }, async ({ query }, reply) => {
+  app.get(`${PATH}.csv`, { schema: { querystring: CompareRolesQuery, hide: true } }, async ({ query }, reply) => {
     const [first, second] = requirePair(deps, query.roles ?? '')
-    const { comparison } = await compare(withRole(viewOf(deps, query), null), first, second)
+    const { comparison } = await compareTwoRoles(deps, withRole(viewOf(deps, query), null), first, second)
     const cells = comparison.skills.map((row) => [
       ...[row.skill, row.name],
       ...[row.first.count, row.first.n, row.first.share, row.first.low, row.first.high],
@@ -84,10 +77,21 @@ export const compareRoleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
     },
     async ({ query: { roles, ...parameters } }) => {
       const [first, second] = requirePair(deps, roles)
-      const { comparison, span } = await compare(withRole(viewOf(deps, parameters), null), first, second)
+      const { comparison, span } = await compareTwoRoles(deps, withRole(viewOf(deps, parameters), null), first, second)
       return { first, second, span, ...comparison }
     },
   )
+}
+
+export async function compareTwoRoles(deps: RouteDeps, view: View, first: string, second: string) {
+  const { app, market } = deps
+  const { span, grain } = await market.trends(view)
+  const shown = shownOf(deps, view, { span })
+  const comparison = market.remember('compared roles', [shown, grain, first, second], () => {
+    const tableOf = (role: string) => app.store.counts.table({ ...shown, role }, grain)
+    return compareRoles(tableOf(first), tableOf(second), app.vocabulary)
+  })
+  return { comparison, span }
 }
 
 const headerOf = (first: string, second: string): string[] => [
@@ -102,7 +106,8 @@ function readRoles(deps: RouteDeps, text: string): string[] {
   return ids.slice(0, 2).map((id) => requireRole(deps, id).id)
 }
 
-function requirePair(deps: RouteDeps, text: string): [string, string] {
+/** @throws HttpProblem where the address does not name two roles that are known */
+export function requirePair(deps: RouteDeps, text: string): [string, string] {
   const [first, second] = readRoles(deps, text)
   if (first !== undefined && second !== undefined) return [first, second]
   throw new HttpProblem(400, 'Two roles', 'roles: name two roles, e.g. roles=data-engineer,data-analyst')

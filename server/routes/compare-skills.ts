@@ -7,12 +7,12 @@ import { hrefOf } from '../../web/view-state.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { findSkillsByText } from '../skill-search.ts'
 import { viewParameters } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
+import { type RouteDeps, sharedOf, viewOf } from './route-deps.ts'
 
 const PATH = '/skills/compare'
 const MOST_OFFERED = 200
 
-const Query = Type.Object({
+export const CompareSkillsQuery = Type.Object({
   ...viewParameters,
   /** Ids, separated by commas. */
   compare: Type.Optional(Type.String({ maxLength: 800 })),
@@ -20,11 +20,14 @@ const Query = Type.Object({
   add: Type.Optional(Type.String({ maxLength: 80 })),
 })
 
+export type CompareSkillsParameters = Static<typeof CompareSkillsQuery>
+
 /** Several skills on one chart. */
 export const compareSkillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame } = deps
 
-  app.get(PATH, { schema: { querystring: Query, hide: true } }, async ({ query }, reply) => {
+  app.get(PATH, { schema: { querystring: CompareSkillsQuery, hide: true } }, async (request, reply) => {
+    const { query } = request
     const view = viewOf(deps, query)
     const chosen = readChosen(deps, query)
     const ids = chosen.map(({ id }) => id)
@@ -36,7 +39,7 @@ export const compareSkillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (a
     }
     const report = await market.trends(view)
     return sendPage(reply, CompareSkillsPage, {
-      ...{ page: pageFrame(PATH, view.state, report.sources), chosen, report },
+      ...{ page: pageFrame(PATH, view.state, report.sources), chosen, report, shared: sharedOf(deps, request) },
       series: seriesOf(report, ids),
       offered: report.series
         .filter(({ skill, total }) => total.count > 0 && !ids.includes(skill))
@@ -46,15 +49,25 @@ export const compareSkillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (a
     })
   })
 
-  app.get(`${PATH}.csv`, { schema: { querystring: Query, hide: true } }, async ({ query }, reply) => {
+  app.get(`${PATH}.csv`, { schema: { querystring: CompareSkillsQuery, hide: true } }, async ({ query }, reply) => {
     const view = viewOf(deps, query)
-    const ids = readChosen(deps, query).map(({ id }) => id)
     const report = await market.trends(view)
-    return sendCsv(reply, 'compared-skills', trendCsv({ ...report, series: seriesOf(report, ids) }))
+    return sendCsv(
+      reply,
+      'compared-skills',
+      trendCsv({ ...report, series: comparedSkills(deps, query, report).series }),
+    )
   })
 }
 
-function readChosen({ app: { vocabulary } }: RouteDeps, { compare = '' }: Static<typeof Query>) {
+/** The skills that an address names, and the series of those that openings of the report name. */
+export function comparedSkills(deps: RouteDeps, query: CompareSkillsParameters, report: TrendReport) {
+  const chosen = readChosen(deps, query)
+  const ids = chosen.map(({ id }) => id)
+  return { chosen, series: seriesOf(report, ids) }
+}
+
+function readChosen({ app: { vocabulary } }: RouteDeps, { compare = '' }: CompareSkillsParameters) {
   const ids = new Set(compare.split(',').map((id) => id.trim()))
   return [...ids].flatMap((id) => vocabulary.byId.get(id) ?? []).slice(0, MOST_COMPARED)
 }

@@ -1,14 +1,17 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { listMovers } from '../../analysis/trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { OverviewPage } from '../../web/pages/overview.tsx'
 import { sendCsv, sendPage } from '../render-page.ts'
-import { ViewQuery } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
+import { ViewQuery, viewParameters } from '../view-query.ts'
+import { type RouteDeps, sharedOf, viewOf } from './route-deps.ts'
+import { requireSkill } from './skills.ts'
 
 const TOP_SKILLS = 12
 const MOVERS_EACH_WAY = 6
+const ActiveQuery = Type.Object({ ...viewParameters, skill: Type.Optional(Type.String({ maxLength: 120 })) })
+const ACTIVE_HEADER = ['weekStart', 'period', 'activeAsOf', 'active', 'new', 'activeState']
 const OPENINGS_HEADER = ['weekStart', 'period', 'openings', 'state', 'active', 'activeAsOf', 'activeState']
 
 export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
@@ -21,6 +24,7 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
     return sendPage(reply, OverviewPage, {
       page: pageFrame('/', view.state, report.sources),
       report,
+      shared: sharedOf(deps, request),
       volume: await market.volume(view),
       top: listTop(report, deps, TOP_SKILLS),
       rising: listMovers(report, 'rising').slice(0, MOVERS_EACH_WAY),
@@ -42,6 +46,13 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
       return [weekStart, label, n, state, active, asOf, activeState]
     })
     return sendCsv(reply, 'openings', csvLines(OPENINGS_HEADER, rows))
+  })
+
+  app.get('/openings/active.csv', { schema: { querystring: ActiveQuery, hide: true } }, async ({ query }, reply) => {
+    const skill = query.skill === undefined ? null : requireSkill(deps, query.skill)
+    const { points = [] } = (await market.volume(viewOf(deps, query), skill)) ?? {}
+    const rows = points.map((point) => [point.weekStart, point.label, point.asOf, point.active, point.new, point.state])
+    return sendCsv(reply, 'active-openings', csvLines(ACTIVE_HEADER, rows))
   })
 }
 

@@ -10,7 +10,7 @@ import { sendCsv, sendPage } from '../render-page.ts'
 import { listRoleMixes, listRoles, readRoleMarks } from '../role-detail.ts'
 import { ViewQuery } from '../view-query.ts'
 import { listTop } from './overview.ts'
-import { type RouteDeps, viewOf, withRole } from './route-deps.ts'
+import { type RouteDeps, sharedOf, viewOf, withRole } from './route-deps.ts'
 
 const TOP_SKILLS_OF_ROLE = 25
 const RoleParams = Type.Object({ id: Type.String({ maxLength: 60 }) })
@@ -22,7 +22,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
     const view = withRole(viewOf(deps, request.query), null)
     const list = await listRoles(deps, view)
     return sendPage(reply, RolesPage, {
-      ...{ page: pageFrame('/roles', view.state, list.basis.sources), ...list },
+      ...{ page: pageFrame('/roles', view.state, list.basis.sources), ...list, shared: sharedOf(deps, request) },
       trends: await market.roleTrends(view),
     })
   })
@@ -55,6 +55,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
         page: pageFrame(path(role.id), view.state, report.sources),
         role,
         report,
+        shared: sharedOf(deps, request),
         top: listTop(report, deps, TOP_SKILLS_OF_ROLE),
         mixes: listRoleMixes(deps, view, report),
         marks: readRoleMarks(deps, view, report, role.id),

@@ -1,5 +1,7 @@
+import type { FastifyRequest } from 'fastify'
 import type { TrendReport } from '../../analysis/trends/trend-report.ts'
 import type { Selection } from '../../data/domain.ts'
+import type { Shared } from '../../web/shared-figure.ts'
 import type { AppDeps } from '../app-deps.ts'
 import type { LiveRules } from '../live-rules.ts'
 import type { Market } from '../market.ts'
@@ -21,6 +23,12 @@ export const viewOf = ({ app }: RouteDeps, query: ViewParameters): View =>
     query,
     app.roles.map(({ id }) => id),
   )
+
+/** What a link from outside and a citation need: the address as the reader called it, and the day. */
+export const sharedOf = ({ app }: RouteDeps, { protocol, host }: FastifyRequest): Shared => ({
+  origin: `${protocol}://${host}`,
+  today: app.today(),
+})
 
 /** The same view of another role. */
 export const withRole = ({ state, selection }: View, role: string | null): View => ({

@@ -14,7 +14,7 @@ import { readSkillDetail } from '../skill-detail.ts'
 import { readSkillPay } from '../skill-pay.ts'
 import { findSkillsByText, matchesText } from '../skill-search.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
-import { type RouteDeps, shownOf, viewOf } from './route-deps.ts'
+import { type RouteDeps, sharedOf, shownOf, viewOf } from './route-deps.ts'
 
 const PAGE_SIZE = 50
 const MAX_UNASKED = 12
@@ -81,7 +81,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       return sendPage(reply, SkillPage, {
         ...{ page, ...detail, isRaw: request.query.line === 'raw', pay, stock },
         switches: await market.switches(view, id),
-        shared: { origin: `${request.protocol}://${request.host}`, today: deps.app.today() },
+        shared: sharedOf(deps, request),
       })
     },
   )
@@ -94,6 +94,33 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       const report = await market.trendsInDepth(viewOf(deps, request.query), { skillIds: [id] })
       return sendCsv(reply, id, trendCsv(report))
     },
+  )
+
+  app.get(
+    '/skills/:id/pay.csv',
+    { schema: { params: SkillParams, querystring: ViewQuery, hide: true } },
+    async (request, reply) => {
+      const id = requireSkill(deps, request.params.id)
+      const view = viewOf(deps, request.query)
+      const report = await market.trends(view)
+      return sendCsv(reply, `${id}-pay`, payCsv(readSkillPay(await market.pay(shownOf(deps, view, report)), id)))
+    },
+  )
+}
+
+const PAY_HEADER = [
+  ...['currency', 'unit', 'openings', 'median', 'medianLow', 'medianHigh'],
+  ...['premiumPercent', 'premiumLow', 'premiumHigh', 'q', 'openingsWith', 'openingsWithout', 'reason'],
+]
+
+function payCsv({ markets }: ReturnType<typeof readSkillPay>): string {
+  return csvLines(
+    PAY_HEADER,
+    markets.map(({ pay: { currency, unit, openings, median, premium, reason } }) => [
+      ...[currency, unit, openings, median?.amount ?? null, median?.low ?? null, median?.high ?? null],
+      ...[premium?.premiumPct ?? null, premium?.lowPct ?? null, premium?.highPct ?? null, premium?.q ?? null],
+      ...[premium?.withSkill.openings ?? null, premium?.without.openings ?? null, reason],
+    ]),
   )
 }
 

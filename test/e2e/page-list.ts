@@ -9,6 +9,7 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'skills-compared', path: '/skills/compare?compare=sql,python,apache-airflow,dbt' },
   { name: 'skill', path: '/skills/apache-airflow?role=data-engineer' },
   { name: 'skill-embedded', path: '/embed/skills/apache-airflow?role=data-engineer' },
+  { name: 'figure-framed', path: '/embed/skills/compare?compare=sql,python,dbt' },
   { name: 'roles', path: '/roles' },
   { name: 'role', path: '/roles/data-engineer' },
   { name: 'roles-compared', path: '/roles/compare?roles=data-engineer,data-analyst' },

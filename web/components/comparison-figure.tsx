@@ -2,8 +2,10 @@ import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { MOST_COMPARED, toComparisonData } from '../charts/comparison-data.ts'
 import { ComparisonLabels, ComparisonPlot, SeriesKey } from '../charts/comparison-plot.tsx'
 import { formatInterval, formatShare } from '../format.ts'
+import { pictureHrefs } from '../shared-figure.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { ScrollTable } from './scroll-table.tsx'
+import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
 
 interface ComparisonFigureProps {
   /** A finding, not a label. */
@@ -13,10 +15,11 @@ interface ComparisonFigureProps {
   basis: FigureBasis
   csv: string
   json: string
+  share: FigureShare
 }
 
 /** Up to six trends on one axis, each with its interval, and all their figures as one table. */
-export function ComparisonFigure({ heading, series, basis, csv, json }: ComparisonFigureProps) {
+export function ComparisonFigure({ heading, series, basis, csv, json, share }: ComparisonFigureProps) {
   const shown = series.slice(0, MOST_COMPARED)
   const data = toComparisonData(shown)
   const periods = shown[0]?.points ?? []
@@ -82,7 +85,8 @@ export function ComparisonFigure({ heading, series, basis, csv, json }: Comparis
         </ScrollTable>
       </details>
       <figcaption>
-        <FigureFoot {...basis} csv={csv} json={json} />
+        <FigureFoot {...basis} csv={csv} json={json} {...pictureHrefs(share.page, share.figure)} />
+        <ShareAndCite {...share} basis={basis} />
       </figcaption>
     </figure>
   )

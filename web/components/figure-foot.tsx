@@ -15,6 +15,8 @@ export interface FigureBasis {
 interface FigureFootProps extends FigureBasis {
   csv?: string
   json?: string
+  png?: string
+  svg?: string
   note?: string
   /** Beside a figure whose method is linked close by. */
   isShort?: boolean
@@ -48,7 +50,7 @@ export type MethodTopic =
  * Stands under every figure: which openings and how many, which days, whose data, which rules, how it is counted, where to
  * download it. In a file of its own, outside a page, it links nothing.
  */
-export function FigureFoot({ n, notRead = [], span, sources, csv, json, note, ...props }: FigureFootProps) {
+export function FigureFoot({ n, notRead = [], span, sources, note, ...props }: FigureFootProps) {
   const page = useContext(FigureContext)
   const selection = props.selection ?? page?.selection ?? null
   return (
@@ -77,20 +79,24 @@ export function FigureFoot({ n, notRead = [], span, sources, csv, json, note, ..
         {page === null || props.isShort ? null : (
           <a href={`/about/method#${props.method ?? 'share'}`}>How this is counted</a>
         )}
-        {csv === undefined ? null : (
-          <a href={csv} data-download>
-            CSV
-          </a>
-        )}
-        {json === undefined ? null : (
-          <a href={json} data-download>
-            JSON
-          </a>
+        {FILES.map(([form, name]) =>
+          props[form] === undefined ? null : (
+            <a key={form} href={props[form]} data-download>
+              {name}
+            </a>
+          ),
         )}
       </span>
     </p>
   )
 }
+
+const FILES = [
+  ['csv', 'CSV'],
+  ['json', 'JSON'],
+  ['png', 'PNG'],
+  ['svg', 'SVG'],
+] as const
 
 const ORIGIN_MARKS = { own: '', history: ' (shipped history)', demo: ' (demo)' } as const
 

@@ -5,6 +5,7 @@ import { formatCount, formatInterval, formatOpenings, formatPercent, formatShare
 import { LEVEL_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import type { GapResult } from '../pages/gaps.tsx'
+import { pictureHrefs } from '../shared-figure.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 import type { FigureBasis } from './figure-foot.tsx'
 import { LessonWords } from './learning-words.tsx'
@@ -61,6 +62,8 @@ export function GapCard({ page, gap, series, result, basis, keep, profileId }: G
           series={series}
           basis={{ n: trends.n, span: trends.span, sources: trends.sources, notRead: basis.notRead ?? [] }}
           csv={hrefOf(`/skills/${encodeURIComponent(gap.skill)}.csv`, page.state, { skills: [] })}
+          json={hrefOf(`/api/v1/skills/${encodeURIComponent(gap.skill)}`, page.state, { skills: [] })}
+          pictures={pictureHrefs(page, { path: `/skills/${encodeURIComponent(gap.skill)}`, what: gap.name })}
         />
       )}
       {profileId === null ? (

@@ -1,10 +1,12 @@
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { formatCount } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
+import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 import { ChangeCell } from './change-cell.tsx'
 import { compositionWords } from './composition-words.ts'
 import { FigureFoot } from './figure-foot.tsx'
+import { ShareAndCite } from './share-and-cite.tsx'
 import { ShareBar } from './share-bar.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { VerdictBadge } from './verdict-badge.tsx'
@@ -15,14 +17,17 @@ const NOTABLE_POINTS = 1
 /** Further roles stand behind a fold, but for those that moved. */
 const ROLES_SHOWN = 12
 
+const FIGURE = { path: '/roles/trends', what: 'Roles over time, share of openings' }
+
 interface RoleTrendsProps {
   page: PageContext
+  shared: Shared
   /** Its series are roles, as shares of all openings. */
   report: TrendReport
 }
 
 /** Growing and declining roles, the surest first; and what a changed mix of sources alone would have shown. */
-export function RoleTrends({ page, report }: RoleTrendsProps) {
+export function RoleTrends({ page, report, shared }: RoleTrendsProps) {
   const shown = inOrder(report.series.filter(({ total }) => total.count > 0))
   const scale = Math.max(...shown.map(({ total }) => total.high ?? 0))
   const moved = shown.filter(({ verdict }) => verdict === 'rising' || verdict === 'falling')
@@ -62,7 +67,9 @@ export function RoleTrends({ page, report }: RoleTrendsProps) {
         method="change"
         csv={hrefOf('/roles/trends.csv', page.state, { role: null })}
         json={hrefOf('/api/v1/roles/trends', page.state, { role: null })}
+        {...pictureHrefs(page, FIGURE)}
       />
+      <ShareAndCite page={page} shared={shared} figure={FIGURE} basis={report} />
     </section>
   )
 }
@@ -117,7 +124,7 @@ function RoleTable({ page, series, scale }: { page: PageContext; series: readonl
 const RANK = { rising: 0, falling: 1, steady: 2, 'too-few': 3 } as const
 
 /** Rising, falling, steady, too few to tell; in each the most common role first. */
-const inOrder = (series: readonly TrendSeries[]): TrendSeries[] =>
+export const inOrder = (series: readonly TrendSeries[]): TrendSeries[] =>
   [...series].sort(
     (one, other) => RANK[one.verdict] - RANK[other.verdict] || (other.total.share ?? 0) - (one.total.share ?? 0),
   )

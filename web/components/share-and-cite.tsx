@@ -1,35 +1,26 @@
 import { formatOpenings, formatSpan } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
-import { hrefOf } from '../view-state.ts'
+import { embedHref, type Shared, type SharedFigure } from '../shared-figure.ts'
 import { type FigureBasis, sourceName } from './figure-foot.tsx'
 import { selectionWords } from './selection-words.ts'
 
-interface ShareAndCiteProps {
+/** What a component of a figure is given so that the figure can be shared. */
+export interface FigureShare {
   page: PageContext
-  skill: { id: string; name: string }
-  basis: FigureBasis
-  /** Address of this server as the reader called it, e.g. `http://127.0.0.1:4321`. */
-  origin: string
-  /** UTC day. */
-  today: string
+  figure: SharedFigure
+  shared: Shared
 }
 
-/** Address of the embedded figure of a skill; what the reader holds stays out of it. */
-export const embedHref = (page: PageContext, skillId: string): string =>
-  hrefOf(`/embed/skills/${encodeURIComponent(skillId)}`, page.state, { skills: [] })
+interface ShareAndCiteProps extends FigureShare {
+  basis: FigureBasis
+}
 
-/** The figure as picture, as a frame for other pages and as a citation. */
-export function ShareAndCite({ page, skill, basis, origin, today }: ShareAndCiteProps) {
-  const picture = (form: 'png' | 'svg') =>
-    hrefOf(`/skills/${encodeURIComponent(skill.id)}.${form}`, page.state, { skills: [] })
-  const frame = `<iframe src="${origin}${embedHref(page, skill.id)}" title="${skill.name}: share of openings" width="720" height="560"></iframe>`
+/** The figure as a frame for other pages and as a citation; its files stand in its foot. */
+export function ShareAndCite({ page, figure, basis, shared }: ShareAndCiteProps) {
+  const frame = `<iframe src="${shared.origin}${embedHref(page, figure)}" title="${figure.what}" width="720" height="560"></iframe>`
   return (
-    <details class="chart-table">
-      <summary>Share this figure</summary>
-      <p>
-        As a picture with its selection, n, span and sources: <a href={picture('png')}>PNG</a> ·{' '}
-        <a href={picture('svg')}>SVG</a>
-      </p>
+    <details class="share-figure">
+      <summary>Embed or cite</summary>
       <label>
         <span>Embed</span>
         <textarea readOnly rows={3}>
@@ -38,12 +29,12 @@ export function ShareAndCite({ page, skill, basis, origin, today }: ShareAndCite
       </label>
       <p class="quiet">
         Only pages of this machine may frame it, because SkillTide runs here and answers nobody else. For a website or a
-        document take the picture.
+        document take the PNG or SVG: its selection, n, span, sources and day are in the picture.
       </p>
       <label>
         <span>Cite</span>
         <textarea readOnly rows={3}>
-          {citation({ page, skill, basis, today })}
+          {citation({ page, figure, basis, shared })}
         </textarea>
       </label>
     </details>
@@ -51,16 +42,16 @@ export function ShareAndCite({ page, skill, basis, origin, today }: ShareAndCite
 }
 
 /** One sentence that says what was counted, over what, by which rules and when it was looked at. */
-export function citation({ page, skill, basis, today }: Omit<ShareAndCiteProps, 'origin'>): string {
+export function citation({ page, figure, basis, shared }: ShareAndCiteProps): string {
   const span = basis.span === null ? 'no data' : formatSpan(basis.span.from, basis.span.until)
   const demo = page.mode === 'demo' ? 'Demo data, synthetic. ' : ''
-  return `${demo}SkillTide ${page.version}: ${skill.name}, share of openings, ${selectionWords(page)}, ${span}, n = ${formatOpenings(basis.n)}. Sources: ${basis.sources.map(sourceName).join(', ')}. Rules ${page.rules}. Looked at on ${today}.`
+  return `${demo}SkillTide ${page.version}: ${figure.what}, ${selectionWords(page)}, ${span}, n = ${formatOpenings(basis.n)}. Sources: ${basis.sources.map(sourceName).join(', ')}. Rules ${page.rules}. Looked at on ${shared.today}.`
 }
 
 /** What stands under a picture; at most two sources by name, so that it fits. */
-export function pictureBasis({ n, span, sources }: FigureBasis): string {
+export function pictureBasis({ n, span, sources }: FigureBasis, today: string): string {
   const named = sources.slice(0, 2).map(sourceName).join(', ')
   const more = sources.length > 2 ? ` and ${sources.length - 2} more` : ''
   const days = span === null ? '' : ` · ${formatSpan(span.from, span.until)}`
-  return `n = ${formatOpenings(n)}${days} · ${named}${more}`
+  return `n = ${formatOpenings(n)}${days} · ${named}${more} · SkillTide, ${today}`
 }

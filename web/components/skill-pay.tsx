@@ -2,8 +2,10 @@ import type { PayUnit } from '../../analysis/postings/annual-pay.ts'
 import type { SkillPay as Pay, PayMarket, PayPremium } from '../../analysis/trends/pay/pay-report.ts'
 import { formatCount, formatMoney, formatOpenings, formatPercent, formatShare } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
+import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
+import { ShareAndCite } from './share-and-cite.tsx'
 
 export interface SkillPayProps {
   page: PageContext
@@ -17,6 +19,7 @@ export interface SkillPayProps {
     markets: readonly { market: PayMarket; pay: Pay }[]
   }
   basis: FigureBasis
+  shared: Shared
 }
 
 const UNIT_WORDS: Record<PayUnit, string> = { year: 'a year', day: 'a day', hour: 'an hour' }
@@ -24,8 +27,13 @@ const MAX_MARKETS = 5
 const CLEAR = 0.05
 
 /** What openings with the skill state as pay, and how that differs from like openings without it. */
-export function SkillPay({ page, skill, pay, basis }: SkillPayProps) {
+export function SkillPay({ page, skill, pay, basis, shared }: SkillPayProps) {
   const { stated, n, everywhere, markets } = pay
+  const figure = {
+    path: `/skills/${encodeURIComponent(skill.id)}/pay`,
+    what: `${skill.name}, stated pay against like openings without it`,
+  }
+  const isDrawn = markets.some(({ pay: { premium } }) => premium !== null)
   const main = markets.find(({ pay: { premium } }) => premium !== null) ?? markets[0]
   return (
     <section class="card" aria-labelledby="pay">
@@ -80,10 +88,13 @@ export function SkillPay({ page, skill, pay, basis }: SkillPayProps) {
           {...basis}
           n={stated}
           method="pay"
+          csv={hrefOf(`${figure.path}.csv`, page.state)}
+          {...(isDrawn && pictureHrefs(page, figure))}
           json={hrefOf('/api/v1/pay', page.state, {}, [['skill', skill.id]])}
           note="an association, not what learning it would earn"
         />
       )}
+      {isDrawn ? <ShareAndCite {...{ page, shared, figure }} basis={{ ...basis, n: stated }} /> : null}
     </section>
   )
 }

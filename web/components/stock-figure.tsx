@@ -2,8 +2,10 @@ import type { OpeningVolume, StockState } from '../../analysis/trends/volume/ope
 import { VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount, formatDay, formatShare } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
+import { pictureHrefs } from '../shared-figure.ts'
 import { FigureFoot } from './figure-foot.tsx'
 import { ScrollTable } from './scroll-table.tsx'
+import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
 
 interface StockFigureProps {
   /** `Openings`, or those that name a skill. */
@@ -11,12 +13,22 @@ interface StockFigureProps {
   volume: OpeningVolume
   /** All openings at the same days, where `volume` is of some: then shares stand in the table. */
   all?: OpeningVolume
+  csv: string
   json: string
+  share: FigureShare
   headingLevel?: 'h2' | 'h3'
 }
 
 /** Openings that stand at the end of each period, in a chart of their own: they are no new ones. */
-export function StockFigure({ heading, volume, all, json, headingLevel: Heading = 'h2' }: StockFigureProps) {
+export function StockFigure({
+  heading,
+  volume,
+  all,
+  csv,
+  json,
+  share,
+  headingLevel: Heading = 'h2',
+}: StockFigureProps) {
   const { points, grain } = volume
   const unit = GRAIN_NAMES[grain]
   const known = points.flatMap((point) => (point.active === null ? [] : [{ ...point, active: point.active }]))
@@ -59,13 +71,18 @@ export function StockFigure({ heading, volume, all, json, headingLevel: Heading 
           span={volume.span}
           sources={volume.sources}
           method="openings"
+          csv={csv}
           json={json}
+          {...(last !== undefined && pictureHrefs(share.page, share.figure))}
           note={
             last === undefined
               ? 'only adverts at hand'
               : `n at the end of ${formatDay(last.asOf)}; only adverts at hand, without shipped history`
           }
         />
+        {last === undefined ? null : (
+          <ShareAndCite {...share} basis={{ n: last.active, span: volume.span, sources: volume.sources }} />
+        )}
       </figcaption>
     </figure>
   )

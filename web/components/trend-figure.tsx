@@ -2,8 +2,10 @@ import type { TrendPoint, Verdict } from '../../analysis/trends/trend-report.ts'
 import { toChartData } from '../charts/trend-chart-data.ts'
 import { TrendPlot } from '../charts/trend-plot.tsx'
 import { formatCount, formatInterval, formatPoints, formatShare } from '../format.ts'
+import { pictureHrefs } from '../shared-figure.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { ScrollTable } from './scroll-table.tsx'
+import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
 
 export interface ChartedSeries {
   name: string
@@ -19,6 +21,10 @@ interface TrendFigureProps {
   basis: FigureBasis
   csv?: string
   json?: string
+  /** Left out where the figure is framed itself. */
+  share?: FigureShare
+  /** Addresses of the pictures, where there is no room for more. */
+  pictures?: { png: string; svg: string }
   /** Small figures inside a list leave the table closed and the plot low. */
   size?: 'large' | 'small'
   headingLevel?: 'h2' | 'h3' | 'h4'
@@ -45,6 +51,8 @@ export function TrendFigure({
   basis,
   csv,
   json,
+  share,
+  pictures = share && pictureHrefs(share.page, share.figure),
   size = 'large',
   headingLevel: Heading = 'h2',
   forecast = null,
@@ -176,7 +184,9 @@ export function TrendFigure({
           isShort={size === 'small'}
           {...(csv !== undefined && { csv })}
           {...(json !== undefined && { json })}
+          {...pictures}
         />
+        {share === undefined ? null : <ShareAndCite {...share} basis={basis} />}
       </figcaption>
     </figure>
   )

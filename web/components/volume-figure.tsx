@@ -2,19 +2,23 @@ import type { TrendReport } from '../../analysis/trends/trend-report.ts'
 import { newBars, VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
+import { pictureHrefs } from '../shared-figure.ts'
 import { FigureFoot } from './figure-foot.tsx'
 import { ScrollTable } from './scroll-table.tsx'
+import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
 
 interface VolumeFigureProps {
   heading: string
   report: TrendReport
   csv: string
+  json: string
+  share: FigureShare
   /** Names of sources of which some postings state no day. */
   undated?: readonly string[]
 }
 
 /** Openings per period as bars, with the same rows as a table. */
-export function VolumeFigure({ heading, report, csv, undated = [] }: VolumeFigureProps) {
+export function VolumeFigure({ heading, report, csv, json, share, undated = [] }: VolumeFigureProps) {
   const { volume, n, grain } = report
   const last = volume.at(-1)
   const bars = newBars(volume)
@@ -71,12 +75,15 @@ export function VolumeFigure({ heading, report, csv, undated = [] }: VolumeFigur
           span={report.span}
           sources={report.sources}
           csv={csv}
+          json={json}
+          {...pictureHrefs(share.page, share.figure)}
           note={
             undated.length === 0
               ? 'what our sources showed, not the whole labour market'
               : `what our sources showed, not the whole labour market; by the day first seen where ${undated.join(', ')} ${undated.length === 1 ? 'states' : 'state'} none`
           }
         />
+        <ShareAndCite {...share} basis={{ n, span: report.span, sources: report.sources }} />
       </figcaption>
     </figure>
   )

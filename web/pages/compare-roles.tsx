@@ -3,10 +3,12 @@ import type { ComparedSkill, RoleComparison } from '../../analysis/trends/togeth
 import { EmptyState } from '../components/empty-state.tsx'
 import { FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
+import { ShareAndCite } from '../components/share-and-cite.tsx'
 import { ShareBar } from '../components/share-bar.tsx'
 import { OutsideLink, SkillLink } from '../components/skill-link.tsx'
 import { formatCount, formatOpenings, formatPoints } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
+import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 
 const PATH = '/roles/compare'
@@ -29,6 +31,7 @@ export interface CompareRolesProps {
   choices: readonly { id: string; name: string }[]
   comparison: RoleComparison | null
   span: { from: string; until: string } | null
+  shared: Shared
 }
 
 /** Address of a comparison; with one role its page asks for the other. */
@@ -38,7 +41,7 @@ export const compareRolesHref = (page: PageContext, ids: readonly string[]): str
 const toPairs = (ids: readonly string[]): QueryPairs => [['roles', ids.join(',')]]
 
 /** Which skills each of two roles asks for more, which both ask for, and what the public framework says of them. */
-export function CompareRolesPage({ page, roles, choices, comparison, span }: CompareRolesProps) {
+export function CompareRolesPage({ page, roles, choices, comparison, span, shared }: CompareRolesProps) {
   const [first, second] = roles
   const keep = toPairs(roles.map(({ id }) => id))
   return (
@@ -60,7 +63,7 @@ export function CompareRolesPage({ page, roles, choices, comparison, span }: Com
           <p>No source of this choice has 20 openings of both roles. Choose a longer span, or all countries.</p>
         </EmptyState>
       ) : (
-        <Comparison {...{ page, first, second, comparison, span, keep }} />
+        <Comparison {...{ page, first, second, comparison, span, keep, shared }} />
       )}
       {first && second ? <Levels roles={[first, second]} /> : null}
     </Layout>
@@ -103,15 +106,18 @@ interface ComparisonProps {
   comparison: RoleComparison
   span: CompareRolesProps['span']
   keep: QueryPairs
+  shared: Shared
 }
 
-function Comparison({ page, first, second, comparison, span, keep }: ComparisonProps) {
+function Comparison({ page, first, second, comparison, span, keep, shared }: ComparisonProps) {
   const { n, sources, skills } = comparison
   const leaning = (lean: ComparedSkill['lean']) => skills.filter((skill) => skill.lean === lean)
   const core = leaning('alike')
     .filter((skill) => Math.min(skill.first.share, skill.second.share) >= CORE_SHARE)
     .sort((one, other) => other.first.share + other.second.share - one.first.share - one.second.share)
   const unclear = leaning('not-clear').length
+  const isDrawn = leaning('first').length + leaning('second').length > 0
+  const figure = { path: PATH, pairs: keep, what: `What ${first.name} and ${second.name} ask for` }
   const table = { page, first, second }
   return (
     <>
@@ -138,7 +144,11 @@ function Comparison({ page, first, second, comparison, span, keep }: ComparisonP
           method="roles"
           csv={hrefOf(`${PATH}.csv`, page.state, { role: null }, keep)}
           json={hrefOf(API, page.state, { role: null }, keep)}
+          {...(isDrawn && pictureHrefs(page, figure))}
         />
+        {isDrawn ? (
+          <ShareAndCite {...{ page, shared, figure }} basis={{ n: n.first + n.second, span, sources }} />
+        ) : null}
       </section>
     </>
   )

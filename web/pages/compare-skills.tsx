@@ -13,12 +13,14 @@ import { SkillLink } from '../components/skill-link.tsx'
 import { VerdictBadge } from '../components/verdict-badge.tsx'
 import { formatCount, formatOpenings } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
+import type { Shared } from '../shared-figure.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 
 const PATH = '/skills/compare'
 
 export interface CompareSkillsProps {
   page: PageContext
+  shared: Shared
   /** Skills that the address names, in its order. */
   chosen: readonly { id: string; name: string }[]
   report: TrendReport
@@ -76,6 +78,13 @@ export function CompareSkillsPage(props: CompareSkillsProps) {
                 {},
                 ids.map((id) => ['skill', id] as const),
               )}
+              share={{
+                ...{ page, shared: props.shared },
+                figure: {
+                  ...{ path: PATH, pairs: toComparePairs(ids) },
+                  what: `${series.map(({ name }) => name).join(', ')}, share of openings`,
+                },
+              }}
             />
           </section>
           <section class="card" aria-labelledby="side-by-side">

@@ -17,10 +17,12 @@ import { VolumeFigure } from '../components/volume-figure.tsx'
 import { formatCount, formatDay, formatOpenings, formatShare, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
+import type { Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 
 export interface OverviewProps {
   page: PageContext
+  shared: Shared
   report: TrendReport
   /** New and active openings of the adverts at hand; null without a span. */
   volume: OpeningVolume | null
@@ -162,15 +164,28 @@ function TopTable({ page, top }: { page: PageContext; top: readonly TrendSeries[
   )
 }
 
-function VolumeCards({ page, report, volume, undated }: OverviewProps) {
+function VolumeCards({ page, report, volume, undated, shared }: OverviewProps) {
   return (
     <>
       <section class="card">
-        <VolumeFigure heading="Openings" report={report} undated={undated} csv={hrefOf('/openings.csv', page.state)} />
+        <VolumeFigure
+          heading="Openings"
+          report={report}
+          undated={undated}
+          csv={hrefOf('/openings.csv', page.state)}
+          json={hrefOf('/api/v1/trends', page.state, {}, [['top', '1']])}
+          share={{ page, shared, figure: { path: '/openings', what: 'Openings posted' } }}
+        />
       </section>
       {volume === null ? null : (
         <section class="card">
-          <StockFigure heading="Openings" volume={volume} json={hrefOf('/api/v1/openings', page.state)} />
+          <StockFigure
+            heading="Openings"
+            volume={volume}
+            csv={hrefOf('/openings/active.csv', page.state)}
+            json={hrefOf('/api/v1/openings', page.state)}
+            share={{ page, shared, figure: { path: '/openings/active', what: 'Openings that stand' } }}
+          />
         </section>
       )}
     </>

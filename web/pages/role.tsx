@@ -6,6 +6,7 @@ import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
 import { RoleMarks as RoleMarksCard } from '../components/role-marks.tsx'
+import { ShareAndCite } from '../components/share-and-cite.tsx'
 import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { Sparkline } from '../components/sparkline.tsx'
@@ -13,6 +14,7 @@ import { VerdictBadge } from '../components/verdict-badge.tsx'
 import { VolumeFigure } from '../components/volume-figure.tsx'
 import { formatCount, formatOpenings, formatShare } from '../format.ts'
 import type { Choice, PageContext } from '../page-context.ts'
+import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 import { compareRolesHref } from './compare-roles.tsx'
 
@@ -33,6 +35,7 @@ export interface RoleMarks {
 
 export interface RoleProps {
   page: PageContext
+  shared: Shared
   role: { id: string; name: string }
   report: TrendReport
   top: readonly TrendSeries[]
@@ -43,8 +46,9 @@ export interface RoleProps {
   undated: readonly string[]
 }
 
-export function RolePage({ page, role, report, top, mixes, marks, undated }: RoleProps) {
+export function RolePage({ page, role, report, top, mixes, marks, undated, shared }: RoleProps) {
   const inRole: PageContext = { ...page, state: { ...page.state, role: role.id } }
+  const asked = { path: page.path, what: 'Skills asked for, share of openings' }
   const scale = Math.max(...top.map(({ total }) => total.high ?? 0))
   return (
     <Layout page={page} title={role.name} description={`What ${role.name} openings ask for.`} hasSelection>
@@ -79,6 +83,8 @@ export function RolePage({ page, role, report, top, mixes, marks, undated }: Rol
               report={report}
               undated={undated}
               csv={hrefOf('/openings.csv', inRole.state)}
+              json={hrefOf('/api/v1/trends', inRole.state, {}, [['top', '1']])}
+              share={{ page: inRole, shared, figure: { path: '/openings', what: 'Openings posted' } }}
             />
           </section>
           <section class="card" aria-labelledby="asked">
@@ -134,7 +140,9 @@ export function RolePage({ page, role, report, top, mixes, marks, undated }: Rol
               sources={report.sources}
               csv={hrefOf(`${page.path}.csv`, page.state)}
               json={hrefOf('/api/v1/trends', inRole.state)}
+              {...pictureHrefs(page, asked)}
             />
+            <ShareAndCite page={inRole} shared={shared} figure={asked} basis={report} />
           </section>
           <RoleMarksCard page={inRole} role={role} marks={marks} />
           <div class="columns columns-3">

@@ -3,14 +3,18 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { RoleTrends } from '../components/role-trends.tsx'
+import { ShareAndCite } from '../components/share-and-cite.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { formatCount, formatShare } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
+import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 import { compareRolesHref } from './compare-roles.tsx'
 
 /** Further roles stand behind a fold. */
 const ROLES_SHOWN = 12
+
+const FIGURE = { path: '/roles', what: 'Roles, share of openings' }
 
 export interface RoleRow {
   id: string
@@ -22,13 +26,14 @@ export interface RoleRow {
 
 export interface RolesProps {
   page: PageContext
+  shared: Shared
   rows: readonly RoleRow[]
   basis: FigureBasis
   /** Each role as a share of all openings. */
   trends: TrendReport
 }
 
-export function RolesPage({ page, rows, basis, trends }: RolesProps) {
+export function RolesPage({ page, rows, basis, trends, shared }: RolesProps) {
   return (
     <Layout page={page} title="Roles" description="Openings per role and what each role asks for." hasSelection>
       <div class="page-head">
@@ -50,7 +55,7 @@ export function RolesPage({ page, rows, basis, trends }: RolesProps) {
         </EmptyState>
       ) : (
         <>
-          <RoleTrends page={page} report={trends} />
+          <RoleTrends page={page} report={trends} shared={shared} />
           <section class="card" aria-labelledby="every-role">
             <h2 id="every-role">Openings and skills</h2>
             <OpeningsTable page={page} rows={rows.slice(0, ROLES_SHOWN)} n={basis.n} />
@@ -64,8 +69,10 @@ export function RolesPage({ page, rows, basis, trends }: RolesProps) {
               {...basis}
               csv={hrefOf('/roles.csv', page.state)}
               json={hrefOf('/api/v1/roles', page.state)}
-              note="intervals stand on the page of each role"
+              {...pictureHrefs(page, FIGURE)}
+              note="intervals stand in the picture"
             />
+            <ShareAndCite page={page} shared={shared} figure={FIGURE} basis={basis} />
           </section>
         </>
       )}

@@ -15,7 +15,6 @@ import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { sentencesHref } from '../components/sentences-href.ts'
-import { ShareAndCite } from '../components/share-and-cite.tsx'
 import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
 import { SkillLevels } from '../components/skill-levels.tsx'
@@ -31,7 +30,8 @@ import { VerdictBadge } from '../components/verdict-badge.tsx'
 import { formatCount, formatInterval, formatOpenings, formatShare } from '../format.ts'
 import { KIND_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
-import { hrefOf } from '../view-state.ts'
+import type { Shared } from '../shared-figure.ts'
+import { hrefOf, type QueryPairs } from '../view-state.ts'
 import { compareHref } from './compare-skills.tsx'
 
 /** A share of one part of the market: a role, a source. */
@@ -58,8 +58,7 @@ export interface SkillExample {
 }
 
 export interface SkillProps {
-  /** What a link to the figure and its citation need: see `ShareAndCite`. */
-  shared: { origin: string; today: string }
+  shared: Shared
   page: PageContext
   skill: Skill
   parentName: string | null
@@ -147,6 +146,9 @@ export function SkillPage(props: SkillProps) {
   )
 }
 
+/** The line that the reader chose is the one of the picture. */
+const lineOf = (isRaw: boolean): QueryPairs => (isRaw ? [['line', 'raw']] : [])
+
 const otherLine = (page: PageContext, isRaw: boolean) =>
   isRaw
     ? { href: hrefOf(page.path, page.state), words: 'Draw the comparable line: at the level of today’s sources' }
@@ -202,8 +204,11 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           notes={chartNotes(series, props.outlook, drawn?.boundaries ?? [])}
           csv={hrefOf(`${page.path}.csv`, page.state)}
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(skill.id)}`, page.state)}
+          share={{
+            ...{ page, shared: props.shared },
+            figure: { path: page.path, pairs: lineOf(props.isRaw), what: `${skill.name}, share of openings` },
+          }}
         />
-        <ShareAndCite page={page} skill={skill} basis={basis} {...props.shared} />
         <SkillOutlook
           outlook={props.outlook}
           series={series}
@@ -216,7 +221,15 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
             heading={`Openings with ${skill.name}`}
             volume={props.stock.naming}
             all={props.stock.all}
+            csv={hrefOf('/openings/active.csv', page.state, {}, [['skill', skill.id]])}
             json={hrefOf('/api/v1/openings', page.state, {}, [['skill', skill.id]])}
+            share={{
+              ...{ page, shared: props.shared },
+              figure: {
+                ...{ path: '/openings/active', pairs: [['skill', skill.id]] },
+                what: `Openings with ${skill.name} that stand`,
+              },
+            }}
           />
         </section>
       )}

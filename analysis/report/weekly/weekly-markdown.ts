@@ -1,5 +1,5 @@
 import { addDays } from '../../../data/weeks.ts'
-import { chartSvg } from '../chart-svg.ts'
+import { lineChartSvg } from '../chart/line-chart-svg.ts'
 import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
 import { escapeMarkdown, oneLine } from '../markdown-text.ts'
 import { sparkText } from '../spark-text.ts'
@@ -100,9 +100,15 @@ function personalSection({ of, held, gaps, reach, unknown }: PersonalEdition, in
 }
 
 function chartAddress(report: WeeklyReport, series: SkillOfTheWeek['series']): string {
-  const svg = chartSvg({ ...series, basis: basisText(report) })
+  const svg = lineChartSvg({ ...shareChart(series), basis: basisText(report) })
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
 }
+
+/** The chart of one skill: its name and its line. */
+export const shareChart = (series: SkillOfTheWeek['series']) => ({
+  title: `${series.name}: share of openings`,
+  lines: [series],
+})
 
 /** What a chart of the report says of its figures: n, span, sources. */
 export const basisText = ({ n, span, sources, week, hasDemoData }: WeeklyReport): string =>
