@@ -66,10 +66,12 @@ function carryOver(
 function changedSpellings(edit: VocabularyEdit, before: Rules, after: Rules): { form: string; kind: Skill['kind'] }[] {
   const known = [before, after].flatMap(({ vocabulary }) => vocabulary.byId.get(edit.skill) ?? [])
   const kind = known[0]?.kind ?? 'concept'
+  if (edit.op === 'parent') return [] // what a skill implies is asked of the vocabulary, not of adverts
   if (edit.op === 'stop') return [{ form: edit.phrase, kind }]
   if (edit.op === 'alias' || edit.op === 'remove-alias') return [{ form: edit.form, kind }]
   const forms = known.map(({ name, aliases, ambiguousForms }) => [name, ...aliases, ...ambiguousForms])
-  if (edit.op !== 'rename') return forms.flat().map((form) => ({ form, kind }))
+  if (edit.op !== 'rename')
+    return known.flatMap((one, index) => (forms[index] ?? []).map((form) => ({ form, kind: one.kind })))
   const [old = [], renamed = []] = forms
   const keys = new Set(old.map(spellingKey))
   return renamed.filter((form) => !keys.has(spellingKey(form))).map((form) => ({ form, kind }))

@@ -69,6 +69,10 @@ class Draft {
         return this.removeAlias(skill, edit.form)
       case 'rename':
         return this.rename(skill, edit.name)
+      case 'parent':
+        return this.setParent(skill, edit.parent)
+      case 'classify':
+        return this.replace({ ...skill, kind: edit.kind, category: edit.category })
       case 'retire':
         return this.retire(skill)
       case 'stop':
@@ -134,6 +138,21 @@ class Draft {
     const isAmbiguous = skill.ambiguousForms.some((form) => spellingKey(form) === spellingKey(skill.name))
     const old = isAmbiguous || !isOther(skill.name) ? [] : [skill.name]
     return this.replace({ ...skill, name, aliases: [...old, ...skill.aliases.filter(isOther)] })
+  }
+
+  private setParent(skill: Skill, parent: string | null): string | null {
+    if (parent === null) return this.replace({ ...skill, parent })
+    if (parent === skill.id) return `"${skill.id}" cannot be its own parent`
+    const broader = this.skills.get(parent)
+    if (broader === undefined) return `there is no skill "${parent}" to be the parent`
+    const way = [parent]
+    for (let next = broader.parent; next !== null; next = this.skills.get(next)?.parent ?? null) {
+      way.push(next)
+      if (next === skill.id) {
+        return `"${parent}" cannot be the parent of "${skill.id}": it implies "${skill.id}" itself (${way.join(' → ')})`
+      }
+    }
+    return this.replace({ ...skill, parent })
   }
 
   private retire(skill: Skill): string | null {

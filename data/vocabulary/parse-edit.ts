@@ -2,7 +2,18 @@ import { asOneOf, asText, asTexts, parseObject } from './data-file.ts'
 import { SKILL_CATEGORIES, SKILL_KINDS } from './skill-words.ts'
 import type { VocabularyEdit } from './vocabulary-edit.ts'
 
-const OPS = ['add', 'alias', 'remove-alias', 'rename', 'retire', 'stop', 'not-at', 'not-in'] as const
+const OPS = [
+  'add',
+  'alias',
+  'remove-alias',
+  'rename',
+  'parent',
+  'classify',
+  'retire',
+  'stop',
+  'not-at',
+  'not-in',
+] as const
 
 /** @throws VocabularyError when the text is no edit */
 export function parseEdit(text: string): VocabularyEdit {
@@ -26,6 +37,15 @@ export function parseEdit(text: string): VocabularyEdit {
       return { op, skill, form: asText(fields.form, place, 'form') }
     case 'rename':
       return { op, skill, name: asText(fields.name, place, 'name') }
+    case 'parent':
+      return { op, skill, parent: fields.parent === null ? null : asText(fields.parent, place, 'parent') }
+    case 'classify':
+      return {
+        op,
+        skill,
+        kind: asOneOf(SKILL_KINDS, fields.kind, place, 'kind'),
+        category: asOneOf(SKILL_CATEGORIES, fields.category, place, 'category'),
+      }
     case 'retire':
       return { op, skill }
     case 'stop':

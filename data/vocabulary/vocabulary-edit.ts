@@ -21,6 +21,9 @@ export type VocabularyEdit =
   | { op: 'alias'; skill: string; form: string }
   | { op: 'remove-alias'; skill: string; form: string }
   | { op: 'rename'; skill: string; name: string }
+  /** The broader skill that it implies; null: none. */
+  | { op: 'parent'; skill: string; parent: string | null }
+  | { op: 'classify'; skill: string; kind: SkillKind; category: string }
   | { op: 'retire'; skill: string }
   /** The words are read before the skills and name none ("go to"). `skill` is the one whose reading this mends. */
   | { op: 'stop'; skill: string; phrase: string }

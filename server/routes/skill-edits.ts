@@ -1,6 +1,8 @@
-import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { editVocabulary, restoreSkill } from '../../analysis/editing/edit-vocabulary.ts'
 import { UserError } from '../../data/user-error.ts'
+import { SKILL_CATEGORIES, SKILL_KINDS } from '../../data/vocabulary/skill-words.ts'
+import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { VocabularyEdit } from '../../data/vocabulary/vocabulary-edit.ts'
 import { EditSkillPage } from '../../web/pages/edit-skill.tsx'
 import { NotMeantPage } from '../../web/pages/not-meant.tsx'
@@ -27,8 +29,12 @@ const NotForm = Type.Object({
   where: Type.Union(['posting', 'company', 'before', 'after', 'form'].map((where) => Type.Literal(where))),
 })
 const EditForm = Type.Object({
-  op: Type.Union(['alias', 'remove-alias', 'rename', 'retire', 'restore'].map((op) => Type.Literal(op))),
+  op: Type.Union(
+    ['alias', 'remove-alias', 'rename', 'parent', 'classify', 'retire', 'restore'].map((op) => Type.Literal(op)),
+  ),
   form: Type.Optional(Type.String({ maxLength: 200 })),
+  kind: Type.Optional(Type.String({ maxLength: 40 })),
+  category: Type.Optional(Type.String({ maxLength: 80 })),
 })
 
 /** Sentences behind the figures of a skill, its spellings, and what its name does not mean. */
@@ -97,6 +103,8 @@ export const skillEditRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app,
       return sendPage(reply, EditSkillPage, {
         page,
         skill,
+        parentName: skill.parent === null ? null : (deps.app.vocabulary.byId.get(skill.parent)?.name ?? skill.parent),
+        categories: [...SKILL_CATEGORIES],
         edits: edits.map(({ edit }) => edit),
         done: request.query.done ?? '',
       })
@@ -108,12 +116,12 @@ export const skillEditRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app,
     { schema: { params: SkillParams, body: EditForm, hide: true } },
     async (request, reply) => {
       const { id } = request.params
-      const { op, form = '' } = request.body
+      const { op } = request.body
       if (op !== 'restore') skillOf(id)
       const reread = await rules.change((known, before) =>
         op === 'restore'
           ? restoreSkill(known, before, id)
-          : editVocabulary(known, before, [spellingEdit(id, op, form)]),
+          : editVocabulary(known, before, [editFromForm(deps.app.vocabulary, id, request.body)]),
       )
       const done = `done; ${reread} postings were read again`
       if (!deps.app.vocabulary.byId.has(id)) return reply.redirect(hrefOf('/skills', viewOf(deps, {}).state), 303)
@@ -131,11 +139,31 @@ export const skillEditRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app,
   }
 }
 
-function spellingEdit(skill: string, op: string, typed: string): VocabularyEdit {
-  const form = typed.trim()
+/** @throws UserError when the form leaves out what its change needs */
+function editFromForm(
+  vocabulary: Vocabulary,
+  skill: string,
+  { op, ...fields }: Static<typeof EditForm>,
+): VocabularyEdit {
+  const form = (fields.form ?? '').trim()
   if (op === 'retire') return { op, skill }
+  if (op === 'parent') return { op, skill, parent: form === '' ? null : skillNamed(vocabulary, form) }
+  if (op === 'classify') {
+    const { kind = '', category = '' } = fields
+    if (!SKILL_KINDS.has(kind as SkillKind)) throw new UserError('say what kind of skill it is')
+    if (!SKILL_CATEGORIES.has(category)) throw new UserError('say which category it belongs to')
+    return { op, skill, kind: kind as SkillKind, category }
+  }
   if (form === '') throw new UserError(op === 'rename' ? 'say the new name' : 'say which spelling')
   return op === 'rename' ? { op, skill, name: form } : { op: op === 'alias' ? 'alias' : 'remove-alias', skill, form }
+}
+
+/** Id of the skill that a person typed the id or the name of. */
+function skillNamed({ byId, skills }: Vocabulary, typed: string): string {
+  const key = typed.toLowerCase()
+  const found = byId.get(typed) ?? skills.find(({ name }) => name.toLowerCase() === key)
+  if (found === undefined) throw new UserError(`there is no skill “${typed}” to be the parent`)
+  return found.id
 }
 
 /** @throws UserError when the sentence has no such word or employer */

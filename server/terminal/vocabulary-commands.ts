@@ -144,6 +144,32 @@ function addSkillCommands(program: Command, tools: CommandTools): void {
     .argument('<name>')
     .action((skill: string, name: string) => edit(tools, [{ op: 'rename', skill, name }]))
   skills
+    .command('parent')
+    .description('the broader skill that it implies; "none" takes it away')
+    .argument('<id>')
+    .argument('<parent>', 'id of the broader skill, or none')
+    .action((skill: string, parent: string) =>
+      edit(tools, [{ op: 'parent', skill, parent: parent === 'none' ? null : parent }]),
+    )
+  skills
+    .command('classify')
+    .description('what it is and where it belongs')
+    .argument('<id>')
+    .addOption(new Option('--kind <kind>', 'what it is; as it was unless given').choices([...SKILL_KINDS]))
+    .addOption(
+      new Option('--category <category>', 'where it belongs; as it was unless given').choices([...SKILL_CATEGORIES]),
+    )
+    .action(async (id: string, flags: { kind?: SkillKind; category?: string }) => {
+      const { vocabulary } = await tools.rules(await tools.existingDatabase())
+      const skill = vocabulary.byId.get(id)
+      if (!skill) throw new UserError(`there is no skill "${id}"; skilltide skills --search finds ids`)
+      const { kind = skill.kind, category = skill.category } = flags
+      if (kind === skill.kind && category === skill.category) {
+        throw new UserError(`${id} is ${kind}, ${category} already; say --kind or --category`)
+      }
+      await edit(tools, [{ op: 'classify', skill: id, kind, category }])
+    })
+  skills
     .command('retire')
     .description('stop counting a skill')
     .argument('<id>')

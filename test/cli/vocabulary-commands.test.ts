@@ -79,6 +79,31 @@ test('skills are looked up and edited with one command each', async () => {
   await json('skills', 'restore', 'terraform')
 })
 
+test('the broader skill, kind and category are set with one command each; no circle, and taken back', async () => {
+  await json('skills', 'parent', 'kafka', 'python')
+  expect(await json('skills', 'show', 'kafka')).toMatchObject({ parent: 'python' })
+  for (const [args, words] of [
+    [['python', 'kafka'], '"kafka" cannot be the parent of "python": it implies "python" itself (kafka → python)'],
+    [['kafka', 'kafka'], '"kafka" cannot be its own parent'],
+    [['kafka', 'nonesuch'], 'there is no skill "nonesuch" to be the parent'],
+  ] as const) {
+    const { code, stderr } = await runCli(['skills', 'parent', ...args], { cwd })
+    expect([code, stderr]).toEqual([2, `skilltide: ${words}\n`])
+  }
+  await json('skills', 'parent', 'kafka', 'none')
+  expect(await json('skills', 'show', 'kafka')).toMatchObject({ parent: null })
+  await json('skills', 'classify', 'kafka', '--kind', 'concept')
+  await json('skills', 'classify', 'kafka', '--category', 'Security')
+  expect(await json('skills', 'show', 'kafka')).toMatchObject({ kind: 'concept', category: 'Security' })
+  const same = await runCli(['skills', 'classify', 'kafka', '--kind', 'concept'], { cwd })
+  expect([same.code, same.stderr]).toEqual([
+    2,
+    'skilltide: kafka is concept, Security already; say --kind or --category\n',
+  ])
+  await json('skills', 'restore', 'kafka')
+  expect(await json('skills', 'show', 'kafka')).not.toMatchObject({ kind: 'concept' })
+})
+
 test('what cannot be is said in a sentence', async () => {
   for (const [args, words] of [
     [['skills', 'alias', 'sql', 'Python'], 'is a spelling of python'],

@@ -110,6 +110,28 @@ test('spellings are added, taken away and renamed in the dashboard', async () =>
   expect(await read(url)).toContain('Spellings of Shaping of data')
 })
 
+test('the broader skill, kind and category are set in the dashboard; a circle is refused in words', async () => {
+  const url = '/skills/terraform/edit'
+  const before = await namingOf('terraform')
+  expect((await send(app, url, { op: 'parent', form: 'Python' })).statusCode).toBe(303)
+  const text = (await read('/skills/terraform?since=2026-01-01')).replaceAll(/<[^>]+>/g, '')
+  expect(text).toContain('implies Python')
+  expect(await read(url)).toContain('implies python')
+  const circle = await send(app, '/skills/python/edit', { op: 'parent', form: 'terraform' })
+  expect(circle.statusCode).toBe(400)
+  expect(circle.body.replaceAll('&quot;', '"')).toContain('it implies "python" itself (terraform → python)')
+  const unknown = await send(app, url, { op: 'parent', form: 'no such thing' })
+  expect([unknown.statusCode, unknown.body.includes('to be the parent')]).toEqual([400, true])
+  expect((await send(app, url, { op: 'classify', kind: 'concept', category: 'Security' })).statusCode).toBe(303)
+  expect(await read(url)).toContain('concept, Security')
+  expect((await send(app, url, { op: 'classify', kind: 'sorcery', category: 'Security' })).statusCode).toBe(400)
+  expect(await namingOf('terraform')).toBe(before)
+  await send(app, url, { op: 'parent', form: '' })
+  expect(await read(url)).toContain('implies no broader skill')
+  await send(app, url, { op: 'restore' })
+  expect(await read(url)).toContain('Nothing: this is the entry as it ships')
+})
+
 test('a change that another process makes is seen by the next request', async () => {
   store.edits.add([{ op: 'retire', skill: 'grafana' }])
   expect((await app.inject('/skills/grafana/edit')).statusCode).toBe(404)

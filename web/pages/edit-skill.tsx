@@ -2,18 +2,21 @@ import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import type { VocabularyEdit } from '../../data/vocabulary/vocabulary-edit.ts'
 import { Layout } from '../components/layout.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
+import { KIND_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 
 export interface EditSkillProps {
   page: PageContext
   skill: Skill
+  parentName: string | null
+  categories: readonly string[]
   /** What the person changed about it, in order. */
   edits: readonly VocabularyEdit[]
   done: string
 }
 
 /** The spellings of a skill, to be changed one at a time; each change is counted in the whole history. */
-export function EditSkillPage({ page, skill, edits, done }: EditSkillProps) {
+export function EditSkillPage({ page, skill, parentName, categories, edits, done }: EditSkillProps) {
   return (
     <Layout page={page} title={`Spellings of ${skill.name}`} description={`How ${skill.name} is found in adverts.`}>
       <div class="page-head">
@@ -70,6 +73,7 @@ export function EditSkillPage({ page, skill, edits, done }: EditSkillProps) {
           </fieldset>
         </form>
       </section>
+      <WhereItBelongs page={page} skill={skill} parentName={parentName} categories={categories} />
       <section class="card">
         <h2>What you changed</h2>
         {edits.length === 0 ? (
@@ -95,6 +99,58 @@ export function EditSkillPage({ page, skill, edits, done }: EditSkillProps) {
         </form>
       </section>
     </Layout>
+  )
+}
+
+/** Where a skill belongs: the broader one that it implies, its kind and its category. */
+function WhereItBelongs({
+  page,
+  skill,
+  parentName,
+  categories,
+}: Pick<EditSkillProps, 'page' | 'skill' | 'parentName' | 'categories'>) {
+  return (
+    <section class="card">
+      <h2>Where it belongs</h2>
+      <form class="review" action={page.path} method="post">
+        <fieldset>
+          <label>
+            <span>Implies the broader skill (id or name; empty: none)</span>
+            <input name="form" maxlength={120} defaultValue={parentName ?? ''} />
+          </label>
+          <button class="secondary" type="submit" name="op" value="parent">
+            Set it
+          </button>
+        </fieldset>
+      </form>
+      <form class="review" action={page.path} method="post">
+        <fieldset>
+          <label>
+            <span>What it is</span>
+            <select name="kind">
+              {Object.entries(KIND_NAMES).map(([kind, name]) => (
+                <option key={kind} value={kind} selected={kind === skill.kind}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span>Category</span>
+            <select name="category">
+              {categories.map((category) => (
+                <option key={category} value={category} selected={category === skill.category}>
+                  {category}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button class="secondary" type="submit" name="op" value="classify">
+            Set both
+          </button>
+        </fieldset>
+      </form>
+    </section>
   )
 }
 
@@ -134,6 +190,10 @@ function editWords(edit: VocabularyEdit): string {
       return `“${edit.form}” is no spelling`
     case 'rename':
       return `called “${edit.name}”`
+    case 'parent':
+      return edit.parent === null ? 'implies no broader skill' : `implies ${edit.parent}`
+    case 'classify':
+      return `${KIND_NAMES[edit.kind].toLowerCase()}, ${edit.category}`
     case 'retire':
       return 'not counted'
     case 'stop':

@@ -47,6 +47,8 @@ describe('editing the vocabulary', () => {
     ['an alias', [{ op: 'alias', skill: 'data-modeling', form: 'moss grafting' }]],
     ['an alias taken away', [{ op: 'remove-alias', skill: 'kubernetes', form: 'k8s' }]],
     ['a retired skill', [{ op: 'retire', skill: 'terraform' }]],
+    ['another parent', [{ op: 'parent', skill: 'terraform', parent: 'python' }]],
+    ['another kind', [{ op: 'classify', skill: 'terraform', kind: 'concept', category: 'Data engineering' }]],
     ['another name', [{ op: 'rename', skill: 'kafka', name: 'Quarzflow' }]],
     ['a stop phrase', [{ op: 'stop', skill: 'terraform', phrase: 'terraform and' }]],
     ['an employer', [{ op: 'not-at', skill: 'python', company: 'Employer A' }]],
