@@ -21,6 +21,7 @@ import {
 import { addPlanCommands } from './server/terminal/plan-commands.ts'
 import { addProfileCommands, type PersonFlags, readPerson } from './server/terminal/profile-commands.ts'
 import { addReportCommand } from './server/terminal/report-command.ts'
+import { addRoleCommands } from './server/terminal/role-commands.ts'
 import { addUpkeepCommands } from './server/terminal/upkeep-commands.ts'
 import { addVocabularyCommands } from './server/terminal/vocabulary-commands.ts'
 
@@ -288,14 +289,7 @@ addPlanCommands(program, tools)
 
 addVocabularyCommands(program, tools)
 
-program
-  .command('roles')
-  .description('the role families')
-  .action(async () => {
-    const { loadRoles } = await import('./data/vocabulary/load-roles.ts')
-    const roles = loadRoles().map(({ id, name, ddatRole }) => ({ id, name, ddatRole }))
-    print(roles, () => roles.map(({ id, name }) => `${id}  ${name}`).join('\n'))
-  })
+addRoleCommands(program, tools)
 
 const sources = program
   .command('sources')

@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { compareWithFramework, frameworkOf } from '../../analysis/gaps/framework-levels.ts'
-import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { roleComparisonCsv } from '../../analysis/report/role-csv.ts'
 import { compareRoles } from '../../analysis/trends/together/compare-roles.ts'
 import { type ComparedRole, CompareRolesPage } from '../../web/pages/compare-roles.tsx'
 import { hrefOf } from '../../web/view-state.ts'
@@ -51,19 +51,7 @@ export const compareRoleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
   app.get(`${PATH}.csv`, { schema: { querystring: CompareRolesQuery, hide: true } }, async ({ query }, reply) => {
     const [first, second] = requirePair(deps, query.roles ?? '')
     const { comparison } = await compareTwoRoles(deps, withRole(viewOf(deps, query), null), first, second)
-    const cells = comparison.skills.map((row) => [
-      ...[row.skill, row.name],
-      ...[row.first.count, row.first.n, row.first.share, row.first.low, row.first.high],
-      ...[row.second.count, row.second.n, row.second.share, row.second.low, row.second.high],
-      ...[
-        row.points,
-        row.low,
-        row.high,
-        row.q,
-        row.lean === 'first' ? first : row.lean === 'second' ? second : row.lean,
-      ],
-    ])
-    return sendCsv(reply, `${first}-and-${second}`, csvLines(headerOf(first, second), cells))
+    return sendCsv(reply, `${first}-and-${second}`, roleComparisonCsv(first, second, comparison))
   })
 
   app.get(
@@ -93,12 +81,6 @@ export async function compareTwoRoles(deps: RouteDeps, view: View, first: string
   })
   return { comparison, span }
 }
-
-const headerOf = (first: string, second: string): string[] => [
-  ...['skill', 'name'],
-  ...[first, second].flatMap((role) => ['count', 'n', 'share', 'low', 'high'].map((column) => `${role} ${column}`)),
-  ...['differencePoints', 'differenceLow', 'differenceHigh', 'q', 'askedMoreBy'],
-]
 
 /** The first two roles of an address, each once. */
 function readRoles(deps: RouteDeps, text: string): string[] {

@@ -1,7 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { roleTrendsCsv } from '../../analysis/report/role-csv.ts'
 import { trendCsv } from '../../analysis/report/trend-csv.ts'
-import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { RolePage } from '../../web/pages/role.tsx'
 import { RolesPage } from '../../web/pages/roles.tsx'
 import { hrefOf } from '../../web/view-state.ts'
@@ -72,22 +72,6 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
       const report = await market.trends(withRole(viewOf(deps, request.query), id))
       return sendCsv(reply, id, trendCsv({ ...report, series: listTop(report, deps, TOP_SKILLS_OF_ROLE) }))
     },
-  )
-}
-
-const TREND_HEADER = [
-  ...['role', 'name', 'openings', 'n', 'share', 'low', 'high', 'changePoints', 'changeLow', 'changeHigh', 'q'],
-  ...['rawChangePoints', 'verdict', 'reason', 'from', 'until'],
-]
-
-function roleTrendsCsv(series: readonly TrendSeries[]): string {
-  return csvLines(
-    TREND_HEADER,
-    series.map(({ skill, name, total, change, verdict, reason }) => [
-      ...[skill, name, total.count, total.n, total.share, total.low, total.high],
-      ...[change?.points ?? null, change?.low ?? null, change?.high ?? null, change?.q ?? null],
-      ...[change?.naivePoints ?? null, verdict, reason, total.from, total.until],
-    ]),
   )
 }
 

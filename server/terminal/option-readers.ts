@@ -5,16 +5,23 @@ import type { ReportFormat } from '../make-weekly-report.ts'
 
 /** Options that several commands have, and how what a person typed is read. */
 
-export function withSelection(command: Command): Command {
-  return withMarket(command)
+export const withSelection = (command: Command): Command => withSpan(withMarket(command))
+
+/** A selection of every role, for what tells roles apart itself. */
+export const withEveryRole = (command: Command): Command => withSpan(withPart(command))
+
+/** A selection without its span. */
+export const withMarket = (command: Command): Command =>
+  withPart(command.option('--role <id>', 'role family (skilltide roles lists them)'))
+
+function withSpan(command: Command): Command {
+  return command
     .option('--since <week>', 'first week, e.g. 2026-W40 or a day of it')
     .option('--until <week>', 'last week, included')
 }
 
-/** A selection without its span. */
-export function withMarket(command: Command): Command {
+function withPart(command: Command): Command {
   return command
-    .option('--role <id>', 'role family (skilltide roles lists them)')
     .option('--seniority <level>', SENIORITIES.join(', '))
     .option('--country <code>', 'ISO 3166 code, e.g. GB')
     .option('--workplace <kind>', WORKPLACES.join(', '))

@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import type { Grain } from '../../data/domain.ts'
+import { readSelection, type SelectionInput } from '../../data/selection.ts'
+import { UserError } from '../../data/user-error.ts'
+import type { CommandTools } from './command-tools.ts'
+import { readCount, readGrain, withEveryRole } from './option-readers.ts'
+
+interface RoleFlags extends SelectionInput {
+  grain: Grain
+  csv?: boolean
+}
+
+/** `roles`: which there are, which of them grow or decline, and what two of them ask for. */
+export function addRoleCommands(program: Command, tools: CommandTools): void {
+  const roles = program
+    .command('roles')
+    .description('the role families; trends: which grow or decline; compare: what two of them ask for')
+    .action(async () => {
+      const { loadRoles } = await import('../../data/vocabulary/load-roles.ts')
+      const known = loadRoles().map(({ id, name, ddatRole }) => ({ id, name, ddatRole }))
+      tools.print(known, () => known.map(({ id, name }) => `${id}  ${name}`).join('\n'))
+    })
+
+  withEveryRole(roles.command('trends'))
+    .description('each role as a share of all openings: change within the same sources, and verdict')
+    .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
+    .option('--top <count>', 'print so many roles; JSON and CSV have all', readCount)
+    .option('--csv', 'print CSV: one line a role')
+    .action(async ({ top, csv, grain, ...options }: RoleFlags & { top?: number }) => {
+      const { findRoleTrends } = await import('../../analysis/trends/role-trends.ts')
+      const { roleTrendsText } = await import('../../analysis/report/role-text.ts')
+      const { store, known, selection } = await openMarket(options)
+      const report = findRoleTrends(store, known.roles, { selection, grain, today: tools.today() })
+      if (csv) {
+        const { roleTrendsCsv } = await import('../../analysis/report/role-csv.ts')
+        process.stdout.write(roleTrendsCsv(report.series))
+      } else tools.print(report, () => roleTrendsText(report, top))
+    })
+
+  withEveryRole(roles.command('compare').argument('<role>').argument('<other>'))
+    .description('which skills each of two roles asks for more, and which both ask for')
+    .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
+    .option('--csv', 'print CSV: one line a skill that was compared')
+    .action(async (first: string, second: string, { csv, grain, ...options }: RoleFlags) => {
+      const { findRoleComparison } = await import('../../analysis/trends/together/find-role-comparison.ts')
+      const { roleComparisonText } = await import('../../analysis/report/role-text.ts')
+      const { store, known, selection } = await openMarket(options)
+      const nameOf = (id: string): string => {
+        const role = known.roles.find((candidate) => candidate.id === id)
+        if (role === undefined) throw new UserError(`there is no role "${id}"; skilltide roles lists them`)
+        return role.name
+      }
+      const names = { first: nameOf(first), second: nameOf(second) }
+      if (first === second) throw new UserError('name two different roles')
+      const request = { selection, grain, today: tools.today(), first, second }
+      const report = { first, second, ...findRoleComparison(store, known.vocabulary, request) }
+      if (csv) {
+        const { roleComparisonCsv } = await import('../../analysis/report/role-csv.ts')
+        process.stdout.write(roleComparisonCsv(first, second, report))
+      } else tools.print(report, () => roleComparisonText(report, names))
+    })
+
+  async function openMarket(options: SelectionInput) {
+    const store = await tools.openDatabase()
+    const known = await tools.rules(store)
+    tools.noteUnread(store, known.reader)
+    return { store, known, selection: readSelection(options, []) }
+  }
+}
