@@ -11,7 +11,7 @@ import { keepPrepared } from './keep-prepared.ts'
 import { createLiveRules } from './live-rules.ts'
 import { createMarket } from './market.ts'
 import { createPageFrame } from './page-frame.ts'
-import { addProblems } from './problems.ts'
+import { addProblems, sendProblem } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
 import { associationApiRoutes } from './routes/association-api.ts'
 import { coachRoutes } from './routes/coach.ts'
@@ -40,6 +40,10 @@ import { addSecurity } from './security.ts'
 
 /** Room for a pasted CV and its form fields. */
 const BODY_LIMIT = 1024 * 1024
+/** The whole of a request must have come by then. */
+const REQUEST_MS = 10_000
+/** A connection over which nothing goes for so long is closed; no answer takes longer. */
+const SILENT_CONNECTION_MS = 120_000
 
 /**
  * The dashboard and the API over one store. Starts nothing and listens nowhere: see `listen.ts`.
@@ -56,7 +60,11 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
       serializers: { req: ({ method, url }) => ({ method, path: url.split('?', 1)[0] }) },
     },
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 10_000,
+    // Whoever sends a request drop by drop, or does not take the answer, does not keep the connection.
+    requestTimeout: REQUEST_MS,
+    connectionTimeout: SILENT_CONNECTION_MS,
+    http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: 2_000 },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array' } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 

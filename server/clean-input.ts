@@ -6,11 +6,14 @@ import type { FastifyInstance } from 'fastify'
  */
 export function cleanInput(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ method, url }, reply) => {
-    const { pathname, searchParams } = new URL(url, 'http://localhost')
-    const filled = [...searchParams].filter(([, value]) => value.trim() !== '')
-    if (method !== 'GET' || filled.length === searchParams.size) return
+    const [path = '/', ...rest] = url.split('?')
+    const given = [...new URLSearchParams(rest.join('?'))]
+    const filled = given.filter(([, value]) => value.trim() !== '')
+    if (method !== 'GET' || filled.length === given.length) return
     const query = new URLSearchParams(filled).toString()
-    await reply.redirect(query === '' ? pathname : `${pathname}?${query}`)
+    // Two slashes, or one that leans the other way, would lead to another host.
+    const ownPath = path.replace(/^[/\\]+/, '/')
+    await reply.redirect(query === '' ? ownPath : `${ownPath}?${query}`)
   })
   app.addHook('preValidation', async ({ body, headers }) => {
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true

@@ -42,6 +42,11 @@ export function addProblems(app: FastifyInstance, deps: AppDeps): void {
   })
 }
 
+/** What is so broken that it reaches no route: an address that cannot be decoded. */
+export function sendProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendDocument(toProblem(error), pathOf(request), reply)
+}
+
 function toProblem(error: FastifyError): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error instanceof UserError && error.kind === 'usage') return new HttpProblem(400, 'Not understood', error.message)
@@ -54,15 +59,21 @@ function toProblem(error: FastifyError): HttpProblem {
 const TITLES: Record<number, string> = { 413: 'Too large', 415: 'Wrong kind of content' }
 
 function answer(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, problem: HttpProblem): FastifyReply {
-  const path = request.url.split('?', 1)[0] ?? '/'
+  const path = pathOf(request)
   const { statusCode: status, title, message: detail } = problem
+  if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) return sendDocument(problem, path, reply)
   reply.code(status).headers(problem.headers).header('cache-control', 'no-store')
-  if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) {
-    const document: Static<typeof Problem> = { type: 'about:blank', title, status, detail, instance: path }
-    return reply.type('application/problem+json').send(JSON.stringify(document))
-  }
   return sendPage(reply, ErrorPage, { page: bareFrame(deps, path), status, title, detail })
 }
+
+function sendDocument(problem: HttpProblem, path: string, reply: FastifyReply): FastifyReply {
+  const { statusCode: status, title, message: detail, headers } = problem
+  const document: Static<typeof Problem> = { type: 'about:blank', title, status, detail, instance: path }
+  reply.code(status).headers(headers).header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+  return reply.type('application/problem+json').send(JSON.stringify(document))
+}
+
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '/'
 
 function wantsJson({ headers: { accept = '' } }: FastifyRequest): boolean {
   return accept.includes('json') && !accept.includes('text/html')

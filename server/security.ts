@@ -52,6 +52,7 @@ export interface ReachableNames {
 export async function addSecurity(app: FastifyInstance, names: ReachableNames): Promise<void> {
   const own = new Set(names.own)
   app.addHook('onRequest', async (request) => {
+    requireOneAddress(request)
     const isPublic = request.host.toLowerCase() === names.publicHost
     if (isPublic && PUBLIC_PATH.test(request.url)) return
     if (!(isPublic && names.isPublicAllowed)) checkHost(request, own)
@@ -64,6 +65,14 @@ export async function addSecurity(app: FastifyInstance, names: ReachableNames): 
     crossOriginResourcePolicy: { policy: 'same-origin' },
     strictTransportSecurity: false, // plain HTTP on the own machine; the proxy in front of us has its own
   })
+}
+
+/** A request that names two hosts, or one before its path, means one to us and another to a proxy before us. */
+function requireOneAddress({ url, raw }: FastifyRequest): void {
+  const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
+  if (hosts.length > 1 || !url.startsWith('/')) {
+    throw new HttpProblem(400, 'Not understood', 'A request names one host, and a path that begins with a slash.')
+  }
 }
 
 function checkHost({ host, socket }: FastifyRequest, own: ReadonlySet<string>): void {

@@ -41,20 +41,17 @@ export async function addAccessGuard(
   }
 
   async function check(request: FastifyRequest, given: string): Promise<boolean> {
-    const address = addressOf(request)
-    const waitSeconds = await limit.waitSeconds(address)
-    if (waitSeconds > 0) {
-      const minutes = Math.ceil(waitSeconds / 60)
-      throw new HttpProblem(
-        429,
-        'Too many attempts',
-        `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} before you try again.`,
-        { 'retry-after': String(waitSeconds) },
-      )
-    }
-    const isRight = given.length <= MAX_PASSWORD_LENGTH && (await isPassword(given))
-    await (isRight ? limit.succeeded(address) : limit.failed(address))
-    return isRight
+    const guesser = { address: addressOf(request), peer: request.ip }
+    const isRight = async () => given.length <= MAX_PASSWORD_LENGTH && (await isPassword(given))
+    const outcome = await limit.guess(guesser, isRight)
+    if (typeof outcome === 'string') return outcome === 'right'
+    const minutes = Math.ceil(outcome.waitSeconds / 60)
+    throw new HttpProblem(
+      429,
+      'Too many attempts',
+      `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} before you try again.`,
+      { 'retry-after': String(outcome.waitSeconds) },
+    )
   }
 
   app.addHook('onRequest', async (request, reply) => {

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readPassword } from '../../server/access/password.ts'
 import { createSessions } from '../../server/access/sessions.ts'
+import { createSignInLimit, type GuessOutcome } from '../../server/access/sign-in-limit.ts'
 import { aStore } from '../data/builders.ts'
 import { testApp } from './test-app.ts'
 
@@ -149,4 +150,54 @@ test('a session ends when it is idle, and in any case after a week', () => {
   }
   expect(sessions.isOpen(busy)).toBe(false)
   expect(sessions.isOpen('made up')).toBe(false)
+})
+
+test('guesses that arrive together are counted one after the other', async () => {
+  const app = await guarded()
+  const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(app, 'wrong')))
+  const counts = answers.map(({ statusCode }) => statusCode)
+  expect(counts.filter((status) => status === 401)).toHaveLength(5)
+  expect(counts.filter((status) => status === 429)).toHaveLength(7)
+})
+
+describe('the limit of guesses', () => {
+  const wrong = async () => false
+  const tries = async (guessers: { address: string; peer: string }[]) => {
+    const limit = createSignInLimit()
+    const outcomes: GuessOutcome[] = []
+    for (const guesser of guessers) outcomes.push(await limit.guess(guesser, wrong))
+    return outcomes.filter((outcome) => outcome === 'wrong').length
+  }
+
+  test('holds for a whole IPv6 network, and for IPv4 written as IPv6', async () => {
+    const from = (address: string) => ({ address, peer: address })
+    expect(await tries(Array.from({ length: 20 }, (_, index) => from(`2001:db8:1:2::${index + 1}`)))).toBe(5)
+    expect(await tries(Array.from({ length: 20 }, (_, index) => from(`2001:db8:1:${index}::1`)))).toBe(20)
+    expect(
+      await tries(Array.from({ length: 9 }, (_, index) => from(index % 2 === 0 ? '192.0.2.1' : '::ffff:192.0.2.1'))),
+    ).toBe(5)
+  })
+
+  test('holds for a machine, whatever addresses it states', async () => {
+    expect(
+      await tries(Array.from({ length: 150 }, (_, index) => ({ address: `10.0.${index}.1`, peer: '192.0.2.7' }))),
+    ).toBe(100)
+  })
+
+  test('who waits does not keep a queue without end', async () => {
+    const limit = createSignInLimit()
+    const guesser = { address: '192.0.2.1', peer: '192.0.2.1' }
+    const outcomes = await Promise.all(Array.from({ length: 60 }, () => limit.guess(guesser, wrong)))
+    expect(outcomes.filter((outcome) => typeof outcome === 'object')).toHaveLength(55)
+    expect(outcomes.at(-1)).toEqual({ waitSeconds: 1 })
+  })
+
+  test('ends with the right password', async () => {
+    const limit = createSignInLimit()
+    const guesser = { address: '192.0.2.1', peer: '192.0.2.1' }
+    for (let round = 0; round < 3; round += 1) {
+      for (let guess = 0; guess < 4; guess += 1) expect(await limit.guess(guesser, wrong)).toBe('wrong')
+      expect(await limit.guess(guesser, async () => true)).toBe('right')
+    }
+  })
 })
