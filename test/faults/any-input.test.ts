@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { findMoney } from '../../analysis/postings/money.ts'
 import { readSalary } from '../../analysis/postings/salary.ts'
@@ -16,120 +13,9 @@ import { PageShapeError } from '../../crawler/sources/source-errors.ts'
 import { readWrittenDate } from '../../crawler/written-date.ts'
 import { UserError } from '../../data/user-error.ts'
 import { KEY_VARIABLES, readFixture } from '../crawler/sources/fixture.ts'
-import { roundsOr, seedOr, tally } from '../soak/tally.ts'
+import { corpus, tryAll } from './changed-inputs.ts'
 
 /** Whatever strangers send is read or refused in words: no other error, nothing left in a prototype. */
-
-const NUM_RUNS = roundsOr(2) * 15
-const FIXTURES = join(import.meta.dirname, '../fixtures')
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name)
-    return statSync(path).isDirectory() ? filesIn(path) : [path]
-  })
-/** Whole pages in every format, which the changes below begin with. */
-const corpus = filesIn(FIXTURES)
-  .filter((path) => /(listing|detail)\.\w+$/.test(path))
-  .map((path) => readFileSync(path, 'utf8'))
-
-/** What has broken readers before: signs of the formats, numbers at their edges, keys of prototypes. */
-const TOKENS = [
-  ...['<', '>', '</', '<!--', '-->', '<![CDATA[', ']]>', '<!DOCTYPE a [<!ENTITY b "c">]>', '&b;', '&#0;', '&#x110000;'],
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    '"',
-    "'",
-    ',',
-    ':',
-    '\\',
-    '\\u',
-    '\\ud800',
-    '/*',
-    '//',
-    'null',
-    '1e999',
-    '-0',
-    '9007199254740993',
-  ],
-  ...[
-    '"__proto__":{"polluted":1},',
-    '"constructor":{"prototype":{"polluted":1}},',
-    '\u0000',
-    '\ud800',
-    '\u202e',
-    '\ufeff',
-  ],
-  ...[
-    '2024-13-40',
-    '0000-00-00',
-    '30 Feb',
-    '£120-150k',
-    '401(k)',
-    '600万円',
-    '999999999',
-    '%',
-    '%zz',
-    '\r\n',
-    '\t',
-    ';',
-    '=',
-  ],
-  ...[
-    '<script type="application/ld+json">{"@type":"JobPosting"',
-    '</script>',
-    'User-agent: *',
-    'Disallow: /',
-    '- &a [*a]',
-  ],
-]
-
-/** A page of the corpus with some of its parts cut, doubled, moved or replaced; or tokens alone. */
-const changed = (seeds: readonly string[]): fc.Arbitrary<string> => {
-  const change = fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    length: fc.nat(60),
-    kind: fc.constantFrom('cut', 'double', 'insert', 'truncate'),
-    token: fc.oneof(fc.constantFrom(...TOKENS), fc.string({ unit: 'binary', maxLength: 8 })),
-  })
-  const edited = fc
-    .tuple(fc.constantFrom(...seeds), fc.array(change, { minLength: 1, maxLength: 8 }))
-    .map(([seed, changes]) =>
-      changes.reduce((text, { at, length, kind, token }) => {
-        const from = Math.floor(at * text.length)
-        const [before, part, after] = [text.slice(0, from), text.slice(from, from + length), text.slice(from + length)]
-        if (kind === 'cut') return before + after
-        if (kind === 'double') return before + part + part + after
-        if (kind === 'insert') return before + token + part + after
-        return before + token
-      }, seed),
-    )
-  return fc.oneof(
-    { weight: 4, arbitrary: edited },
-    { weight: 1, arbitrary: fc.array(fc.constantFrom(...TOKENS), { maxLength: 40 }).map((tokens) => tokens.join('')) },
-  )
-}
-
-const cleanPrototype = () => expect(Object.keys(Object.prototype).concat(Object.keys(Array.prototype))).toEqual([])
-
-async function tryAll(seeds: readonly string[], read: (input: string) => unknown, known: (error: unknown) => boolean) {
-  let inputs = 0
-  await fc.assert(
-    fc.asyncProperty(changed(seeds), async (input) => {
-      inputs += 1
-      try {
-        await read(input)
-      } catch (error) {
-        if (!known(error)) throw error
-      }
-      cleanPrototype()
-    }),
-    { numRuns: NUM_RUNS, seed: seedOr(20_261_126) },
-  )
-  tally('inputs tried', inputs)
-}
 
 beforeEach(() => {
   for (const name of KEY_VARIABLES) vi.stubEnv(name, 'set')
@@ -158,7 +44,7 @@ describe.each(adapters)('pages of $type', ({ type, adapter }) => {
     })
 
   test('changed at any place, and pages of every other kind, are read or refused', async () => {
-    await tryAll([...pages.map(({ body }) => body), ...corpus], read, () => false)
+    await tryAll('pages', [...pages.map(({ body }) => body), ...corpus], read)
   })
 })
 
@@ -171,15 +57,11 @@ test('dates are a day or none', async () => {
     '03/04/2026',
     '2020-11-08T16:20:00-05:00Z',
   ]
-  await tryAll(
-    seeds,
-    (text) => {
-      readWrittenDate(text)
-      const day = postedDay(text)
-      if (day !== null) expect(new Date(day).toISOString().slice(0, 10)).toBe(day)
-    },
-    () => false,
-  )
+  await tryAll('dates', seeds, (text) => {
+    readWrittenDate(text)
+    const day = postedDay(text)
+    if (day !== null) expect(new Date(day).toISOString().slice(0, 10)).toBe(day)
+  })
 })
 
 test('amounts are finite or none', async () => {
@@ -192,15 +74,11 @@ test('amounts are finite or none', async () => {
     '600万円',
     '401(k) match',
   ]
-  await tryAll(
-    seeds,
-    (text) => {
-      findMoney(text)
-      const salary = readSalary(text)
-      for (const value of [salary?.min, salary?.max]) if (value != null) expect(Number.isFinite(value)).toBe(true)
-    },
-    () => false,
-  )
+  await tryAll('amounts', seeds, (text) => {
+    findMoney(text)
+    const salary = readSalary(text)
+    for (const value of [salary?.min, salary?.max]) if (value != null) expect(Number.isFinite(value)).toBe(true)
+  })
 })
 
 test('robots.txt is followed or closes the host', async () => {
@@ -213,7 +91,7 @@ test('robots.txt is followed or closes the host', async () => {
   const seeds = [
     'User-agent: *\nDisallow: /a*b$\nAllow: /a\nCrawl-delay: 2\n\nUser-agent: SkillTide\nDisallow:\nSitemap: https://x.example/s.xml',
   ]
-  await tryAll(seeds, gate, (error) => error instanceof RobotsDisallowedError)
+  await tryAll('robots', seeds, gate, (error) => error instanceof RobotsDisallowedError)
 })
 
 test('a configuration is read or refused by line and key', async () => {
@@ -222,6 +100,7 @@ test('a configuration is read or refused by line and key', async () => {
     'mail:\n  host: mail.example\n  from: a@example.org\n  recipients: [b@example.org]\n',
   ]
   await tryAll(
+    'configuration',
     seeds,
     (text) => parseConfiguration(text, 'skilltide.yaml'),
     (error) => error instanceof UserError,
@@ -241,14 +120,10 @@ test('a CV of any kind is read or refused in a sentence', async () => {
     'PK\u0003\u0004\u0014\u0000',
   ]
   const names = ['cv.md', 'cv.json', 'Skills.csv', 'cv.pdf', 'cv.docx', 'cv.txt']
-  await tryAll(
-    seeds,
-    async (text) => {
-      for (const name of names)
-        await readCvBytes(Buffer.from(text, 'latin1'), name).catch((error) => {
-          if (!(error instanceof CvError)) throw error
-        })
-    },
-    () => false,
-  )
+  await tryAll('cvs', seeds, async (text) => {
+    for (const name of names)
+      await readCvBytes(Buffer.from(text, 'latin1'), name).catch((error) => {
+        if (!(error instanceof CvError)) throw error
+      })
+  })
 })

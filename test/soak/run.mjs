@@ -15,6 +15,7 @@ const KILLS_AND_INPUTS = [
   'test/faults/killed-crawl.test.ts',
   'test/faults/killed-mailing.test.ts',
   'test/faults/any-input.test.ts',
+  'test/faults/any-file.test.ts',
   'test/faults/load.test.ts',
   'test/server/any-query.test.ts',
   'test/server/hostile-text.test.ts',
