@@ -6,7 +6,7 @@ import type { BenchRow } from './harness/reading.ts'
 import { markdownTable, plainTable } from './harness/show-rows.ts'
 
 /** Parts of the bench, in the order of the table; each is a process of its own, so that none warms another up. */
-const PARTS = ['phrases', 'html', 'store', 'crawl'] as const
+const PARTS = ['phrases', 'html', 'store', 'start-up', 'server', 'pipeline', 'crawl'] as const
 type Part = (typeof PARTS)[number]
 
 const isPart = (name: string): name is Part => (PARTS as readonly string[]).includes(name)
