@@ -1,6 +1,7 @@
 import type { Skill, SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import { BLOCK_BREAK, CAPITAL, SENTENCE_BREAK, type TokenList } from '../text/tokens.ts'
 import type { Occurrence } from './occurrences.ts'
+import type { PhraseTrie } from './phrase-trie.ts'
 import type { Sense, SpellingIndex } from './spelling-index.ts'
 
 /** Tokens to either side in which a cue counts: the distance the cues of the vocabulary were collected for. */
@@ -93,16 +94,41 @@ export function settleMeanings(
 /** Numbers of the cues among tokens [from, until). */
 export function cuesAmong(tokens: TokenList, from: number, until: number, { cues }: SpellingIndex): Set<number> {
   const found = new Set<number>()
+  findCues(tokens, from, until, cues, (cue) => {
+    found.add(cue)
+    return false
+  })
+  return found
+}
+
+function hasCueAmong(
+  tokens: TokenList,
+  from: number,
+  until: number,
+  wanted: ReadonlySet<number>,
+  { cues }: SpellingIndex,
+): boolean {
+  return wanted.size > 0 && findCues(tokens, from, until, cues, (cue) => wanted.has(cue))
+}
+
+/** Walks the cues among tokens [from, until) up to the first that is looked for. */
+function findCues(
+  { words }: TokenList,
+  from: number,
+  until: number,
+  cues: PhraseTrie,
+  isWanted: (cue: number) => boolean,
+): boolean {
   for (let position = from; position < until; position++) {
-    let node = cues.first(tokens.words[position] ?? 0)
+    let node = cues.first(words[position] ?? 0)
     for (let end = position + 1; node !== 0; end++) {
       const cue = cues.valueAt(node)
-      if (cue !== 0) found.add(cue)
+      if (cue !== 0 && isWanted(cue)) return true
       if (end >= until) break
-      node = cues.next(node, tokens.words[end] ?? 0)
+      node = cues.next(node, words[end] ?? 0)
     }
   }
-  return found
+  return false
 }
 
 function hasCue(occurrence: Occurrence, sense: Sense, surroundings: Surroundings): boolean {
@@ -110,10 +136,12 @@ function hasCue(occurrence: Occurrence, sense: Sense, surroundings: Surroundings
   const begins = beginsSentence(occurrence, text, tokens)
   if (begins && isBeginner(occurrence, surroundings)) return isNamedAsSkill(occurrence, surroundings)
   if (sense.exact !== null && TECHNICAL.has(sense.skill.kind) && isAskedFor(occurrence, surroundings)) return true
-  const before = cuesAmong(tokens, firstNear(occurrence.from, begins, tokens), occurrence.from, index)
-  const after = cuesAmong(tokens, occurrence.until, Math.min(tokens.count, occurrence.until + CUE_DISTANCE), index)
-  for (const cue of sense.cues) if (before.has(cue) || after.has(cue) || (!begins && titleCues.has(cue))) return true
-  return false
+  if (!begins) for (const cue of titleCues) if (sense.cues.has(cue)) return true
+  const { from, until } = occurrence
+  return (
+    hasCueAmong(tokens, firstNear(from, begins, tokens), from, sense.cues, index) ||
+    hasCueAmong(tokens, until, Math.min(tokens.count, until + CUE_DISTANCE), sense.cues, index)
+  )
 }
 
 function isAskedFor({ from, senses }: Occurrence, { text, tokens }: Surroundings): boolean {

@@ -5,6 +5,7 @@ import type { Sense, SpellingIndex } from './spelling-index.ts'
 
 /** Longer words in capitals are words, not acronyms. */
 const MAX_ACRONYM_LENGTH = 5
+const SMALL_S = 0x73
 
 /** A spelling of the vocabulary at tokens [from, until), before it is known to mean the skill. */
 export interface Occurrence {
@@ -25,11 +26,16 @@ export function findOccurrences(
   index: SpellingIndex,
   found: Occurrence[],
 ): void {
+  const { words, marks } = tokens
   for (let position = from; position < until; ) {
-    const node = index.spellings.first(tokens.words[position] ?? 0)
+    const node = index.spellings.first(words[position] ?? 0)
+    if (node === 0 && ((marks[position + 1] ?? 0) & JOINED_BY_HYPHEN) === 0) {
+      position++
+      continue
+    }
     const occurrence =
       (node === 0 ? null : longestAt(text, tokens, position, until, node, index)) ??
-      (position + 1 < until && ((tokens.marks[position + 1] ?? 0) & JOINED_BY_HYPHEN) !== 0
+      (position + 1 < until && ((marks[position + 1] ?? 0) & JOINED_BY_HYPHEN) !== 0
         ? solidAt(text, tokens, position, index)
         : null)
     if (occurrence && occurrence.senses.length > 0) found.push(occurrence)
@@ -53,11 +59,10 @@ function longestAt(
     const value = spellings.valueAt(node)
     if (value !== 0) {
       const possible = senses[value] ?? []
-      const meant = possible.filter(
-        ({ exact, skill }) =>
-          (exact === null || isWritten(text, tokens, from, end, exact)) &&
-          !(end === from + 1 && isPluralOfOther(text, tokens, from, skill, index)),
-      )
+      const isMeant = ({ exact, skill }: Sense) =>
+        (exact === null || isWritten(text, tokens, from, end, exact)) &&
+        !(end === from + 1 && isPluralOfOther(text, tokens, from, skill, index))
+      const meant = possible.every(isMeant) ? possible : possible.filter(isMeant)
       if (possible.length === 0 || meant.length > 0) longest = { from, until: end, senses: meant }
     }
     if (end >= until || ((tokens.marks[end] ?? 0) & ANY_BREAK) !== 0) break
@@ -70,7 +75,7 @@ function longestAt(
 function isPluralOfOther(text: string, tokens: TokenList, at: number, skill: Skill, index: SpellingIndex): boolean {
   const start = tokens.starts[at] ?? 0
   const end = tokens.ends[at] ?? 0
-  if (end - start > MAX_ACRONYM_LENGTH || text.charAt(end - 1) !== 's') return false
+  if (end - start > MAX_ACRONYM_LENGTH || text.charCodeAt(end - 1) !== SMALL_S) return false
   const written = text.slice(start, end)
   if (!/^\p{Lu}{2,}s$/u.test(written)) return false
   const node = index.spellings.first(index.words.find(normalWord(written.slice(0, -1))))

@@ -1,7 +1,7 @@
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import { ANY_BREAK, type TokenList } from '../text/tokens.ts'
 import type { Occurrence } from './occurrences.ts'
-import { LIST_SIGNS, type Sense, type SpellingIndex } from './spelling-index.ts'
+import type { Sense, SpellingIndex } from './spelling-index.ts'
 
 /** Names of these kinds are built of common words that a list may share. */
 const SHARING: ReadonlySet<SkillKind> = new Set(['concept', 'practice', 'domain'])
@@ -20,14 +20,11 @@ interface Span {
  * if the vocabulary has it with the shared word, and takes the place of what it would mean by itself.
  */
 export function addSharedWords(tokens: TokenList, from: number, found: Occurrence[], index: SpellingIndex): void {
-  const separators = new Set(LIST_SIGNS.map((sign) => index.words.find(sign)))
-  // "Computer science or engineering" shares nothing.
-  const closers = new Set([...separators].filter((sign) => sign !== index.words.find('or')))
   const added: Occurrence[] = []
   for (const occurrence of found) {
     if (occurrence.from < from || occurrence.until - occurrence.from < 2 || !shares(occurrence.senses)) continue
-    addBefore(occurrence, tokens, from, separators, index, added)
-    addBehind(occurrence, tokens, closers, index, added)
+    addBefore(occurrence, tokens, from, index, added)
+    addBehind(occurrence, tokens, index, added)
   }
   for (const item of added) insert(item, found)
 }
@@ -36,15 +33,14 @@ function addBefore(
   { from: start, until }: Span,
   tokens: TokenList,
   first: number,
-  separators: ReadonlySet<number>,
   index: SpellingIndex,
   added: Occurrence[],
 ): void {
+  const { comma, listSigns } = index
   const head = tokens.words[until - 1] ?? 0
-  const comma = index.words.find(',')
   let next = start
   for (let count = 0; count < MAX_ITEMS; count++) {
-    const end = skipSeparators(tokens, next, -1, first, separators)
+    const end = skipSeparators(tokens, next, -1, first, listSigns)
     // "Legal, people operations" is no list that ends here.
     if (end === next || (count === 0 && tokens.words[start - 1] === comma)) return
     const item = itemBefore(end, first, head, tokens, index)
@@ -54,19 +50,14 @@ function addBefore(
   }
 }
 
-function addBehind(
-  { from, until }: Span,
-  tokens: TokenList,
-  separators: ReadonlySet<number>,
-  index: SpellingIndex,
-  added: Occurrence[],
-): void {
+function addBehind({ from, until }: Span, tokens: TokenList, index: SpellingIndex, added: Occurrence[]): void {
+  const { comma, listClosers } = index
+  if (until >= tokens.count || !listClosers.has(tokens.words[until] ?? 0)) return
   const shared = tokens.words.subarray(from, until - 1)
-  const comma = index.words.find(',')
   const items: Occurrence[] = []
   let next = until
   for (let count = 0; count < MAX_ITEMS; count++) {
-    const start = skipSeparators(tokens, next, 1, tokens.count, separators)
+    const start = skipSeparators(tokens, next, 1, tokens.count, listClosers)
     if (start === next || start >= tokens.count || isBroken(tokens, start)) return
     const senses = sensesOf([...shared, tokens.words[start] ?? 0], index)
     if (!senses) return

@@ -23,10 +23,14 @@ export interface SpellingIndex {
   senses: readonly (readonly Sense[])[]
   /** Value: number of the cue. */
   cues: PhraseTrie
+  /** Numbers of `LIST_SIGNS`, and of those behind which an item shares the first word: all but "or". */
+  listSigns: ReadonlySet<number>
+  listClosers: ReadonlySet<number>
+  comma: number
 }
 
 /** Signs and words between the items of a list: known as words whatever the vocabulary holds. */
-export const LIST_SIGNS = [',', '/', '&', 'and', 'or'] as const
+const LIST_SIGNS = [',', '/', '&', 'and', 'or'] as const
 
 export function buildSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
   const words = new WordTable()
@@ -97,7 +101,13 @@ export function buildSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
   }
   // A spelling that is listed as a stop phrase as well stays one.
   for (let value = 1; value < stopCount; value++) senses[value] = []
-  return { words, spellings, senses, cues }
+  return {
+    ...{ words, spellings, senses, cues },
+    listSigns: new Set(LIST_SIGNS.map((sign) => words.find(sign))),
+    // "Computer science or engineering" shares nothing.
+    listClosers: new Set(LIST_SIGNS.filter((sign) => sign !== 'or').map((sign) => words.find(sign))),
+    comma: words.find(','),
+  }
 }
 
 function formsOf(skill: Skill): { form: string; isAmbiguous: boolean }[] {

@@ -23,6 +23,8 @@ export const NOTHING = 13
 
 const ASCII = /^[ -~]*$/
 const CLASSES = new Uint8Array(0x10000)
+/** Letters of English in lower case and digits as they are; 0 for all else. */
+const FOLDED = new Uint8Array(0x10000)
 
 fill(' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000', SPACE)
 fillRange(0x2000, 0x200a, SPACE)
@@ -39,6 +41,10 @@ fill('×÷', OTHER)
 fillRange(0x61, 0x7a, LOWER)
 fillRange(0x41, 0x5a, UPPER)
 fillRange(0x30, 0x39, DIGIT)
+for (const [code, kind] of CLASSES.entries()) {
+  if (kind === LOWER || kind === DIGIT) FOLDED[code] = code
+  else if (kind === UPPER) FOLDED[code] = code | 0x20
+}
 fill('+#＋＃', SIGN)
 fill('.．', DOT)
 fill("'’‘ʼ＇", APOSTROPHE)
@@ -51,6 +57,11 @@ fill('*`\u200b\u200c\u200d\u2060\ufeff\u00ad', NOTHING)
 /** Class of a UTF-16 code unit. */
 export function classOf(code: number): number {
   return CLASSES[code] ?? OTHER
+}
+
+/** A letter of English in lower case or a digit as it is; 0 for any other code unit. */
+export function foldedOf(code: number): number {
+  return FOLDED[code] ?? 0
 }
 
 /** Whether a word may hold it: letters and digits. */

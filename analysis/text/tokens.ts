@@ -4,18 +4,18 @@ import {
   classOf,
   DIGIT,
   DOT,
+  foldedOf,
   HYPHEN,
   isWordClass,
   LONE,
-  LOWER,
   NOTHING,
   normalWord,
-  OTHER,
   SIGN,
   SPACE,
   STOP,
   UPPER,
 } from './characters.ts'
+import { codeUnits } from './code-units.ts'
 import { isShortened } from './sentences.ts'
 import { addToWordHash, EMPTY_WORD_HASH, type WordTable } from './word-table.ts'
 
@@ -30,6 +30,11 @@ export const JOINED_BY_HYPHEN = 8
 export const CAPITAL = 16
 /** A judgement: room for "elasticsearch7.17" and a few letters more; longer runs are no names. */
 const MAX_VERSIONED_LENGTH = 24
+/** Letters that web addresses begin with, and the sign of mail. */
+const W = 0x77
+const H = 0x68
+const AT = 0x40
+const SMALL = 0x20
 export const ANY_BREAK = PHRASE_BREAK | SENTENCE_BREAK | BLOCK_BREAK
 
 /** Tokens of an advert, one per index: offsets into its text, number of the word (0: none of ours), marks. */
@@ -71,16 +76,21 @@ export class TokenList {
  * `node.js`, `.net`); hyphens and underscores part words; `/`, `&` and comma are tokens; addresses are left out.
  */
 export function tokenize(text: string, start: number, end: number, words: WordTable, tokens: TokenList): void {
+  const units = codeUnits(text)
   let pending = BLOCK_BREAK
   let index = start
   while (index < end) {
-    const code = text.charCodeAt(index)
+    const code = units[index] ?? 0
     const kind = classOf(code)
+    if (kind === SPACE) {
+      index++
+      continue
+    }
     if (isWordClass(kind) || (kind === DOT && startsWithDot(text, index, start, end))) {
-      const after = addressEnd(text, index, end)
+      const after = addressEnd(text, index, end, code | SMALL)
       if (after > index) pending |= PHRASE_BREAK
       else {
-        pushWord(text, index, end, pending, words, tokens)
+        pushWord(text, units, index, end, pending, words, tokens)
         pending = scan.isAddress ? PHRASE_BREAK : 0
       }
       index = after > index ? after : scan.end
@@ -97,7 +107,7 @@ export function tokenize(text: string, start: number, end: number, words: WordTa
 
 /** What a character between words says about the two beside it. */
 function breakOf(kind: number, code: number, text: string, index: number, start: number, end: number): number {
-  if (kind === SPACE || kind === NOTHING || kind === APOSTROPHE) return 0
+  if (kind === NOTHING || kind === APOSTROPHE) return 0
   if (kind === HYPHEN) return hyphenMark(text, index, start, end)
   if (kind === DOT || kind === STOP) {
     const ends = isSpaceOrEnd(text, index + 1, end) && !(kind === DOT && isShortened(text, start, index))
@@ -112,45 +122,42 @@ const scan = { end: 0, hash: 0, isForeign: false, lastDot: -1, lastApostrophe: -
 /** Reads one word and pushes it, unless it is the name in front of an `@`. */
 function pushWord(
   text: string,
+  units: Uint16Array,
   start: number,
   end: number,
   pending: number,
   words: WordTable,
   tokens: TokenList,
 ): void {
-  scanWord(text, start, end)
+  scanWord(text, units, start, end)
   const after = scan.end
-  scan.isAddress =
-    after + 1 < end && text.charCodeAt(after) === 0x40 && isWordClass(classOf(text.charCodeAt(after + 1)))
+  scan.isAddress = after + 1 < end && units[after] === AT && isWordClass(classOf(units[after + 1] ?? 0))
   if (scan.isAddress) {
     scan.end = wordsEnd(text, after, end)
     return
   }
-  const marks = pending | (isCapital(text, start) ? CAPITAL : 0)
+  const marks = pending | (isCapital(text, start, units[start] ?? 0) ? CAPITAL : 0)
   const known = scan.isForeign
     ? words.find(normalWord(text.slice(start, after)))
-    : words.findSpan(text, start, after, scan.hash, true)
+    : words.findSpan(units, start, after, scan.hash)
   if (known !== 0) tokens.push(start, after, known, marks)
   else pushUnknown(text, start, after, marks, words, tokens)
 }
 
-function scanWord(text: string, start: number, end: number): void {
+function scanWord(text: string, units: Uint16Array, start: number, end: number): void {
   let hash = EMPTY_WORD_HASH
   let index = start
-  let kind = OTHER
   for (; index < end; index++) {
-    const code = text.charCodeAt(index)
-    kind = classOf(code)
-    if (kind === LOWER || kind === DIGIT) hash = addToWordHash(hash, code)
-    else if (kind === UPPER) hash = addToWordHash(hash, code | 0x20)
-    else break
+    const folded = foldedOf(units[index] ?? 0)
+    if (folded === 0) break
+    hash = addToWordHash(hash, folded)
   }
   scan.end = index
   scan.hash = hash
   scan.isForeign = false
   scan.lastDot = -1
   scan.lastApostrophe = -1
-  if (index < end && kind !== SPACE) scanSigns(text, start, end)
+  if (index < end && classOf(units[index] ?? 0) !== SPACE) scanSigns(text, start, end)
 }
 
 /** Goes on reading a word where something other than a letter of English or a digit stands in it. */
@@ -191,7 +198,7 @@ function pushUnknown(
     return
   }
   // "…pipelines.You will": what a removed line break leaves.
-  if (lastDot > start && isCapital(text, lastDot + 1)) {
+  if (lastDot > start && isCapital(text, lastDot + 1, text.charCodeAt(lastDot + 1))) {
     tokens.push(start, lastDot, words.find(normalWord(text.slice(start, lastDot))), marks)
     tokens.push(lastDot + 1, end, words.find(normalWord(text.slice(lastDot + 1, end))), SENTENCE_BREAK | CAPITAL)
     return
@@ -232,11 +239,11 @@ function hyphenMark(text: string, index: number, start: number, end: number): nu
 }
 
 /** Offset after a web address that begins at `index`, else `index`. */
-function addressEnd(text: string, index: number, end: number): number {
-  const first = text.charCodeAt(index) | 0x20
-  const isWeb = first === 0x77 && text.charCodeAt(index + 3) === 0x2e && /^www\.\w/i.test(text.slice(index, index + 5))
+function addressEnd(text: string, index: number, end: number, first: number): number {
+  if (first !== W && first !== H) return index
+  const isWeb = first === W && text.charCodeAt(index + 3) === 0x2e && /^www\.\w/i.test(text.slice(index, index + 5))
   const isHttp =
-    first === 0x68 && (text.charCodeAt(index + 1) | 0x20) === 0x74 && /^tps?:/i.test(text.slice(index + 2, index + 6))
+    first === H && (text.charCodeAt(index + 1) | 0x20) === 0x74 && /^tps?:/i.test(text.slice(index + 2, index + 6))
   return isWeb || isHttp ? wordsEnd(text, index, end) : index
 }
 
@@ -246,8 +253,7 @@ function wordsEnd(text: string, index: number, end: number): number {
   return after
 }
 
-function isCapital(text: string, index: number): boolean {
-  const code = text.charCodeAt(index)
+function isCapital(text: string, index: number, code: number): boolean {
   if (code < 0x80) return classOf(code) === UPPER
   const character = text.charAt(index)
   return character !== character.toLowerCase()

@@ -37,31 +37,46 @@ export class WordTable {
 
   /** Number of a word, 0 when it is none of ours. */
   find(word: string): number {
-    return this.findSpan(word, 0, word.length, hashOf(word), false)
-  }
-
-  /**
-   * Number of the word that stands in text[start, end), 0 when it is none of ours.
-   *
-   * @param hash       of the word in lower case
-   * @param foldAscii  whether `text` may hold A–Z, to be read as a–z; it must hold no other letters to fold
-   */
-  findSpan(text: string, start: number, end: number, hash: number, foldAscii: boolean): number {
+    const hash = hashOf(word)
     const mask = this.slots.length - 1
     for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
       const id = this.slots[slot] ?? 0
       if (id === 0) return 0
-      if (this.hashes[id] === hash && this.equals(id, text, start, end, foldAscii)) return id
+      if (this.hashes[id] === hash && this.isWord(id, word)) return id
     }
   }
 
-  private equals(id: number, text: string, start: number, end: number, foldAscii: boolean): boolean {
-    const offset = this.offsets[id] ?? 0
-    if ((this.offsets[id + 1] ?? 0) - offset !== end - start) return false
+  /**
+   * Number of the word that stands in units[start, end), 0 when it is none of ours.
+   *
+   * @param units  of the text; A–Z are read as a–z, and no other letters to fold may stand there
+   * @param hash   of the word in lower case
+   */
+  findSpan(units: Uint16Array, start: number, end: number, hash: number): number {
+    const mask = this.slots.length - 1
+    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
+      const id = this.slots[slot] ?? 0
+      if (id === 0) return 0
+      if (this.hashes[id] === hash && this.stands(id, units, start, end)) return id
+    }
+  }
+
+  private stands(id: number, units: Uint16Array, start: number, end: number): boolean {
+    const offset = (this.offsets[id] ?? 0) - start
+    if ((this.offsets[id + 1] ?? 0) - offset !== end) return false
     for (let index = start; index < end; index++) {
-      let code = text.charCodeAt(index)
-      if (foldAscii && code >= 0x41 && code <= 0x5a) code |= 0x20
-      if (this.chars[offset + index - start] !== code) return false
+      let code = units[index] ?? 0
+      if (code >= 0x41 && code <= 0x5a) code |= 0x20
+      if (this.chars[offset + index] !== code) return false
+    }
+    return true
+  }
+
+  private isWord(id: number, word: string): boolean {
+    const offset = this.offsets[id] ?? 0
+    if ((this.offsets[id + 1] ?? 0) - offset !== word.length) return false
+    for (let index = 0; index < word.length; index++) {
+      if (this.chars[offset + index] !== word.charCodeAt(index)) return false
     }
     return true
   }
