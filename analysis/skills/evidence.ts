@@ -135,12 +135,12 @@ function hasCue(occurrence: Occurrence, sense: Sense, surroundings: Surroundings
   const { text, tokens, index, titleCues } = surroundings
   const begins = beginsSentence(occurrence, text, tokens)
   if (begins && isBeginner(occurrence, surroundings)) return isNamedAsSkill(occurrence, surroundings)
-  if (sense.exact !== null && TECHNICAL.has(sense.skill.kind) && isAskedFor(occurrence, surroundings)) return true
   if (!begins) for (const cue of titleCues) if (sense.cues.has(cue)) return true
   const { from, until } = occurrence
   return (
     hasCueAmong(tokens, firstNear(from, begins, tokens), from, sense.cues, index) ||
-    hasCueAmong(tokens, until, Math.min(tokens.count, until + CUE_DISTANCE), sense.cues, index)
+    hasCueAmong(tokens, until, Math.min(tokens.count, until + CUE_DISTANCE), sense.cues, index) ||
+    (sense.exact !== null && TECHNICAL.has(sense.skill.kind) && isAskedFor(occurrence, surroundings))
   )
 }
 

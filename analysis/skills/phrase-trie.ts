@@ -1,12 +1,13 @@
+const SLOT = 4
+
 /**
  * Phrases as paths of word numbers, each leading to a value ≥ 1. Reading follows typed arrays and makes no objects:
  * first words by direct look-up, later ones in a hash table of (node, word).
  */
 export class PhraseTrie {
   private firstNodes = new Int32Array(1 << 12)
-  private slotNodes = new Int32Array(1 << 14)
-  private slotWords = new Int32Array(1 << 14)
-  private slotTargets = new Int32Array(1 << 14)
+  /** Four numbers a slot, so that a step is one place of memory: node, word, node that it leads to, nothing. */
+  private slots = new Int32Array(SLOT << 14)
   private edgeCount = 0
   private nodeCount = 1
   private values = new Int32Array(1 << 12)
@@ -28,11 +29,12 @@ export class PhraseTrie {
 
   /** Node after one more word, 0 when no phrase goes on so. */
   next(node: number, word: number): number {
-    const mask = this.slotNodes.length - 1
-    for (let slot = slotOf(node, word) & mask; ; slot = (slot + 1) & mask) {
-      const stored = this.slotNodes[slot] ?? 0
+    const { slots } = this
+    const mask = slots.length - 1
+    for (let slot = (hashOf(node, word) * SLOT) & mask; ; slot = (slot + SLOT) & mask) {
+      const stored = slots[slot] ?? 0
       if (stored === 0) return 0
-      if (stored === node && this.slotWords[slot] === word) return this.slotTargets[slot] ?? 0
+      if (stored === node && slots[slot + 1] === word) return slots[slot + 2] ?? 0
     }
   }
 
@@ -53,7 +55,7 @@ export class PhraseTrie {
   private addEdge(from: number, word: number): number {
     const known = this.next(from, word)
     if (known !== 0) return known
-    if (++this.edgeCount * 2 > this.slotNodes.length) this.rehash()
+    if (++this.edgeCount * 2 * SLOT > this.slots.length) this.rehash()
     const node = this.addNode()
     this.place(from, word, node)
     return node
@@ -66,27 +68,23 @@ export class PhraseTrie {
   }
 
   private place(from: number, word: number, target: number): void {
-    const mask = this.slotNodes.length - 1
-    let slot = slotOf(from, word) & mask
-    while (this.slotNodes[slot] !== 0) slot = (slot + 1) & mask
-    this.slotNodes[slot] = from
-    this.slotWords[slot] = word
-    this.slotTargets[slot] = target
+    const mask = this.slots.length - 1
+    let slot = (hashOf(from, word) * SLOT) & mask
+    while (this.slots[slot] !== 0) slot = (slot + SLOT) & mask
+    this.slots.set([from, word, target], slot)
   }
 
   private rehash(): void {
-    const [nodes, words, targets] = [this.slotNodes, this.slotWords, this.slotTargets]
-    this.slotNodes = new Int32Array(nodes.length * 2)
-    this.slotWords = new Int32Array(nodes.length * 2)
-    this.slotTargets = new Int32Array(nodes.length * 2)
-    for (let slot = 0; slot < nodes.length; slot++) {
-      const node = nodes[slot] ?? 0
-      if (node !== 0) this.place(node, words[slot] ?? 0, targets[slot] ?? 0)
+    const old = this.slots
+    this.slots = new Int32Array(old.length * 2)
+    for (let slot = 0; slot < old.length; slot += SLOT) {
+      const [node = 0, word = 0, target = 0] = old.subarray(slot, slot + SLOT)
+      if (node !== 0) this.place(node, word, target)
     }
   }
 }
 
-function slotOf(node: number, word: number): number {
+function hashOf(node: number, word: number): number {
   const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b)
   return mixed ^ (mixed >>> 15)
 }

@@ -8,6 +8,7 @@ const BLOCK_TAGS = new Set(
   ul`.split(/\s+/),
 )
 const BOLD_TAGS = new Set(['b', 'strong'])
+const WHITE_BUT_SPACE = /[^\S ]| {2}/
 /** Their content is not for reading. */
 const SILENT_TAGS = new Set(['script', 'style', 'template', 'noscript', 'svg', 'object', 'iframe', 'textarea'])
 
@@ -65,17 +66,16 @@ class TextBuilder {
   private readonly blocks: Layout[] = []
   private length = 0
   private line: string[] = []
-  private boldCount = 0
-  private visibleCount = 0
+  private hasBold = false
+  private hasPlain = false
   private boldDepth = 0
   private headingRank = 0
   private listItem = false
 
   addText(shown: string): void {
     this.line.push(shown)
-    const visible = countVisible(shown)
-    this.visibleCount += visible
-    if (this.boldDepth > 0) this.boldCount += visible
+    if (this.boldDepth > 0) this.hasBold ||= isVisible(shown)
+    else this.hasPlain ||= isVisible(shown)
   }
 
   openTag(name: string): void {
@@ -105,11 +105,13 @@ class TextBuilder {
   }
 
   private endLine(): void {
-    const line = this.line.join('').replace(/\s+/g, ' ').trim()
-    const isBold = this.visibleCount > 0 && this.boldCount === this.visibleCount
+    if (this.line.length === 0) return
+    const written = this.line.length === 1 ? (this.line[0] ?? '') : this.line.join('')
+    const line = (WHITE_BUT_SPACE.test(written) ? written.replace(/\s+/g, ' ') : written).trim()
+    const isBold = this.hasBold && !this.hasPlain
     this.line = []
-    this.visibleCount = 0
-    this.boldCount = 0
+    this.hasPlain = false
+    this.hasBold = false
     if (line === '') return
     const shape = layoutLine(line, 0, line.length)
     if (!shape) return
@@ -140,11 +142,10 @@ function rankOf(tagName: string): number {
   return tagName.length === 2 && tagName.charAt(0) === 'h' ? Number(tagName.charAt(1)) || 0 : 0
 }
 
-function countVisible(shown: string): number {
-  let count = 0
+function isVisible(shown: string): boolean {
   for (let index = 0; index < shown.length; index++) {
     const code = shown.charCodeAt(index)
-    if (code > 0x20 && code !== 0xa0) count++
+    if (code > 0x20 && code !== 0xa0) return true
   }
-  return count
+  return false
 }

@@ -18,6 +18,7 @@ export function layoutLine(text: string, start: number, end: number): Layout | n
   while (from < until && isSpace(text.charCodeAt(from))) from++
   while (until > from && isSpace(text.charCodeAt(until - 1))) until--
   if (from === until) return null
+  if (isPlain(text, from)) return { start: from, end: until, kind: 'paragraph', rank: 0 }
   const line = text.slice(from, until)
   const markdown = MARKDOWN_HEADING.exec(line)
   if (markdown) return headingOrNull(from + markdown[0].length, until, markdown[1]?.length ?? 1)
@@ -54,6 +55,14 @@ export function markLeadLines(text: string, blocks: Layout[]): void {
 
 function headingOrNull(start: number, end: number, rank: number): Layout | null {
   return start < end ? { start, end, kind: 'heading', rank } : null
+}
+
+/** A line that begins with a letter of English is set apart by nothing but "a." or "a)". Most lines do. */
+function isPlain(text: string, from: number): boolean {
+  const small = text.charCodeAt(from) | 0x20
+  if (small < 0x61 || small > 0x7a) return false
+  const second = text.charCodeAt(from + 1)
+  return second !== 0x2e && second !== 0x29
 }
 
 function isSpace(code: number): boolean {

@@ -1,5 +1,6 @@
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
+const SLOT = 4
 
 /** Hash to begin a word with, and the step for each of its code units (FNV-1a over 16 bit units). */
 export const EMPTY_WORD_HASH = FNV_OFFSET | 0
@@ -12,10 +13,10 @@ export function addToWordHash(hash: number, code: number): number {
  * Open addressing over typed arrays; grows while words are added, is only read afterwards.
  */
 export class WordTable {
-  private slots = new Int32Array(1 << 14)
-  private hashes = new Int32Array(1 << 12)
-  private offsets = new Uint32Array((1 << 12) + 1)
+  /** Four numbers a slot, so that a look-up is one place of memory: hash, number of the word, start and length in `chars`. */
+  private slots = new Int32Array(SLOT << 13)
   private chars = new Uint16Array(1 << 16)
+  private charCount = 0
   /** Numbers given out so far, 0 ("no word of ours") included. */
   size = 1
 
@@ -24,25 +25,24 @@ export class WordTable {
     const known = this.find(word)
     if (known !== 0) return known
     const id = this.size++
-    this.reserve(id, word.length)
-    const offset = this.offsets[id] ?? 0
-    for (let index = 0; index < word.length; index++) this.chars[offset + index] = word.charCodeAt(index)
-    this.offsets[id + 1] = offset + word.length
-    const hash = hashOf(word)
-    this.hashes[id] = hash
-    if (this.size * 2 > this.slots.length) this.rehash(this.slots.length * 2)
-    else this.place(id, hash)
+    if (this.size * 2 * SLOT > this.slots.length) this.grow()
+    const start = this.charCount
+    this.charCount += word.length
+    while (this.charCount > this.chars.length) this.chars = doubled(this.chars)
+    for (let index = 0; index < word.length; index++) this.chars[start + index] = word.charCodeAt(index)
+    this.place(hashOf(word), id, start, word.length)
     return id
   }
 
   /** Number of a word, 0 when it is none of ours. */
   find(word: string): number {
+    const { slots } = this
     const hash = hashOf(word)
-    const mask = this.slots.length - 1
-    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-      const id = this.slots[slot] ?? 0
+    const mask = slots.length - 1
+    for (let slot = (spread(hash) * SLOT) & mask; ; slot = (slot + SLOT) & mask) {
+      const id = slots[slot + 1] ?? 0
       if (id === 0) return 0
-      if (this.hashes[id] === hash && this.isWord(id, word)) return id
+      if (slots[slot] === hash && slots[slot + 3] === word.length && this.isWord(slots[slot + 2] ?? 0, word)) return id
     }
   }
 
@@ -53,53 +53,52 @@ export class WordTable {
    * @param hash   of the word in lower case
    */
   findSpan(units: Uint16Array, start: number, end: number, hash: number): number {
-    const mask = this.slots.length - 1
-    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-      const id = this.slots[slot] ?? 0
+    const { slots } = this
+    const mask = slots.length - 1
+    for (let slot = (spread(hash) * SLOT) & mask; ; slot = (slot + SLOT) & mask) {
+      const id = slots[slot + 1] ?? 0
       if (id === 0) return 0
-      if (this.hashes[id] === hash && this.stands(id, units, start, end)) return id
+      if (
+        slots[slot] === hash &&
+        slots[slot + 3] === end - start &&
+        this.stands(slots[slot + 2] ?? 0, units, start, end)
+      )
+        return id
     }
   }
 
-  private stands(id: number, units: Uint16Array, start: number, end: number): boolean {
-    const offset = (this.offsets[id] ?? 0) - start
-    if ((this.offsets[id + 1] ?? 0) - offset !== end) return false
+  private stands(from: number, units: Uint16Array, start: number, end: number): boolean {
+    const { chars } = this
+    const offset = from - start
     for (let index = start; index < end; index++) {
       let code = units[index] ?? 0
       if (code >= 0x41 && code <= 0x5a) code |= 0x20
-      if (this.chars[offset + index] !== code) return false
+      if (chars[offset + index] !== code) return false
     }
     return true
   }
 
-  private isWord(id: number, word: string): boolean {
-    const offset = this.offsets[id] ?? 0
-    if ((this.offsets[id + 1] ?? 0) - offset !== word.length) return false
+  private isWord(from: number, word: string): boolean {
     for (let index = 0; index < word.length; index++) {
-      if (this.chars[offset + index] !== word.charCodeAt(index)) return false
+      if (this.chars[from + index] !== word.charCodeAt(index)) return false
     }
     return true
   }
 
-  private place(id: number, hash: number): void {
+  private place(hash: number, id: number, start: number, length: number): void {
     const mask = this.slots.length - 1
-    let slot = spread(hash) & mask
-    while (this.slots[slot] !== 0) slot = (slot + 1) & mask
-    this.slots[slot] = id
+    let slot = (spread(hash) * SLOT) & mask
+    while (this.slots[slot + 1] !== 0) slot = (slot + SLOT) & mask
+    this.slots.set([hash, id, start, length], slot)
   }
 
-  private rehash(length: number): void {
-    this.slots = new Int32Array(length)
-    for (let id = 1; id < this.size; id++) this.place(id, this.hashes[id] ?? 0)
-  }
-
-  private reserve(id: number, length: number): void {
-    if (id + 2 > this.offsets.length) {
-      this.offsets = grown(this.offsets, new Uint32Array(this.offsets.length * 2))
-      this.hashes = grown(this.hashes, new Int32Array(this.offsets.length))
+  private grow(): void {
+    const old = this.slots
+    this.slots = new Int32Array(old.length * 2)
+    for (let slot = 0; slot < old.length; slot += SLOT) {
+      const [hash = 0, id = 0, start = 0, length = 0] = old.subarray(slot, slot + SLOT)
+      if (id !== 0) this.place(hash, id, start, length)
     }
-    const needed = (this.offsets[id] ?? 0) + length
-    if (needed > this.chars.length) this.chars = grown(this.chars, new Uint16Array(needed * 2))
   }
 }
 
@@ -114,7 +113,8 @@ function spread(hash: number): number {
   return hash ^ (hash >>> 15)
 }
 
-function grown<Numbers extends Uint32Array | Int32Array | Uint16Array>(from: Numbers, into: Numbers): Numbers {
-  into.set(from)
-  return into
+function doubled(chars: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const longer = new Uint16Array(chars.length * 2)
+  longer.set(chars)
+  return longer
 }
