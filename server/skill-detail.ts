@@ -37,7 +37,7 @@ export async function readSkillDetail(deps: RouteDeps, view: View, skillId: stri
     return {
       skill,
       parentName: skill.parent === null ? null : (app.vocabulary.byId.get(skill.parent)?.name ?? null),
-      doubt: doubtOf(app.quality, skillId),
+      doubt: doubtOf(app.quality, skill),
       report,
       series: series === undefined || series.total.count === 0 ? null : series,
       outlook,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Skill } from '../vocabulary/vocabulary.ts'
 
 /** Counts of (advert, skill) pairs in labelled adverts. */
 export interface QualityTally {
@@ -26,8 +27,10 @@ export interface MeasuredQuality {
   }[]
   /** Places of names that are also words, letters, people or employers. */
   ambiguous: Omit<QualityTally, 'levelRight'>
-  /** By skill id, of skills with enough places to say anything: matched, wrong, missed, level right. */
+  /** Skills with labels in adverts, by id: matched, wrong, missed, level right. */
   skills: Record<string, [matched: number, wrong: number, missed: number, levelRight: number]>
+  /** Labelled places where the ambiguous name of a skill stands, by its id: matched, wrong, missed. */
+  places: Record<string, [matched: number, wrong: number, missed: number]>
 }
 
 /** Fewer findings than this say nothing of one skill. A judgement. */
@@ -44,9 +47,23 @@ export function loadMeasuredQuality(file: URL = new URL('./measured.json', impor
   return JSON.parse(readFileSync(file, 'utf8'))
 }
 
-/** How many of the findings of a skill were wrong, where these are too many to pass over in silence; else null. */
-export function doubtOf({ skills }: MeasuredQuality, skillId: string): { found: number; wrong: number } | null {
-  const [matched, wrong] = skills[skillId] ?? [0, 0]
-  const found = matched + wrong
-  return found >= ENOUGH_FOUND && wrong >= DOUBTFUL_SHARE * found ? { found, wrong } : null
+/** Why a figure of a skill is to be read with care: the findings of it in labelled places, and those that were wrong. */
+export interface Doubt {
+  /** `wrong`: one finding in five or more. `few`: its name is a word of other things too, and hardly a finding was checked. */
+  reason: 'wrong' | 'few'
+  found: number
+  wrong: number
+}
+
+/** What labelled adverts and labelled places of its name give ground to doubt of a skill; null: nothing. */
+export function doubtOf(
+  { skills, places }: MeasuredQuality,
+  { id, name, ambiguousForms }: Pick<Skill, 'id' | 'name' | 'ambiguousForms'>,
+): Doubt | null {
+  const [matched, wrongly] = skills[id] ?? [0, 0]
+  const [meant, notMeant] = places[id] ?? [0, 0]
+  const wrong = wrongly + notMeant
+  const found = matched + meant + wrong
+  if (found >= ENOUGH_FOUND) return wrong >= DOUBTFUL_SHARE * found ? { reason: 'wrong', found, wrong } : null
+  return ambiguousForms.includes(name) ? { reason: 'few', found, wrong } : null
 }

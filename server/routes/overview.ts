@@ -6,7 +6,7 @@ import { OverviewPage } from '../../web/pages/overview.tsx'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
 import { type RouteDeps, sharedOf, viewOf } from './route-deps.ts'
-import { requireSkill } from './skills.ts'
+import { doubtsOf, requireSkill } from './skills.ts'
 
 const TOP_SKILLS = 12
 const MOVERS_EACH_WAY = 6
@@ -21,14 +21,17 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
     const view = viewOf(deps, request.query)
     const report = await market.trends(view)
     const sources = market.sources(view.state.includesHistory)
+    const top = listTop(report, deps, TOP_SKILLS)
+    const [rising = [], falling = []] = (['rising', 'falling'] as const).map((way) =>
+      listMovers(report, way).slice(0, MOVERS_EACH_WAY),
+    )
     return sendPage(reply, OverviewPage, {
       page: pageFrame('/', view.state, report.sources),
       report,
       shared: sharedOf(deps, request),
       volume: await market.volume(view),
-      top: listTop(report, deps, TOP_SKILLS),
-      rising: listMovers(report, 'rising').slice(0, MOVERS_EACH_WAY),
-      falling: listMovers(report, 'falling').slice(0, MOVERS_EACH_WAY),
+      ...{ top, rising, falling },
+      doubts: doubtsOf(deps, [...top, ...rising, ...falling]),
       breakingOut: market.breakingOut(view),
       judgedCount: report.series.filter(({ verdict }) => verdict !== 'too-few').length,
       sources: [...sources].sort((one, other) => other.openings - one.openings),

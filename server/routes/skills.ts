@@ -6,6 +6,7 @@ import { mainPremiums } from '../../analysis/trends/pay/main-premiums.ts'
 import type { SkillPay } from '../../analysis/trends/pay/pay-report.ts'
 import { sureChange } from '../../analysis/trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { type Doubt, doubtOf } from '../../data/quality/measured-quality.ts'
 import { SkillPage } from '../../web/pages/skill.tsx'
 import { type SkillListState, SkillsPage } from '../../web/pages/skills.tsx'
 import { HttpProblem } from '../problems.ts'
@@ -41,6 +42,7 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     const report = await market.trends(view)
     const breakingOut = labelsOf(market.breakingOut(view))
     const rows = listRows(report, list, deps, breakingOut)
+    const shown = rows.slice((list.pageNumber - 1) * PAGE_SIZE, list.pageNumber * PAGE_SIZE)
     const asked = new Set(report.series.map(({ skill }) => skill))
     return sendPage(reply, SkillsPage, {
       page: pageFrame('/skills', view.state, report.sources),
@@ -48,7 +50,8 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       report,
       breakingOut,
       pay: mainPremiums(await market.pay(shownOf(deps, view, report))),
-      rows: rows.slice((list.pageNumber - 1) * PAGE_SIZE, list.pageNumber * PAGE_SIZE),
+      rows: shown,
+      doubts: doubtsOf(deps, shown),
       matching: rows.length,
       pageSize: PAGE_SIZE,
       categories: [...new Set(report.series.map(({ category }) => category))].sort(),
@@ -122,6 +125,16 @@ function payCsv({ markets }: ReturnType<typeof readSkillPay>): string {
       ...[premium?.withSkill.openings ?? null, premium?.without.openings ?? null, reason],
     ]),
   )
+}
+
+/** Why figures of some of these skills are to be read with care. */
+export function doubtsOf({ app }: RouteDeps, series: readonly Pick<TrendSeries, 'skill'>[]): Map<string, Doubt> {
+  const doubts = series.flatMap(({ skill }) => {
+    const entry = app.vocabulary.byId.get(skill)
+    const doubt = entry === undefined ? null : doubtOf(app.quality, entry)
+    return doubt === null ? [] : [[skill, doubt] as const]
+  })
+  return new Map(doubts)
 }
 
 export function requireSkill({ app }: RouteDeps, id: string): string {

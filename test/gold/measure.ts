@@ -98,6 +98,23 @@ export function tallyAmbiguous(labels: readonly AmbiguousLabel[], extractor: Ext
   return { ...tally, levelRight: tally.matched }
 }
 
+/** The same by the skill that each place's name may mean; names that no skill has any more are left out. */
+export function tallyPlacesBySkill(
+  labels: readonly AmbiguousLabel[],
+  extractor: Extractor,
+  { skills }: Vocabulary,
+): Map<string, Tally> {
+  const owners = new Map(
+    skills.flatMap(({ id, name, ambiguousForms }) => [name, ...ambiguousForms].map((form) => [form, id] as const)),
+  )
+  const bySkill = new Map<string, AmbiguousLabel[]>()
+  for (const label of labels) {
+    const owner = owners.get(label.form)
+    if (owner !== undefined) bySkill.set(owner, [...(bySkill.get(owner) ?? []), label])
+  }
+  return new Map([...bySkill].map(([skill, own]) => [skill, tallyAmbiguous(own, extractor)]))
+}
+
 function groupOf(skill: string, vocabulary: Vocabulary): Group {
   if (skill.startsWith('?named:')) return 'named'
   if (skill.startsWith('?')) return skill.startsWith('?soft:') ? 'soft' : 'concept'

@@ -3,13 +3,11 @@ import type { GoldLabels } from './gold-labels.ts'
 import { partOf } from './gold-labels.ts'
 import { type Comparison, GROUPS, type Tally, tallyOf } from './measure.ts'
 
-/** Places of one skill that are enough to print a figure of it. A judgement. */
-const MIN_PLACES = 4
-
 /** What ships in `data/quality/measured.json`. */
 export function productQuality(
   labels: readonly GoldLabels[],
   comparisons: readonly Comparison[],
+  placesBySkill: ReadonlyMap<string, Tally>,
   ambiguous: Tally,
   extractorVersion: string,
 ): MeasuredQuality {
@@ -37,11 +35,19 @@ export function productQuality(
     ambiguous: { matched, wrong, missed },
     skills: Object.fromEntries(
       [...bySkill]
-        .filter(([skill, places]) => !skill.startsWith('?') && places.length >= MIN_PLACES)
+        .filter(([skill]) => !skill.startsWith('?'))
         .map(([skill, places]): [string, MeasuredQuality['skills'][string]] => {
           const tally = tallyOf(places)
           return [skill, [tally.matched, tally.wrong, tally.missed, tally.levelRight]]
         })
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+    ),
+    places: Object.fromEntries(
+      [...placesBySkill]
+        .map(([skill, tally]): [string, MeasuredQuality['places'][string]] => [
+          skill,
+          [tally.matched, tally.wrong, tally.missed],
+        ])
         .sort(([one], [other]) => (one < other ? -1 : 1)),
     ),
   }

@@ -7,7 +7,7 @@ import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
 import { drawLaterPostings, drawPostings } from './choose-postings.ts'
 import { partOf, readAmbiguousLabels, readGoldLabels } from './gold-labels.ts'
 import { hasCorpora } from './gold-posting.ts'
-import { type Comparison, compare, postingFinder, type Quality, tallyAmbiguous } from './measure.ts'
+import { type Comparison, compare, postingFinder, type Quality, tallyAmbiguous, tallyPlacesBySkill } from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, floorOf, type QualityRow, qualityRows } from './quality-table.ts'
 
@@ -76,7 +76,8 @@ describe.skipIf(!hasCorpora)(title, () => {
   test('the figures that the product shows are those of this run (npm run quality -- --write)', () => {
     const extractor = createExtractor(loadVocabulary())
     const ambiguous = tallyAmbiguous(readAmbiguousLabels(), extractor)
-    const measured = productQuality(readGoldLabels(), comparisons, ambiguous, extractor.version)
+    const bySkill = tallyPlacesBySkill(readAmbiguousLabels(), extractor, loadVocabulary())
+    const measured = productQuality(readGoldLabels(), comparisons, bySkill, ambiguous, extractor.version)
     expect(loadMeasuredQuality()).toEqual(measured)
   })
 

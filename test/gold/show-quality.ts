@@ -5,7 +5,7 @@ import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
 import { compareFacts, factRules, readFactLabels } from './facts.ts'
 import { factRows, factsTable } from './facts-table.ts'
 import { readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
-import { compare, tallyAmbiguous } from './measure.ts'
+import { compare, tallyAmbiguous, tallyPlacesBySkill } from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, qualityRows, qualityTable } from './quality-table.ts'
 
@@ -22,7 +22,13 @@ process.stdout.write(
 process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)
 
 if (process.argv.includes('--write')) {
-  const measured = productQuality(labels, comparisons, tallyAmbiguous(places, extractor), extractor.version)
+  const measured = productQuality(
+    labels,
+    comparisons,
+    tallyPlacesBySkill(places, extractor, vocabulary),
+    tallyAmbiguous(places, extractor),
+    extractor.version,
+  )
   writeFileSync(join(process.cwd(), 'data/quality/measured.json'), `${JSON.stringify(measured, null, 1)}\n`)
   process.stdout.write('\nwritten: data/quality/measured.json\n')
 }

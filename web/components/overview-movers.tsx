@@ -1,12 +1,13 @@
 import { formatCount } from '../format.ts'
 import type { OverviewProps } from '../pages/overview.tsx'
 import { ChangeCell } from './change-cell.tsx'
+import { DoubtMark } from './reading-doubt.tsx'
 import { SkillLink } from './skill-link.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { VerdictBadge } from './verdict-badge.tsx'
 
 /** Skills that surely rise or fall. */
-export function Movers({ page, rising, falling }: OverviewProps) {
+export function Movers({ page, rising, falling, doubts }: OverviewProps) {
   const groups = [
     { title: 'Rising', series: rising },
     { title: 'Falling', series: falling },
@@ -32,6 +33,7 @@ export function Movers({ page, rising, falling }: OverviewProps) {
             <tr key={skill}>
               <th scope="row">
                 <SkillLink page={page} skill={skill} name={name} />
+                <DoubtMark page={page} skill={skill} doubt={doubts.get(skill)} />
               </th>
               <td class="verdict-cell">
                 <VerdictBadge verdict={verdict} reason={reason} />

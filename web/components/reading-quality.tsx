@@ -13,6 +13,8 @@ const GROUP_NAMES = {
   concept: 'Fields and practices',
   soft: 'Soft skills',
 } as const
+/** Labels of one skill that are enough to print a figure of it. A judgement. */
+const MIN_LABELS = 4
 const GROUPS = ['named', 'concept', 'soft'] as const
 const HEADER = ['found', 'of these right', 'asked for', 'of these found', 'level right']
 
@@ -49,9 +51,15 @@ export function ReadingQuality({ quality, nameOf, extractorVersion }: ReadingQua
         <ScrollTable label="Quality of reading by skill">
           <Head first="skill" />
           <tbody>
-            {Object.entries(quality.skills).map(([id, [right, falsely, unseen, levelRight]]) => (
-              <Row key={id} name={nameOf(id)} tally={{ matched: right, wrong: falsely, missed: unseen, levelRight }} />
-            ))}
+            {Object.entries(quality.skills)
+              .filter(([, [right, falsely, unseen]]) => right + falsely + unseen >= MIN_LABELS)
+              .map(([id, [right, falsely, unseen, levelRight]]) => (
+                <Row
+                  key={id}
+                  name={nameOf(id)}
+                  tally={{ matched: right, wrong: falsely, missed: unseen, levelRight }}
+                />
+              ))}
           </tbody>
         </ScrollTable>
       </details>

@@ -2,12 +2,14 @@ import type { BreakOutReport } from '../../analysis/trends/breaking-out/breaking
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { OpeningVolume } from '../../analysis/trends/volume/opening-volume.ts'
 import type { SourceInfo } from '../../data/domain.ts'
+import type { Doubt } from '../../data/quality/measured-quality.ts'
 import { BreakingOut } from '../components/breaking-out.tsx'
 import { FigureFoot, sourceName } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
 import { FirstRun, NoData } from '../components/overview-beginnings.tsx'
 import { Movers, NothingMoves } from '../components/overview-movers.tsx'
+import { DoubtMark } from '../components/reading-doubt.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
@@ -30,6 +32,8 @@ export interface OverviewProps {
   top: readonly TrendSeries[]
   rising: readonly TrendSeries[]
   falling: readonly TrendSeries[]
+  /** Why figures of some of these are to be read with care. */
+  doubts: ReadonlyMap<string, Doubt>
   breakingOut: BreakOutReport
   /** Series with a verdict of rising, falling or steady, of all. */
   judgedCount: number
@@ -77,7 +81,7 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
               <h2 id="asked">Most asked for</h2>
               <a href={hrefOf('/skills', page.state)}>All skills</a>
             </div>
-            <TopTable page={page} top={top} />
+            <TopTable page={page} top={top} doubts={props.doubts} />
             <FigureFoot {...basis} {...exports} />
           </section>
           <SourcesCard {...props} />
@@ -130,7 +134,7 @@ function listNames(names: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)} are`
 }
 
-function TopTable({ page, top }: { page: PageContext; top: readonly TrendSeries[] }) {
+function TopTable({ page, top, doubts }: Pick<OverviewProps, 'page' | 'top' | 'doubts'>) {
   const scale = Math.max(...top.map(({ total }) => total.high ?? 0))
   return (
     <table class="rows top-table">
@@ -147,6 +151,7 @@ function TopTable({ page, top }: { page: PageContext; top: readonly TrendSeries[
           <tr key={skill}>
             <th scope="row">
               <SkillLink page={page} skill={skill} name={name} />
+              <DoubtMark page={page} skill={skill} doubt={doubts.get(skill)} />
             </th>
             <td class="share-cell">
               <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />

@@ -6,6 +6,7 @@ import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-repor
 import type { OpeningVolume } from '../../analysis/trends/volume/opening-volume.ts'
 import type { YearsAsked } from '../../analysis/trends/years-asked.ts'
 import type { RequirementLevel, SourceInfo } from '../../data/domain.ts'
+import type { Doubt } from '../../data/quality/measured-quality.ts'
 import type { MentionExample } from '../../data/store/contracts/openings.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import { ChangeCell } from '../components/change-cell.tsx'
@@ -13,6 +14,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
+import { DoubtNote } from '../components/reading-doubt.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { sentencesHref } from '../components/sentences-href.ts'
 import { SkillDimensions } from '../components/skill-dimensions.tsx'
@@ -62,8 +64,8 @@ export interface SkillProps {
   page: PageContext
   skill: Skill
   parentName: string | null
-  /** How many of its findings in labelled adverts were wrong, where these are many; null: nothing to say. */
-  doubt: { found: number; wrong: number } | null
+  /** Why its figures are to be read with care; null: nothing to say. */
+  doubt: Doubt | null
   report: TrendReport
   /** Null when no opening of the selection names the skill. */
   series: TrendSeries | null
@@ -115,12 +117,7 @@ export function SkillPage(props: SkillProps) {
           <a href={hrefOf(`/skills/${encodeURIComponent(skill.id)}/edit`, page.state)}>Edit its spellings</a>
         </p>
       </div>
-      {props.doubt === null ? null : (
-        <p>
-          Read with care: of {props.doubt.found} adverts in our labelled set in which this skill was found,{' '}
-          {props.doubt.wrong} do not ask for it. <a href="/about#quality">How well adverts are read</a>
-        </p>
-      )}
+      <DoubtNote page={page} skill={skill.id} doubt={props.doubt ?? undefined} />
       {series === null ? (
         <EmptyState title={`No opening of this choice names ${skill.name}`}>
           <p>

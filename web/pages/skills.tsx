@@ -1,6 +1,7 @@
 import type { BreakOutLabel } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import type { PayMarket, SkillPay } from '../../analysis/trends/pay/pay-report.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { Doubt } from '../../data/quality/measured-quality.ts'
 import { BreakOutBadge } from '../components/breaking-out.tsx'
 import { ChangeCell } from '../components/change-cell.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -8,6 +9,7 @@ import { FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
 import { RankCell } from '../components/rank-cell.tsx'
+import { DoubtMark } from '../components/reading-doubt.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
@@ -44,6 +46,8 @@ export interface SkillsProps {
   pay: { market: PayMarket | null; premiums: ReadonlyMap<string, SkillPay> }
   /** Skills that are new or breaking out. */
   breakingOut: ReadonlyMap<string, BreakOutLabel>
+  /** Why figures of some of the rows are to be read with care. */
+  doubts: ReadonlyMap<string, Doubt>
   /** Rows that match, and how many fit on a page. */
   matching: number
   pageSize: number
@@ -184,7 +188,7 @@ const hiddenState = (page: PageContext) =>
     <input key={name} type="hidden" name={name} value={value} />
   ))
 
-function SkillTable({ page, list, rows, breakingOut, pay }: SkillsProps) {
+function SkillTable({ page, list, rows, breakingOut, doubts, pay }: SkillsProps) {
   const scale = Math.max(...rows.map(({ total }) => total.high ?? 0))
   const keep = toListPairs(list)
   return (
@@ -226,6 +230,7 @@ function SkillTable({ page, list, rows, breakingOut, pay }: SkillsProps) {
             <th scope="row">
               <SkillLink page={page} skill={skill} name={name} /> <BreakOutMark label={breakingOut.get(skill)} />
               <span class="kind">{KIND_NAMES[kind]}</span>
+              <DoubtMark page={page} skill={skill} doubt={doubts.get(skill)} />
             </th>
             <td class="share-cell">
               <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
