@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import type { MailSettings } from './data/automation.ts'
 import type { Grain, MergeReason } from './data/domain.ts'
 import { readSelection, type SelectionInput } from './data/selection.ts'
+import { finish } from './data/steps.ts'
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
@@ -329,7 +330,9 @@ const merges = program
     const { mergeText } = await import('./analysis/report/merge-text.ts')
     const { merges: known } = await openDatabase()
     const [list, undone] = [known.list(options), known.listUndone()]
-    print({ counts: known.countByReason(), merges: list, undone, rates: known.rates() }, () => mergeText(list, undone))
+    print({ counts: known.countByReason(), merges: list, undone, rates: finish(known.rates()) }, () =>
+      mergeText(list, undone),
+    )
   })
 
 merges

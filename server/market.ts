@@ -5,6 +5,8 @@ import type { GapReport } from '../analysis/gaps/gap-report.ts'
 import type { PersonRequest } from '../analysis/gaps/gap-request.ts'
 import { withPay } from '../analysis/gaps/with-pay.ts'
 import { listKnownSources } from '../analysis/report/source-health.ts'
+import { buildWeeklyReportInSteps, type WeeklyReportRequest } from '../analysis/report/weekly/build-weekly-report.ts'
+import type { WeeklyReport } from '../analysis/report/weekly/weekly-report.ts'
 import { readSkillList, type SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
 import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
@@ -23,6 +25,8 @@ import { findVolumeInSteps } from '../analysis/trends/volume/find-volume.ts'
 import type { OpeningVolume } from '../analysis/trends/volume/opening-volume.ts'
 import type { CountTable, Grain, Selection } from '../data/domain.ts'
 import type { PartCounts } from '../data/store/contracts/census.ts'
+import type { MergeRate } from '../data/store/contracts/merges.ts'
+import type { Store } from '../data/store/store.ts'
 import { addPeriods, weekStartOf } from '../data/weeks.ts'
 import type { AppDeps } from './app-deps.ts'
 import { inTurns } from './in-turns.ts'
@@ -34,24 +38,47 @@ const KEPT_TABLES = 24
 /** Each holds what every opening of a selection asks for: 12 MB for 100,000 of them. */
 const KEPT_GAP_MARKETS = 6
 
+/** From so many openings on, pages may lag behind what a crawl writes: all figures anew after each page would take seconds. */
+const MANY_OPENINGS = 50_000
+const LOOK_MS = 60_000
+
+/** Whether a store is large; counted once a minute. */
+function largeStore(store: Store): () => boolean {
+  let isLarge = false
+  let lookedAt = Number.NEGATIVE_INFINITY
+  return () => {
+    if (performance.now() - lookedAt < LOOK_MS) return isLarge
+    lookedAt = performance.now()
+    isLarge = store.openings.count() >= MANY_OPENINGS
+    return isLarge
+  }
+}
+
 /** The questions that pages ask. Each answer is kept until the data or the day change. */
 export function createMarket(deps: AppDeps) {
   const { store, today } = deps
   const known = keepChanges(KEPT_TABLES)
-  const version = () => `${today()} ${deps.extractor.version} ${store.dataVersion()}`
-  const remember = createMemo(version)
-  const rememberGaps = createMemo(version, KEPT_GAP_MARKETS)
+  const version = () => {
+    const { own, others } = store.changeMarks()
+    return { own: `${today()} ${deps.reader.version} ${own}`, others }
+  }
+  const mayLag = largeStore(store)
+  const remember = createMemo(version, { mayLag })
+  const rememberGaps = createMemo(version, { mayLag, maxEntries: KEPT_GAP_MARKETS })
 
   /** Selection of a view with its span in weeks as days, counted back from the newest data. */
   function selectionOf({ state, selection }: View): Selection {
     if (state.weeks === null || selection.from !== null) return selection
-    const span = remember('span', selection, () => store.counts.span(selection))
-    if (span === null) return selection
-    return { ...selection, from: addPeriods(weekStartOf(span.lastDay), 1 - state.weeks, 'week') }
+    const { lastDay } = span(selection) ?? {}
+    if (lastDay === undefined) return selection
+    return { ...selection, from: addPeriods(weekStartOf(lastDay), 1 - state.weeks, 'week') }
   }
+
+  const span = (selection: Selection) => remember('span', selection, () => store.counts.span(selection))
 
   return {
     selectionOf,
+    span,
 
     /** Whatever else a page works out of the data, kept in the same way. */
     remember,
@@ -75,14 +102,31 @@ export function createMarket(deps: AppDeps) {
       )
     },
 
-    /** What the overview of a view and the pages of its skills ask for. */
+    /** What the overview of a view and the pages of its skills ask for, of the newest data. */
     async readAhead(view: View): Promise<void> {
-      await this.trends(view)
-      await this.mergeJumps()
-      await this.volume(view)
-      this.breakingOut(view)
-      await this.roleTrends(view)
+      await remember.catchUp(async () => {
+        await this.trends(view)
+        await this.mergeJumps()
+        await this.volume(view)
+        this.breakingOut(view)
+        await this.roleTrends(view)
+      })
+      await rememberGaps.catchUp(async () => {})
     },
+
+    /** The report of a week as it is counted now. */
+    weeklyReport(request: WeeklyReportRequest): Promise<WeeklyReport> {
+      const { vocabulary, roles, reader } = deps
+      return remember('weekly report', request, () =>
+        inTurns(buildWeeklyReportInSteps({ store, vocabulary, roles, rulesVersion: reader.version, known }, request)),
+      )
+    },
+
+    /** How much of what each source showed in each week was known already. */
+    mergeRates: (): Promise<MergeRate[]> => remember('merge rates', null, () => inTurns(store.merges.rates())),
+
+    /** Whether figures are shown that are older than the data, because another process is writing. */
+    isBehind: () => remember.isBehind() || rememberGaps.isBehind(),
 
     /** Every role of a view as a share of its openings in all roles, over the span that its skills are shown over. */
     async roleTrends(view: View): Promise<TrendReport> {

@@ -36,6 +36,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     version: deps.version,
     rules: deps.reader.version,
     history: historyOf(market.sources(true), sources ?? []),
+    isBehind: market.isBehind(),
   })
 }
 
@@ -57,6 +58,7 @@ export function bareFrame(deps: AppDeps, path: string): PageContext {
     version: deps.version,
     rules: deps.reader.version,
     history: 'none',
+    isBehind: false,
   }
 }
 

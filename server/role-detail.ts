@@ -22,14 +22,16 @@ export async function listRoles(
   const { span, n, sources, grain } = await market.trends(view)
   const shown: Selection = { ...market.selectionOf(view), ...(span !== null && { from: span.from, until: span.until }) }
   const names = new Map(app.roles.map(({ id, name }) => [id, name]))
-  const rows = market
-    .byPart(shown, 'role', grain)
-    .map(({ value, openings, naming }) => ({
-      ...{ id: value, name: names.get(value) ?? value, openings },
-      topSkills: mostNamed(app, naming, openings),
-    }))
-    .filter(({ openings }) => openings > 0)
-    .sort((one, other) => other.openings - one.openings)
+  const rows = market.remember('role list', [shown, grain], () =>
+    market
+      .byPart(shown, 'role', grain)
+      .map(({ value, openings, naming }) => ({
+        ...{ id: value, name: names.get(value) ?? value, openings },
+        topSkills: mostNamed(app, naming, openings),
+      }))
+      .filter(({ openings }) => openings > 0)
+      .sort((one, other) => other.openings - one.openings),
+  )
   return { rows, basis: { n, span, sources } }
 }
 

@@ -26,6 +26,8 @@ export interface PageContext {
    * for its weeks), or not there at all.
    */
   history: 'shown' | 'unused' | 'none'
+  /** Whether figures may be a little older than the data, because another process is writing. */
+  isBehind: boolean
 }
 
 /** Addresses of the built files. */

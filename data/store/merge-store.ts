@@ -53,15 +53,19 @@ export function createMergeStore(database: StoreDatabase): MergeStore {
     FROM facts f JOIN postings p USING (posting_id) JOIN sources s USING (source_id)
     WHERE p.posting_id = @postingId
   `)
-  const rates = db.prepare<[], { monday: number; source: string; postings: number; merged: number; crossed: number }>(`
+  const ratesBetween = db.prepare<
+    { after: number; last: number },
+    { monday: number; source: string; postings: number; merged: number; crossed: number }
+  >(`
     SELECT f.day - ((f.day + 3) % 7) AS monday, s.source, count(*) AS postings,
       sum(f.opening_id <> f.posting_id) AS merged, sum(lead.source_id <> p.source_id) AS crossed
     FROM facts f JOIN postings p USING (posting_id) JOIN sources s USING (source_id)
       JOIN postings lead ON lead.posting_id = f.opening_id
+    WHERE f.posting_id > @after AND f.posting_id <= @last
     GROUP BY monday, s.source
-    ORDER BY monday, s.source
   `)
 
+  const largestPosting = db.prepare<[], number | null>('SELECT max(posting_id) FROM facts').pluck()
   const largestOpening = db.prepare<[], number | null>('SELECT max(opening_id) FROM facts').pluck()
   const mergedBetween = db.prepare<
     { after: number; last: number },
@@ -95,6 +99,35 @@ export function createMergeStore(database: StoreDatabase): MergeStore {
           return { weekStart: toDay(mondayOf(monday)), source: names.get(sourceId) ?? '', merged }
         }),
       )
+  }
+
+  function* rates(): ReturnType<MergeStore['rates']> {
+    const end = largestPosting.get() ?? 0
+    const sums = new Map<
+      string,
+      { monday: number; source: string; postings: number; merged: number; crossed: number }
+    >()
+    for (let after = 0; after < end; after += OPENINGS_A_STEP) {
+      for (const part of ratesBetween.iterate({ after, last: after + OPENINGS_A_STEP })) {
+        const key = `${part.monday} ${part.source}`
+        const sum = sums.get(key) ?? { ...part, postings: 0, merged: 0, crossed: 0 }
+        sums.set(key, sum)
+        sum.postings += part.postings
+        sum.merged += part.merged
+        sum.crossed += part.crossed
+      }
+      yield
+    }
+    return [...sums.values()]
+      .sort((one, other) => one.monday - other.monday || (one.source < other.source ? -1 : 1))
+      .map(({ monday, source, postings, merged, crossed }) => ({
+        weekStart: toDay(mondayOf(monday)),
+        source,
+        postings,
+        openings: postings - merged,
+        mergeRate: merged / postings,
+        crossSourceMergeRate: crossed / postings,
+      }))
   }
 
   function posting(postingId: number): MergedPosting {
@@ -145,17 +178,7 @@ export function createMergeStore(database: StoreDatabase): MergeStore {
         return true
       }),
     mergedByWeek,
-    rates: () =>
-      read(() =>
-        rates.all().map(({ monday, source, postings, merged, crossed }) => ({
-          weekStart: toDay(mondayOf(monday)),
-          source,
-          postings,
-          openings: postings - merged,
-          mergeRate: merged / postings,
-          crossSourceMergeRate: crossed / postings,
-        })),
-      ),
+    rates,
   }
 }
 

@@ -27,9 +27,9 @@ import { createSourceStore } from './source-store.ts'
 import type { Store } from './store.ts'
 
 /** SQLite counts the commits of other connections and the rows changed by our own. */
-function createDataVersion({ db }: StoreDatabase): () => string {
+function createChangeMarks({ db }: StoreDatabase): Store['changeMarks'] {
   const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
-  return () => `${db.pragma('data_version', { simple: true })}-${ownChanges.get()}`
+  return () => ({ own: String(ownChanges.get()), others: String(db.pragma('data_version', { simple: true })) })
 }
 
 /**
@@ -41,6 +41,7 @@ function createDataVersion({ db }: StoreDatabase): () => string {
  */
 export function openStore(path: string, options: { readonly?: boolean; onUpdate?: OnUpdate } = {}): Store {
   const database = openDatabase(path, options.readonly ?? false, options.onUpdate)
+  const changeMarks = createChangeMarks(database)
   return {
     path,
     write: database.write,
@@ -70,7 +71,8 @@ export function openStore(path: string, options: { readonly?: boolean; onUpdate?
     plans: createPlanStore(database),
     sessions: createSessionStore(database),
     emptyLog: () => void database.db.pragma('wal_checkpoint(TRUNCATE)'),
-    dataVersion: createDataVersion(database),
+    changeMarks,
+    dataVersion: () => Object.values(changeMarks()).join('-'),
     close: () => database.db.close(),
   }
 }

@@ -59,5 +59,7 @@ export interface Store {
   emptyLog(): void
   /** Another text after every change, by this process or another: what was worked out before may be out of date. */
   dataVersion(): string
+  /** The same told apart: another `own` after every change by this process, another `others` after those of others. */
+  changeMarks(): { own: string; others: string }
   close(): void
 }

@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { mergeJumpText } from '../../analysis/trends/outlook/data-events.ts'
+import type { MergeReason } from '../../data/domain.ts'
 import { MergesPage } from '../../web/pages/merges.tsx'
 import { HttpProblem, Problem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
@@ -29,6 +30,9 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     if (!isDone) throw new HttpProblem(404, 'No such merge', `There is no merge ${id} to ${action}.`)
   }
 
+  const list = (limit: number, reason?: MergeReason) =>
+    market.remember('merges', [limit, reason], () => store.merges.list({ limit, ...(reason && { reason }) }))
+
   const jumps = async () =>
     (await market.mergeJumps())
       .map((jump) => ({ weekStart: jump.weekStart, text: mergeJumpText(jump) }))
@@ -41,24 +45,22 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       const page = pageFrame('/sources/merges', viewOf(deps, view).state)
       return sendPage(reply.header('cache-control', 'no-store'), MergesPage, {
         page,
-        counts: store.merges.countByReason(),
+        counts: market.remember('merge counts', null, store.merges.countByReason),
         reason: reason ?? null,
-        merges: store.merges.list({ limit: SHOWN_MERGES, ...(reason && { reason }) }),
+        merges: list(SHOWN_MERGES, reason),
         undone: store.merges.listUndone(),
         credits: new Map(market.sources(false).map((source) => [source.source, source])),
-        rates: store.merges.rates().reverse().slice(0, SHOWN_RATES),
+        rates: (await market.mergeRates()).toReversed().slice(0, SHOWN_RATES),
         jumps: await jumps(),
       })
     },
   )
 
   app.get('/sources/merges.csv', { schema: { querystring: ViewQuery, hide: true } }, async (_request, reply) => {
-    const rows = store.merges
-      .rates()
-      .map((rate) => [
-        ...[rate.weekStart, rate.source, rate.postings, rate.openings],
-        ...[rate.mergeRate, rate.crossSourceMergeRate],
-      ])
+    const rows = (await market.mergeRates()).map((rate) => [
+      ...[rate.weekStart, rate.source, rate.postings, rate.openings],
+      ...[rate.mergeRate, rate.crossSourceMergeRate],
+    ])
     return sendCsv(reply, 'merges', csvLines(CSV_HEADER, rows))
   })
 
@@ -77,10 +79,10 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     async ({ query: { reason, limit = SHOWN_MERGES } }, reply) => {
       reply.header('cache-control', 'no-store')
       return {
-        counts: store.merges.countByReason(),
-        merges: store.merges.list({ limit, ...(reason && { reason }) }),
+        counts: market.remember('merge counts', null, store.merges.countByReason),
+        merges: list(limit, reason),
         undone: store.merges.listUndone(),
-        rates: store.merges.rates(),
+        rates: await market.mergeRates(),
         jumps: await market.mergeJumps(),
       }
     },

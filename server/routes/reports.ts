@@ -1,5 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { buildWeeklyReport, chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
+import { chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
 import { buildPersonalEdition } from '../../analysis/report/weekly/personal-edition.ts'
 import {
   findWeeklyReport,
@@ -37,19 +37,20 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
   }
   const newestWeek = () => addPeriods(weekStartOf(today()), -1, 'week')
 
-  function find(week: string, query: ViewParameters & ProfileParameters) {
+  async function find(week: string, query: ViewParameters & ProfileParameters) {
     const { view, skills, profile } = personOf(deps, query)
-    const weekStart = chooseWeek(week, store, view.selection, today())
+    const weekStart = chooseWeek(week, { counts: { span: market.span } }, view.selection, today())
     if (weekStart === null) throw new HttpProblem(404, 'No report', 'There are no data to report on.')
     const request = { weekStart, selection: { ...view.selection, from: null, until: null } }
-    const recount = () => market.remember('weekly report', request, () => buildWeeklyReport(reportDeps(), request))
+    const recounted = await market.weeklyReport(request)
     const personal = skills && buildPersonalEdition(reportDeps(), request, skills, profile?.name)
-    return { view, weekStart, profile, personal, ...findWeeklyReport(reportDeps(), request, recount) }
+    return { view, weekStart, profile, personal, ...findWeeklyReport(reportDeps(), request, recounted) }
   }
 
   app.get('/reports', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const view = viewOf(deps, request.query)
-    const weeks = listReportWeeks(store, view.selection, newestWeek(), WEEKS_LISTED).map((week) => ({
+    const known = { counts: { span: market.span }, reports: store.reports }
+    const weeks = listReportWeeks(known, view.selection, newestWeek(), WEEKS_LISTED).map((week) => ({
       ...week,
       label: weekLabel(week.weekStart),
       asOf: addPeriods(week.weekStart, 1, 'week'),
@@ -62,7 +63,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     { schema: { params: WeekParams, querystring: ReportQuery, hide: true } },
     async (request, reply) => {
       const { week, form } = splitForm(request.params.week)
-      const { view, weekStart, profile, report, personal, publishedAt, restatements } = find(week, request.query)
+      const { view, weekStart, profile, report, personal, publishedAt, restatements } = await find(week, request.query)
       if (personal !== null) reply.header('cache-control', 'no-store')
       if (form === 'md') return reply.type('text/markdown; charset=utf-8').send(weeklyMarkdown(report, { personal }))
       if (form === 'json') return reply.send(personal === null ? report : { ...report, personal })
@@ -100,7 +101,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
       },
     },
     async ({ params, query }, reply) => {
-      const { report, personal } = find(params.week, query)
+      const { report, personal } = await find(params.week, query)
       if (personal === null) return report
       reply.header('cache-control', 'no-store')
       return { ...report, personal }

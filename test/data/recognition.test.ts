@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRecognition } from '../../analysis/openings/advert-recognition.ts'
 import type { AdvertTraits, PostingFacts, WorkPlace } from '../../data/domain.ts'
+import { finish } from '../../data/steps.ts'
 import type { AdvertRecognition } from '../../data/store/contracts/openings.ts'
 import type { Store } from '../../data/store/store.ts'
 import { loadAgencies } from '../../data/vocabulary/load-agencies.ts'
@@ -233,7 +234,7 @@ describe('what a person undoes', () => {
 
 test('rates say how much of each week and source was known already, and how much of it from elsewhere', () => {
   const store = storeOf({}, { day: 1 }, { ...onFeed, day: 1, text: 'edited' }, { ...onFeed, day: 1, job: 'analyst' })
-  expect(store.merges.rates()).toEqual([
+  expect(finish(store.merges.rates())).toEqual([
     {
       weekStart: '2025-12-29',
       source: 'example-board',
@@ -315,7 +316,7 @@ describe('the order in which postings arrive, change and are analysed', () => {
           overlap,
         ])
         .sort(),
-      rates: store.merges.rates(),
+      rates: finish(store.merges.rates()),
       table: { periodStarts, sources: sources.map(({ source }) => source), openings: [...openings] },
       mentions: [...mentions].map(([skill, row]) => `${skill} ${row}`).sort(),
     }

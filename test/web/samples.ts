@@ -34,5 +34,6 @@ export const aPage = (parts: Partial<PageContext> = {}): PageContext => ({
   rules: 'rules-1',
   version: '0.0.0-test',
   history: 'none',
+  isBehind: false,
   ...parts,
 })

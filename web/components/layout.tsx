@@ -111,6 +111,14 @@ export function Layout({
           </div>
         </header>
         <DataNotice page={page} keep={keep} />
+        {page.isBehind ? (
+          <p class="notice">
+            <span class="frame">
+              <strong>New adverts are coming in.</strong> Figures may be some minutes old; they are counted anew one
+              after the other.
+            </span>
+          </p>
+        ) : null}
         {hasSelection ? <SelectionForm page={page} keep={keep} hasSpan={hasSpan} /> : null}
         <main id="content" class="frame" tabIndex={-1}>
           {hasSelection ? <MySkillsBar page={page} keep={keep} /> : null}

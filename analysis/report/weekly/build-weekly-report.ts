@@ -1,13 +1,16 @@
 import type { Selection } from '../../../data/domain.ts'
+import { finish, type Steps } from '../../../data/steps.ts'
+import type { CountStore } from '../../../data/store/contracts/counts.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { UserError } from '../../../data/user-error.ts'
 import type { Role } from '../../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { addPeriods, parsePeriod, weekLabel, weekStartOf } from '../../../data/weeks.ts'
 import { findBreakingOut } from '../../trends/breaking-out/find-breaking-out.ts'
-import { findTrends } from '../../trends/find-trends.ts'
-import { findMergeJumps } from '../../trends/outlook/merge-jumps.ts'
-import { findRoleTrends } from '../../trends/role-trends.ts'
+import { findTrendsInSteps } from '../../trends/find-trends.ts'
+import type { KnownChanges } from '../../trends/known-changes.ts'
+import { findMergeJumpsInSteps } from '../../trends/outlook/merge-jumps.ts'
+import { findRoleTrendsInSteps } from '../../trends/role-trends.ts'
 import { listMovers } from '../../trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../trends/trend-report.ts'
 import { selectionText } from '../selection-text.ts'
@@ -29,6 +32,8 @@ export interface WeeklyReportDeps {
   vocabulary: Vocabulary
   roles: readonly Role[]
   rulesVersion: string
+  /** What was judged before: the same counts are not judged twice. */
+  known?: KnownChanges
 }
 
 export interface WeeklyReportRequest {
@@ -47,7 +52,7 @@ export interface WeeklyReportRequest {
  */
 export function chooseWeek(
   text: string | undefined,
-  store: Pick<Store, 'counts'>,
+  store: { counts: Pick<CountStore, 'span'> },
   selection: Selection,
   today: string,
 ) {
@@ -73,18 +78,27 @@ export function chooseWeek(
  * The report of one week. Depends on the database, the week and the selection alone: the same three give the same bytes,
  * whatever day, time zone or locale it is made in.
  */
-export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection }: WeeklyReportRequest): WeeklyReport {
+export const buildWeeklyReport = (deps: WeeklyReportDeps, request: WeeklyReportRequest): WeeklyReport =>
+  finish(buildWeeklyReportInSteps(deps, request))
+
+/** The same in steps: of a million openings it takes half a minute. */
+export function* buildWeeklyReportInSteps(
+  deps: WeeklyReportDeps,
+  { weekStart, selection }: WeeklyReportRequest,
+): Steps<WeeklyReport> {
   const { store, vocabulary, roles, rulesVersion } = deps
   const asOf = addPeriods(weekStart, 1, 'week')
 
   // 1. Three readings: of this week and of the two before, each as it would have been read on its own Monday.
-  const readings = [0, -1, -2].map((weeks) => readTrends(deps, selection, addPeriods(asOf, weeks, 'week')))
-  const [report, before, earlier] = readings as [TrendReport, TrendReport, TrendReport]
-  const weekly = findTrends(store, vocabulary, {
+  const report = yield* readTrends(deps, selection, asOf)
+  const before = yield* readTrends(deps, selection, addPeriods(asOf, -1, 'week'))
+  const earlier = yield* readTrends(deps, selection, addPeriods(asOf, -2, 'week'))
+  const weekly = yield* findTrendsInSteps(store, vocabulary, {
     selection: { ...selection, until: asOf, from: addPeriods(weekStart, -60, 'week') },
     grain: 'week',
     skillIds: [],
     today: asOf,
+    ...(deps.known && { known: deps.known }),
   })
 
   // 2. What moved, what is asked for, which roles grow.
@@ -123,10 +137,10 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
     changedVerdicts,
     ...shown,
     mostAsked: findings.mostAsked,
-    roles: selection.role === null ? listRoles(deps, report, asOf) : [],
+    roles: selection.role === null ? yield* listRoles(deps, report, asOf) : [],
     appeared: readAppeared(deps, selection, asOf),
     phrases: null,
-    pay: readWeeklyPay(store, vocabulary, { ...selection, from: report.span?.from ?? null, until: asOf }),
+    pay: yield* readWeeklyPay(store, vocabulary, { ...selection, from: report.span?.from ?? null, until: asOf }),
     skillOfTheWeek: chooseSkill(report, changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
     dataNotes: writeDataNotes(
       store.sources.list(selection.includeHistory),
@@ -134,7 +148,7 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
         runs: store.runs.list(LATEST_RUNS),
         sourceWeeks: store.runs.listSourceWeeks(),
         rules: store.postings.listRules(),
-        mergeJumps: findMergeJumps(store),
+        mergeJumps: yield* findMergeJumpsInSteps(store),
       },
       { weekStart, asOf },
     ),
@@ -144,8 +158,11 @@ export function buildWeeklyReport(deps: WeeklyReportDeps, { weekStart, selection
   }
 }
 
-const readTrends = ({ store, vocabulary }: WeeklyReportDeps, selection: Selection, asOf: string): TrendReport =>
-  findTrends(store, vocabulary, { selection: { ...selection, from: null, until: asOf }, grain: 'auto', today: asOf })
+const readTrends = ({ store, vocabulary, known }: WeeklyReportDeps, selection: Selection, asOf: string) =>
+  findTrendsInSteps(store, vocabulary, {
+    ...{ selection: { ...selection, from: null, until: asOf }, grain: 'auto', today: asOf },
+    ...(known && { known }),
+  })
 
 const listMostAsked = ({ series }: TrendReport, vocabulary: Vocabulary): TrendSeries[] =>
   series
@@ -154,11 +171,12 @@ const listMostAsked = ({ series }: TrendReport, vocabulary: Vocabulary): TrendSe
     )
     .slice(0, MOST_ASKED)
 
-function listRoles({ store, roles }: WeeklyReportDeps, { selection, span, grain }: TrendReport, asOf: string) {
+function* listRoles({ store, roles }: WeeklyReportDeps, { selection, span, grain }: TrendReport, asOf: string) {
   if (span === null) return []
   // The last month of the span may go on after the week.
   const shown = { ...selection, from: span.from, until: span.until < asOf ? span.until : asOf }
-  return findRoleTrends(store, roles, { selection: shown, grain, today: asOf }).series.slice(0, MOST_ROLES).map(toMover)
+  const trends = yield* findRoleTrendsInSteps(store, roles, { selection: shown, grain, today: asOf })
+  return trends.series.slice(0, MOST_ROLES).map(toMover)
 }
 
 function readAppeared({ store, vocabulary }: WeeklyReportDeps, selection: Selection, asOf: string): Appeared {

@@ -1,6 +1,7 @@
 import type { Selection } from '../../../data/domain.ts'
 import { WHOLE_MARKET } from '../../../data/selection.ts'
-import type { PublishedReport } from '../../../data/store/contracts/reports.ts'
+import type { CountStore } from '../../../data/store/contracts/counts.ts'
+import type { PublishedReport, ReportStore } from '../../../data/store/contracts/reports.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { addPeriods } from '../../../data/weeks.ts'
 import { buildWeeklyReport, type WeeklyReportDeps, type WeeklyReportRequest } from './build-weekly-report.ts'
@@ -51,14 +52,13 @@ export interface FoundReport {
 /**
  * The published report of a week with what a count of now says otherwise; without one, the count of now.
  *
- * @param recount  makes the count of now; a server hands in one that remembers
+ * @param recounted  the count of now; a server hands in the one that it remembers
  */
 export function findWeeklyReport(
   deps: PublishDeps,
   request: WeeklyReportRequest,
-  recount: () => WeeklyReport = () => buildWeeklyReport(deps, request),
+  recounted: WeeklyReport = buildWeeklyReport(deps, request),
 ): FoundReport {
-  const recounted = recount()
   const published = findPublished(deps, request)
   if (published === null) return { report: recounted, publishedAt: null, restatements: [] }
   return { ...published, restatements: listRestatements(published.report, recounted) }
@@ -81,7 +81,7 @@ export interface ReportWeek {
 
 /** The weeks that a report can be made of, newest first, at most `limit`; with what was published. */
 export function listReportWeeks(
-  store: Pick<Store, 'counts' | 'reports'>,
+  store: { counts: Pick<CountStore, 'span'>; reports: Pick<ReportStore, 'list'> },
   selection: Selection,
   newestWeek: string,
   limit: number,

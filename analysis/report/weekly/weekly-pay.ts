@@ -1,7 +1,8 @@
 import type { Selection } from '../../../data/domain.ts'
+import type { Steps } from '../../../data/steps.ts'
 import type { Store } from '../../../data/store/store.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
-import { findPay } from '../../trends/pay/find-pay.ts'
+import { findPayInSteps } from '../../trends/pay/find-pay.ts'
 import type { WeeklyPay } from './weekly-report.ts'
 
 const MOST_MARKETS = 4
@@ -9,12 +10,12 @@ const MOST_PREMIUMS = 6
 const CLEAR = 0.05
 
 /** Pay of the span, as far as enough openings state it (statistics.md section 11). */
-export function readWeeklyPay(
+export function* readWeeklyPay(
   store: Pick<Store, 'census'>,
   { byId }: Pick<Vocabulary, 'byId'>,
   selection: Selection,
-): WeeklyPay {
-  const { openings, stated, markets, skills } = findPay(store, selection)
+): Steps<WeeklyPay> {
+  const { openings, stated, markets, skills } = yield* findPayInSteps(store, selection)
   const medians = markets.flatMap(({ currency, unit, median }) =>
     median === null ? [] : [{ currency, unit, ...median }],
   )

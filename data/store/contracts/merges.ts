@@ -62,8 +62,8 @@ export interface MergeStore {
   undo(id: string, at: string): boolean
   /** Forgets that a merge was undone; it is made again where its reason still holds. */
   redo(id: string): boolean
-  /** Per week of the postings and source, oldest week first. */
-  rates(): MergeRate[]
+  /** Per week of the postings and source, oldest week first; read in small steps. */
+  rates(): Steps<MergeRate[]>
   /** Postings that do not lead their opening, by week and source, oldest week first: what `rates` needs of a large store, in steps. */
   mergedByWeek(): Steps<{ weekStart: string; source: string; merged: number }[]>
 }

@@ -69,7 +69,7 @@ test('the copies of a real store are counted as its rates are, and a feed that b
   const jumps = findMergeJumps(store)
   expect(jumps).toMatchObject([{ name: 'A feed', weekStart: COPYING_WEEK, weeks: 1, rate: 0.75, rateBefore: 0.05 }])
   const merged = finish(store.merges.mergedByWeek())
-  const rates = store.merges.rates().filter(({ postings, openings }) => postings > openings)
+  const rates = finish(store.merges.rates()).filter(({ postings, openings }) => postings > openings)
   expect(merged).toEqual(
     rates.map(({ weekStart, source, postings, openings }) => ({ weekStart, source, merged: postings - openings })),
   )
