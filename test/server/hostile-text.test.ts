@@ -1,27 +1,15 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
-import { loadRules } from '../../analysis/load-rules.ts'
-import { changePlan } from '../../analysis/plan/keep-plan.ts'
-import { makePlan } from '../../analysis/plan/make-plan.ts'
-import { EMPTY_PROFILE } from '../../data/profile.ts'
-import { addDays } from '../../data/weeks.ts'
-import { aSource, aStore } from '../data/builders.ts'
 import { outsideSuite } from '../outside-suite.ts'
 import { tally } from '../soak/tally.ts'
-import { SMALL_FROM, smallMarket } from './small-market.ts'
-import { TODAY } from './synthetic-market-store.ts'
+import { hostileMarket, MARKET_PAGES } from './hostile-market.ts'
+import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
 const xss = outsideSuite<{ payload: string }>('XSS_VECTORS', 'xss-vectors.json', 'vectors')
 const payloads = xss.cases.map(({ payload }) => payload)
 const naughty = outsideSuite<string>('NAUGHTY_STRINGS', 'naughty-strings.json', 'strings')
 const strings = naughty.cases
-
-const MARKET_PAGES = [
-  ...['/', '/skills', '/skills/sql', '/skills/sql/sentences', '/skills/sql/edit', '/skills/compare?compare=sql,python'],
-  ...['/roles', '/roles/data-engineer', '/gaps?role=data-engineer&skills=python', '/sources', '/sources/merges'],
-  ...['/phrases', '/reports', '/about', '/about/method', '/profiles'],
-]
 
 /** What a page may run, load or lead to: its own files, and addresses of the web or of mail. */
 function faultsIn(html: string): string[] {
@@ -57,51 +45,7 @@ test('the check itself sees what would run', () => {
 })
 
 describe.skipIf(payloads.length === 0)(xss.title('payloads in every field'), async () => {
-  const rules = loadRules()
-  const store = aStore(
-    payloads.map((payload, index) => ({
-      postedOn: addDays(SMALL_FROM, index % 70),
-      skills: ['sql', ...(index % 2 === 0 ? ['python'] : [])],
-      posting: {
-        title: payload,
-        company: payload,
-        url: `https://jobs.example/${index}?${payload}`,
-        description: { format: 'text' as const, content: `SQL ${payload} and Python` },
-      },
-    })),
-    [
-      aSource({
-        name: payloads[0] ?? '',
-        attribution: payloads[1] ?? '',
-        firstReadOn: '2026-09-01',
-        lastReadOn: '2026-11-22',
-      }),
-    ],
-  )
-  const people = payloads.map((payload, index) => {
-    const fields = {
-      ...EMPTY_PROFILE,
-      name: `${index} ${payload}`.slice(0, 80),
-      group: payload.slice(0, 80),
-      vision: { role: 'data-engineer', seniority: null, horizonMonths: 12 },
-    }
-    const skills = [
-      { skill: 'sql', name: payload.slice(0, 80), level: null, evidence: payload },
-      { skill: null, name: payload.slice(0, 80), level: null, evidence: payload },
-    ]
-    const id = store.profiles.add(fields as never, skills, `${TODAY}T00:00:00Z`)
-    const profile = store.profiles.find(id)
-    if (profile === null) throw new Error('a profile that was added is not there')
-    const work = { store, rules, today: TODAY, at: `${TODAY}T08:00:00Z` }
-    makePlan(work, profile, { startOn: TODAY, hoursPerWeek: 6 })
-    changePlan(work, profile, (before) => ({
-      ...before,
-      ...{ vision: payload, coach: payload, planB: payload, risks: payload },
-      support: [{ who: payload, does: payload }],
-      goals: before.goals.map((goal) => ({ ...goal, statement: payload, specific: payload, measure: payload })),
-    }))
-    return id
-  })
+  const { store, people } = hostileMarket(payloads)
   const app = await testApp(store)
 
   test.each(MARKET_PAGES)('%s runs nothing of them', async (url) => {
