@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { startServer } from '../../server/listen.ts'
 import { aStore } from '../data/builders.ts'
@@ -65,7 +65,7 @@ test('a body of an unknown kind is refused', async () => {
   expect(statusCode).toBe(415)
 })
 
-test('an unexpected error says nothing of its inside', async () => {
+test('an unexpected error says nothing of its inside, and its log nothing of the person', async () => {
   const store = aStore([])
   const broken = await testApp({
     ...store,
@@ -76,11 +76,20 @@ test('an unexpected error says nothing of its inside', async () => {
       },
     },
   })
-  for (const url of ['/', '/api/v1/trends']) {
-    const { statusCode, body } = await broken.inject({ url, headers: { accept: 'text/html' } })
+  const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  onTestFinished(() => log.mockRestore())
+  for (const url of ['/?skills=zorblax', '/api/v1/trends?skill=zorblax']) {
+    const headers = { accept: 'text/html', cookie: 'skilltide=zorblax', authorization: 'Basic zorblax' }
+    const { statusCode, body } = await broken.inject({ url, headers })
     expect(statusCode).toBe(500)
     expect(body).toContain('Something went wrong')
     expect(body).not.toContain('secret')
+  }
+  const logged = log.mock.calls.map(([line]) => String(line))
+  expect(logged).toHaveLength(2)
+  for (const line of logged) {
+    expect(line).toContain('secret of the inside')
+    expect(line).not.toContain('zorblax')
   }
 })
 
