@@ -80,7 +80,9 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         if (!isOwnWords && FIELDS.has(skill.kind) && isBackground(sentence, from, until)) return []
         const surface = advert.text.slice(start, end)
         const { id, name, kind } = skill
-        return [{ start, end, surface, skill: id, name, kind, level, section, sentence, years: years(from, until) }]
+        // "3+ years in fast-paced teams" are years of the teams.
+        const asked = kind === 'soft' ? null : years(from, until)
+        return [{ start, end, surface, skill: id, name, kind, level, section, sentence, years: asked }]
       })
       return { text: advert.text, advert, language, mentions }
     },

@@ -13,9 +13,9 @@ const YEARS = new RegExp(
 )
 /** Nobody asks for more; longer spans are the age of a company. */
 const MAX_YEARS = 25
-/** Where what a number of years speaks of is over: "5+ years in sales, with strong SQL", "…, ideally with Looker". */
+/** Where what a number of years speaks of is over: "5+ years in sales, with strong SQL", "… at a SaaS company". */
 const SCOPE_END =
-  /[;•]|\.\s|\s[–—]\s|,?(?<!\s)\s+(?:ideally|preferably|including at least|plus|but|as well as|along with|must|while|where|who|that)\b|,\s*(?:and\s+)?(?:with|strong|deep|proven|solid|excellent|expert|advanced|proficien\w+|familiar\w*|knowledge|understanding|comfortable|experience|hands-on|fluen\w+|a|an|the|you|demonstrated|ability|preferably|of which)\b|\band\s+(?:a|an|strong|deep|proven|solid|excellent|expert|proficien\w+|familiar\w*|knowledge|understanding|comfortable|the ability|demonstrated|have|are)\b/i
+  /[;•]|\b(?:within|with (?:an?\b|clear\b|demonstrated\b|proven\b|strong\b|focus\b)|at (?:an?\b|the\b|one\b|fast\b|high\b|top\b|leading\b)|in an?\b)|\.\s|\s[–—]\s|,?(?<!\s)\s+(?:ideally|preferably|including at least|plus|but|as well as|along with|must|while|where|who|that)\b|,\s*(?:and\s+)?(?:with|strong|deep|proven|solid|excellent|expert|advanced|proficien\w+|familiar\w*|knowledge|understanding|comfortable|experience|hands-on|fluen\w+|a|an|the|you|demonstrated|ability|preferably|of which)\b|\band\s+(?:a|an|strong|deep|proven|solid|excellent|expert|proficien\w+|familiar\w*|knowledge|understanding|comfortable|the ability|demonstrated|have|are)\b/i
 /** What may stand between a skill and the years behind it: "Python (3+ years)", "Python: 3 years", "Python for 3 years". */
 const BEHIND_SKILL =
   /^(?:\s+(?:development|programming|engineering|experience|skills?|knowledge|work))?(?:\s*(?:[(:–—,|-]|\bfor\b|\bof\b))?(?:\s*\()?\s*$/i

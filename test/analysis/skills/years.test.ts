@@ -33,6 +33,16 @@ describe('years of experience', () => {
     expect(yearsOf('Kafka', '7+ years in the field, ideally with Kafka')).toBeNull()
   })
 
+  test.each([
+    ['3+ years of marketing at a SaaS company', 'SaaS'],
+    ['4+ years of recruiting in a SaaS environment', 'SaaS'],
+    ['5 years in cybersecurity with a focus on Kafka', 'Kafka'],
+    ['3 years building services with clear SLOs', 'SLOs'],
+    ['6 years of sales within Fintech', 'Fintech'],
+  ])('where and at whom they were spent is not what they speak of: %s', (sentence, name) => {
+    expect(yearsOf(name, sentence)).toBeNull()
+  })
+
   test('each number speaks of what stands behind it', () => {
     const sentence = '8+ years of software engineering, with 3+ years of Scala'
     expect(yearsOf('software engineering', sentence)).toEqual({ min: 8, max: null })
