@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { buildThread } from './crawler/reading/build-thread.mjs'
@@ -30,7 +30,14 @@ for (const folder of [
   })
 }
 
-// 4. The thread that reads pages, in a few files.
+// 4. The spellings of the vocabulary, made ready once instead of at every start.
+const { loadVocabulary } = await import('./dist/data/vocabulary/load-vocabulary.js')
+const { buildSpellingIndex } = await import('./dist/analysis/skills/spelling-index.js')
+const { KEPT_FILE, packIndex } = await import('./dist/analysis/skills/kept-spellings.js')
+const vocabulary = loadVocabulary()
+writeFileSync(KEPT_FILE, packIndex(buildSpellingIndex(vocabulary), vocabulary))
+
+// 5. The thread that reads pages, in a few files.
 await buildThread({
   crawler: join(dist, 'crawler'),
   extension: '.js',
@@ -38,5 +45,5 @@ await buildThread({
   dataFile: join(dist, 'data/vocabulary/data-file.js'),
 })
 
-// 5. Styles and chart scripts for the browser.
+// 6. Styles and chart scripts for the browser.
 await buildWeb(join(dist, 'web', 'assets'))

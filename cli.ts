@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { MailSettings } from './data/automation.ts'
 import type { Grain, MergeReason } from './data/domain.ts'
-import { readSelection, type SelectionInput } from './data/selection.ts'
+import type { SelectionInput } from './data/selection.ts'
 import { finish } from './data/steps.ts'
 import type { Store } from './data/store/store.ts'
 import { UserError } from './data/user-error.ts'
@@ -214,6 +214,7 @@ withSelection(program.command('trends'))
     const { trendText } = await import('./analysis/report/plain-text.ts')
     const store = await openDatabase()
     const { vocabulary, roles, reader } = await rules(store)
+    const { readSelection } = await import('./data/selection.ts')
     const selection = readSelection(
       options,
       roles.map(({ id }) => id),
@@ -263,6 +264,7 @@ withSelection(program.command('gap'))
     const known = await rules(store)
     noteUnread(store, known.reader)
     const { selection: aimedAt, name: _, ...holdings } = await readPerson(options, store, known)
+    const { readSelection } = await import('./data/selection.ts')
     const selection = readSelection(
       { ...aimedAt, ...options },
       known.roles.map(({ id }) => id),

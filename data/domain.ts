@@ -9,6 +9,19 @@ export type RequirementLevel = 'required' | 'preferred' | 'mentioned'
 export type Seniority = 'intern' | 'junior' | 'mid' | 'senior' | 'lead' | 'principal' | 'head' | 'unspecified'
 export type Grain = 'week' | 'month' | 'quarter'
 
+export const SENIORITIES: readonly Seniority[] = [
+  'intern',
+  'junior',
+  'mid',
+  'senior',
+  'lead',
+  'principal',
+  'head',
+  'unspecified',
+]
+export const WORKPLACES: readonly Workplace[] = ['onsite', 'hybrid', 'remote', 'unknown']
+export const LEVELS: readonly RequirementLevel[] = ['required', 'preferred', 'mentioned']
+
 export type SalaryPeriod = 'hour' | 'day' | 'week' | 'month' | 'year'
 export interface Salary {
   min: number | null

@@ -1,20 +1,7 @@
 import { closestName } from './closest-name.ts'
-import type { RequirementLevel, Selection, Seniority, Workplace } from './domain.ts'
+import { LEVELS, SENIORITIES, type Selection, WORKPLACES } from './domain.ts'
 import { UserError } from './user-error.ts'
 import { addPeriods, parsePeriod, weekStartOf } from './weeks.ts'
-
-export const SENIORITIES: readonly Seniority[] = [
-  'intern',
-  'junior',
-  'mid',
-  'senior',
-  'lead',
-  'principal',
-  'head',
-  'unspecified',
-]
-export const WORKPLACES: readonly Workplace[] = ['onsite', 'hybrid', 'remote', 'unknown']
-export const LEVELS: readonly RequirementLevel[] = ['required', 'preferred', 'mentioned']
 
 /** Everything, shipped history included. */
 export const WHOLE_MARKET: Selection = {

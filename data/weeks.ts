@@ -1,4 +1,4 @@
-import { UTCDate, utc } from '@date-fns/utc'
+import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addDays as addDaysTo } from 'date-fns/addDays'
 import { addMonths } from 'date-fns/addMonths'
 import { addQuarters } from 'date-fns/addQuarters'
@@ -15,7 +15,9 @@ import type { Grain } from './domain.ts'
 
 /** Days, ISO 8601 weeks, months and quarters, all in UTC and all written `YYYY-MM-DD`. */
 
-const asDate = (day: string): UTCDate => new UTCDate(`${day}T00:00:00Z`)
+// The smaller of the two classes of @date-fns/utc: the other one makes three formatters as it is loaded.
+const utc = (value: Date | number | string) => new UTCDateMini(+new Date(value))
+const asDate = (day: string) => new UTCDateMini(`${day}T00:00:00Z`)
 const asDay = (date: Date): string => date.toISOString().slice(0, 10)
 
 /** Monday of the ISO week that holds `day`. */

@@ -1,7 +1,7 @@
 import { findDistinguishingSkills } from '../analysis/trends/together/distinguishing-skills.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
 import type { Selection } from '../data/domain.ts'
-import { SENIORITIES, WORKPLACES } from '../data/selection.ts'
+import { SENIORITIES, WORKPLACES } from '../data/domain.ts'
 import type { PartCounts } from '../data/store/contracts/census.ts'
 import type { FigureBasis } from '../web/components/figure-foot.tsx'
 import { formatCountry } from '../web/format.ts'

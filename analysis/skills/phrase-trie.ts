@@ -1,5 +1,14 @@
 const SLOT = 4
 
+/** A trie as plain data. */
+export interface PackedPhrases {
+  firstNodes: Int32Array<ArrayBuffer>
+  slots: Int32Array<ArrayBuffer>
+  values: Int32Array<ArrayBuffer>
+  edgeCount: number
+  nodeCount: number
+}
+
 /**
  * Phrases as paths of word numbers, each leading to a value ≥ 1. Reading follows typed arrays and makes no objects:
  * first words by direct look-up, later ones in a hash table of (node, word).
@@ -11,6 +20,15 @@ export class PhraseTrie {
   private edgeCount = 0
   private nodeCount = 1
   private values = new Int32Array(1 << 12)
+
+  static unpack(packed: PackedPhrases): PhraseTrie {
+    return Object.assign(new PhraseTrie(), packed)
+  }
+
+  pack(): PackedPhrases {
+    const { firstNodes, slots, values, edgeCount, nodeCount } = this
+    return { firstNodes, slots, values, edgeCount, nodeCount }
+  }
 
   /** Gives the phrase this value, unless it has one already; gives the value it now has. */
   add(words: readonly number[], value: number): number {

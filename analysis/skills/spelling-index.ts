@@ -101,8 +101,12 @@ export function buildSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
   }
   // A spelling that is listed as a stop phrase as well stays one.
   for (let value = 1; value < stopCount; value++) senses[value] = []
+  return { words, spellings, senses, cues, ...signsOf(words) }
+}
+
+/** Numbers of the signs and words between the items of a list. */
+export function signsOf(words: WordTable): Pick<SpellingIndex, 'listSigns' | 'listClosers' | 'comma'> {
   return {
-    ...{ words, spellings, senses, cues },
     listSigns: new Set(LIST_SIGNS.map((sign) => words.find(sign))),
     // "Computer science or engineering" shares nothing.
     listClosers: new Set(LIST_SIGNS.filter((sign) => sign !== 'or').map((sign) => words.find(sign))),

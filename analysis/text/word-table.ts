@@ -8,6 +8,13 @@ export function addToWordHash(hash: number, code: number): number {
   return Math.imul(hash ^ code, FNV_PRIME)
 }
 
+/** A table as plain data. */
+export interface PackedWords {
+  slots: Int32Array<ArrayBuffer>
+  chars: Uint16Array<ArrayBuffer>
+  size: number
+}
+
 /**
  * Numbers for words, found without making a string of them. Words are in the one spelling of `normalWord`.
  * Open addressing over typed arrays; grows while words are added, is only read afterwards.
@@ -19,6 +26,14 @@ export class WordTable {
   private charCount = 0
   /** Numbers given out so far, 0 ("no word of ours") included. */
   size = 1
+
+  static unpack({ slots, chars, size }: PackedWords): WordTable {
+    return Object.assign(new WordTable(), { slots, chars, size, charCount: chars.length })
+  }
+
+  pack(): PackedWords {
+    return { slots: this.slots, chars: this.chars.slice(0, this.charCount), size: this.size }
+  }
 
   /** Number of a word, giving it one if it has none yet. */
   add(word: string): number {

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Grain, MERGE_REASONS, type MergeReason } from '../../data/domain.ts'
-import { SENIORITIES, WORKPLACES } from '../../data/selection.ts'
+import { type Grain, MERGE_REASONS, type MergeReason, SENIORITIES, WORKPLACES } from '../../data/domain.ts'
 import type { ReportFormat } from '../make-weekly-report.ts'
 
 /** Options that several commands have, and how what a person typed is read. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Rules } from '../../analysis/load-rules.ts'
 import { MAIL_PASSWORD_VARIABLE, type MailSettings } from '../../data/automation.ts'
 import type { Selection } from '../../data/domain.ts'
-import { readSelection, type SelectionInput } from '../../data/selection.ts'
+import type { SelectionInput } from '../../data/selection.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { ReportFormat } from '../make-weekly-report.ts'
@@ -62,6 +62,7 @@ export function addReportCommand(
         throw new UserError('a personal edition is never published or mailed: leave out --profile and --skills')
       }
       const person = isPersonal ? await readPerson(options, store, known) : null
+      const { readSelection } = await import('../../data/selection.ts')
       const selection = readSelection(
         { ...person?.selection, ...options },
         known.roles.map(({ id }) => id),

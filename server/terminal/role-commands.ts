@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Grain } from '../../data/domain.ts'
-import { readSelection, type SelectionInput } from '../../data/selection.ts'
+import type { SelectionInput } from '../../data/selection.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
 import { readCount, readGrain, withEveryRole } from './option-readers.ts'
@@ -64,6 +64,7 @@ export function addRoleCommands(program: Command, tools: CommandTools): void {
     const store = await tools.openDatabase()
     const known = await tools.rules(store)
     tools.noteUnread(store, known.reader)
+    const { readSelection } = await import('../../data/selection.ts')
     return { store, known, selection: readSelection(options, []) }
   }
 }

@@ -1,6 +1,6 @@
 import { loadRules } from '../../../analysis/load-rules.ts'
 import type { NewPosting, PostingFacts } from '../../../data/domain.ts'
-import { SENIORITIES, WORKPLACES } from '../../../data/selection.ts'
+import { SENIORITIES, WORKPLACES } from '../../../data/domain.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { addDays } from '../../../data/weeks.ts'
 import { ONE_MILLION, type SeededOpening, seededOpenings, seededRandom } from '../layout/seeded-openings.ts'
