@@ -18,7 +18,8 @@ for (const [place, words] of Object.values(FUNCTION_WORDS).entries()) {
 const MIN_FUNCTION_WORDS = 20
 /** An advert in another language has hardly any of English; one in two languages has much of both. */
 const CLEAR_LEAD = 2
-const WORDS = /[a-z\u00df-\u00ff]+/g
+/** Longer words are none of them. */
+const LONGEST = Math.max(...[...USED_IN.keys()].map((word) => word.length))
 /** Enough of an advert to know its language. */
 const MAX_READ_LENGTH = 20_000
 
@@ -28,10 +29,20 @@ const MAX_READ_LENGTH = 20_000
  */
 export function languageOf(text: string): string {
   const counts = LANGUAGES.map(() => 0)
-  for (const word of text.slice(0, MAX_READ_LENGTH).toLowerCase().match(WORDS) ?? []) {
-    for (const place of USED_IN.get(word) ?? []) counts[place] = (counts[place] ?? 0) + 1
+  const read = text.slice(0, MAX_READ_LENGTH).toLowerCase()
+  let start = 0
+  for (let index = 0; index <= read.length; index++) {
+    if (isLetter(read.charCodeAt(index))) continue
+    if (index > start && index - start <= LONGEST)
+      for (const place of USED_IN.get(read.slice(start, index)) ?? []) counts[place] = (counts[place] ?? 0) + 1
+    start = index + 1
   }
   const best = Math.max(...counts)
   const isOther = best >= MIN_FUNCTION_WORDS && best >= CLEAR_LEAD * (counts[LANGUAGES.indexOf('en')] ?? 0)
   return isOther ? (LANGUAGES[counts.indexOf(best)] ?? 'en') : 'en'
+}
+
+/** Letters of these languages in lower case; NaN, behind the text, is none. */
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0xff)
 }

@@ -16,6 +16,6 @@ const CONTRACTIONS: readonly [RegExp, string][] = [
  */
 export function headingForm(heading: string): string {
   let form = heading.normalize('NFKC').toLowerCase().replaceAll(/[‘’ʼ]/g, "'").replaceAll('&', ' and ')
-  for (const [written, full] of CONTRACTIONS) form = form.replaceAll(written, full)
+  if (form.includes("'")) for (const [written, full] of CONTRACTIONS) form = form.replaceAll(written, full)
   return form.replaceAll(/[^\p{L}\p{N}'+]+/gu, ' ').trim()
 }
