@@ -163,7 +163,7 @@ describe.skipIf(!hasChromium)(`by keyboard in Chromium${withoutChromium}`, () =>
     for (const key of ['d', '?', 'Control+k']) await page.keyboard.press(key)
     expect(await theme(page)).toBeUndefined()
     expect(await page.locator('dialog[open]').count()).toBe(0)
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).press('Enter')
+    await page.getByRole('button', { name: 'Keyboard', exact: true }).press('Enter')
     await list.getByRole('switch', { name: 'Use these keys' }).press('Space')
     await page.keyboard.press('Escape')
     await page.keyboard.press('d')

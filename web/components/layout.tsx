@@ -136,7 +136,7 @@ export function Layout({
               <span class="needs-script">
                 {' · '}
                 <button class="link-button" type="button" data-open-shortcuts>
-                  Keyboard shortcuts
+                  Keyboard
                 </button>
               </span>
             </p>

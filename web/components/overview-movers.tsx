@@ -1,10 +1,10 @@
 import { formatCount } from '../format.ts'
 import type { OverviewProps } from '../pages/overview.tsx'
-import { ChangeCell } from './change-cell.tsx'
 import { DoubtMark } from './reading-doubt.tsx'
+import { SeriesCells, SeriesHeads } from './series-cells.tsx'
 import { SkillLink } from './skill-link.tsx'
-import { Sparkline } from './sparkline.tsx'
-import { VerdictBadge } from './verdict-badge.tsx'
+
+const COLUMNS = ['verdict', 'change', 'course'] as const
 
 /** Skills that surely rise or fall. */
 export function Movers({ page, rising, falling, doubts }: OverviewProps) {
@@ -17,9 +17,7 @@ export function Movers({ page, rising, falling, doubts }: OverviewProps) {
       <thead class="visually-hidden">
         <tr>
           <th scope="col">Skill</th>
-          <th scope="col">Verdict</th>
-          <th scope="col">Change in points</th>
-          <th scope="col">Course</th>
+          <SeriesHeads columns={COLUMNS} />
         </tr>
       </thead>
       {groups.map(({ title, series }) => (
@@ -29,21 +27,13 @@ export function Movers({ page, rising, falling, doubts }: OverviewProps) {
               {series.length === 0 ? `Nothing is clearly ${title.toLowerCase()}` : title}
             </th>
           </tr>
-          {series.map(({ skill, name, verdict, reason, change, points }) => (
-            <tr key={skill}>
+          {series.map((one) => (
+            <tr key={one.skill}>
               <th scope="row">
-                <SkillLink page={page} skill={skill} name={name} />
-                <DoubtMark page={page} skill={skill} doubt={doubts.get(skill)} />
+                <SkillLink page={page} skill={one.skill} name={one.name} />
+                <DoubtMark page={page} skill={one.skill} doubt={doubts.get(one.skill)} />
               </th>
-              <td class="verdict-cell">
-                <VerdictBadge verdict={verdict} reason={reason} />
-              </td>
-              <td class="change-cell">
-                <ChangeCell change={change} verdict={verdict} />
-              </td>
-              <td class="spark-cell">
-                <Sparkline points={points} />
-              </td>
+              <SeriesCells series={one} columns={COLUMNS} page={page} />
             </tr>
           ))}
         </tbody>

@@ -3,19 +3,18 @@ import { formatCount } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
-import { ChangeCell } from './change-cell.tsx'
 import { compositionWords } from './composition-words.ts'
 import { FigureFoot } from './figure-foot.tsx'
+import { SeriesCells, SeriesHeads, scaleOf } from './series-cells.tsx'
 import { ShareAndCite } from './share-and-cite.tsx'
-import { ShareBar } from './share-bar.tsx'
-import { Sparkline } from './sparkline.tsx'
-import { VerdictBadge } from './verdict-badge.tsx'
 
 /** A raw change that differs by less from that within the sources tells no other story. */
 const NOTABLE_POINTS = 1
 
 /** Further roles stand behind a fold, but for those that moved. */
 const ROLES_SHOWN = 12
+
+const COLUMNS = ['share', 'count', 'change', 'verdict', 'course'] as const
 
 const FIGURE = { path: '/roles/trends', what: 'Roles over time, share of openings' }
 
@@ -29,7 +28,7 @@ interface RoleTrendsProps {
 /** Growing and declining roles, the surest first; and what a changed mix of sources alone would have shown. */
 export function RoleTrends({ page, report, shared }: RoleTrendsProps) {
   const shown = inOrder(report.series.filter(({ total }) => total.count > 0))
-  const scale = Math.max(...shown.map(({ total }) => total.high ?? 0))
+  const scale = scaleOf(shown)
   const moved = shown.filter(({ verdict }) => verdict === 'rising' || verdict === 'falling')
   const mostShown = Math.max(ROLES_SHOWN, moved.length)
   const mixed = shown.filter(isMixed)
@@ -80,40 +79,26 @@ function RoleTable({ page, series, scale }: { page: PageContext; series: readonl
       <thead>
         <tr>
           <th scope="col">Role</th>
-          <th scope="col">Share of openings</th>
-          <th scope="col" class="number count-cell">
-            Openings
-          </th>
-          <th scope="col">Change, points</th>
-          <th scope="col" class="verdict-cell">
-            Verdict
-          </th>
-          <th scope="col" class="spark-cell">
-            Course
-          </th>
+          <SeriesHeads columns={COLUMNS} />
         </tr>
       </thead>
       <tbody>
-        {series.map(({ skill, name, total, change, verdict, reason, points }) => (
-          <tr key={skill}>
+        {series.map((one) => (
+          <tr key={one.skill}>
             <th scope="row">
-              <a href={hrefOf(`/roles/${encodeURIComponent(skill)}`, page.state, { role: null })}>{name}</a>
+              <a href={hrefOf(`/roles/${encodeURIComponent(one.skill)}`, page.state, { role: null })}>{one.name}</a>
             </th>
-            <td class="share-cell">
-              <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
-            </td>
-            <td class="number count-cell">
-              {formatCount(total.count)} <span class="interval">of {formatCount(total.n)}</span>
-            </td>
-            <td class="change-cell">
-              <ChangeCell change={change} verdict={verdict} />
-            </td>
-            <td class="verdict-cell">
-              <VerdictBadge verdict={verdict} reason={reason} />
-            </td>
-            <td class="spark-cell">
-              <Sparkline points={points} />
-            </td>
+            <SeriesCells
+              series={one}
+              columns={COLUMNS}
+              scale={scale}
+              page={page}
+              count={
+                <>
+                  {formatCount(one.total.count)} <span class="interval">of {formatCount(one.total.n)}</span>
+                </>
+              }
+            />
           </tr>
         ))}
       </tbody>

@@ -3,6 +3,7 @@ import { LEVEL_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import type { SkillExample } from '../pages/skill.tsx'
 import { hrefOf } from '../view-state.ts'
+import { Quotation } from './quotation.tsx'
 import { OutsideLink } from './skill-link.tsx'
 
 interface SentenceListProps {
@@ -17,40 +18,31 @@ export function SentenceList({ page, skill, examples }: SentenceListProps) {
   return (
     <ul class="examples">
       {examples.map((example) => (
-        <li key={example.postingId}>
-          <blockquote dir="auto">
-            {example.before}
-            <mark>{example.surface}</mark>
-            {example.after}
-          </blockquote>
-          <p class="example-source">
-            <OutsideLink url={example.url} duty={example.credit.linkDuty ?? null}>
-              {example.title}
+        <Quotation
+          key={example.postingId}
+          before={example.before}
+          found={example.surface}
+          after={example.after}
+          advert={{ ...example, linkDuty: example.credit.linkDuty ?? null }}
+        >
+          <span>{LEVEL_NAMES[example.level].toLowerCase()}</span>
+          <span>
+            {example.isDayStated ? 'posted' : 'first seen'} {formatDay(example.postedOn)}
+          </span>
+          <span>
+            <OutsideLink url={example.credit.url} duty={example.credit.linkDuty ?? null}>
+              {example.credit.attribution ?? example.credit.name}
             </OutsideLink>
-            {example.company === null ? null : (
-              <span>
-                <bdi>{example.company}</bdi>
-              </span>
-            )}
-            <span>{LEVEL_NAMES[example.level].toLowerCase()}</span>
-            <span>
-              {example.isDayStated ? 'posted' : 'first seen'} {formatDay(example.postedOn)}
-            </span>
-            <span>
-              <OutsideLink url={example.credit.url} duty={example.credit.linkDuty ?? null}>
-                {example.credit.attribution ?? example.credit.name}
-              </OutsideLink>
-            </span>
-            {example.seenAs.postings === 1 ? null : <a href="/sources/merges">{alsoSeen(example.seenAs)}</a>}
-            <a
-              href={hrefOf(`/skills/${encodeURIComponent(skill)}/not`, page.state, {}, [
-                ['posting', String(example.postingId)],
-              ])}
-            >
-              Not this skill?
-            </a>
-          </p>
-        </li>
+          </span>
+          {example.seenAs.postings === 1 ? null : <a href="/sources/merges">{alsoSeen(example.seenAs)}</a>}
+          <a
+            href={hrefOf(`/skills/${encodeURIComponent(skill)}/not`, page.state, {}, [
+              ['posting', String(example.postingId)],
+            ])}
+          >
+            Not this skill?
+          </a>
+        </Quotation>
       ))}
     </ul>
   )

@@ -177,7 +177,7 @@ function SkillTable({ page, first, second, heading, rows }: SkillTableProps) {
               <th scope="col">Skill</th>
               <th scope="col">{first.name}</th>
               <th scope="col">{second.name}</th>
-              <th scope="col">Difference, points</th>
+              <th scope="col">Points apart</th>
             </tr>
           </thead>
           <tbody>

@@ -1,22 +1,20 @@
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { MOST_COMPARED } from '../charts/comparison-data.ts'
 import { SeriesKey } from '../charts/comparison-plot.tsx'
-import { ChangeCell } from '../components/change-cell.tsx'
 import { ComparisonFigure } from '../components/comparison-figure.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
-import { HaveLink } from '../components/my-skills.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { sentencesHref } from '../components/sentences-href.ts'
-import { ShareBar } from '../components/share-bar.tsx'
+import { SeriesCells, SeriesHeads, scaleOf } from '../components/series-cells.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
-import { VerdictBadge } from '../components/verdict-badge.tsx'
 import { formatCount, formatOpenings } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Shared } from '../shared-figure.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 
 const PATH = '/skills/compare'
+const COLUMNS = ['share', 'count', 'change', 'verdict', 'rank', 'yours'] as const
 
 export interface CompareSkillsProps {
   page: PageContext
@@ -178,50 +176,28 @@ function Choice({ page, chosen, offered, notFound }: CompareSkillsProps) {
 }
 
 function Figures({ page, series, keep }: { page: PageContext; series: readonly TrendSeries[]; keep: QueryPairs }) {
-  const scale = Math.max(...series.map(({ total }) => total.high ?? 0))
   return (
     <table class="rows skill-table">
       <thead>
         <tr>
           <th scope="col">Skill</th>
-          <th scope="col">Share of openings</th>
-          <th scope="col" class="number count-cell">
-            Openings
-          </th>
-          <th scope="col">Change, points</th>
-          <th scope="col" class="verdict-cell">
-            Verdict
-          </th>
-          <th scope="col" class="number rank-cell">
-            Rank
-          </th>
-          <th scope="col" class="have-cell">
-            Yours
-          </th>
+          <SeriesHeads columns={COLUMNS} />
         </tr>
       </thead>
       <tbody>
-        {series.map(({ skill, name, total, change, verdict, reason, rank }, line) => (
-          <tr key={skill}>
+        {series.map((one, line) => (
+          <tr key={one.skill}>
             <th scope="row">
-              <SeriesKey line={line} /> <SkillLink page={page} skill={skill} name={name} />
+              <SeriesKey line={line} /> <SkillLink page={page} skill={one.skill} name={one.name} />
             </th>
-            <td class="share-cell">
-              <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
-            </td>
-            <td class="number count-cell">
-              <a href={sentencesHref(page, skill)}>{formatCount(total.count)}</a>
-            </td>
-            <td class="change-cell">
-              <ChangeCell change={change} verdict={verdict} />
-            </td>
-            <td class="verdict-cell">
-              <VerdictBadge verdict={verdict} reason={reason} />
-            </td>
-            <td class="number rank-cell">{rank ?? '–'}</td>
-            <td class="have-cell">
-              <HaveLink page={page} skill={{ id: skill, name }} keep={keep} />
-            </td>
+            <SeriesCells
+              series={one}
+              columns={COLUMNS}
+              scale={scaleOf(series)}
+              page={page}
+              keep={keep}
+              count={<a href={sentencesHref(page, one.skill)}>{formatCount(one.total.count)}</a>}
+            />
           </tr>
         ))}
       </tbody>

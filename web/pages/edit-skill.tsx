@@ -1,5 +1,6 @@
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import type { VocabularyEdit } from '../../data/vocabulary/vocabulary-edit.ts'
+import { DoneNote } from '../components/done-note.tsx'
 import { Layout } from '../components/layout.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { KIND_NAMES } from '../labels.ts'
@@ -26,11 +27,7 @@ export function EditSkillPage({ page, skill, parentName, categories, edits, done
         <h1>Spellings of {skill.name}</h1>
         <p class="lead">After each change the adverts that can hold the spelling are read again.</p>
       </div>
-      {done === '' ? null : (
-        <p class="card" role="status">
-          {done}.
-        </p>
-      )}
+      <DoneNote done={done} />
       <section class="card">
         <table class="rows">
           <thead>

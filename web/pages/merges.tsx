@@ -1,15 +1,13 @@
-import type { MergeReason, SourceInfo } from '../../data/domain.ts'
-import type { Merge, MergedPosting, MergeRate, UndoneMerge } from '../../data/store/contracts/merges.ts'
+import type { MergeReason } from '../../data/domain.ts'
+import type { Merge, MergeRate, UndoneMerge } from '../../data/store/contracts/merges.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
-import { ScrollTable } from '../components/scroll-table.tsx'
-import { OutsideLink } from '../components/skill-link.tsx'
-import { formatCount, formatDay, formatShare } from '../format.ts'
+import { MergeRates } from '../components/merge-rates.tsx'
+import { type Credit, MergeTable } from '../components/merge-table.tsx'
+import { formatCount, formatDay } from '../format.ts'
 import { MERGE_REASON_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
-
-export type Credit = Pick<SourceInfo, 'name' | 'attribution' | 'url' | 'linkDuty'>
 
 export interface MergesProps {
   page: PageContext
@@ -55,7 +53,12 @@ export function MergesPage({ page, counts, reason, merges, undone, credits, rate
                 <Choice key={one} page={page} reason={one} isChosen={reason === one} count={count} />
               ))}
             </ul>
-            <MergeTable merges={merges} credits={credits} />
+            <MergeTable
+              label="Merged adverts"
+              words={{ day: 'Week', with: 'counts with', action: 'undo' }}
+              rows={merges.map((merge) => ({ merge, day: merge.weekStart }))}
+              credits={credits}
+            />
             <p class="figure-foot">
               <span>
                 the newest {formatCount(merges.length)} of{' '}
@@ -71,7 +74,12 @@ export function MergesPage({ page, counts, reason, merges, undone, credits, rate
       {undone.length === 0 ? null : (
         <section class="card" aria-labelledby="undone">
           <h2 id="undone">Undone by you</h2>
-          <UndoneTable undone={undone} credits={credits} />
+          <MergeTable
+            label="Undone merges"
+            words={{ day: 'Undone on', with: 'counted with', action: 'redo' }}
+            rows={undone.map((merge) => ({ merge, day: merge.undoneAt.slice(0, 10) }))}
+            credits={credits}
+          />
         </section>
       )}
       {rates.length === 0 ? null : (
@@ -92,7 +100,7 @@ export function MergesPage({ page, counts, reason, merges, undone, credits, rate
               ))}
             </ul>
           )}
-          <RateTable rates={rates} />
+          <MergeRates rates={rates} />
           <p class="figure-foot">
             <span class="figure-links">
               <a href="/sources/merges.csv">CSV of all weeks</a>
@@ -124,156 +132,4 @@ interface ChoiceProps {
   reason: MergeReason | null
   isChosen: boolean
   count: number
-}
-
-function MergeTable({ merges, credits }: Pick<MergesProps, 'merges' | 'credits'>) {
-  return (
-    <ScrollTable label="Merged adverts">
-      <thead>
-        <tr>
-          <th scope="col">Week</th>
-          <th scope="col">Advert</th>
-          <th scope="col">counts with</th>
-          <th scope="col">Reason</th>
-          <th scope="col">Undo</th>
-        </tr>
-      </thead>
-      <tbody>
-        {merges.map((merge) => (
-          <tr key={merge.id}>
-            <td>{formatDay(merge.weekStart)}</td>
-            <th scope="row">
-              <Posting posting={merge.posting} credits={credits} />
-            </th>
-            <td>
-              <Posting posting={merge.mergedWith} credits={credits} />
-            </td>
-            <td>
-              <Reason merge={merge} />
-            </td>
-            <td>
-              <Decision action="undo" merge={merge} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
-  )
-}
-
-function UndoneTable({ undone, credits }: Pick<MergesProps, 'undone' | 'credits'>) {
-  return (
-    <ScrollTable label="Undone merges">
-      <thead>
-        <tr>
-          <th scope="col">Undone on</th>
-          <th scope="col">Advert</th>
-          <th scope="col">counted with</th>
-          <th scope="col">Reason</th>
-          <th scope="col">Redo</th>
-        </tr>
-      </thead>
-      <tbody>
-        {undone.map((merge) => (
-          <tr key={merge.id}>
-            <td>{formatDay(merge.undoneAt.slice(0, 10))}</td>
-            <th scope="row">
-              <Posting posting={merge.posting} credits={credits} />
-            </th>
-            <td>
-              <Posting posting={merge.mergedWith} credits={credits} />
-            </td>
-            <td>
-              <Reason merge={merge} />
-            </td>
-            <td>
-              <Decision action="redo" merge={merge} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
-  )
-}
-
-function Posting({ posting, credits }: { posting: MergedPosting } & Pick<MergesProps, 'credits'>) {
-  const { title, url, company, placeText, source, board, postedOn } = posting
-  const credit = credits.get(source)
-  return (
-    <>
-      <OutsideLink url={url} duty={credit?.linkDuty ?? null}>
-        {title}
-      </OutsideLink>
-      <span class="kind">
-        <bdi>{[company ?? 'employer not stated', placeText ?? 'place not stated'].join(', ')}</bdi>
-      </span>
-      <span class="kind">
-        <OutsideLink url={credit?.url ?? null} duty={credit?.linkDuty ?? null}>
-          {credit?.attribution ?? credit?.name ?? source}
-        </OutsideLink>
-        {board === '' ? '' : `, board ${board}`}, {formatDay(postedOn)}
-      </span>
-    </>
-  )
-}
-
-function Reason({ merge: { reason, jaccard, overlap } }: { merge: Pick<Merge, 'reason' | 'jaccard' | 'overlap'> }) {
-  const figures =
-    jaccard === null ? null : `${formatShare(jaccard)} of both texts, ${formatShare(overlap)} of the shorter one`
-  return (
-    <>
-      {MERGE_REASON_NAMES[reason]}
-      {figures === null ? null : <span class="kind">{figures}</span>}
-    </>
-  )
-}
-
-function Decision({ action, merge: { id, posting } }: { action: 'undo' | 'redo'; merge: Merge | UndoneMerge }) {
-  return (
-    <form method="post" action={`/sources/merges/${action}`}>
-      <input type="hidden" name="id" value={id} />
-      <button type="submit" class="secondary" aria-label={`${NAMES[action]} the merge of ${posting.title}`}>
-        {NAMES[action]}
-      </button>
-    </form>
-  )
-}
-
-const NAMES = { undo: 'Undo', redo: 'Redo' } as const
-
-function RateTable({ rates }: Pick<MergesProps, 'rates'>) {
-  return (
-    <ScrollTable label="Merge rates">
-      <thead>
-        <tr>
-          <th scope="col">Week</th>
-          <th scope="col">Source</th>
-          <th scope="col" class="number">
-            Postings
-          </th>
-          <th scope="col" class="number">
-            Openings
-          </th>
-          <th scope="col" class="number">
-            Merged
-          </th>
-          <th scope="col" class="number">
-            into another source
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rates.map(({ weekStart, source, postings, openings, mergeRate, crossSourceMergeRate }) => (
-          <tr key={`${weekStart} ${source}`}>
-            <th scope="row">{formatDay(weekStart)}</th>
-            <td>{source}</td>
-            <td class="number">{formatCount(postings)}</td>
-            <td class="number">{formatCount(openings)}</td>
-            <td class="number">{formatShare(mergeRate)}</td>
-            <td class="number">{formatShare(crossSourceMergeRate)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
-  )
 }

@@ -6,14 +6,12 @@ import type { Doubt } from '../../data/quality/measured-quality.ts'
 import { BreakingOut } from '../components/breaking-out.tsx'
 import { FigureFoot, sourceName } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
-import { HaveLink } from '../components/my-skills.tsx'
 import { FirstRun, NoData } from '../components/overview-beginnings.tsx'
 import { Movers, NothingMoves } from '../components/overview-movers.tsx'
 import { DoubtMark } from '../components/reading-doubt.tsx'
 import { selectionWords } from '../components/selection-words.ts'
-import { ShareBar } from '../components/share-bar.tsx'
+import { SeriesCells, SeriesHeads, scaleOf } from '../components/series-cells.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
-import { Sparkline } from '../components/sparkline.tsx'
 import { StockFigure } from '../components/stock-figure.tsx'
 import { VolumeFigure } from '../components/volume-figure.tsx'
 import { formatCount, formatDay, formatOpenings, formatShare, formatSpan } from '../format.ts'
@@ -21,6 +19,8 @@ import { GRAIN_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
+
+const TOP_COLUMNS = ['share', 'course', 'yours'] as const
 
 export interface OverviewProps {
   page: PageContext
@@ -135,33 +135,22 @@ function listNames(names: readonly string[]): string {
 }
 
 function TopTable({ page, top, doubts }: Pick<OverviewProps, 'page' | 'top' | 'doubts'>) {
-  const scale = Math.max(...top.map(({ total }) => total.high ?? 0))
   return (
     <table class="rows top-table">
       <thead class="visually-hidden">
         <tr>
           <th scope="col">Skill</th>
-          <th scope="col">Share and 95% interval</th>
-          <th scope="col">Course</th>
-          <th scope="col">Yours</th>
+          <SeriesHeads columns={TOP_COLUMNS} />
         </tr>
       </thead>
       <tbody>
-        {top.map(({ skill, name, total, points }) => (
-          <tr key={skill}>
+        {top.map((series) => (
+          <tr key={series.skill}>
             <th scope="row">
-              <SkillLink page={page} skill={skill} name={name} />
-              <DoubtMark page={page} skill={skill} doubt={doubts.get(skill)} />
+              <SkillLink page={page} skill={series.skill} name={series.name} />
+              <DoubtMark page={page} skill={series.skill} doubt={doubts.get(series.skill)} />
             </th>
-            <td class="share-cell">
-              <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
-            </td>
-            <td class="spark-cell">
-              <Sparkline points={points} />
-            </td>
-            <td class="have-cell">
-              <HaveLink page={page} skill={{ id: skill, name }} />
-            </td>
+            <SeriesCells series={series} columns={TOP_COLUMNS} scale={scaleOf(top)} page={page} />
           </tr>
         ))}
       </tbody>

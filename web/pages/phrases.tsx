@@ -1,8 +1,10 @@
 import type { FoundPhrase, PhraseExample } from '../../analysis/discovery/phrase-report.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import { DoneNote } from '../components/done-note.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
-import { OutsideLink } from '../components/skill-link.tsx'
+import { PageLinks } from '../components/page-links.tsx'
+import { Quotation } from '../components/quotation.tsx'
 import { formatCount, formatDay, formatOpenings } from '../format.ts'
 import { KIND_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
@@ -28,7 +30,6 @@ const STATE_NAMES = { new: 'new', accepted: 'accepted', alias: 'alias', ignored:
 /** Phrases that no list knows yet, to be decided by a person. Works without JavaScript. */
 export function PhrasesPage(props: PhrasesProps) {
   const { page, phrases, found, list, pageNumber, pageSize, done, includesReviewed } = props
-  const pages = Math.ceil(found / pageSize)
   const at = (number: number) =>
     hrefOf('/phrases', page.state, {}, [
       ['page', number === 1 ? '' : String(number)],
@@ -49,11 +50,7 @@ export function PhrasesPage(props: PhrasesProps) {
           </a>
         </p>
       </div>
-      {done === '' ? null : (
-        <p class="card" role="status">
-          {done}.
-        </p>
-      )}
+      <DoneNote done={done} />
       {list.failure === null ? null : (
         <p class="card" role="status">
           The last try to make this list failed: {list.failure}
@@ -74,15 +71,7 @@ export function PhrasesPage(props: PhrasesProps) {
       ) : (
         phrases.map((phrase) => <PhraseCard key={phrase.phrase} phrase={phrase} {...props} />)
       )}
-      {pages < 2 ? null : (
-        <nav aria-label="Pages" class="facts">
-          {pageNumber > 1 ? <a href={at(pageNumber - 1)}>Back</a> : null}
-          <span>
-            Page {pageNumber} of {pages}
-          </span>
-          {pageNumber < pages ? <a href={at(pageNumber + 1)}>On</a> : null}
-        </nav>
-      )}
+      <PageLinks pageNumber={pageNumber} lastPage={Math.ceil(found / pageSize)} hrefOf={at} />
     </Layout>
   )
 }
@@ -179,23 +168,15 @@ function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesPro
 }
 
 function Example({ example }: { example: PhraseExample }) {
-  const { sentence, start, end, title, company, url, postedOn } = example
+  const { sentence, start, end, postedOn } = example
   return (
-    <li>
-      <blockquote dir="auto">
-        {sentence.slice(0, start)}
-        <mark>{sentence.slice(start, end)}</mark>
-        {sentence.slice(end)}
-      </blockquote>
-      <p class="example-source">
-        <OutsideLink url={url}>{title}</OutsideLink>
-        {company === null ? null : (
-          <span>
-            <bdi>{company}</bdi>
-          </span>
-        )}
-        <span>{formatDay(postedOn)}</span>
-      </p>
-    </li>
+    <Quotation
+      before={sentence.slice(0, start)}
+      found={sentence.slice(start, end)}
+      after={sentence.slice(end)}
+      advert={example}
+    >
+      <span>{formatDay(postedOn)}</span>
+    </Quotation>
   )
 }

@@ -1,22 +1,20 @@
 import type { DistinguishingSkill } from '../../analysis/trends/together/distinguishing-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
-import { ChangeCell } from '../components/change-cell.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { type FigureBasis, FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
-import { HaveLink } from '../components/my-skills.tsx'
 import { RoleMarks as RoleMarksCard } from '../components/role-marks.tsx'
+import { SeriesCells, SeriesHeads, scaleOf } from '../components/series-cells.tsx'
 import { ShareAndCite } from '../components/share-and-cite.tsx'
-import { ShareBar } from '../components/share-bar.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
-import { Sparkline } from '../components/sparkline.tsx'
-import { VerdictBadge } from '../components/verdict-badge.tsx'
 import { VolumeFigure } from '../components/volume-figure.tsx'
 import { formatCount, formatOpenings, formatShare } from '../format.ts'
 import type { Choice, PageContext } from '../page-context.ts'
 import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 import { compareRolesHref } from './compare-roles.tsx'
+
+const COLUMNS = ['share', 'change', 'verdict', 'course', 'yours'] as const
 
 export interface RoleMix {
   title: string
@@ -49,7 +47,6 @@ export interface RoleProps {
 export function RolePage({ page, role, report, top, mixes, marks, undated, shared }: RoleProps) {
   const inRole: PageContext = { ...page, state: { ...page.state, role: role.id } }
   const asked = { path: page.path, what: 'Skills asked for, share of openings' }
-  const scale = Math.max(...top.map(({ total }) => total.high ?? 0))
   return (
     <Layout page={page} title={role.name} description={`What ${role.name} openings ask for.`} hasSelection>
       <div class="page-head">
@@ -96,40 +93,16 @@ export function RolePage({ page, role, report, top, mixes, marks, undated, share
               <thead>
                 <tr>
                   <th scope="col">Skill</th>
-                  <th scope="col">Share of openings</th>
-                  <th scope="col">Change, points</th>
-                  <th scope="col" class="verdict-cell">
-                    Verdict
-                  </th>
-                  <th scope="col" class="spark-cell">
-                    Course
-                  </th>
-                  <th scope="col" class="have-cell">
-                    Yours
-                  </th>
+                  <SeriesHeads columns={COLUMNS} />
                 </tr>
               </thead>
               <tbody>
-                {top.map(({ skill, name, total, change, verdict, reason, points }) => (
-                  <tr key={skill}>
+                {top.map((series) => (
+                  <tr key={series.skill}>
                     <th scope="row">
-                      <SkillLink page={inRole} skill={skill} name={name} />
+                      <SkillLink page={inRole} skill={series.skill} name={series.name} />
                     </th>
-                    <td class="share-cell">
-                      <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
-                    </td>
-                    <td class="change-cell">
-                      <ChangeCell change={change} verdict={verdict} />
-                    </td>
-                    <td class="verdict-cell">
-                      <VerdictBadge verdict={verdict} reason={reason} />
-                    </td>
-                    <td class="spark-cell">
-                      <Sparkline points={points} />
-                    </td>
-                    <td class="have-cell">
-                      <HaveLink page={page} skill={{ id: skill, name }} />
-                    </td>
+                    <SeriesCells series={series} columns={COLUMNS} scale={scaleOf(top)} page={page} />
                   </tr>
                 ))}
               </tbody>

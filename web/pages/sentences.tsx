@@ -1,6 +1,8 @@
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
+import { DoneNote } from '../components/done-note.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
+import { PageLinks } from '../components/page-links.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { SentenceList } from '../components/sentence-list.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
@@ -25,7 +27,6 @@ export interface SentencesProps {
 /** The openings behind a figure, each with the sentence that was counted. */
 export function SentencesPage(props: SentencesProps) {
   const { page, skill, employer, total, sentences, pageNumber, pageSize, done } = props
-  const pages = Math.ceil(total / pageSize)
   const words = selectionWords(page)
   const at = (number: number): string =>
     hrefOf(page.path, page.state, {}, [
@@ -50,11 +51,7 @@ export function SentencesPage(props: SentencesProps) {
           {words === 'openings' ? '' : `: ${words}`}. Only adverts that this installation has read can be shown.
         </p>
       </div>
-      {done === '' ? null : (
-        <p class="card" role="status">
-          {done}.
-        </p>
-      )}
+      <DoneNote done={done} />
       {sentences.length === 0 ? (
         <EmptyState title="No sentence to show">
           <p>No advert of this choice that was read here names {skill.name}.</p>
@@ -64,15 +61,12 @@ export function SentencesPage(props: SentencesProps) {
           <SentenceList page={page} skill={skill.id} examples={sentences} />
         </section>
       )}
-      {pages < 2 ? null : (
-        <nav aria-label="Pages" class="facts">
-          {pageNumber > 1 ? <a href={at(pageNumber - 1)}>Newer</a> : null}
-          <span>
-            Page {pageNumber} of {pages}
-          </span>
-          {pageNumber < pages ? <a href={at(pageNumber + 1)}>Older</a> : null}
-        </nav>
-      )}
+      <PageLinks
+        pageNumber={pageNumber}
+        lastPage={Math.ceil(total / pageSize)}
+        hrefOf={at}
+        words={['Newer', 'Older']}
+      />
     </Layout>
   )
 }

@@ -3,24 +3,25 @@ import type { PayMarket, SkillPay } from '../../analysis/trends/pay/pay-report.t
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { Doubt } from '../../data/quality/measured-quality.ts'
 import { BreakOutBadge } from '../components/breaking-out.tsx'
-import { ChangeCell } from '../components/change-cell.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FigureFoot } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
-import { HaveLink } from '../components/my-skills.tsx'
+import { PageLinks } from '../components/page-links.tsx'
 import { RankCell } from '../components/rank-cell.tsx'
 import { DoubtMark } from '../components/reading-doubt.tsx'
 import { selectionWords } from '../components/selection-words.ts'
-import { ShareBar } from '../components/share-bar.tsx'
+import { SeriesCells, SeriesHeads, scaleOf } from '../components/series-cells.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { PremiumCell } from '../components/skill-pay.tsx'
-import { Sparkline } from '../components/sparkline.tsx'
-import { VerdictBadge, verdictWord } from '../components/verdict-badge.tsx'
+import { verdictWord } from '../components/verdict-badge.tsx'
 import { formatCount } from '../format.ts'
 import { KIND_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 import { compareHref } from './compare-skills.tsx'
+
+const BEFORE_PAY = ['share', 'count', 'change', 'verdict'] as const
+const AFTER_PAY = ['course', 'yours'] as const
 
 export type SkillSort = 'share' | 'name' | 'change'
 
@@ -109,7 +110,11 @@ export function SkillsPage(props: SkillsProps) {
       ) : (
         <section class="card">
           <SkillTable {...props} />
-          <Pages {...props} />
+          <PageLinks
+            pageNumber={list.pageNumber}
+            lastPage={Math.ceil(matching / props.pageSize)}
+            hrefOf={(pageNumber) => hrefOf('/skills', page.state, {}, toListPairs({ ...list, pageNumber }))}
+          />
           <FigureFoot
             n={report.n}
             span={report.span}
@@ -189,7 +194,7 @@ const hiddenState = (page: PageContext) =>
   ))
 
 function SkillTable({ page, list, rows, breakingOut, doubts, pay }: SkillsProps) {
-  const scale = Math.max(...rows.map(({ total }) => total.high ?? 0))
+  const scale = scaleOf(rows)
   const keep = toListPairs(list)
   return (
     <table class="rows skill-table">
@@ -213,46 +218,28 @@ function SkillTable({ page, list, rows, breakingOut, doubts, pay }: SkillsProps)
               {pay.market.currency}
             </th>
           )}
-          <th scope="col" class="spark-cell">
-            Course
-          </th>
-          <th scope="col" class="have-cell">
-            Yours
-          </th>
+          <SeriesHeads columns={AFTER_PAY} />
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ skill, name, kind, total, change, verdict, reason, points, rank, yearBefore }) => (
-          <tr key={skill}>
+        {rows.map((series) => (
+          <tr key={series.skill}>
             <td class="number rank-cell">
-              <RankCell rank={rank} yearBefore={yearBefore} />
+              <RankCell {...series} />
             </td>
             <th scope="row">
-              <SkillLink page={page} skill={skill} name={name} /> <BreakOutMark label={breakingOut.get(skill)} />
-              <span class="kind">{KIND_NAMES[kind]}</span>
-              <DoubtMark page={page} skill={skill} doubt={doubts.get(skill)} />
+              <SkillLink page={page} skill={series.skill} name={series.name} />{' '}
+              <BreakOutMark label={breakingOut.get(series.skill)} />
+              <span class="kind">{KIND_NAMES[series.kind]}</span>
+              <DoubtMark page={page} skill={series.skill} doubt={doubts.get(series.skill)} />
             </th>
-            <td class="share-cell">
-              <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
-            </td>
-            <td class="number count-cell">{formatCount(total.count)}</td>
-            <td class="change-cell">
-              <ChangeCell change={change} verdict={verdict} />
-            </td>
-            <td class="verdict-cell">
-              <VerdictBadge verdict={verdict} reason={reason} />
-            </td>
+            <SeriesCells {...{ series, page, scale }} columns={BEFORE_PAY} />
             {pay.market === null ? null : (
               <td class="number pay-cell">
-                <SkillPremium pay={pay.premiums.get(skill)} />
+                <SkillPremium pay={pay.premiums.get(series.skill)} />
               </td>
             )}
-            <td class="spark-cell">
-              <Sparkline points={points} />
-            </td>
-            <td class="have-cell">
-              <HaveLink page={page} skill={{ id: skill, name }} keep={keep} />
-            </td>
+            <SeriesCells {...{ series, page, keep }} columns={AFTER_PAY} />
           </tr>
         ))}
       </tbody>
@@ -283,33 +270,6 @@ function SortHead({ page, list, sort, title, direction }: SortHeadProps) {
         {isSorted ? <span aria-hidden="true">{direction === 'ascending' ? ' ↑' : ' ↓'}</span> : null}
       </a>
     </th>
-  )
-}
-
-function Pages({ page, list, matching, pageSize }: SkillsProps) {
-  const last = Math.ceil(matching / pageSize)
-  if (last < 2) return null
-  const link = (pageNumber: number) => hrefOf('/skills', page.state, {}, toListPairs({ ...list, pageNumber }))
-  return (
-    <nav class="pages" aria-label="Pages of the list">
-      {list.pageNumber > 1 ? (
-        <a href={link(list.pageNumber - 1)} rel="prev">
-          ← Previous
-        </a>
-      ) : (
-        <span />
-      )}
-      <span>
-        Page {list.pageNumber} of {last}
-      </span>
-      {list.pageNumber < last ? (
-        <a href={link(list.pageNumber + 1)} rel="next">
-          Next →
-        </a>
-      ) : (
-        <span />
-      )}
-    </nav>
   )
 }
 

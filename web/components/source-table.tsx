@@ -1,0 +1,95 @@
+import type { KnownSource, SourceHealth } from '../../analysis/report/source-health.ts'
+import { formatCount, formatDay } from '../format.ts'
+import { ScrollTable } from './scroll-table.tsx'
+import { OutsideLink } from './skill-link.tsx'
+
+/** Sources of this installation: how their readings go, and what they brought. */
+export function SourceTable({ sources }: { sources: readonly KnownSource[] }) {
+  return (
+    <ScrollTable label="Sources">
+      <thead>
+        <tr>
+          <th scope="col">Source</th>
+          <th scope="col">State</th>
+          <th scope="col">Last run</th>
+          <th scope="col">Last healthy</th>
+          {SOURCE_COLUMNS.map((title) => (
+            <th key={title} scope="col" class="number">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => (
+          <tr key={source.source}>
+            <th scope="row" class="free-text">
+              <OutsideLink url={source.url} duty={source.linkDuty ?? null}>
+                {source.name}
+              </OutsideLink>
+              <span class="kind">
+                {source.kind === 'snapshot' ? 'shows what is open' : 'keeps its past'}, {formatDay(source.firstReadOn)}{' '}
+                to {formatDay(source.lastReadOn)}
+              </span>
+              <span class="kind">
+                {[source.licence, source.attribution].filter(Boolean).join('. ') || 'no licence or credit stated'}
+              </span>
+            </th>
+            <td class="free-text">
+              <Health health={source.health} />
+            </td>
+            <td>{source.health.lastRunAt === null ? '–' : formatDay(source.health.lastRunAt.slice(0, 10))}</td>
+            <td>
+              {source.health.lastHealthyRunAt === null ? '–' : formatDay(source.health.lastHealthyRunAt.slice(0, 10))}
+            </td>
+            <td class="number">{crawled(source.health, source.health.items)}</td>
+            <td class="number">{crawled(source.health, source.health.closed)}</td>
+            <td class="number">{formatCount(source.openings)}</td>
+            <td class="number">
+              {formatCount(source.postings)}
+              {source.undated === 0 ? null : (
+                <span class="kind">{formatCount(source.undated)} state no day: counted when first seen</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  )
+}
+
+/** Only a crawl counts the items of a board and closes adverts: a source of files has no such number. */
+const crawled = ({ verdict }: SourceHealth, count: number): string => (verdict === null ? '–' : formatCount(count))
+
+const SOURCE_COLUMNS = ['Items', 'Closed', 'Openings', 'Postings'] as const
+
+const VERDICT_WORDS = {
+  healthy: '✓ Healthy',
+  unhealthy: '! Unlike before',
+  partial: '! Read in part',
+  failed: '! Not read',
+  'empty-unverified': '! Empty, unverified',
+} as const
+
+/** What the latest run that read the source said, and what it left out. */
+function Health({ health }: { health: SourceHealth }) {
+  const { verdict, reason, failed, notOffers, boards, healthyBoards } = health
+  const isGood = verdict === 'healthy' || (verdict === null && failed === 0)
+  const words = verdict === null ? (failed > 0 ? '! Read with failures' : '✓ Read') : VERDICT_WORDS[verdict]
+  const notes = [
+    ...(boards > 1 && verdict !== null ? [`${healthyBoards} of ${boards} boards healthy`] : []),
+    ...(reason === null ? [] : [reason]),
+    ...(failed > 0 ? [`${formatCount(failed)} ${failed === 1 ? 'page or item' : 'pages or items'} not read`] : []),
+    ...(notOffers > 0 ? [`${formatCount(notOffers)} ${notOffers === 1 ? 'entry' : 'entries'} offered no job`] : []),
+  ]
+  return (
+    <>
+      <span class={`health ${isGood ? 'health-good' : 'health-bad'}`}>{words}</span>
+      {notes.map((note) => (
+        <span key={note} class="kind">
+          {note}
+        </span>
+      ))}
+    </>
+  )
+}
