@@ -1,5 +1,6 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const web = import.meta.dirname
@@ -40,6 +41,12 @@ export async function buildWeb(outDir) {
   }
   copyFileSync(join(web, 'styles/icon.svg'), join(outDir, 'icon.svg'))
   writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  // Once here, so that nobody waits for it.
+  for (const file of readdirSync(outDir).filter((name) => /\.(css|js|svg)$/.test(name))) {
+    const content = readFileSync(join(outDir, file))
+    writeFileSync(join(outDir, `${file}.br`), brotliCompressSync(content))
+    writeFileSync(join(outDir, `${file}.gz`), gzipSync(content, { level: 9 }))
+  }
 }
 
 if (process.argv[1] === import.meta.filename) await buildWeb(join(web, '..', 'dist', 'web', 'assets'))
