@@ -42,8 +42,10 @@ export interface Comparison {
 /** Every skill that the labels or the extractor see in the labelled postings, in the order of the labels. */
 export function compare(labels: readonly GoldLabels[], extractor: Extractor, vocabulary: Vocabulary): Comparison[] {
   const find = postingFinder()
+  const spelled = skillOfUnknown(extractor)
   return labels.flatMap((label) => {
-    const { posting, kind, skills } = label
+    const { posting, kind } = label
+    const skills = label.skills.map(([skill, level]) => [spelled(skill), level] as const)
     const { title, company, description } = find(posting)
     const mentions = strongestMentions(extractor.extract({ title, company, description }))
     const found = new Map(mentions.map(({ skillId, level }) => [skillId, level]))
@@ -61,6 +63,20 @@ export function compare(labels: readonly GoldLabels[], extractor: Extractor, voc
       }
     })
   })
+}
+
+/**
+ * Reads a label of what the vocabulary lacked (`?concept:month-end close`) as the skill that spells it by now: so a
+ * closed draw follows the vocabulary without anybody looking at it. A label whose words are no spelling stays as it is.
+ */
+function skillOfUnknown(extractor: Extractor): (label: string) => string {
+  return (label) => {
+    const words = /^\?(?:named|concept|soft):(.+)$/.exec(label)?.[1]
+    if (words === undefined) return label
+    const { text, mentions } = extractor.extract({ isOwnWords: true, description: { format: 'text', content: words } })
+    const [only] = mentions
+    return mentions.length === 1 && only && only.end - only.start === text.length ? only.skill : label
+  }
 }
 
 export function tallyOf(comparisons: readonly Comparison[]): Tally {
