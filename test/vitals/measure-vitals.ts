@@ -46,11 +46,12 @@ async function measureAll(address: string): Promise<Row[]> {
 }
 
 /** A browser that Lighthouse can drive beside ours. */
-const launchAudited = (): Promise<Browser> =>
-  chromium.launch({
+function launchAudited(): Promise<Browser> {
+  return chromium.launch({
     executablePath: process.env.SKILLTIDE_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', `--remote-debugging-port=${DEBUG_PORT}`],
   })
+}
 
 function mediansOf(measured: readonly PageVitals[]): PageVitals {
   const median = (key: keyof PageVitals): number => {

@@ -1,4 +1,4 @@
-import { formatCount } from '../format.ts'
+import { formatCount, formatCountry } from '../format.ts'
 import { SPAN_CHOICES } from '../labels.ts'
 import type { Choice, PageContext } from '../page-context.ts'
 import { hrefOf, type ViewState } from '../view-state.ts'
@@ -137,7 +137,7 @@ function Field({ id, name, any, choices, chosen }: FieldProps) {
         <option value="">{any}</option>
         {isUnlisted ? (
           <option value={chosen} selected>
-            {chosen}
+            {id === 'country' ? formatCountry(chosen) : chosen}
           </option>
         ) : null}
         {choices.map((choice) => (
