@@ -5,6 +5,7 @@ import { spellingKey } from '../../data/vocabulary/apply-edits.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import type { VocabularyEdit } from '../../data/vocabulary/vocabulary-edit.ts'
 import { loadRules, type Rules } from '../load-rules.ts'
+import { readText } from '../text/read-advert.ts'
 import { mayHold } from './may-hold.ts'
 
 /**
@@ -58,7 +59,7 @@ function carryOver(
   store.postings.carryOver(
     before.reader.version,
     after.reader.version,
-    (posting: StoredPosting) => !isAffected(before.phraseRules.readAdvert(posting).text),
+    ({ description }: StoredPosting) => !isAffected(readText(description)),
   )
 }
 
