@@ -19,10 +19,11 @@ import { findOccurrences, type Occurrence } from './occurrences.ts'
 import { type LevelReader, levelReader } from './requirement-level.ts'
 import { addSharedWords } from './shared-words.ts'
 import { buildSpellingIndex, type SpellingIndex } from './spelling-index.ts'
+import { isTraitOfOthers } from './traits.ts'
 import { yearsIn } from './years.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 5
+export const EXTRACTOR_VERSION = 6
 
 const REFUSED =
   /(?:\bnot|\brather than|\binstead of|\b(?:(?:don|doesn)['’]t|do(?:es)? not|never|no longer) (?:build|use|run|write|do))\s+$/i
@@ -79,6 +80,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         if (namesProfile(sentence, from, until, skill.id)) return []
         if (isRuledOut(sentence, from, until)) return []
         if (!isOwnWords && FIELDS.has(skill.kind) && isBackground(sentence, from, until)) return []
+        if (!isOwnWords && isTraitOfOthers(skill.id, section, sentence)) return []
         const surface = advert.text.slice(start, end)
         const { id, name, kind } = skill
         // "3+ years in fast-paced teams" are years of the teams.

@@ -8,6 +8,7 @@ const extractor = createExtractor(
     aSkill({ id: 'devops', name: 'DevOps', kind: 'practice' }),
     aSkill({ id: 'user-experience-design', name: 'User Experience Design', kind: 'practice', aliases: ['UX'] }),
     aSkill({ id: 'leadership', name: 'Leadership', kind: 'soft' }),
+    aSkill({ id: 'creativity', name: 'Creativity', kind: 'soft' }),
     aSkill({ id: 'spreadsheets', name: 'Spreadsheets', kind: 'concept' }),
     aSkill({ id: 'software-development', name: 'Software Development', kind: 'practice', aliases: ['coding'] }),
     aSkill({ id: 'stripe', name: 'Stripe', kind: 'service' }),
@@ -31,6 +32,20 @@ describe('departments', () => {
   test('are skills where they are asked for', () => {
     expect(found('Experience in sales and DevOps')).toEqual(['sales', 'devops'])
     expect(found('Work with customers to improve sales using DevOps')).toEqual(['sales', 'devops'])
+  })
+})
+
+describe('traits', () => {
+  test('of the place and of ideas are asked of nobody', () => {
+    expect(found('Join a place where ideas are exchanged freely and creativity flourishes')).toEqual([])
+    expect(found('Bring products to market with the creativity of a small and growing company')).toEqual([])
+  })
+
+  test('are asked for where the applicant is spoken of, under requirements and in a bare list', () => {
+    expect(found('You have the creativity to bring products to a market that is new to us')).toEqual(['creativity'])
+    expect(found('Creativity, leadership')).toEqual(['creativity', 'leadership'])
+    const list = '<h3>Requirements</h3><ul><li>Creativity in the way that ideas are brought to the market</li></ul>'
+    expect(found(list, 'html')).toEqual(['creativity'])
   })
 })
 

@@ -1,0 +1,27 @@
+import type { Section } from './extraction.ts'
+
+/**
+ * Traits of people that adverts say of ideas, teams and products as well ("where creativity flourishes", "pragmatic
+ * trade-offs"). Among duties and in prose about the job they were asked for in 3 of 27 sentences that do not speak of the
+ * applicant, counted in the labelled adverts and the readings.
+ */
+const TRAITS: ReadonlySet<string> = new Set(
+  `craftsmanship creativity decision-making first-principles-thinking influencing innovation integrity multilingual
+  perseverance problem-solving resilience sound-judgment systems-thinking trade-off-analysis`.split(/\s+/),
+)
+/** Where what is named is asked of the applicant whatever the wording. */
+const ASKING: ReadonlySet<Section> = new Set(['requirements', 'preferred'])
+/** A bare list of traits asks for them. */
+const MIN_PROSE_LENGTH = 48
+const SPEAKS_OF_APPLICANT =
+  /\b(?:you(?:['’]re| are| have|['’]ve| bring| possess| thrive)|your|ability|able to|skills?|strong|excellent|exceptional|looking for|seeking|ideal|candidate|someone|who (?:is|are|can|has|thrives?|brings?)|requires?|must|experience|proven|comfortable)\b/i
+
+/** Whether a trait stands where nobody is asked for it. */
+export function isTraitOfOthers(skillId: string, section: Section, sentence: string): boolean {
+  return (
+    TRAITS.has(skillId) &&
+    !ASKING.has(section) &&
+    sentence.length >= MIN_PROSE_LENGTH &&
+    !SPEAKS_OF_APPLICANT.test(sentence)
+  )
+}
