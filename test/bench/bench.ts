@@ -38,12 +38,14 @@ const rows: BenchRow[] = []
 try {
   for (const part of PARTS.filter((name) => named.length === 0 || named.includes(name))) {
     process.stderr.write(`${part}\n`)
+    const begunAt = performance.now()
     try {
       rows.push(...(await measure(part, folder, options)))
     } catch (error) {
       process.stderr.write(`${(error as Error).message}: its rows are missing\n`)
       process.exitCode = 1
     }
+    process.stderr.write(`  ${part} took ${Math.round((performance.now() - begunAt) / 1000)} s\n`)
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import { quantile, type Turn } from './reading.ts'
 const ASKED = 100
 const LEAST_ASKED = 3
 /** A round of slow queries asks fewer. */
-const LONGEST_ROUND_MS = 1200
+const LONGEST_ROUND_MS = 700
 
 /**
  * A contestant that is asked again and again; the figure of a round is its 99th percentile, in milliseconds by the clock:

@@ -3,6 +3,7 @@ import type { Turn } from './reading.ts'
 /** A pass of a slow contestant takes about this long at most: it reads every second, fourth … text instead of all. */
 const LONGEST_PASS_MS = 700
 const SAMPLE_SIZE = 40
+const WARMING_PASSES = 5
 
 /**
  * A contestant that reads texts one by one: its figure is MB (10⁶ bytes of UTF-8) a second of processor time, so that
@@ -39,7 +40,8 @@ function shareOf(texts: readonly string[], read: (text: string) => unknown): num
   const pass = () => {
     for (const text of sample) read(text)
   }
-  pass()
+  // The compiler learns first: a pass of code that is not compiled yet tells little about the next one.
+  for (let warming = 0; warming < WARMING_PASSES; warming++) pass()
   const expectedMs = (cpuMs(pass) * texts.length) / sample.length
   return 2 ** Math.max(0, Math.ceil(Math.log2(expectedMs / LONGEST_PASS_MS)))
 }

@@ -34,16 +34,27 @@ export function matchingFinder(): Finder {
   }
 }
 
-/** Readable texts of postings, and all of extraction over them: layout, sections, language, employer, levels, years. */
-export function extractionFinder(postings: readonly StoredPosting[]): { texts: string[]; find: Finder } {
+/** A posting's readable text, with what else extraction asks of it. */
+export interface ReadableAdvert {
+  text: string
+  title: string
+  company: string | null
+}
+
+export function readableAdverts(postings: readonly StoredPosting[]): ReadableAdvert[] {
   const { extractor } = loadRules()
-  const texts = postings.map((posting) => extractor.readAdvert(posting).text)
-  const byText = new Map(texts.map((text, index) => [text, postings[index]]))
-  return {
-    texts,
-    find(text) {
-      const { title = '', company = null } = byText.get(text) ?? {}
-      return extractor.extract({ title, company, description: { format: 'text', content: text } }).mentions.length
-    },
+  return postings.map((posting) => {
+    const { title, company } = posting
+    return { text: extractor.readAdvert(posting).text, title, company }
+  })
+}
+
+/** All of extraction over readable texts: layout, sections, language, employer, levels, years. */
+export function extractionFinder(adverts: readonly ReadableAdvert[]): Finder {
+  const { extractor } = loadRules()
+  const byText = new Map(adverts.map((advert) => [advert.text, advert]))
+  return (text) => {
+    const { title = '', company = null } = byText.get(text) ?? {}
+    return extractor.extract({ title, company, description: { format: 'text', content: text } }).mentions.length
   }
 }
