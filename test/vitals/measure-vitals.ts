@@ -78,7 +78,11 @@ function tableOf(rows: readonly Row[]): string {
     ...[`\`${row.path}\``, seconds(row.fcpMs), seconds(row.lcpMs), row.cls.toFixed(3), row.totalBlockingMs.toFixed(0)],
     ...[(row.transferBytes / 1024).toFixed(0), String(row.requests)],
     ...(hasScores
-      ? [row.performance === undefined ? '–' : [row.performance, row.accessibility, row.bestPractices].join(' / ')]
+      ? [
+          row.performance === undefined
+            ? '–'
+            : [row.performance, row.accessibility, row.bestPractices].map((score) => score ?? 'none').join(' / '),
+        ]
       : []),
   ])
   if (hasScores) header.push('Lighthouse: performance / accessibility / best practices')
