@@ -83,9 +83,18 @@ function checkHost({ host, socket }: FastifyRequest, own: ReadonlySet<string>): 
   }
 }
 
+/** Other websites may lead here, and never load from here: not even to make us work, or to see how long that takes. */
+function checkReader(headers: FastifyRequest['headers']): void {
+  const isForeign = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate'
+  if (isForeign) throw new HttpProblem(403, 'Not allowed', 'This request came from another website.')
+}
+
 /** Browsers say where a request comes from; a request that says nothing comes from a program. */
 function checkOrigin({ method, headers, host }: FastifyRequest, scheme: 'http' | 'https'): void {
-  if (SAFE_METHODS.has(method)) return
+  if (SAFE_METHODS.has(method)) {
+    checkReader(headers)
+    return
+  }
   const site = headers['sec-fetch-site']
   const { origin } = headers
   const isOwn =

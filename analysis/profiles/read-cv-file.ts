@@ -12,6 +12,11 @@ export interface CvLimits {
 const LIMITS: CvLimits = { timeoutMs: 20_000, maxGrowthBytes: 600 * 2 ** 20 }
 const MEMORY_CHECK_MS = 50
 const MAX_HEAP_MB = 256
+/** Threads, each with memory of its own; the rest waits for its turn. */
+const MOST_AT_ONCE = 2
+const MOST_WAITING = 50
+let reading = 0
+const waiting: (() => void)[] = []
 
 /** From the sources, as tests run, the built thread is used: a thread runs JavaScript alone. */
 const BESIDE = new URL('./cv-worker.js', import.meta.url)
@@ -27,6 +32,27 @@ type Answer = { document: CvDocument } | { refusal: string }
  */
 export async function readCvFile(bytes: Uint8Array, fileName: string, limits: CvLimits = LIMITS): Promise<CvDocument> {
   checkSize(bytes)
+  await takeTurn()
+  try {
+    return await readInThread(bytes, fileName, limits)
+  } finally {
+    const next = waiting.shift()
+    if (next === undefined) reading -= 1
+    else next()
+  }
+}
+
+/** @throws CvError when too many wait already */
+async function takeTurn(): Promise<void> {
+  if (reading < MOST_AT_ONCE) {
+    reading += 1
+    return
+  }
+  if (waiting.length >= MOST_WAITING) throw new CvError('many files are being read: try again in a minute')
+  await new Promise<void>((resolve) => waiting.push(resolve))
+}
+
+async function readInThread(bytes: Uint8Array, fileName: string, limits: CvLimits): Promise<CvDocument> {
   const worker = new Worker(THREAD, {
     workerData: { bytes, fileName },
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },

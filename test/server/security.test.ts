@@ -55,6 +55,16 @@ test.each([
   expect(statusCode).toBe(status)
 })
 
+test.each([
+  ['a picture of another website', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
+  ['a script of another website', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }, 403],
+  ['a link on another website', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
+  ['a notebook of this machine', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }, 200],
+  ['our own page', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }, 200],
+])('a page asked for by %s', async (_who, headers, status) => {
+  expect((await app.inject({ url: '/skills', headers })).statusCode).toBe(status)
+})
+
 test('a body of an unknown kind is refused', async () => {
   const { statusCode } = await app.inject({
     method: 'POST',

@@ -153,6 +153,18 @@ describe('files that cannot be read are refused in one sentence', () => {
     )
   })
 
+  test('many at once are read one after the other, or refused in words, and later ones are read again', async () => {
+    const one = () =>
+      readCvFile(strToU8('# Skills\n- SQL\n'), 'cv.md').then(
+        () => 'read',
+        (error: Error) => error.message,
+      )
+    const outcomes = await Promise.all(Array.from({ length: 60 }, one))
+    expect(outcomes.filter((outcome) => outcome === 'read')).toHaveLength(52)
+    expect(new Set(outcomes.slice(52))).toEqual(new Set(['many files are being read: try again in a minute']))
+    expect(await one()).toBe('read')
+  })
+
   test('one that takes too much memory is given up', async () => {
     const large = zipSync({ 'word/document.xml': strToU8(`<w:t>${'x'.repeat(45 * 2 ** 20)}</w:t>`) })
     await expect(readCvFile(large, 'cv.docx', { timeoutMs: 60_000, maxGrowthBytes: 2 ** 20 })).rejects.toThrow(
