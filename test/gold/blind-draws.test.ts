@@ -23,20 +23,29 @@ describe.each(Object.entries(draws))('the %s draw', (name, labels) => {
   })
 })
 
-const title = hasCorpora ? 'the fifth draw, measured' : 'the fifth draw (skipped: ../shared/corpora is not there)'
+/** What was measured once, a little below: nothing may be mended by looking into these draws, and nothing may undo it. */
+const NAMED_FLOORS = [
+  ['fifth', 'data', 0.95, 0.92],
+  ['fifth', 'software', 0.95, 0.92],
+  ['sixth', 'data', 0.95, 0.92],
+  ['sixth', 'software', 0.95, 0.8],
+] as const
+
+const title = hasCorpora ? 'the draws, measured' : 'the draws (skipped: ../shared/corpora is not there)'
 describe.skipIf(!hasCorpora)(title, () => {
-  test.each(['data', 'software'] as const)('named skills of %s jobs: precision 0.95, recall 0.92', (kind) => {
-    const vocabulary = loadVocabulary()
-    const own = draws.fifth.filter((label) => label.kind === kind)
-    const comparisons = compare(own, createExtractor(vocabulary), vocabulary)
+  const vocabulary = loadVocabulary()
+  const extractor = createExtractor(vocabulary)
+
+  test.each(NAMED_FLOORS)('%s draw, named skills of %s jobs: precision %s, recall %s', (name, kind, least, found) => {
+    const own = draws[name].filter((label) => label.kind === kind)
+    const comparisons = compare(own, extractor, vocabulary)
     const { precision, recall } = qualityOf(tallyOf(comparisons.filter(({ group }) => group === 'named')))
-    expect(precision).toBeGreaterThanOrEqual(0.95)
-    expect(recall).toBeGreaterThanOrEqual(0.92)
+    expect(precision).toBeGreaterThanOrEqual(least)
+    expect(recall).toBeGreaterThanOrEqual(found)
   })
 
-  test('the level is right for nine of ten', () => {
-    const vocabulary = loadVocabulary()
-    const { levelAccuracy } = qualityOf(tallyOf(compare(draws.fifth, createExtractor(vocabulary), vocabulary)))
+  test.each(['fifth', 'sixth'] as const)('%s draw: the level is right for nine of ten', (name) => {
+    const { levelAccuracy } = qualityOf(tallyOf(compare(draws[name], extractor, vocabulary)))
     expect(levelAccuracy).toBeGreaterThanOrEqual(0.9)
   })
 })

@@ -16,9 +16,10 @@ const places = readAmbiguousLabels()
 const comparisons = compare(labels, extractor, vocabulary)
 const ambiguous = ambiguousRows(places, (some) => tallyAmbiguous(some, extractor))
 process.stdout.write(`${qualityTable([...qualityRows(comparisons), ...ambiguous])}\n`)
-process.stdout.write(
-  `\nthe fifth draw by itself\n${qualityTable(qualityRows(compare(readBlindDraw('fifth'), extractor, vocabulary)))}\n`,
-)
+for (const draw of ['fifth', 'sixth'] as const) {
+  const table = qualityTable(qualityRows(compare(readBlindDraw(draw), extractor, vocabulary)))
+  process.stdout.write(`\nthe ${draw} draw by itself\n${table}\n`)
+}
 process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)
 
 if (process.argv.includes('--write')) {
