@@ -43,7 +43,7 @@ const program = new Command('skilltide')
 
 const tools = createCommandTools(program)
 const { now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteUnread } = tools
-const { print, showProgress, stopSignal } = tools
+const { print, showProgress, stopSignal, parentChannel } = tools
 
 // ── See it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -57,7 +57,7 @@ program
     const { listShippedHistory } = await import('./data/history/load-history.ts')
     for (const dataset of listShippedHistory()) store.history.save(dataset)
     await analyze(store)
-    await serve(store, { ...options, host: '127.0.0.1', mode: 'own' })
+    await serve(store, { ...options, host: '127.0.0.1', mode: 'own', config: 'skilltide.yaml' })
   })
 
 program
@@ -115,7 +115,13 @@ program
     const configuration = readConfiguration(options.config, options.source)
     const store = await openDatabase({ create: true })
     const { showCrawlProgress } = await import('./crawler/crawl-progress.ts')
+    const { tellCrawlSteps } = await import('./server/crawls/crawl-step.ts')
     const { readInThread } = await import('./crawler/reading/page-thread.ts')
+    const show = {
+      crawl: showCrawlProgress(process.stderr, () => performance.now()),
+      analysis: showProgress('analysing'),
+    }
+    const told = tellCrawlSteps(parentChannel(), () => performance.now())
     const report = await runPipeline(configuration.sources, {
       ...configuration.crawler,
       store,
@@ -123,8 +129,14 @@ program
       now,
       signal: stopSignal(),
       openPageReader: readInThread(),
-      onProgress: showCrawlProgress(process.stderr, () => performance.now()),
-      onAnalyzed: showProgress('analysing'),
+      onProgress: (entries) => {
+        show.crawl(entries)
+        told.onProgress(entries)
+      },
+      onAnalyzed: (done, all) => {
+        show.analysis(done, all)
+        told.onAnalyzed(done, all)
+      },
     })
     print(report.crawl, () => crawlText(report.crawl))
   })
@@ -404,6 +416,18 @@ function importOptions(flags: ImportFlags) {
   }
 }
 
+async function crawlsOf(store: Store, config: string) {
+  const { crawlsOfProgram } = await import('./server/crawls/crawl-program.ts')
+  return crawlsOfProgram({
+    ...{ program: process.argv[1] ?? '', store, config },
+    listSources: async () => {
+      const { readConfiguration } = await import('./crawler/configuration/read-configuration.ts')
+      return readConfiguration(config).sources.map(({ id }) => id)
+    },
+    isAlive: async (holder) => (await import('./crawler/crawl-lock.ts')).isAlive(holder),
+  })
+}
+
 async function serve(
   store: Store,
   options: {
@@ -413,6 +437,8 @@ async function serve(
     mode: 'own' | 'demo'
     mail?: MailSettings | null
     schedule?: WeeklySchedule | null
+    /** What crawls that pages start read; left out: they start none. */
+    config?: string
   },
 ): Promise<void> {
   const { startServer } = await import('./server/listen.ts')
@@ -422,10 +448,11 @@ async function serve(
   // What ran before is done: Ctrl-C ends the process again, and from the first request on when those in hand are answered.
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
   const known = await rules(store)
-  const { mail, schedule, ...where } = options
+  const { mail, schedule, config, ...where } = options
   const { address, close } = await startServer({
     ...{ store, ...known, ...where, password, today, version: VERSION },
     makePhrases: phrasesOfProgram(process.argv[1] ?? '', store.path),
+    ...(config !== undefined && { crawls: await crawlsOf(store, config) }),
     publicHost: mail?.publicUrl ? new URL(mail.publicUrl).host : null,
     ...(schedule && { schedule: schedule.state }),
   })

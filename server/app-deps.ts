@@ -1,6 +1,7 @@
 import type { Rules } from '../analysis/load-rules.ts'
 import type { ScheduleState } from '../data/automation.ts'
 import type { Store } from '../data/store/store.ts'
+import type { CrawlProgram } from './crawls/crawl-program.ts'
 import type { PhraseMaker } from './phrase-lists.ts'
 
 /** Everything the server needs, handed to it: it opens no file and starts nothing by itself. */
@@ -21,6 +22,8 @@ export interface AppDeps extends Rules {
   password?: string | null
   /** Makes a list of phrases away from the process that answers: it takes seconds. */
   makePhrases: PhraseMaker
+  /** Crawls away from the process that answers; left out: none can be started from the pages. */
+  crawls?: CrawlProgram
   /** Works out what everybody asks for first whenever the data changed and rest; left out: when somebody asks. */
   isKeptPrepared?: boolean
   /** Last and next scheduled run; left out: there is no schedule. */

@@ -8,6 +8,7 @@ import { LOCAL_NAMES } from './access/host-names.ts'
 import { addApiDocs } from './api-docs.ts'
 import type { AppDeps } from './app-deps.ts'
 import { cleanInput } from './clean-input.ts'
+import { createCrawlControl } from './crawls/crawl-control.ts'
 import { keepPrepared } from './keep-prepared.ts'
 import { createLiveRules } from './live-rules.ts'
 import { createMarket } from './market.ts'
@@ -18,6 +19,7 @@ import { associationApiRoutes } from './routes/association-api.ts'
 import { coachRoutes } from './routes/coach.ts'
 import { compareRoleRoutes } from './routes/compare-roles.ts'
 import { compareSkillRoutes } from './routes/compare-skills.ts'
+import { crawlRoutes } from './routes/crawls.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
@@ -115,7 +117,6 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     planApiRoutes,
     reportRoutes,
     placeRoutes,
-    sourceRoutes,
     unsubscribeRoutes,
     mergeRoutes,
     apiRoutes,
@@ -123,6 +124,10 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   ]) {
     await app.register(routes, routeDeps)
   }
+
+  const crawl = deps.crawls ? createCrawlControl(deps.crawls, () => new Date().toISOString()) : null
+  await app.register(sourceRoutes, { ...routeDeps, crawl })
+  await app.register(crawlRoutes, { ...routeDeps, crawl })
 
   // 5. What everybody asks for first is ready before somebody asks.
   if (deps.isKeptPrepared) {

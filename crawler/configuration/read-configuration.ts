@@ -19,7 +19,7 @@ export interface Configuration {
   crawler: { userAgent: string; politeness?: Politeness }
 }
 
-const FIRST_STEPS = `Write a file like this, then run the command again:\n\n${sampleConfiguration()}`
+const FIRST_STEPS = `Write a file like this, then try again:\n\n${sampleConfiguration()}`
 
 /**
  * Reads `skilltide.yaml`.

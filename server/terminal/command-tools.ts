@@ -100,6 +100,14 @@ export function createCommandTools(program: Command) {
     return controller.signal
   }
 
+  /** Writes to the process that started this one, if that listens; when it is gone the work goes on without it. */
+  function parentChannel(): ((message: object) => void) | undefined {
+    if (process.send === undefined) return undefined
+    return (message) => {
+      if (process.connected) process.send?.(message, undefined, {}, () => {})
+    }
+  }
+
   /** Exit codes: 2 for wrong usage or input, 1 for a failure. A user's mistake never shows a stack trace. */
   async function fail(thrown: unknown): Promise<void> {
     const error =
@@ -123,7 +131,7 @@ export function createCommandTools(program: Command) {
 
   return {
     ...{ now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteUnread },
-    ...{ print, showProgress, stopSignal, fail },
+    ...{ print, showProgress, stopSignal, parentChannel, fail },
   }
 }
 

@@ -28,13 +28,23 @@ test('without the password a person is asked for it, and a program is told how t
   const page = await app.inject({ url: '/profiles?q=a', headers: HTML })
   expect(page.statusCode).toBe(303)
   expect(page.headers.location).toBe('/sign-in?next=%2Fprofiles%3Fq%3Da')
-  for (const url of ['/api/v1/trends', '/feed.xml', '/skills.csv', '/no-such-page', '/docs', '/openapi.json']) {
+  for (const url of [
+    '/api/v1/trends',
+    '/feed.xml',
+    '/skills.csv',
+    '/no-such-page',
+    '/docs',
+    '/openapi.json',
+    '/sources/crawl/events',
+  ]) {
     const { statusCode, headers } = await app.inject(url)
     expect([url, statusCode]).toEqual([url, 401])
     expect(headers['www-authenticate']).toContain('Basic')
   }
-  const change = await app.inject({ method: 'POST', url: '/gaps', headers: FORM, payload: 'skills=sql' })
-  expect(change.statusCode).toBe(401)
+  for (const url of ['/gaps', '/sources/crawl', '/sources/crawl/stop']) {
+    const change = await app.inject({ method: 'POST', url, headers: FORM, payload: 'skills=sql' })
+    expect([url, change.statusCode]).toEqual([url, 401])
+  }
 })
 
 test('what is open without it gives nothing away', async () => {

@@ -200,6 +200,17 @@ test('shipped history is named on the pages that count it, and can be left out',
   )
 })
 
+test('where no crawl can be started from the page of sources it says why', async () => {
+  const demo = await testApp(smallMarket(), { mode: 'demo' })
+  const { body } = await get('/sources', demo)
+  expect(body).toContain('A demo reads its synthetic boards once')
+  expect(body).not.toContain('Start a crawl')
+  for (const url of ['/sources/crawl', '/sources/crawl/stop']) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await demo.inject({ method: 'POST', url, headers, payload: 'source=' })).statusCode).toBe(409)
+  }
+})
+
 test('every page of the demo says that its data are synthetic', async () => {
   const demo = await testApp(smallMarket(), { mode: 'demo' })
   for (const url of [

@@ -4,6 +4,12 @@ import { startThemeToggle } from './theme-toggle.ts'
 startThemeToggle()
 startShortcuts()
 
+const crawl = document.querySelector<HTMLElement>('[data-crawl-events]')
+if (crawl !== null) {
+  const { followCrawl } = await import('./crawl-progress.ts')
+  followCrawl(crawl)
+}
+
 const figures = document.querySelectorAll<HTMLElement>('[data-trend-chart]')
 if (figures.length > 0) {
   const { startTrendCharts } = await import('./trend-charts.ts')

@@ -2,6 +2,7 @@ import type { KnownSource } from '../../analysis/report/source-health.ts'
 import type { ScheduleState } from '../../data/automation.ts'
 import type { HistoryStore } from '../../data/store/contracts/history.ts'
 import type { Run } from '../../data/store/contracts/runs.ts'
+import { CrawlCard, type CrawlChoice } from '../components/crawl-card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
 import { RunTable } from '../components/run-table.tsx'
@@ -21,9 +22,10 @@ export interface SourcesProps {
   runs: readonly Run[]
   /** Null: nothing runs by itself. */
   schedule: ScheduleState | null
+  crawl: CrawlChoice
 }
 
-export function SourcesPage({ page, sources, history, runs, schedule }: SourcesProps) {
+export function SourcesPage({ page, sources, history, runs, schedule, crawl }: SourcesProps) {
   const own = sources.filter(({ origin }) => origin !== 'history')
   const shipped = sources.filter(({ origin }) => origin === 'history')
   return (
@@ -32,6 +34,7 @@ export function SourcesPage({ page, sources, history, runs, schedule }: SourcesP
         <h1>Sources</h1>
         <p class="lead">Where every figure comes from, when it was read last, and the credit each source asks for.</p>
       </div>
+      <CrawlCard crawl={crawl} reload={hrefOf('/sources', page.state)} />
       <section class="card" aria-labelledby="own">
         <h2 id="own">{page.mode === 'demo' ? 'Demo boards' : 'Read by this installation'}</h2>
         {own.length === 0 ? (

@@ -1,0 +1,55 @@
+/** What a crawl tells the process that started it. */
+export interface CrawlStep {
+  phase: 'reading' | 'analysing'
+  /** Pages or postings. */
+  done: number
+  all: number
+  /** The source with most pages left; null: none has. */
+  source: string | null
+  sourcesDone: number
+  sources: number
+}
+
+interface EntryProgress {
+  entryId: string
+  done: number
+  known: number
+}
+
+/** Steps are told no more often. */
+const TELL_MS = 200
+
+/**
+ * Tells how far a crawl is over the channel to the process that started it.
+ *
+ * @param send  writes to the channel; undefined where nobody listens, as when a person started the command
+ * @param nowMs  milliseconds of any steady clock
+ */
+export function tellCrawlSteps(send: ((step: CrawlStep) => void) | undefined, nowMs: () => number) {
+  let told: CrawlStep | null = null
+  let toldAtMs = Number.NEGATIVE_INFINITY
+  let sources = { source: null as string | null, sourcesDone: 0, sources: 0 }
+
+  function tell(step: CrawlStep): void {
+    const isSoon = nowMs() - toldAtMs < TELL_MS
+    if (send === undefined || (isSoon && told?.phase === step.phase && step.done < step.all)) return
+    told = step
+    toldAtMs = nowMs()
+    send(step)
+  }
+
+  return {
+    onProgress(entries: readonly EntryProgress[]): void {
+      const sum = (count: (entry: EntryProgress) => number): number => entries.reduce((all, one) => all + count(one), 0)
+      const atWork = entries.filter(({ done, known }) => done < known)
+      const [most = null] = [...atWork].sort((one, other) => other.known - other.done - (one.known - one.done))
+      sources = {
+        source: most?.entryId ?? null,
+        sourcesDone: entries.length - atWork.length,
+        sources: entries.length,
+      }
+      tell({ phase: 'reading', done: sum(({ done }) => done), all: sum(({ known }) => known), ...sources })
+    },
+    onAnalyzed: (done: number, all: number): void => tell({ phase: 'analysing', done, all, ...sources, source: null }),
+  }
+}

@@ -1,0 +1,69 @@
+import { PassThrough } from 'node:stream'
+import { type CrawlState, crawlWords, isAtWork } from '../../web/crawl-state.ts'
+import { HttpProblem } from '../problems.ts'
+import type { CrawlControl } from './crawl-control.ts'
+
+/** Readers at a time; each keeps a connection. */
+const MAX_STREAMS = 20
+/** Well before a proxy or we close a silent connection. */
+const HEARTBEAT_MS = 15_000
+
+export interface EventStreams {
+  /**
+   * The state now and whenever it changes, as server-sent events (HTML standard, 9.2), until the crawl ends.
+   *
+   * @param lastEventId  what the reader saw last; null: nothing
+   * @returns null for a reader who has seen all there will be
+   * @throws HttpProblem when too many read already
+   */
+  open(lastEventId: string | null): PassThrough | null
+  /** Ends all of them. */
+  close(): void
+}
+
+/** Streams of events about the crawl that `control` runs. Every event has the whole state: one that is missed is no loss. */
+export function createEventStreams(control: CrawlControl): EventStreams {
+  const open = new Set<PassThrough>()
+
+  return {
+    open(lastEventId) {
+      const state = control.state()
+      if (!isAtWork(state) && lastEventId === idOf(state)) return null
+      if (open.size >= MAX_STREAMS) {
+        throw new HttpProblem(503, 'Too many readers', 'Too many pages watch the crawl; look again in a minute.', {
+          'retry-after': '60',
+        })
+      }
+      const stream = new PassThrough()
+      stream.write('retry: 3000\n\n')
+      const tell = (next: CrawlState) => {
+        if (!stream.writable) return
+        if (!isAtWork(next)) stream.end(eventOf(next))
+        // Whoever does not take what is sent is told the newest state when they do.
+        else if (!stream.writableNeedDrain) stream.write(eventOf(next))
+      }
+      const unwatch = control.watch(tell)
+      const heartbeat = setInterval(() => {
+        if (stream.writable && !stream.writableNeedDrain) stream.write(': still here\n\n')
+      }, HEARTBEAT_MS)
+      open.add(stream)
+      stream.once('close', () => {
+        unwatch()
+        clearInterval(heartbeat)
+        open.delete(stream)
+      })
+      tell(state)
+      return stream
+    },
+    close() {
+      for (const stream of open) stream.end()
+    },
+  }
+}
+
+/** Two states that differ have two ids, also after the server was started anew. */
+const idOf = ({ startedAt, endedAt, phase, done, all, isStopping }: CrawlState): string =>
+  [startedAt, endedAt, phase, done, all, isStopping].map(String).join('/')
+
+const eventOf = (state: CrawlState): string =>
+  `id: ${idOf(state)}\nevent: crawl\ndata: ${JSON.stringify({ ...state, words: crawlWords(state) })}\n\n`

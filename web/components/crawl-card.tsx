@@ -1,0 +1,87 @@
+import { type CrawlState, crawlWords, isAtWork } from '../crawl-state.ts'
+
+/** What can be done about crawls: start one, watch one, or nothing, and why. */
+export interface CrawlChoice {
+  state: CrawlState
+  /** Ids of the configured sources; empty when there is an obstacle. */
+  sources: readonly string[]
+  /** Why none can be started: a sentence, and after a blank line perhaps a file to begin with. Null: it can. */
+  obstacle: string | null
+}
+
+/** Starts a crawl and shows how far it is. Works without JavaScript; with it the state follows by itself. */
+export function CrawlCard({ crawl, reload }: { crawl: CrawlChoice; reload: string }) {
+  const { state, sources, obstacle } = crawl
+  return (
+    <section
+      class="card"
+      aria-labelledby="crawl"
+      {...(isAtWork(state) && { 'data-crawl-events': '/sources/crawl/events' })}
+    >
+      <h2 id="crawl">Read the sources now</h2>
+      {state.phase === 'none' ? null : <CrawlProgress state={state} reload={reload} />}
+      {isAtWork(state) ? null : obstacle === null ? <CrawlForm sources={sources} /> : <Obstacle words={obstacle} />}
+    </section>
+  )
+}
+
+function CrawlProgress({ state, reload }: { state: CrawlState; reload: string }) {
+  const { done, all, lastLine, isStopping } = state
+  return (
+    <>
+      <p data-crawl-words>{crawlWords(state)}</p>
+      {lastLine === null ? null : <p class="quiet">{lastLine}</p>}
+      {isAtWork(state) ? (
+        <>
+          <p class="visually-hidden" role="status" data-crawl-said />
+          <progress aria-label="Progress of the crawl" data-crawl-bar {...(all > 0 && { value: done, max: all })} />
+          <form method="post" action="/sources/crawl/stop" class="crawl-form" data-crawl-stop>
+            <button type="submit" class="secondary" disabled={isStopping}>
+              Stop the crawl
+            </button>
+            <a href={reload}>Look again</a>
+          </form>
+          <p hidden data-crawl-end>
+            <a href={reload}>Show what was read</a>
+          </p>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function CrawlForm({ sources }: { sources: readonly string[] }) {
+  return (
+    <form method="post" action="/sources/crawl" class="crawl-form">
+      <label>
+        Sources
+        <select name="source">
+          <option value="">{`all ${sources.length} of the configuration`}</option>
+          {sources.map((id) => (
+            <option key={id} value={id}>
+              {id}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">Start a crawl</button>
+    </form>
+  )
+}
+
+function Obstacle({ words }: { words: string }) {
+  const [sentence, ...example] = words.split('\n\n')
+  return (
+    <>
+      <p class="quiet">{sentence}</p>
+      {example.length === 0 ? null : (
+        <details>
+          <summary>A file to begin with</summary>
+          <pre class="crawl-sample">
+            <code>{example.join('\n\n')}</code>
+          </pre>
+        </details>
+      )}
+    </>
+  )
+}
