@@ -24,3 +24,7 @@ const { status } = spawnSync(process.execPath, [join(outFolder, bundle), ...opti
   stdio: 'inherit',
 })
 process.exitCode = status ?? 1
+if (status === 0 && options.includes('--write')) {
+  const formatter = join(root, 'node_modules/@biomejs/biome/bin/biome')
+  spawnSync(process.execPath, [formatter, 'format', '--write', 'data/quality/measured.json'], { cwd: root })
+}
