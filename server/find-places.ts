@@ -7,7 +7,7 @@ const MOST_EACH = 6
 
 /**
  * Pages, skills, roles and people whose name or other spelling holds `text`, at most six of a kind, best first; for an empty
- * text all pages. Kinds stand in the order of their best match. Links to the market keep the view.
+ * text all pages. Kinds stand in the order of their best match, one's own people first. Links to the market keep the view.
  */
 export function findPlaces({ vocabulary, roles, store }: AppDeps, state: ViewState, text: string): Place[] {
   const wanted = text.trim().toLowerCase()
@@ -30,7 +30,7 @@ export function findPlaces({ vocabulary, roles, store }: AppDeps, state: ViewSta
   const people = store.profiles.list().map(({ id, name, group }): Found => {
     return { place: { kind: 'person', name, note: group, href: `/profiles/${id}` }, match: matchOf(name, wanted) }
   })
-  return [pages, skills, rolesFound, people]
+  return [people, pages, skills, rolesFound]
     .map((found) =>
       found
         .filter(({ match }) => match <= LAST_MATCH)
