@@ -52,8 +52,15 @@ export function createMemo(versionOf: () => DataVersion, options: MemoOptions = 
   let version: DataVersion = { own: '', others: '' }
   let isBusy = false
   let hasLagged = false
+  let isFresh = false
 
+  /** Once a turn of the event loop, so that the questions of one page cost one look and get answers of one version. */
   function look(): void {
+    if (isFresh) return
+    isFresh = true
+    setImmediate(() => {
+      isFresh = false
+    })
     const current = versionOf()
     const isOthers = current.others !== version.others
     if (current.own !== version.own || (isOthers && !mayLag())) {
