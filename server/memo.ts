@@ -54,14 +54,17 @@ export function createMemo(versionOf: () => DataVersion, options: MemoOptions = 
   let hasLagged = false
   let isFresh = false
 
-  /** Once a turn of the event loop, so that the questions of one page cost one look and get answers of one version. */
+  /**
+   * Own changes show at once. Those of others are looked for once a turn of the event loop, so that the questions of one
+   * page get answers of one version.
+   */
   function look(): void {
-    if (isFresh) return
+    const current = versionOf()
+    if (isFresh && current.own === version.own) return
     isFresh = true
     setImmediate(() => {
       isFresh = false
     })
-    const current = versionOf()
     const isOthers = current.others !== version.others
     if (current.own !== version.own || (isOthers && !mayLag())) {
       answers.clear()
