@@ -16,6 +16,7 @@ const CONTENT_SECURITY = {
     formAction: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
   },
 }
 
@@ -36,6 +37,9 @@ export const FRAMED_BY_THIS_MACHINE = {
   xFrameOptions: false,
 }
 
+/** Under the public name there is always TLS; what lies below that name is not ours to decide. */
+const A_YEAR_OF_TLS = 'max-age=31536000'
+
 /** The only page for people outside who have no password, reached through a proxy under the name in `mail.publicUrl`. */
 const PUBLIC_PATH = /^\/unsubscribe\/[\w-]+$/
 
@@ -51,9 +55,10 @@ export interface ReachableNames {
 /** Checks before everything else: the name we were called by, and that a change was asked for by our own pages. */
 export async function addSecurity(app: FastifyInstance, names: ReachableNames): Promise<void> {
   const own = new Set(names.own)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     requireOneAddress(request)
     const isPublic = request.host.toLowerCase() === names.publicHost
+    if (isPublic) reply.header('strict-transport-security', A_YEAR_OF_TLS)
     if (isPublic && PUBLIC_PATH.test(request.url)) return
     if (!(isPublic && names.isPublicAllowed)) checkHost(request, own)
     checkOrigin(request, isPublic ? 'https' : 'http')
@@ -63,7 +68,7 @@ export async function addSecurity(app: FastifyInstance, names: ReachableNames): 
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
-    strictTransportSecurity: false, // plain HTTP on the own machine; the proxy in front of us has its own
+    strictTransportSecurity: false, // plain HTTP on the own machine
   })
 }
 

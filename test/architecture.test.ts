@@ -103,6 +103,11 @@ describe('the house', () => {
     expect(outside).toEqual([])
   })
 
+  test('nothing makes code, or elements of a page, out of text', () => {
+    const speaksCode = /\beval\(|new Function\(|[iI]nnerHTML|outerHTML|insertAdjacentHTML|document\.write|node:vm/
+    expect(sources.filter((file) => speaksCode.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+
   test('no folder or file has a name that says nothing', () => {
     const vague = sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types|index)(\.|\/)/.test(file))
     expect(vague).toEqual([])

@@ -17,7 +17,7 @@ export interface AccessGuard {
 
 /**
  * Lets nobody in who has not given the password: people by a form and a cookie, programs by HTTP Basic (RFC 7617) with
- * any user name.
+ * any user name. Who signs in and out, and each wrong password, is logged with the address, never with what was typed.
  *
  * @param publicHost  host under which a proxy with TLS reaches us: cookies go there over TLS alone
  */
@@ -28,6 +28,7 @@ export async function addAccessGuard(
   const isPassword = createPasswordCheck(password)
   const sessions = createSessions(nowMs)
   const limit = createSignInLimit()
+  const log = app.log.child({}, { level: 'info' })
   await app.register(cookie)
 
   const isPublic = ({ host }: FastifyRequest): boolean => host.toLowerCase() === publicHost
@@ -44,7 +45,9 @@ export async function addAccessGuard(
     const guesser = { address: addressOf(request), peer: request.ip }
     const isRight = async () => given.length <= MAX_PASSWORD_LENGTH && (await isPassword(given))
     const outcome = await limit.guess(guesser, isRight)
-    if (typeof outcome === 'string') return outcome === 'right'
+    if (outcome === 'right') return true
+    log.warn({ ...guesser, event: outcome === 'wrong' ? 'wrong password' : 'too many wrong passwords' })
+    if (outcome === 'wrong') return false
     const minutes = Math.ceil(outcome.waitSeconds / 60)
     throw new HttpProblem(
       429,
@@ -71,6 +74,7 @@ export async function addAccessGuard(
   return {
     async signIn(request, reply, given) {
       if (!(await check(request, given))) return false
+      log.info({ address: addressOf(request), event: 'signed in' })
       const { name, secure } = cookieOf(request)
       const maxAge = LONGEST_SESSION_MS / 1000
       reply.setCookie(name, sessions.open(), { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge })
@@ -80,7 +84,10 @@ export async function addAccessGuard(
     signOut(request, reply) {
       const { name, secure } = cookieOf(request)
       const token = request.cookies[name]
-      if (token !== undefined) sessions.close(token)
+      if (token !== undefined) {
+        sessions.close(token)
+        log.info({ address: addressOf(request), event: 'signed out' })
+      }
       reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'strict', secure })
     },
   }

@@ -1,5 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { UserError } from '../../data/user-error.ts'
+import { isGuessable } from './guessable.ts'
 
 /** Name of the environment variable that holds the password of the dashboard. */
 export const PASSWORD_VARIABLE = 'SKILLTIDE_PASSWORD'
@@ -26,6 +27,9 @@ export function readPassword(environment: NodeJS.ProcessEnv): string | null {
     throw new UserError(
       `${PASSWORD_VARIABLE} has ${password.length} characters; use ${MIN_LENGTH} to ${MAX_PASSWORD_LENGTH}`,
     )
+  }
+  if (isGuessable(password)) {
+    throw new UserError(`${PASSWORD_VARIABLE} is one of the first that would be tried; use a sentence of your own`)
   }
   return password
 }

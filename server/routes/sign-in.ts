@@ -31,7 +31,9 @@ export const signInRoutes: FastifyPluginAsyncTypebox<{ app: AppDeps; guard: Acce
 
   app.post('/sign-out', { schema: { hide: true } }, async (request, reply) => {
     guard.signOut(request, reply)
-    return reply.header('cache-control', 'no-store').redirect(SIGN_IN_PATH, 303)
+    // Nobody who comes after sees in the browser what was on the pages.
+    reply.headers({ 'cache-control': 'no-store', 'clear-site-data': '"cache"' })
+    return reply.redirect(SIGN_IN_PATH, 303)
   })
 }
 

@@ -5,14 +5,19 @@ import { openStore } from '../../data/store/open-store.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { fillDatabase, makeFolder } from '../cli/upkeep-market.ts'
 import { type LoopbackServer, startServer } from '../crawler/loopback-server.ts'
-import { secondsOr, tally, tallyMost } from '../soak/tally.ts'
+import { isGentle, secondsOr, tally, tallyMost } from '../soak/tally.ts'
 import { reportOf, startCrawl, writeConfiguration } from './crawl-process.ts'
 import { megabytesOf, openFilesOf, type ServedProgram, serveProgram } from './served-program.ts'
 
-/** A dashboard that many read while crawls write: a few seconds here, as long as one likes with `npm run test:soak`. */
+/**
+ * A dashboard that many read while crawls write: a few seconds here, as long as one likes with `npm run test:soak`.
+ * The gentle load is what a coach's office asks of it in half a day: five requests a second, a crawl every ten minutes.
+ */
 
 const SECONDS = secondsOr(12)
-const CLIENTS = 200
+const { clients: CLIENTS, crawlEveryMs: CRAWL_EVERY_MS } = isGentle()
+  ? { clients: 10, crawlEveryMs: 600_000 }
+  : { clients: 200, crawlEveryMs: 0 }
 /** Between two requests of one client. */
 const THINKING_MS = 2_000
 const PAGES = 200
@@ -23,6 +28,9 @@ const MOST_MEGABYTES = 600
 const MOST_LOG_BYTES = 96 * 2 ** 20
 /** What the last quarter of the time may need beyond the first: a process that is read from all the time breathes. */
 const MOST_GROWTH_MEGABYTES = 60
+/** After an hour, along a line: what is never given back shows over half a day. */
+const MOST_SLOPE_MEGABYTES_AN_HOUR = 5
+const HOUR_S = 3_600
 const PATHS = [
   '/',
   '/skills',
@@ -108,12 +116,14 @@ test(`${CLIENTS} clients for ${SECONDS} s while crawls of ${PAGES_A_MINUTE} page
   const crawls = async () => {
     do {
       edition += 1
+      const next = performance.now() + CRAWL_EVERY_MS
       const ended = await startCrawl(folder).ended
       expect(ended.code, ended.stderr).toBe(0)
       const [summary] = reportOf(ended).sources
       expect(summary).toMatchObject({ failed: 0, closed: 0 })
       pages += summary?.fetched ?? 0
       runs += 1
+      while (!isOver() && performance.now() < next) await pause(1_000)
     } while (!isOver())
   }
   const memory: number[] = []
@@ -142,6 +152,11 @@ test(`${CLIENTS} clients for ${SECONDS} s while crawls of ${PAGES_A_MINUTE} page
     expect(last).toBeLessThan(first + MOST_GROWTH_MEGABYTES)
     expect(Math.max(...files.slice(-quarter))).toBeLessThanOrEqual(Math.max(...files.slice(0, quarter)) + CLIENTS)
   }
+  if (SECONDS >= 2 * HOUR_S) {
+    const slope = slopeAnHour(memory.slice(HOUR_S))
+    tallyMost('KB of memory more an hour, along a line from the second hour on', Math.round(slope * 1024))
+    if (isGentle() && SECONDS >= 6 * HOUR_S) expect(slope).toBeLessThanOrEqual(MOST_SLOPE_MEGABYTES_AN_HOUR)
+  }
   tally(
     'requests answered while crawls wrote',
     [...answers.values()].reduce((sum, count) => sum + count, 0),
@@ -162,3 +177,11 @@ test(`${CLIENTS} clients for ${SECONDS} s while crawls of ${PAGES_A_MINUTE} page
   store.close()
   expect((await runCli(['doctor', '--db', 'market.db'], { cwd: folder })).stdout).toContain('nothing failed')
 })
+
+/** Least squares over one value a second. */
+function slopeAnHour(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const together = values.reduce((sum, value, second) => sum + (second - middle) * (value - mean), 0)
+  return (together / values.reduce((sum, _, second) => sum + (second - middle) ** 2, 0)) * HOUR_S
+}

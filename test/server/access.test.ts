@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readPassword } from '../../server/access/password.ts'
 import { createSessions } from '../../server/access/sessions.ts'
 import { createSignInLimit, type GuessOutcome } from '../../server/access/sign-in-limit.ts'
@@ -9,6 +10,11 @@ import { testApp } from './test-app.ts'
 const PASSWORD = 'correct horse battery staple'
 const HTML = { accept: 'text/html' }
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', ...HTML }
+
+const logged = (): { event: string; address: string }[] =>
+  vi.mocked(process.stderr.write).mock.calls.map(([line]) => JSON.parse(String(line)))
+beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true))
+afterEach(() => void vi.restoreAllMocks())
 
 const guarded = (): Promise<FastifyInstance> =>
   testApp(aStore([]), { password: PASSWORD, publicHost: 'skills.example.org', hostNames: ['localhost', '192.0.2.7'] })
@@ -71,6 +77,8 @@ test('signing in leads to where one wanted to go, and signing out ends it at onc
   expect(page.body).toContain('Sign out')
   const out = await app.inject({ method: 'POST', url: '/sign-out', headers: FORM, cookies })
   expect(out.statusCode).toBe(303)
+  expect(out.headers['clear-site-data']).toBe('"cache"')
+  expect(logged().map(({ event }) => event)).toEqual(['signed in', 'signed out'])
   expect((await app.inject({ url: '/skills', headers: HTML, cookies })).statusCode).toBe(303)
 })
 
@@ -97,6 +105,13 @@ test('wrong passwords are said, counted and stopped, one address apart from the 
   expect((await app.inject({ url: '/api/v1/trends', headers: basic(PASSWORD) })).statusCode).toBe(429)
   const proxied = { host: 'skills.example.org', 'x-forwarded-for': 'spoofed, 198.51.100.9' }
   expect((await signIn(app, PASSWORD, proxied)).statusCode).toBe(303)
+  expect(logged().map(({ event, address }) => `${event}, ${address}`)).toEqual([
+    ...Array.from({ length: 5 }, () => 'wrong password, 127.0.0.1'),
+    'too many wrong passwords, 127.0.0.1',
+    'too many wrong passwords, 127.0.0.1',
+    'signed in, 198.51.100.9',
+  ])
+  expect(JSON.stringify(logged())).not.toContain(PASSWORD)
 })
 
 test('who comes directly cannot pretend to be another address', async () => {
@@ -106,25 +121,34 @@ test('who comes directly cannot pretend to be another address', async () => {
   expect((await signIn(app, PASSWORD, { 'x-forwarded-for': '10.0.0.99' })).statusCode).toBe(429)
 })
 
-test('under the public name the cookie goes over TLS alone', async () => {
+test('under the public name the cookie, and all else, goes over TLS alone', async () => {
   const app = await guarded()
-  const { cookies } = await signIn(app, PASSWORD, { host: 'skills.example.org', origin: 'https://skills.example.org' })
+  const { cookies, headers } = await signIn(app, PASSWORD, {
+    host: 'skills.example.org',
+    origin: 'https://skills.example.org',
+  })
+  expect(headers['strict-transport-security']).toBe('max-age=31536000')
+  expect((await app.inject('/sign-in')).headers['strict-transport-security']).toBeUndefined()
   expect(cookies[0]).toMatchObject({ name: '__Host-skilltide', secure: true, httpOnly: true, sameSite: 'Strict' })
   const foreign = await signIn(app, PASSWORD, { host: 'skills.example.org', origin: 'http://skills.example.org' })
   expect(foreign.statusCode).toBe(403)
 })
 
-test.each([
-  '//evil.example/a',
-  'https://evil.example/',
-  '/\\evil.example',
-  '/\t/evil.example',
-  'javascript:alert(1)',
-  '',
-])('after signing in nobody is sent to %s', async (next) => {
-  const { headers } = await signIn(await guarded(), PASSWORD, {}, next)
-  expect(new URL(String(headers.location), 'http://localhost').origin).toBe('http://localhost')
-  expect(String(headers.location)).not.toMatch(/^\/\//)
+test('after signing in nobody is sent elsewhere', async () => {
+  const app = await guarded()
+  const traps = [
+    '//evil.example/a',
+    'https://evil.example/',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    '',
+  ]
+  for (const next of traps) {
+    const { headers } = await signIn(app, PASSWORD, {}, next)
+    expect(new URL(String(headers.location), 'http://localhost').origin, next).toBe('http://localhost')
+    expect(String(headers.location), next).not.toMatch(/^\/\//)
+  }
 })
 
 test('names of the network are answered, others are not', async () => {
@@ -141,6 +165,39 @@ test('a password that protects nothing is refused', () => {
   expect(readPassword({ SKILLTIDE_PASSWORD: '' })).toBeNull()
   expect(readPassword({ SKILLTIDE_PASSWORD: PASSWORD })).toBe(PASSWORD)
   expect(() => readPassword({ SKILLTIDE_PASSWORD: 'short' })).toThrow('SKILLTIDE_PASSWORD has 5 characters; use 12')
+})
+
+test.each([
+  '123456789012',
+  'aaaaaaaaaaaaaaaa',
+  'passwordpassword',
+  'P@ssw0rd2024!',
+  'qwertyuiop123',
+  'asdfghjkl;1234',
+  'abcabcabcabc',
+  'Administrator1',
+  'skilltide-2026',
+  'zyxwvutsrqponm',
+  'letmein welcome',
+  '1qaz2wsx3edc',
+])('%s is one of the first that would be tried', (password) => {
+  expect(() => readPassword({ SKILLTIDE_PASSWORD: password })).toThrow('use a sentence of your own')
+})
+
+test('what nobody would guess is taken, whatever it is made of', () => {
+  const random = Array.from({ length: 300 }, (_, number) =>
+    createHash('sha256').update(`${number}`).digest('base64url'),
+  )
+  const typed = [
+    'vermilion otter',
+    'drei kleine Igel',
+    'ünlü çay bahçesi',
+    'tq8-Wv2-mRz-55',
+    '天气很好我们去公园散步吧',
+  ]
+  for (const password of [...random.map((text) => text.slice(0, 22)), ...typed]) {
+    expect(readPassword({ SKILLTIDE_PASSWORD: password })).toBe(password)
+  }
 })
 
 test('a session ends when it is idle, and in any case after a week', () => {

@@ -27,6 +27,7 @@ test('pages forbid inline code, frames and foreign hosts', async () => {
   expect(policy).toContain("script-src 'self'")
   expect(policy).toContain("style-src 'self'")
   expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).toContain("object-src 'none'")
   expect(policy).not.toContain('unsafe')
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',
@@ -63,6 +64,27 @@ test.each([
   ['our own page', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }, 200],
 ])('a page asked for by %s', async (_who, headers, status) => {
   expect((await app.inject({ url: '/skills', headers })).statusCode).toBe(status)
+})
+
+test('every answer names its kind, and text its encoding', async () => {
+  const kinds = {
+    '/': 'text/html; charset=utf-8',
+    '/no-such-page': 'text/html; charset=utf-8',
+    '/skills.csv': 'text/csv; charset=utf-8',
+    '/feed.xml': 'application/atom+xml; charset=utf-8',
+    '/api/v1/trends': 'application/json; charset=utf-8',
+    '/openapi.json': 'application/json; charset=utf-8',
+    '/healthz': 'application/json; charset=utf-8',
+    '/api/v1/nothing': 'application/problem+json; charset=utf-8',
+  }
+  const { body } = await app.inject('/')
+  const style = /href="(\/assets\/main-[A-Z0-9]+\.css)"/.exec(body)?.[1] ?? ''
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(body)?.[1] ?? ''
+  const asked = { ...kinds, [style]: 'text/css; charset=utf-8', [script]: 'application/javascript; charset=utf-8' }
+  const answered = await Promise.all(
+    Object.keys(asked).map(async (url) => [url, (await app.inject(url)).headers['content-type']]),
+  )
+  expect(Object.fromEntries(answered)).toEqual(asked)
 })
 
 test('a body of an unknown kind is refused', async () => {

@@ -6,6 +6,9 @@ export const roundsOr = (few: number): number => Number(process.env.SKILLTIDE_SO
 /** How long to go on under load: seconds in the normal tests, as long as a long run says. */
 export const secondsOr = (few: number): number => Number(process.env.SKILLTIDE_SOAK_SECONDS ?? few)
 
+/** A load that a machine bears for half a day beside other work, instead of all that it can bear. */
+export const isGentle = (): boolean => process.env.SKILLTIDE_SOAK_GENTLE === '1'
+
 /** The same in every normal test; another one in each pass of a long run, which would else try the same inputs again. */
 export const seedOr = (seed: number): number => seed + Number(process.env.SKILLTIDE_SOAK_PASS ?? 0)
 
