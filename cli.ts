@@ -1,26 +1,16 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { MailSettings } from './data/automation.ts'
-import type { Grain, MergeReason } from './data/domain.ts'
-import type { SelectionInput } from './data/selection.ts'
-import { finish } from './data/steps.ts'
 import type { Store } from './data/store/store.ts'
-import { UserError } from './data/user-error.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
+import { addAskCommands } from './server/terminal/ask-commands.ts'
 import { addCoachCommands } from './server/terminal/coach-commands.ts'
 import { createCommandTools } from './server/terminal/command-tools.ts'
-import {
-  readCount,
-  readGrain,
-  readMap,
-  readPort,
-  readReason,
-  readShare,
-  withSelection,
-} from './server/terminal/option-readers.ts'
+import { addMergeCommands } from './server/terminal/merge-commands.ts'
+import { readCount, readMap, readPort } from './server/terminal/option-readers.ts'
 import { addPlanCommands } from './server/terminal/plan-commands.ts'
-import { addProfileCommands, type PersonFlags, readPerson } from './server/terminal/profile-commands.ts'
+import { addProfileCommands } from './server/terminal/profile-commands.ts'
 import { addReportCommand } from './server/terminal/report-command.ts'
 import { addRoleCommands } from './server/terminal/role-commands.ts'
 import { addUpkeepCommands } from './server/terminal/upkeep-commands.ts'
@@ -42,8 +32,8 @@ const program = new Command('skilltide')
   .exitOverride()
 
 const tools = createCommandTools(program)
-const { now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteUnread } = tools
-const { print, showProgress, stopSignal, parentChannel } = tools
+const { now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, print } = tools
+const { showProgress, stopSignal, parentChannel } = tools
 
 // ── See it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -190,105 +180,7 @@ program
 
 // ── Ask ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-program
-  .command('extract')
-  .description("read one posting's text on standard input and print what is found; stores nothing")
-  .option('--html', 'the input is HTML')
-  .option('--title <title>', 'title of the posting')
-  .option('--lines', 'JSON Lines in ({id, title?, text | html}), JSON Lines out')
-  .action(async (options: { html?: boolean; title?: string; lines?: boolean }) => {
-    const { extractLines, extractOne } = await import('./analysis/extract-command.ts')
-    const known = await rules(await existingDatabase())
-    if (options.lines) {
-      const failed = await extractLines(process.stdin, process.stdout, known)
-      if (failed > 0) throw new UserError(`${failed} line${failed === 1 ? '' : 's'} could not be read`)
-      return
-    }
-    const found = extractOne(
-      {
-        description: { format: options.html ? 'html' : 'text', content: readFileSync(0, 'utf8') },
-        ...(options.title && { title: options.title }),
-      },
-      known,
-    )
-    process.stdout.write(`${JSON.stringify(found, null, program.opts().json ? 0 : 2)}\n`)
-  })
-
-withSelection(program.command('trends'))
-  .description('share of openings per skill, week by week, with interval, change and verdict')
-  .option('--skill <id...>', 'only these skills')
-  .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
-  .option('--top <count>', 'the most asked-for skills', readCount)
-  .option('--csv', 'print CSV: one line a skill and period')
-  .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
-    const { findTrendsInDepth } = await import('./analysis/trends/find-trends.ts')
-    const { findMergeJumps } = await import('./analysis/trends/outlook/merge-jumps.ts')
-    const { trendText } = await import('./analysis/report/plain-text.ts')
-    const store = await openDatabase()
-    const { vocabulary, roles, reader } = await rules(store)
-    const { readSelection } = await import('./data/selection.ts')
-    const selection = readSelection(
-      options,
-      roles.map(({ id }) => id),
-    )
-    noteUnread(store, reader)
-    const report = findTrendsInDepth(store, vocabulary, {
-      selection,
-      grain: options.grain,
-      today: today(),
-      ...(options.skill && { skillIds: options.skill }),
-      ...(options.top !== undefined && { top: options.top }),
-      mergeJumps: options.skill === undefined ? [] : findMergeJumps(store),
-    })
-    if (options.csv) {
-      const { trendCsv } = await import('./analysis/report/trend-csv.ts')
-      process.stdout.write(trendCsv(report))
-    } else print(report, () => trendText(report))
-  })
-
-program
-  .command('series')
-  .description("the methods of trends over anybody's figures: CSV with series, weekStart, count, n and perhaps source")
-  .argument('<file>', 'CSV file; weeks, months or quarters')
-  .action(async (file: string) => {
-    const { analyzeSeriesFile } = await import('./analysis/trends/series/analyze-series.ts')
-    const { seriesText } = await import('./analysis/report/series-text.ts')
-    if (!existsSync(file)) throw new UserError(`there is no file ${file}`)
-    const report = analyzeSeriesFile(readFileSync(file, 'utf8'))
-    print(report, () => seriesText(report))
-  })
-
-withSelection(program.command('gap'))
-  .description('what the selection asks for and a person lacks, and what they have')
-  .option('--skills <list>', 'skills held, separated by commas')
-  .option('--profile <name>', 'a profile: what it holds, and its role, seniority and places unless others are named')
-  .option('--cv <file>', 'a CV: PDF, Word, text, Markdown, JSON Resume, LinkedIn export; it is read and not stored')
-  .option('--weeks <count>', 'span; default 13, widened until there are enough openings', readCount)
-  .option('--threshold <share>', 'share of the skills asked for that makes an opening reachable', readShare, 0.8)
-  .option('--budget <hours>', 'hours that you have: what to learn with them', readCount)
-  .option('--hours <list>', 'your own estimates, by skill or kind of skill: "apache-airflow:25, language:60"')
-  .action(async (options: SelectionInput & PersonFlags & GapFlags) => {
-    const { findPricedGaps } = await import('./analysis/gaps/find-gaps.ts')
-    const { frameworkOf } = await import('./analysis/gaps/framework-levels.ts')
-    const { readOwnHours } = await import('./analysis/gaps/own-hours.ts')
-    const { gapText } = await import('./analysis/report/gap-text.ts')
-    const store = await openDatabase()
-    const known = await rules(store)
-    noteUnread(store, known.reader)
-    const { selection: aimedAt, name: _, ...holdings } = await readPerson(options, store, known)
-    const { readSelection } = await import('./data/selection.ts')
-    const selection = readSelection(
-      { ...aimedAt, ...options },
-      known.roles.map(({ id }) => id),
-    )
-    const report = findPricedGaps(store, known.vocabulary, {
-      ...{ selection, ...holdings, today: today() },
-      ...{ weeks: options.weeks ?? null, threshold: options.threshold, budgetHours: options.budget ?? null },
-      hours: readOwnHours(options.hours ?? '', known.vocabulary),
-      framework: frameworkOf(known.roles, selection.role),
-    })
-    print(report, () => gapText(report))
-  })
+addAskCommands(program, tools)
 
 addReportCommand(program, tools, async (file) => {
   const { readSettings } = await import('./crawler/configuration/read-settings.ts')
@@ -335,37 +227,7 @@ sources
     }
   })
 
-const merges = program
-  .command('merges')
-  .description('which postings count as one opening, and why; undo and redo')
-  .option('--reason <reason>', 'same-advert, same-url, near-text, contained-text or unnamed-employer', readReason)
-  .option('--limit <count>', 'the newest', readCount, 100)
-  .action(async (options: { reason?: MergeReason; limit: number }) => {
-    const { mergeText } = await import('./analysis/report/merge-text.ts')
-    const { merges: known } = await openDatabase()
-    const [list, undone] = [known.list(options), known.listUndone()]
-    print({ counts: known.countByReason(), merges: list, undone, rates: finish(known.rates()) }, () =>
-      mergeText(list, undone),
-    )
-  })
-
-merges
-  .command('undo')
-  .description('take a merge apart for good')
-  .argument('<id>', 'as "skilltide merges" prints it')
-  .action(async (id: string) => {
-    if (!(await openDatabase()).merges.undo(id, now())) throw new UserError(`there is no merge ${id}`)
-    print({ id, undone: true }, () => `${id} is undone and stays so; "skilltide merges redo ${id}" takes that back`)
-  })
-
-merges
-  .command('redo')
-  .description('forget that a merge was undone')
-  .argument('<id>', 'as "skilltide merges" prints it')
-  .action(async (id: string) => {
-    if (!(await openDatabase()).merges.redo(id)) throw new UserError(`no merge ${id} was undone`)
-    print({ id, undone: false }, () => `${id} is merged again where its reason still holds`)
-  })
+addMergeCommands(program, tools)
 
 // ── Keep it safe ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -389,13 +251,6 @@ program
 await program.parseAsync().catch(tools.fail)
 
 // ── What some of them share ───────────────────────────────────────────────────────────────────────────────────────────
-
-interface GapFlags {
-  weeks?: number
-  threshold: number
-  budget?: number
-  hours?: string
-}
 
 interface ImportFlags {
   source?: string
