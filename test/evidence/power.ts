@@ -15,13 +15,27 @@ interface Planted {
   market: Market
   /** Even way of independent openings: one who was told so can be set beside it. */
   isPlain?: true
+  /** Looked for as a series by itself too. */
+  isAloneToo?: true
 }
 
 const market = (n: number, parts: Partial<Market> = {}): Market => ({ name: '', n, ...parts })
 
 const PLANTED: readonly Planted[] = [
-  { what: '5 to 8 % over 26 weeks, 400 a week', path: ramp(0.05, 0.08), market: market(400), isPlain: true },
-  { what: '8 to 5 % over 26 weeks, 400 a week', path: ramp(0.08, 0.05), market: market(400), isPlain: true },
+  {
+    what: '5 to 8 % over 26 weeks, 400 a week',
+    path: ramp(0.05, 0.08),
+    market: market(400),
+    isPlain: true,
+    isAloneToo: true,
+  },
+  {
+    what: '8 to 5 % over 26 weeks, 400 a week',
+    path: ramp(0.08, 0.05),
+    market: market(400),
+    isPlain: true,
+    isAloneToo: true,
+  },
   { what: '20 to 14 % over 26 weeks, 300 a week', path: ramp(0.2, 0.14), market: market(300), isPlain: true },
   { what: '5 to 8 % at once in the middle, 400 a week', path: step(0.05, 0.08, 13), market: market(400) },
   { what: '5 to 20 % at once, 1,000 a week', path: step(0.05, 0.2, 13), market: market(1000) },
@@ -43,16 +57,23 @@ const STANDING = 80
 const MOVING = 20
 const VIEW = 'Power: planted changes that are called by their name'
 
-/** Part of planted changes that get the right verdict, by themselves and among skills that stand still. */
-export function power(trials: number): EvidenceRow[] {
+/**
+ * Part of planted changes that get the right verdict, by themselves and among skills that stand still.
+ *
+ * @param only  those that an oracle can be set beside, or the others; all unless given
+ */
+export function power(trials: number, only?: 'with oracle' | 'without oracle'): EvidenceRow[] {
   const among = `${MOVING} of ${MOVING + STANDING} skills`
+  const planted = PLANTED.filter(({ isPlain = false }) => only === undefined || isPlain === (only === 'with oracle'))
   return [
-    ...PLANTED.map((planted) => {
-      return rowOf(`${planted.what}; ${among}`, found(planted, Math.ceil(trials / MOVING), MOVING, STANDING))
+    ...planted.map((one) => {
+      return rowOf(`${one.what}; ${among}`, found(one, Math.ceil(trials / MOVING), MOVING, STANDING))
     }),
-    ...PLANTED.slice(0, 2).map((planted) => {
-      return rowOf(`${planted.what}; a series by itself`, found(planted, trials, 1, 0))
-    }),
+    ...planted
+      .filter(({ isAloneToo }) => isAloneToo)
+      .map((one) => {
+        return rowOf(`${one.what}; a series by itself`, found(one, trials, 1, 0))
+      }),
   ]
 }
 

@@ -9,6 +9,7 @@ export interface Limits {
 }
 
 const HALVINGS = 40
+const WIDTH = normalWidth(CONFIDENCE)
 
 /**
  * 95 % limits of a figure that is one of several, each with its own limits: those of the mixture, each part as if normal on
@@ -33,6 +34,6 @@ export function mixedLimits(parts: readonly (Limits & { weight: number })[]): { 
 
 /** Belief that a figure is below a value, as if normal with the limits it has. */
 function partBelow({ value, low, high }: Limits, at: number): number {
-  const deviation = (at < value ? value - low : high - value) / normalWidth(CONFIDENCE)
+  const deviation = (at < value ? value - low : high - value) / WIDTH
   return normalCdf((at - value) / deviation)
 }

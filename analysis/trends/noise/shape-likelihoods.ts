@@ -1,5 +1,5 @@
 import { INDEPENDENT, NOISE_ATOMS, type NoiseAtom } from './noise-atoms.ts'
-import { whitening } from './whitening.ts'
+import { whiteningsOf } from './whitening.ts'
 import type { WorkingSeries } from './working-series.ts'
 
 /**
@@ -95,26 +95,29 @@ function likelihoodsOf(
   const found = shapes.map(({ choice, columns }): ShapeLikelihood => {
     return { choice, terms: columns.length, largest: empty(), restricted: empty() }
   })
-  const level = new Float64Array(positions.length).fill(1)
-  const buffers = Array.from({ length: MAX_DEGREE }, () => new Float64Array(positions.length))
+  const column = () => new Float64Array(positions.length)
+  const levels = [column().fill(1), ...sourceParts].map((values) => ({ values, whitened: column() }))
+  const directions = Array.from({ length: MAX_DEGREE }, column)
+  const target = column()
+  const whiteningBy = whiteningsOf(positions, weights)
   for (const [index, atom] of atoms.entries()) {
-    const { logDeterminant, whiten } = whitening(atom, positions, weights)
+    const { logDeterminant, whiten } = whiteningBy(atom)
     const known: Float64Array[] = []
-    const target = whiten(values)
+    whiten(values, target)
     let baseLogs = 0
-    for (const some of [level, ...sourceParts]) baseLogs += project(whiten(some), known, target)
+    for (const some of levels) baseLogs += project(whiten(some.values, some.whitened), known, target)
     const left = squares(target)
     const base = known.length
     for (const [place, { columns }] of shapes.entries()) {
       let [logs, explained] = [baseLogs, 0]
       for (const [term, some] of columns.entries()) {
-        const direction = whiten(some, buffers[term])
+        const direction = whiten(some, directions[term] ?? column())
         const length = clear(direction, known)
         if (length === null) continue
         logs += Math.log(length)
         explained += (dot(direction, target) / length) ** 2
         if (term === columns.length - 1) break
-        for (let at = 0; at < direction.length; at++) direction[at] = (direction[at] ?? 0) / length
+        divide(direction, length)
         known.push(direction)
       }
       known.length = base
@@ -131,7 +134,7 @@ function likelihoodsOf(
 function project(column: Float64Array, known: Float64Array[], target: Float64Array): number {
   const length = clear(column, known)
   if (length === null) return 0
-  for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) / length
+  divide(column, length)
   subtract(target, column, dot(target, column))
   known.push(column)
   return Math.log(length)
@@ -143,6 +146,10 @@ function clear(column: Float64Array, known: readonly Float64Array[]): number | n
   for (const direction of known) subtract(column, direction, dot(column, direction))
   const after = Math.sqrt(squares(column))
   return after > DEPENDENT * before ? after : null
+}
+
+function divide(column: Float64Array, length: number): void {
+  for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) / length
 }
 
 function subtract(from: Float64Array, direction: Float64Array, times: number): void {
