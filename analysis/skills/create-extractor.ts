@@ -39,12 +39,17 @@ export interface AdvertWording {
 }
 
 /**
- * An extractor for this vocabulary. Building it takes about a third of a second, a tenth where the build kept the index; keep it.
+ * An extractor for this vocabulary. The first advert waits for its spellings: about a third of a second, a tenth where the
+ * build kept the index; keep it. Commands that read no advert never pay for them.
  *
  * @param wording  headings and level cues; those that ship with SkillTide unless given
  */
 export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording = shippedWording()): Extractor {
-  const index = readKeptIndex(vocabulary) ?? buildSpellingIndex(vocabulary)
+  let made: SpellingIndex | undefined
+  const spellingIndex = (): SpellingIndex => {
+    made ??= readKeptIndex(vocabulary) ?? buildSpellingIndex(vocabulary)
+    return made
+  }
   const sections = sectionReader(wording.headings)
   const readLevels = levelReader(wording.levelCues)
   const tokens = new TokenList()
@@ -58,6 +63,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
       const language = languageOf(advert.text)
       if (language !== 'en') return { text: advert.text, advert, language, mentions: [] }
       // 2. Spellings of the vocabulary in the blocks that can name skills.
+      const index = spellingIndex()
       const titleCues = readTitle(title, index, tokens)
       const found = findInBlocks(advert, index, tokens)
       // 3. Those that mean the skill, and are not the employer's own name.

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
@@ -39,7 +38,6 @@ describe.skipIf(!hasChromium)(`a coach with three clients in Chromium${withoutCh
     await browser?.close()
     await app?.close()
     store.close()
-    rmSync(assetsDir, { recursive: true, force: true })
   })
 
   test('three clients, a session with one, the group without names, and a sheet to hand over', async () => {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
@@ -46,7 +45,6 @@ describe.skipIf(payloads.length === 0 || !hasChromium)(title(`payloads in a brow
         await browser.close()
         await close()
         store.close()
-        rmSync(assetsDir, { recursive: true, force: true })
       },
     }
   }

@@ -91,7 +91,6 @@ describe.skipIf(!hasChromium)(`the model case in Chromium${withoutChromium}`, ()
     await browser?.close()
     await app?.close()
     store.close()
-    rmSync(assetsDir, { recursive: true, force: true })
     rmSync(folder, { recursive: true, force: true })
   })
 

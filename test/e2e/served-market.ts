@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type { Rules } from '../../analysis/load-rules.ts'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { EMPTY_PROFILE } from '../../data/profile.ts'
@@ -63,7 +62,6 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
     close: async () => {
       await app.close()
       store.close()
-      rmSync(assetsDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { startServer } from '../../server/listen.ts'
@@ -42,7 +41,6 @@ test.skipIf(!hasChromium)(
       await browser.close()
       await close()
       store.close()
-      rmSync(assetsDir, { recursive: true, force: true })
     }
   },
 )

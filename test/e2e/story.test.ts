@@ -5,6 +5,9 @@ import { serveMarket } from './served-market.ts'
 
 const withoutChromium = hasChromium ? '' : ' (skipped: no Chromium at SKILLTIDE_CHROMIUM or /usr/bin/chromium)'
 
+/** Pages that are open at a time. */
+const TABS = 6
+
 describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
   let browser: Browser
   let server: Awaited<ReturnType<typeof serveMarket>>
@@ -79,7 +82,8 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
   })
 
   test('no page complains, asks for anything elsewhere, or is wider than a narrow screen', async () => {
-    for (const { path, name } of server.pages.filter(({ name }) => name !== 'not-found')) {
+    const waiting = server.pages.filter(({ name }) => name !== 'not-found')
+    const look = async (path: string, name: string): Promise<void> => {
       const { page, complaints } = await visit(path, { viewport: { width: 360, height: 740 } })
       expect(complaints, name).toEqual([])
       const { scrollWidth, clientWidth } = await page.evaluate(() => {
@@ -89,6 +93,11 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
       expect(scrollWidth, name).toBeLessThanOrEqual(clientWidth)
       await page.context().close()
     }
+    // Each page is waited for until it has been silent for a while: several at a time, so that the waits overlap.
+    const lookOn = async (): Promise<void> => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await look(next.path, next.name)
+    }
+    await Promise.all(Array.from({ length: TABS }, lookOn))
   })
 
   test('/ goes to the search, and the theme switch is remembered', async () => {

@@ -1,28 +1,35 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cliFile, runCli } from '../cli/run-cli.ts'
 import { startMailServer } from '../server/mail/mail-server.ts'
 import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
 import { tally } from '../soak/tally.ts'
 
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
+const folder = mkdtempSync(join(tmpdir(), 'skilltide-mailing-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const RECIPIENTS = ['ann@example.org', 'bob@example.org', 'cem@example.org']
-const SEND = ['--db', 'market.db', 'report', '--week', '2026-W46', '--send']
+const REPORT = ['--db', 'market.db', 'report', '--week', '2026-W46']
+const SEND = [...REPORT, '--send']
+
+/** A market whose week is published: what is killed here is the mailing. */
+const market = join(folder, 'market.db')
+beforeAll(async () => {
+  syntheticMarketStore(undefined, market).close()
+  const { code, stderr } = await runCli([...REPORT, '--publish'], { cwd: folder })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+})
 
 /** Kills the program when the server is at `step` with the second recipient, and starts it again. */
 test.each(['recipient', 'data', 'received', 'answered'] as const)(
   'killed while the second mail is at "%s" and started again, each recipient has exactly one copy',
   async (killAt) => {
-    const cwd = mkdtempSync(join(tmpdir(), 'skilltide-mailing-'))
-    folders.push(cwd)
-    syntheticMarketStore(undefined, join(cwd, 'market.db')).close()
+    const cwd = join(folder, killAt)
+    mkdirSync(cwd)
+    copyFileSync(market, join(cwd, 'market.db'))
 
     let killed: Promise<void> | null = null
     let kill: () => Promise<void> = async () => {}

@@ -1,11 +1,5 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { buildWeb } from '../../web/build.mjs'
+import { madeOnceBySomebody } from '../made-once.ts'
 
-/** Builds the web files into a folder of its own, as a checkout without `dist/` needs them; the caller removes it. */
-export async function builtAssets(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'skilltide-assets-'))
-  await buildWeb(folder)
-  return folder
-}
+/** A folder with the web files, as a checkout without `dist/` needs them; there until all tests are done. */
+export const builtAssets = (): Promise<string> => madeOnceBySomebody('assets', buildWeb)

@@ -7,14 +7,23 @@ import { addDays, listPeriods } from '../../data/weeks.ts'
 import { toHtml } from '../boards/advert-text.ts'
 import { createPostings, type SyntheticPosting } from '../boards/synthetic-postings.ts'
 import { aHistory, aSource } from '../data/builders.ts'
+import { aCopyOf, madeOnce } from '../made-once.ts'
 
 /** The day of the tests: a Monday. */
 export const TODAY = '2026-11-23'
 const FROM = '2026-05-25'
 const WEEKS = 26
 
-/** A market of invented adverts over 26 weeks, read by the real rules, with a little shipped history beside it. */
-export function syntheticMarketStore(rules: Rules = loadRules(), path = ':memory:'): Store {
+/**
+ * A market of invented adverts over 26 weeks, read by the real rules, with a little shipped history beside it: a copy of its
+ * own for whoever asks.
+ */
+export function syntheticMarketStore(rules: Rules = loadRules(), path?: string): Store {
+  const market = madeOnce(`market-${rules.reader.version}.db`, (file) => makeMarket(rules, file))
+  return openStore(aCopyOf(market, path))
+}
+
+function makeMarket(rules: Rules, path: string): void {
   const store = openStore(path)
   const read = { firstReadOn: FROM, lastReadOn: addDays(TODAY, -1) }
   store.sources.save(aSource({ source: 'example-board', name: 'Example board', ...read }))
@@ -42,7 +51,7 @@ export function syntheticMarketStore(rules: Rules = loadRules(), path = ':memory
     rules.reader.version,
     rules.reader.recognition,
   )
-  return store
+  store.close()
 }
 
 const toPosting = (advert: SyntheticPosting): NewPosting => ({

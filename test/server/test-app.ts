@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
@@ -10,9 +9,7 @@ import { phrasesInProcess } from './phrases-in-process.ts'
 import { TODAY } from './synthetic-market-store.ts'
 
 const rules = loadRules()
-/** Built web files, there until the test file ends. */
 export const assetsDir = await builtAssets()
-afterAll(() => rmSync(assetsDir, { recursive: true, force: true }))
 
 /** The app over a store, with the real rules and built web files; closed when the test file ends. */
 export async function testApp(store: Store, parts: Partial<AppDeps> = {}): Promise<FastifyInstance> {
