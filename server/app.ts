@@ -12,6 +12,7 @@ import { createCrawlControl } from './crawls/crawl-control.ts'
 import { keepPrepared } from './keep-prepared.ts'
 import { createLiveRules } from './live-rules.ts'
 import { createMarket } from './market.ts'
+import { inlineHashes, readPageAssets } from './page-assets.ts'
 import { createPageFrame } from './page-frame.ts'
 import { addProblems, sendProblem } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
@@ -73,7 +74,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
 
   // 1. Guards, before anything else.
   const { password = null, publicHost = null, hostNames = LOCAL_NAMES } = deps
-  await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed: password !== null })
+  const inline = inlineHashes(readPageAssets(deps.assetsDir))
+  await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed: password !== null }, inline)
   addProblems(app, deps)
   const guard = password === null ? null : await addAccessGuard(app, { password, publicHost })
   cleanInput(app)

@@ -1,20 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { SourceInfo } from '../data/domain.ts'
-import { UserError } from '../data/user-error.ts'
 import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
-import type { Choice, PageAssets, PageContext } from '../web/page-context.ts'
+import type { Choice, PageContext } from '../web/page-context.ts'
 import { EMPTY_STATE, type ViewState } from '../web/view-state.ts'
 import type { AppDeps } from './app-deps.ts'
 import type { Market } from './market.ts'
+import { readPageAssets } from './page-assets.ts'
 
 /** More countries than this make a list nobody reads. */
 const MAX_CHOICES = 60
 
 /** What every page of the app shows around its own figures. */
 export function createPageFrame(deps: AppDeps, market: Market) {
-  const assets = readAssets(deps.assetsDir)
+  const assets = readPageAssets(deps.assetsDir)
   const roleNames = new Map(deps.roles.map(({ id, name }) => [id, name]))
   /** `sources`: those behind the figures of the page; left out on pages without figures. */
   return (path: string, state: ViewState, sources?: readonly Pick<SourceInfo, 'origin'>[]): PageContext => ({
@@ -52,7 +50,7 @@ export function bareFrame(deps: AppDeps, path: string): PageContext {
     state: EMPTY_STATE,
     choices: { roles: [], countries: [], seniorities: [], workplaces: [], sources: [] },
     held: [],
-    assets: readAssets(deps.assetsDir),
+    assets: readPageAssets(deps.assetsDir),
     mode: deps.mode,
     isSignedIn: false,
     version: deps.version,
@@ -84,30 +82,5 @@ function readChoices(market: Market, includeHistory: boolean, roleNames: Readonl
       .sources(includeHistory)
       .slice(0, MAX_CHOICES)
       .map(({ source, name, openings }) => ({ value: source, name, openings })),
-  }
-}
-
-const assetsByFolder = new Map<string, PageAssets>()
-
-/** @throws UserError when the styles were not built */
-function readAssets(folder: string): PageAssets {
-  const known = assetsByFolder.get(folder)
-  if (known !== undefined) return known
-  const manifest = readManifest(folder)
-  const address = (name: string): string => `/assets/${manifest[name] ?? name}`
-  const assets = { styles: address('main.css'), themeScript: address('theme.js'), appScript: address('app.js') }
-  assetsByFolder.set(folder, assets)
-  return assets
-}
-
-/** @throws UserError when the web files were not built */
-export function readManifest(folder: string): Record<string, string> {
-  const file = join(folder, 'manifest.json')
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (cause) {
-    throw new UserError(`the web files are not built: ${file} cannot be read; run "npm run build"`, 'failure', {
-      cause,
-    })
   }
 }

@@ -1,11 +1,23 @@
 import type { FastifyReply } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { fillInlineAssets } from '../web/components/inline-assets.tsx'
+import type { PageContext } from '../web/page-context.ts'
 
-/** Sends a page. Components escape every value, so that no advert can bring markup with it. */
-export function sendPage<Props>(reply: FastifyReply, Page: (props: Props) => VNode, props: Props): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(Page(props))}`)
+/** Sends a page with its styles in its head. Components escape every value, so that no advert can bring markup with it. */
+export function sendPage<Props extends { page: PageContext }>(
+  reply: FastifyReply,
+  Page: (props: Props) => VNode,
+  props: Props,
+): FastifyReply {
+  return sendHtml(reply, fillInlineAssets(renderToString(Page(props)), props.page))
 }
+
+/** Sends a page without the styles and the frame of the others. */
+export const sendBarePage = (reply: FastifyReply, page: VNode): FastifyReply => sendHtml(reply, renderToString(page))
+
+const sendHtml = (reply: FastifyReply, html: string): FastifyReply =>
+  reply.type('text/html; charset=utf-8').send(`<!doctype html>${html}`)
 
 /** Sends a table under a fixed file name. */
 export function sendCsv(reply: FastifyReply, fileName: string, csv: string): FastifyReply {

@@ -4,13 +4,19 @@ import { HttpProblem } from './problems.ts'
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** No inline script or style at all, nothing from elsewhere, no frame around us. */
-const CONTENT_SECURITY = {
+/** Hashes of the texts that stand in the heads of pages, as a policy names them. */
+interface InlineHashes {
+  styles: readonly string[]
+  scripts: readonly string[]
+}
+
+/** No script or style but the built ones, nothing from elsewhere, no frame around us. */
+const contentSecurity = ({ styles, scripts }: InlineHashes) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
+    scriptSrc: ["'self'", ...scripts],
+    styleSrc: ["'self'", ...styles],
     imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
     formAction: ["'self'"],
@@ -18,7 +24,7 @@ const CONTENT_SECURITY = {
     frameAncestors: ["'none'"],
     objectSrc: ["'none'"],
   },
-}
+})
 
 /**
  * For single figures that other pages may show in a frame: pages that this machine serves, a notebook for example, and no
@@ -28,7 +34,7 @@ export const FRAMED_BY_THIS_MACHINE = {
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
-      ...CONTENT_SECURITY.directives,
+      ...contentSecurity({ styles: [], scripts: [] }).directives,
       scriptSrc: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'self'", 'http://localhost:*', 'http://127.0.0.1:*'],
@@ -53,7 +59,7 @@ export interface ReachableNames {
 }
 
 /** Checks before everything else: the name we were called by, and that a change was asked for by our own pages. */
-export async function addSecurity(app: FastifyInstance, names: ReachableNames): Promise<void> {
+export async function addSecurity(app: FastifyInstance, names: ReachableNames, inline: InlineHashes): Promise<void> {
   const own = new Set(names.own)
   app.addHook('onRequest', async (request, reply) => {
     requireOneAddress(request)
@@ -64,7 +70,7 @@ export async function addSecurity(app: FastifyInstance, names: ReachableNames): 
     checkOrigin(request, isPublic ? 'https' : 'http')
   })
   await app.register(helmet, {
-    contentSecurityPolicy: CONTENT_SECURITY,
+    contentSecurityPolicy: contentSecurity(inline),
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },

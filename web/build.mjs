@@ -21,7 +21,11 @@ export async function buildWeb(outDir) {
     logLevel: 'warning',
   }
   const results = await Promise.all([
-    build({ ...shared, entryPoints: [join(web, 'styles/main.css')], target: ['es2022'] }),
+    build({
+      ...shared,
+      entryPoints: ['main', 'people', 'paper'].map((sheet) => join(web, `styles/${sheet}.css`)),
+      target: ['es2022'],
+    }),
     // The theme is set before the first paint, so it cannot be a module.
     build({ ...shared, entryPoints: [join(web, 'islands/theme.ts')], format: 'iife', target: ['es2022'] }),
     build({

@@ -30,9 +30,18 @@ export interface PageContext {
   isBehind: boolean
 }
 
-/** Addresses of the built files. */
+/** The built files: texts that stand in the head of a page, and addresses of what it loads besides. */
 export interface PageAssets {
-  styles: string
+  /** Styles of every page. */
+  mainStyles: string
+  /** Their address, for frames: many of one page share the file. */
+  mainStylesFile: string
+  /** More styles, of pages about a person. */
+  peopleStyles: string
+  /** Sets the theme before the first paint. */
   themeScript: string
+  /** Address of the styles for paper. */
+  paperStyles: string
+  /** Address of the scripts. */
   appScript: string
 }

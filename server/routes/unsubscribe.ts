@@ -1,7 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { UnsubscribePage } from '../../web/pages/unsubscribe.tsx'
 import { HttpProblem } from '../problems.ts'
-import { sendPage } from '../render-page.ts'
+import { sendBarePage } from '../render-page.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 const Params = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' }) })
@@ -19,12 +19,18 @@ export const unsubscribeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
 
   app.get('/unsubscribe/:token', { schema: { params: Params, hide: true } }, async ({ params }, reply) => {
     requireRecipient(params.token)
-    return sendPage(reply.header('cache-control', 'no-store'), UnsubscribePage, { token: params.token, isEnded: false })
+    return sendBarePage(
+      reply.header('cache-control', 'no-store'),
+      UnsubscribePage({ token: params.token, isEnded: false }),
+    )
   })
 
   app.post('/unsubscribe/:token', { schema: { params: Params, hide: true } }, async ({ params }, reply) => {
     requireRecipient(params.token)
     store.mails.endSubscription(params.token, new Date().toISOString())
-    return sendPage(reply.header('cache-control', 'no-store'), UnsubscribePage, { token: params.token, isEnded: true })
+    return sendBarePage(
+      reply.header('cache-control', 'no-store'),
+      UnsubscribePage({ token: params.token, isEnded: true }),
+    )
   })
 }

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -47,5 +48,25 @@ describe.skipIf(!hasChromium)(`axe-core in Chromium${withoutChromium}`, () => {
     }
     await context.close()
     expect(faults).toEqual([])
+  })
+
+  test('every page carries the styles of all that stands in it', async () => {
+    const folder = join(import.meta.dirname, '..', '..', 'web', 'styles')
+    const styled = new Set<string>()
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.css') && !/print/.test(name))) {
+      for (const [, name = ''] of readFileSync(join(folder, file), 'utf8').matchAll(/\.([a-z][\w-]*)/g))
+        styled.add(name)
+    }
+    const lacking: string[] = []
+    for (const { name, path } of server.pages) {
+      const html = await (await fetch(server.address + path)).text()
+      const styles = html.includes('<style>') ? html.slice(html.indexOf('<style>'), html.lastIndexOf('</style>')) : null
+      const classes = new Set([...html.matchAll(/\sclass="([^"]+)"/g)].flatMap(([, list = '']) => list.split(' ')))
+      for (const found of classes) {
+        const isThere = styles === null || new RegExp(`\\.${found}(?![\\w-])`).test(styles)
+        if (styled.has(found) && !isThere) lacking.push(`${name}: ${found}`)
+      }
+    }
+    expect(lacking).toEqual([])
   })
 })

@@ -59,7 +59,7 @@ test('what is open without it gives nothing away', async () => {
   const form = await app.inject({ url: '/sign-in', headers: HTML })
   expect(form.statusCode).toBe(200)
   expect(form.body).not.toContain('/profiles')
-  const style = /href="(\/assets\/main-[A-Z0-9]+\.css)"/.exec(form.body)?.[1] ?? ''
+  const style = /href="(\/assets\/paper-[A-Z0-9]+\.css)"/.exec(form.body)?.[1] ?? ''
   expect((await app.inject(style)).statusCode).toBe(200)
   expect((await app.inject('/assets/../profiles')).statusCode).toBe(401)
 })

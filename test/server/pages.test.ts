@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { aHistory, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
@@ -34,7 +35,7 @@ test.each([
   expect(body).toContain('<main id="content"')
 })
 
-test('no page holds an inline script or an inline style', async () => {
+test('no page holds an inline script or an inline style but those whose hashes its policy names', async () => {
   for (const url of [
     '/',
     '/skills',
@@ -47,11 +48,22 @@ test('no page holds an inline script or an inline style', async () => {
     '/about',
     '/about/method',
   ]) {
-    const { body } = await get(url)
-    expect(body).not.toMatch(/\sstyle=/)
-    expect(body).not.toMatch(/<style/)
-    expect(body).not.toMatch(/<script(?![^>]*\ssrc=)/)
-    expect(body).not.toMatch(/\son[a-z]+=/)
+    const { body, headers } = await get(url)
+    const policy = String(headers['content-security-policy'])
+    const inline = [...body.matchAll(/<(style|script)>(.*?)<\/\1>/gs)]
+    expect(inline.map(([, element]) => element)).toEqual(
+      inline.length === 3 ? ['style', 'style', 'script'] : ['style', 'script'],
+    )
+    for (const [, element, text = ''] of inline) {
+      const hash = createHash('sha256').update(text).digest('base64')
+      const allowed = policy.split(';').find((directive) => directive.startsWith(`${element}-src 'self'`))
+      expect(allowed).toContain(`'sha256-${hash}'`)
+    }
+    const markup = inline.reduce((rest, [whole]) => rest.replace(whole, ''), body)
+    expect(markup).not.toMatch(/\sstyle=/)
+    expect(markup).not.toMatch(/<style/)
+    expect(markup).not.toMatch(/<script(?![^>]*\ssrc=)/)
+    expect(markup).not.toMatch(/\son[a-z]+=/)
   }
 })
 

@@ -78,7 +78,7 @@ test('every answer names its kind, and text its encoding', async () => {
     '/api/v1/nothing': 'application/problem+json; charset=utf-8',
   }
   const { body } = await app.inject('/')
-  const style = /href="(\/assets\/main-[A-Z0-9]+\.css)"/.exec(body)?.[1] ?? ''
+  const style = /href="(\/assets\/paper-[A-Z0-9]+\.css)"/.exec(body)?.[1] ?? ''
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(body)?.[1] ?? ''
   const asked = { ...kinds, [style]: 'text/css; charset=utf-8', [script]: 'application/javascript; charset=utf-8' }
   const answered = await Promise.all(
@@ -127,7 +127,7 @@ test('an unexpected error says nothing of its inside, and its log nothing of the
 
 test('built files may be kept for ever and nothing else is served beside them', async () => {
   const { body } = await app.inject('/')
-  const address = /href="(\/assets\/main-[A-Z0-9]+\.css)"/.exec(body)?.[1] ?? ''
+  const address = /href="(\/assets\/paper-[A-Z0-9]+\.css)"/.exec(body)?.[1] ?? ''
   const { statusCode, headers } = await app.inject(address)
   expect(statusCode).toBe(200)
   expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')

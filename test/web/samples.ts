@@ -28,7 +28,10 @@ export const aPage = (parts: Partial<PageContext> = {}): PageContext => ({
   state: EMPTY_STATE,
   choices: { roles: [], countries: [], seniorities: [], workplaces: [], sources: [] },
   held: [],
-  assets: { styles: '/assets/main.css', themeScript: '/assets/theme.js', appScript: '/assets/app.js' },
+  assets: {
+    ...{ mainStyles: '', peopleStyles: '', themeScript: '' },
+    ...{ mainStylesFile: '/assets/main.css', paperStyles: '/assets/paper.css', appScript: '/assets/app.js' },
+  },
   mode: 'own',
   isSignedIn: false,
   rules: 'rules-1',

@@ -3,6 +3,7 @@ import type { PageContext } from '../page-context.ts'
 import { SITE_PAGES } from '../site-pages.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 import { FigureContext } from './figure-context.ts'
+import { InlineAssets } from './inline-assets.tsx'
 import { MySkillsBar } from './my-skills.tsx'
 import { SelectionForm } from './selection-form.tsx'
 import { selectionWords } from './selection-words.ts'
@@ -41,8 +42,7 @@ export function Layout({
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         <link rel="alternate" type="application/atom+xml" title="SkillTide weekly reports" href="/feed.xml" />
-        <link rel="stylesheet" href={page.assets.styles} />
-        <script src={page.assets.themeScript} />
+        <InlineAssets page={page} />
         <script src={page.assets.appScript} type="module" />
       </head>
       <body>

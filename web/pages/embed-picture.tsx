@@ -20,7 +20,7 @@ export function EmbedPicturePage({ page, title, basis, picture, href }: EmbedPic
         <title>{`${title} · SkillTide`}</title>
         <base target="_blank" />
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
-        <link rel="stylesheet" href={page.assets.styles} />
+        <link rel="stylesheet" href={page.assets.mainStylesFile} />
       </head>
       <body>
         <main class="frame">

@@ -24,7 +24,7 @@ export function EmbedSkillPage({ page, skill, series, basis }: EmbedSkillProps) 
         <title>{`${skill.name} · SkillTide`}</title>
         <base target="_blank" />
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
-        <link rel="stylesheet" href={page.assets.styles} />
+        <link rel="stylesheet" href={page.assets.mainStylesFile} />
       </head>
       <body>
         <main class="frame">

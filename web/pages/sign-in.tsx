@@ -1,3 +1,4 @@
+import { InlineAssets } from '../components/inline-assets.tsx'
 import type { PageContext } from '../page-context.ts'
 
 /** Asks for the password. It says nothing of what is behind it. */
@@ -11,8 +12,7 @@ export function SignInPage({ page, next, isWrong }: { page: PageContext; next: s
         <meta name="robots" content="noindex" />
         <title>Sign in · SkillTide</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
-        <link rel="stylesheet" href={page.assets.styles} />
-        <script src={page.assets.themeScript} />
+        <InlineAssets page={page} />
       </head>
       <body>
         <main class="sign-in">
