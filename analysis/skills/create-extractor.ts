@@ -1,6 +1,6 @@
 import { type LevelCues, loadLevelCues } from '../../data/vocabulary/load-level-cues.ts'
 import { loadSections, type SectionHeading } from '../../data/vocabulary/load-sections.ts'
-import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import type { Skill, SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { Advert, Block } from '../text/advert.ts'
 import { employerInText } from '../text/employer-in-text.ts'
 import { languageOf } from '../text/language.ts'
@@ -9,6 +9,7 @@ import { namesSkills, sectionReader } from '../text/sections.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 import { employerTalk } from '../text/set-pieces.ts'
 import { TokenList, tokenize } from '../text/tokens.ts'
+import { asideReader, isDenied } from './asides.ts'
 import { backgroundReader, FIELDS } from './background.ts'
 import { namesColleagues } from './colleagues.ts'
 import { employerNames, namesCompany, namesProfile } from './employer.ts'
@@ -23,7 +24,7 @@ import { isTraitOfOthers } from './traits.ts'
 import { yearsIn } from './years.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 6
+export const EXTRACTOR_VERSION = 7
 
 const REFUSED =
   /(?:\bnot|\brather than|\binstead of|\b(?:(?:don|doesn)['’]t|do(?:es)? not|never|no longer) (?:build|use|run|write|do))\s+$/i
@@ -77,7 +78,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         .filter(({ start, end }) => !isEmployers(advert.text.slice(start, end)))
       // 4. The level that their sentence and section give them.
       const levels = levelsInOrder(advert, readLevels)
-      const isBackground = backgroundReader(employerTalk(company))
+      const isOfOthers = othersReader(advert, company)
       const mentions = spans.flatMap(({ skill, start, end }): ExtractedMention[] => {
         const { level, years, section, block, sentence, sentenceStart } = levels(start, end)
         const [from, until] = [start - sentenceStart, end - sentenceStart]
@@ -85,8 +86,7 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         if (namesCompany(sentence, from, skill.kind) || namesColleagues(sentence, from, until, skill.id)) return []
         if (namesProfile(sentence, from, until, skill.id)) return []
         if (isRuledOut(sentence, from, until)) return []
-        if (!isOwnWords && FIELDS.has(skill.kind) && isBackground(sentence, from, until)) return []
-        if (!isOwnWords && isTraitOfOthers(skill.id, section, sentence)) return []
+        if (!isOwnWords && isOfOthers(skill, section, block, sentence, from, until)) return []
         const surface = advert.text.slice(start, end)
         const { id, name, kind } = skill
         // "3+ years in fast-paced teams" are years of the teams.
@@ -105,11 +105,29 @@ function isNamedBy(heading: Block, kind: SkillKind): boolean {
   return !heading.opensSection || (kind !== 'concept' && kind !== 'practice' && kind !== 'domain')
 }
 
+/** What the advert says of the employer, of others or of nobody: fields in such sentences, and traits. */
+function othersReader({ blocks }: Advert, company: string | null) {
+  const isBackground = backgroundReader(employerTalk(company))
+  const isAside = asideReader(blocks)
+  return (
+    { id, kind }: Skill,
+    section: Section,
+    block: Block | undefined,
+    sentence: string,
+    start: number,
+    end: number,
+  ): boolean => {
+    if (FIELDS.has(kind)) return isAside(block, sentence) || isBackground(sentence, start, end)
+    return isTraitOfOthers(id, section, sentence, start)
+  }
+}
+
 /** "Software, not spreadsheets", "no coding required". */
 function isRuledOut(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - MAX_REFUSAL_LENGTH), start)
   const after = sentence.slice(end)
   if (REFUSED.test(before) || (/\bno\s+$/i.test(before) && NOT_NEEDED.test(after))) return true
+  if (isDenied(sentence, start, end)) return true
   return NONE_OF.test(before) && /^\s*(?:[,.;!)]|$|or\b|and no\b)/.test(after)
 }
 

@@ -7,7 +7,7 @@ import type { Section } from './extraction.ts'
  */
 const TRAITS: ReadonlySet<string> = new Set(
   `craftsmanship creativity decision-making first-principles-thinking influencing innovation integrity multilingual
-  perseverance problem-solving resilience sound-judgment systems-thinking trade-off-analysis`.split(/\s+/),
+  perseverance pragmatism problem-solving resilience sound-judgment systems-thinking trade-off-analysis`.split(/\s+/),
 )
 /** Where what is named is asked of the applicant whatever the wording. */
 const ASKING: ReadonlySet<Section> = new Set(['requirements', 'preferred'])
@@ -16,12 +16,14 @@ const MIN_PROSE_LENGTH = 48
 const SPEAKS_OF_APPLICANT =
   /\b(?:you(?:['’]re| are| have|['’]ve| bring| possess| thrive)|your|ability|able to|skills?|strong|excellent|exceptional|looking for|seeking|ideal|candidate|someone|who (?:is|are|can|has|thrives?|brings?)|requires?|must|experience|proven|comfortable)\b/i
 
-/** Whether a trait stands where nobody is asked for it. */
-export function isTraitOfOthers(skillId: string, section: Section, sentence: string): boolean {
-  return (
-    TRAITS.has(skillId) &&
-    !ASKING.has(section) &&
-    sentence.length >= MIN_PROSE_LENGTH &&
-    !SPEAKS_OF_APPLICANT.test(sentence)
-  )
+/** "Communicate progress to Acme leadership", "with exec leadership": people, not a trait. */
+const LEADERS_AHEAD = /\b(?:exec\w*|senior|company|policy|both)\s+$|\b(?:to|with|our)\s+(?:\p{Lu}\S*\s+){0,2}$/u
+
+/** Whether a trait at `start` of a sentence stands where nobody is asked for it. */
+export function isTraitOfOthers(skillId: string, section: Section, sentence: string, start: number): boolean {
+  if (ASKING.has(section)) return false
+  if (skillId === 'leadership') {
+    return /^leadership\b/.test(sentence.slice(start)) && LEADERS_AHEAD.test(sentence.slice(0, start))
+  }
+  return TRAITS.has(skillId) && sentence.length >= MIN_PROSE_LENGTH && !SPEAKS_OF_APPLICANT.test(sentence)
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languageOf } from '../../analysis/text/language.ts'
 import { seededRandom } from '../boards/seeded-random.ts'
-import { readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
+import { readAmbiguousLabels, readGoldLabels } from './gold-labels.ts'
 import { corpusFolder, type GoldKind, type GoldPosting, type PostingKey, readGoldFile } from './gold-posting.ts'
 
 /** The seed of the draw, fixed before any advert was read. */
@@ -17,10 +17,19 @@ const LATER_DRAWS: readonly { seed: number; counts: Record<GoldKind, number>; is
   { seed: 20261127, counts: { data: 8, software: 8, other: 8 }, isUnread: true },
 ]
 
-/** The sixth draw: 16 of each kind, three of the first two from HN, of the third one of each profession. */
-const SIXTH_SEED = 20261128
-const SIXTH_PER_KIND = 16
-const SIXTH_HN_PER_KIND = 3
+/** A draw from what no list of its day has: so many of each kind, some of the first two from HN, of the third one of each profession. */
+interface UnlistedDraw {
+  seed: number
+  perKind: number
+  hnPerKind: number
+  /** Lists of this folder that came before, beside those of all draws. */
+  after: readonly string[]
+}
+const UNLISTED_DRAWS = {
+  sixth: { seed: 20261128, perKind: 16, hnPerKind: 3, after: ['fifth-draw'] },
+  seventh: { seed: 20261129, perKind: 8, hnPerKind: 1, after: ['fifth-draw', 'sixth-draw'] },
+  eighth: { seed: 20261130, perKind: 10, hnPerKind: 1, after: ['fifth-draw', 'sixth-draw', 'seventh-draw'] },
+} as const satisfies Record<string, UnlistedDraw>
 const MAX_OF_BOARD = 2
 const MIN_TEXT_LENGTH = 1200
 /** Jobs beside data and software, each a profession of its own, by title. */
@@ -101,13 +110,12 @@ export function drawLaterPostings(): PostingKey[] {
   })
 }
 
-/** The sixth draw: English adverts that stand in no list of this folder, at most two of a board. */
-export function drawSixthPostings(): PostingKey[] {
-  const listed = [...readGoldLabels(), ...readAmbiguousLabels(), ...readBlindDraw('fifth')].map(
-    ({ posting }) => posting.id,
-  )
-  const named = ['readings.jsonl', 'opening-pairs.jsonl'].map((name) =>
-    readFileSync(join(process.cwd(), 'test', 'gold', name), 'utf8'),
+/** A later draw: English adverts that stood in no list of this folder, at most two of a board. */
+export function drawUnlistedPostings(draw: keyof typeof UNLISTED_DRAWS): PostingKey[] {
+  const { seed, perKind, hnPerKind, after } = UNLISTED_DRAWS[draw]
+  const listed = [...readGoldLabels(), ...readAmbiguousLabels()].map(({ posting }) => posting.id)
+  const named = ['readings', 'opening-pairs', ...after].map((name) =>
+    readFileSync(join(process.cwd(), 'test', 'gold', `${name}.jsonl`), 'utf8'),
   )
   const taken = new Set([
     ...listed,
@@ -127,9 +135,9 @@ export function drawSixthPostings(): PostingKey[] {
   const hn = free.filter(({ posting }) => posting.corpus === 'hn')
   const ofBoard = new Map<string, number>()
   const drawn: PostingKey[] = []
-  const take = (candidates: readonly GoldPosting[], count: number, seed: number) => {
+  const take = (candidates: readonly GoldPosting[], count: number, ownSeed: number) => {
     const open = candidates.filter(({ posting: { file } }) => (ofBoard.get(file) ?? 0) < MAX_OF_BOARD)
-    for (const { posting } of drawByBoard(open, count, seed)) {
+    for (const { posting } of drawByBoard(open, count, ownSeed)) {
       drawn.push(posting)
       ofBoard.set(posting.file, (ofBoard.get(posting.file) ?? 0) + 1)
     }
@@ -139,26 +147,26 @@ export function drawSixthPostings(): PostingKey[] {
       ({ company, description }) => company && kindOfTitle(headerOf(description.content)) === kind,
     )
     drawn.push(
-      ...seededRandom(SIXTH_SEED + index)
+      ...seededRandom(seed + index)
         .shuffle(ofKind)
-        .slice(0, SIXTH_HN_PER_KIND)
+        .slice(0, hnPerKind)
         .map(({ posting }) => posting),
     )
     take(
       boards.filter(({ title }) => kindOfTitle(title) === kind),
-      SIXTH_PER_KIND - SIXTH_HN_PER_KIND,
-      SIXTH_SEED + 10 + index,
+      perKind - hnPerKind,
+      seed + 10 + index,
     )
   }
   const others = boards.filter(({ title }) => kindOfTitle(title) === 'other')
-  const professions = seededRandom(SIXTH_SEED + 20)
+  const professions = seededRandom(seed + 20)
     .shuffle(PROFESSIONS)
-    .slice(0, SIXTH_PER_KIND)
+    .slice(0, perKind)
   for (const [index, profession] of professions.entries()) {
     take(
       others.filter(({ title }) => PROFESSIONS.find((one) => one.test(title)) === profession),
       1,
-      SIXTH_SEED + 30 + index,
+      seed + 30 + index,
     )
   }
   return drawn

@@ -9,7 +9,7 @@ export interface GoldLabels {
   posting: PostingKey
   kind: GoldKind
   /** Which draw of `choose-postings.ts` it belongs to: the first unless it says. */
-  draw?: 2 | 3 | 4 | 5 | 6
+  draw?: 2 | 3 | 4 | 5 | 6 | 7
   /** Skill id, or `?named:…`, `?concept:…` or `?soft:…` for what the vocabulary lacks; with the level the advert gives it. */
   skills: [string, RequirementLevel][]
 }
@@ -39,7 +39,8 @@ export function partOf({ posting, draw }: Pick<GoldLabels, 'posting' | 'draw'>):
 
 export const readGoldLabels = (): GoldLabels[] => readLines('labels.jsonl')
 /** A draw that stays apart: another reader's, never settled against any output. */
-export const readBlindDraw = (draw: 'fifth' | 'sixth'): GoldLabels[] => readLines(`${draw}-draw.jsonl`)
+export const BLIND_DRAWS = ['fifth', 'sixth', 'seventh'] as const
+export const readBlindDraw = (draw: (typeof BLIND_DRAWS)[number]): GoldLabels[] => readLines(`${draw}-draw.jsonl`)
 export const readAmbiguousLabels = (): AmbiguousLabel[] => readLines('ambiguous.jsonl')
 
 function readLines<Line>(name: string): Line[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readBlindDraw, readGoldLabels } from './gold-labels.ts'
+import { BLIND_DRAWS, readBlindDraw, readGoldLabels } from './gold-labels.ts'
 import type { PostingKey } from './gold-posting.ts'
 
 const readings = readFileSync(join(import.meta.dirname, 'readings.jsonl'), 'utf8')
@@ -9,11 +9,11 @@ const readings = readFileSync(join(import.meta.dirname, 'readings.jsonl'), 'utf8
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line) as { posting: PostingKey; phrases: string[] })
 
-test('91 adverts with underlined phrases, none twice and none of the labelled draws', () => {
+test('121 adverts with underlined phrases, none twice and none of the labelled draws', () => {
   const ids = new Set(readings.map(({ posting }) => `${posting.file}/${posting.id}`))
-  expect(ids.size).toBe(91)
+  expect(ids.size).toBe(121)
   expect(readings.filter(({ phrases }) => phrases.length === 0)).toEqual([])
-  const labelled = [...readGoldLabels(), ...readBlindDraw('fifth'), ...readBlindDraw('sixth')].map(
+  const labelled = [...readGoldLabels(), ...BLIND_DRAWS.flatMap(readBlindDraw)].map(
     ({ posting }) => `${posting.file}/${posting.id}`,
   )
   expect(labelled.filter((id) => ids.has(id))).toEqual([])

@@ -4,7 +4,7 @@ import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
 import { compareFacts, factRules, readFactLabels } from './facts.ts'
 import { factRows, factsTable } from './facts-table.ts'
-import { readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
+import { BLIND_DRAWS, readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
 import { compare, tallyAmbiguous, tallyPlacesBySkill } from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, qualityRows, qualityTable } from './quality-table.ts'
@@ -16,7 +16,7 @@ const places = readAmbiguousLabels()
 const comparisons = compare(labels, extractor, vocabulary)
 const ambiguous = ambiguousRows(places, (some) => tallyAmbiguous(some, extractor))
 process.stdout.write(`${qualityTable([...qualityRows(comparisons), ...ambiguous])}\n`)
-for (const draw of ['fifth', 'sixth'] as const) {
+for (const draw of BLIND_DRAWS) {
   const table = qualityTable(qualityRows(compare(readBlindDraw(draw), extractor, vocabulary)))
   process.stdout.write(`\nthe ${draw} draw by itself\n${table}\n`)
 }

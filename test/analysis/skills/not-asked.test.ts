@@ -35,6 +35,28 @@ describe('departments', () => {
   })
 })
 
+describe('asides', () => {
+  const advert = (aside: string) => `<p>${aside}</p><h2>Responsibilities</h2><ul><li>Run DevOps</li></ul>`
+
+  test('outside the sections about the job, prose about neither reader nor job asks for no field', () => {
+    expect(found(advert('Partners and peers across the whole sales ecosystem know this.'), 'html')).toEqual(['devops'])
+    expect(found(advert('Bring sales to new markets with your peers.'), 'html')).toEqual(['sales', 'devops'])
+    expect(found(advert('The backups are in S3.'), 'html')).toEqual(['s3', 'devops'])
+    expect(found('<p>Partners and peers across the whole sales ecosystem know this.</p>', 'html')).toEqual(['sales'])
+  })
+
+  test('what is said not to be part of the job is not asked for', () => {
+    expect(found('This is not a sales role.')).toEqual([])
+    expect(found('No daily sales calls. DevOps every day.')).toEqual(['devops'])
+    expect(found('Sales or design work is not expected.')).toEqual([])
+  })
+
+  test('leadership that is spoken to is people', () => {
+    expect(found('Communicate progress to Acme leadership')).toEqual([])
+    expect(found('Grow into hands-on leadership')).toEqual(['leadership'])
+  })
+})
+
 describe('traits', () => {
   test('of the place and of ideas are asked of nobody', () => {
     expect(found('Join a place where ideas are exchanged freely and creativity flourishes')).toEqual([])
