@@ -27,17 +27,14 @@ export function findOccurrences(
   found: Occurrence[],
 ): void {
   const { words, marks } = tokens
+  const { spellings } = index
   for (let position = from; position < until; ) {
-    const node = index.spellings.first(words[position] ?? 0)
-    if (node === 0 && ((marks[position + 1] ?? 0) & JOINED_BY_HYPHEN) === 0) {
-      position++
-      continue
-    }
+    const node = spellings.first(words[position] ?? 0)
+    const isJoined = position + 1 < until && ((marks[position + 1] ?? 0) & JOINED_BY_HYPHEN) !== 0
+    const mayBegin = node !== 0 && (spellings.valueAt(node) !== 0 || spellings.mayGoOn(node, words[position + 1] ?? 0))
     const occurrence =
-      (node === 0 ? null : longestAt(text, tokens, position, until, node, index)) ??
-      (position + 1 < until && ((marks[position + 1] ?? 0) & JOINED_BY_HYPHEN) !== 0
-        ? solidAt(text, tokens, position, index)
-        : null)
+      (mayBegin ? longestAt(text, tokens, position, until, node, index) : null) ??
+      (isJoined ? solidAt(text, tokens, position, index) : null)
     if (occurrence && occurrence.senses.length > 0) found.push(occurrence)
     position = occurrence ? occurrence.until : position + 1
   }
@@ -53,30 +50,52 @@ function longestAt(
   index: SpellingIndex,
 ): Occurrence | null {
   const { spellings, senses } = index
-  let longest: Occurrence | null = null
+  const { words, marks } = tokens
+  let longest = 0
+  let meant: readonly Sense[] = []
   let node = first
   for (let end = from + 1; node !== 0; end++) {
     const value = spellings.valueAt(node)
     if (value !== 0) {
       const possible = senses[value] ?? []
-      const isMeant = ({ exact, skill }: Sense) =>
-        (exact === null || isWritten(text, tokens, from, end, exact)) &&
-        !(end === from + 1 && isPluralOfOther(text, tokens, from, skill, index))
-      const meant = possible.every(isMeant) ? possible : possible.filter(isMeant)
-      if (possible.length === 0 || meant.length > 0) longest = { from, until: end, senses: meant }
+      const own = meantAmong(possible, text, tokens, from, end, index)
+      if (possible.length === 0 || own.length > 0) {
+        longest = end
+        meant = own
+      }
     }
-    if (end >= until || ((tokens.marks[end] ?? 0) & ANY_BREAK) !== 0) break
-    node = spellings.next(node, tokens.words[end] ?? 0)
+    if (end >= until || ((marks[end] ?? 0) & ANY_BREAK) !== 0) break
+    node = spellings.next(node, words[end] ?? 0)
   }
-  return longest
+  return longest === 0 ? null : { from, until: longest, senses: meant }
+}
+
+/** The senses that tokens [from, until) can have as they are written. */
+function meantAmong(
+  possible: readonly Sense[],
+  text: string,
+  tokens: TokenList,
+  from: number,
+  until: number,
+  index: SpellingIndex,
+): readonly Sense[] {
+  const mayBePlural = until === from + 1 && isShortPlural(text, tokens, from)
+  if (!mayBePlural && possible.every(({ exact }) => exact === null)) return possible
+  return possible.filter(
+    ({ exact, skill }) =>
+      (exact === null || isWritten(text, tokens, from, until, exact)) &&
+      !(mayBePlural && isPluralOfOther(text, tokens, from, skill, index)),
+  )
+}
+
+function isShortPlural(text: string, tokens: TokenList, at: number): boolean {
+  const end = tokens.ends[at] ?? 0
+  return end - (tokens.starts[at] ?? 0) <= MAX_ACRONYM_LENGTH && text.charCodeAt(end - 1) === SMALL_S
 }
 
 /** "GCs" are several of another thing than "GCS"; "APIs" are several APIs, which the same skill lists. */
 function isPluralOfOther(text: string, tokens: TokenList, at: number, skill: Skill, index: SpellingIndex): boolean {
-  const start = tokens.starts[at] ?? 0
-  const end = tokens.ends[at] ?? 0
-  if (end - start > MAX_ACRONYM_LENGTH || text.charCodeAt(end - 1) !== SMALL_S) return false
-  const written = text.slice(start, end)
+  const written = text.slice(tokens.starts[at] ?? 0, tokens.ends[at] ?? 0)
   if (!/^\p{Lu}{2,}s$/u.test(written)) return false
   const node = index.spellings.first(index.words.find(normalWord(written.slice(0, -1))))
   const singular = node === 0 ? [] : (index.senses[index.spellings.valueAt(node)] ?? [])

@@ -1,9 +1,13 @@
 const SLOT = 4
 
+/** Bits of the filter for each edge: of ten steps that lead nowhere it lets one through. */
+const FILTER_BITS_PER_EDGE = 8
+
 /** A trie as plain data. */
 export interface PackedPhrases {
   firstNodes: Int32Array<ArrayBuffer>
   slots: Int32Array<ArrayBuffer>
+  filter: Int32Array<ArrayBuffer>
   values: Int32Array<ArrayBuffer>
   edgeCount: number
   nodeCount: number
@@ -17,6 +21,8 @@ export class PhraseTrie {
   private firstNodes = new Int32Array(1 << 12)
   /** Four numbers a slot, so that a step is one place of memory: node, word, node that it leads to, nothing. */
   private slots = new Int32Array(SLOT << 14)
+  /** A bit for the hash of each edge. */
+  private filter = new Int32Array((FILTER_BITS_PER_EDGE << 14) / 2 / 32)
   private edgeCount = 0
   private nodeCount = 1
   private values = new Int32Array(1 << 12)
@@ -26,8 +32,8 @@ export class PhraseTrie {
   }
 
   pack(): PackedPhrases {
-    const { firstNodes, slots, values, edgeCount, nodeCount } = this
-    return { firstNodes, slots, values, edgeCount, nodeCount }
+    const { firstNodes, slots, filter, values, edgeCount, nodeCount } = this
+    return { firstNodes, slots, filter, values, edgeCount, nodeCount }
   }
 
   /** Gives the phrase this value, unless it has one already; gives the value it now has. */
@@ -45,8 +51,16 @@ export class PhraseTrie {
     return this.firstNodes[word] ?? 0
   }
 
+  /** Whether a phrase may go on so. False is certain, and told by a bit of a table that a core's own memory holds. */
+  mayGoOn(node: number, word: number): boolean {
+    const { filter } = this
+    const bit = hashOf(node, word) & (filter.length * 32 - 1)
+    return ((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0
+  }
+
   /** Node after one more word, 0 when no phrase goes on so. */
   next(node: number, word: number): number {
+    if (!this.mayGoOn(node, word)) return 0
     const { slots } = this
     const mask = slots.length - 1
     for (let slot = (hashOf(node, word) * SLOT) & mask; ; slot = (slot + SLOT) & mask) {
@@ -90,11 +104,14 @@ export class PhraseTrie {
     let slot = (hashOf(from, word) * SLOT) & mask
     while (this.slots[slot] !== 0) slot = (slot + SLOT) & mask
     this.slots.set([from, word, target], slot)
+    const bit = hashOf(from, word) & (this.filter.length * 32 - 1)
+    this.filter[bit >>> 5] = (this.filter[bit >>> 5] ?? 0) | (1 << (bit & 31))
   }
 
   private rehash(): void {
     const old = this.slots
     this.slots = new Int32Array(old.length * 2)
+    this.filter = new Int32Array(this.filter.length * 2)
     for (let slot = 0; slot < old.length; slot += SLOT) {
       const [node = 0, word = 0, target = 0] = old.subarray(slot, slot + SLOT)
       if (node !== 0) this.place(node, word, target)

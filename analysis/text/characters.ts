@@ -21,6 +21,9 @@ export const STOP = 12
 /** Says nothing: Markdown's stars and ticks, zero-width signs. */
 export const NOTHING = 13
 
+/** What parts the name from the host in an address of mail. */
+export const AT = 0x40
+
 const ASCII = /^[ -~]*$/
 const CLASSES = new Uint8Array(0x10000)
 /** Letters of English in lower case and digits as they are; 0 for all else. */
@@ -54,6 +57,22 @@ fill('()[]{}<>:;"“”„«»|•●○◦▪■·–—―…=~→⇒（）：
 fill('!?！？。', STOP)
 fill('*`\u200b\u200c\u200d\u2060\ufeff\u00ad', NOTHING)
 
+const ENDS_WORD = new Uint8Array(0x10000)
+for (const [code, kind] of CLASSES.entries()) {
+  const mayGoOn = isWordClass(kind) || kind === SIGN || kind === DOT || kind === APOSTROPHE || kind === NOTHING
+  if (!mayGoOn && code !== AT) ENDS_WORD[code] = 1
+}
+
+/** Whether a word ends ahead of it whatever follows, and is no name in front of an `@`. */
+export function endsWord(code: number): boolean {
+  return ENDS_WORD[code] === 1
+}
+
+const STRAIGHT = 0x27
+const SPELLED = new Uint16Array(0x10000)
+for (const code of SPELLED.keys()) SPELLED[code] = FOLDED[code] || code
+for (const apostrophe of "'’‘ʼ") SPELLED[apostrophe.charCodeAt(0)] = STRAIGHT
+
 /** Class of a UTF-16 code unit. */
 export function classOf(code: number): number {
   return CLASSES[code] ?? OTHER
@@ -62,6 +81,16 @@ export function classOf(code: number): number {
 /** A letter of English in lower case or a digit as it is; 0 for any other code unit. */
 export function foldedOf(code: number): number {
   return FOLDED[code] ?? 0
+}
+
+/** The unit in the spelling of `normalWord`, of letters of English, digits, signs of ASCII and apostrophes. */
+export function spelledOf(code: number): number {
+  return SPELLED[code] ?? 0
+}
+
+/** An apostrophe that `normalWord` makes straight and leaves in its place. */
+export function isApostrophe(code: number): boolean {
+  return SPELLED[code] === STRAIGHT
 }
 
 /** Whether a word may hold it: letters and digits. */

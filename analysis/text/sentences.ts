@@ -1,3 +1,5 @@
+import { classOf, SPACE } from './characters.ts'
+
 /** Words whose full stop does not end a sentence, without it and in lower case. */
 const ABBREVIATIONS = new Set(
   `e.g i.e eg ie etc vs approx incl excl min max no nr dr mr mrs ms prof st sr jr inc ltd co corp dept est fig yrs yr
@@ -71,10 +73,18 @@ export function isShortened(text: string, from: number, stop: number): boolean {
   return ABBREVIATIONS.has(word) && !MAY_END.has(word)
 }
 
+/** The word that ends at `stop`; empty when it is longer than any that is looked for. */
 function wordBefore(text: string, from: number, stop: number): string {
   let start = stop
-  while (start > from && stop - start < MAX_SHORTENED_LENGTH && !/[\s(/,]/.test(text.charAt(start - 1))) start--
+  while (start > from && !isAheadOfWord(text.charCodeAt(start - 1))) {
+    if (stop - start === MAX_SHORTENED_LENGTH) return ''
+    start--
+  }
   return text.slice(start, stop).toLowerCase()
+}
+
+function isAheadOfWord(code: number): boolean {
+  return classOf(code) === SPACE || code === 0x28 || code === 0x2f || code === 0x2c || code === 0xfeff
 }
 
 function isTerminator(code: number): boolean {

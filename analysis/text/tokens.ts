@@ -1,11 +1,14 @@
 import {
   APOSTROPHE,
+  AT,
   BREAK,
   classOf,
   DIGIT,
   DOT,
+  endsWord,
   foldedOf,
   HYPHEN,
+  isApostrophe,
   isWordClass,
   LONE,
   NOTHING,
@@ -17,7 +20,7 @@ import {
 } from './characters.ts'
 import { codeUnits } from './code-units.ts'
 import { isShortened } from './sentences.ts'
-import { addToWordHash, EMPTY_WORD_HASH, type WordTable } from './word-table.ts'
+import type { WordTable } from './word-table.ts'
 
 /** Marks of a token: what stands between it and the token before it. */
 export const PHRASE_BREAK = 1
@@ -33,7 +36,6 @@ const MAX_VERSIONED_LENGTH = 24
 /** Letters that web addresses begin with, and the sign of mail. */
 const W = 0x77
 const H = 0x68
-const AT = 0x40
 const SMALL = 0x20
 export const ANY_BREAK = PHRASE_BREAK | SENTENCE_BREAK | BLOCK_BREAK
 
@@ -90,15 +92,15 @@ export function tokenize(text: string, start: number, end: number, words: WordTa
       const after = addressEnd(text, index, end, code | SMALL)
       if (after > index) pending |= PHRASE_BREAK
       else {
-        pushWord(text, units, index, end, pending, words, tokens)
+        readWord(text, units, index, end, pending, words, tokens)
         pending = scan.isAddress ? PHRASE_BREAK : 0
       }
       index = after > index ? after : scan.end
       continue
     }
     if (kind === LONE) {
-      const sign = text.charAt(index)
-      tokens.push(index, index + 1, words.find(code < 0x80 ? sign : normalWord(sign)), pending)
+      const known = code < 0x80 ? words.findSpan(units, index, index + 1) : words.find(normalWord(text.charAt(index)))
+      tokens.push(index, index + 1, known, pending)
       pending = 0
     } else pending |= breakOf(kind, code, text, index, start, end)
     index++
@@ -116,11 +118,15 @@ function breakOf(kind: number, code: number, text: string, index: number, start:
   return kind === BREAK || code > 0x7f ? PHRASE_BREAK : 0
 }
 
-/** What is known of the word being read; one object for all words, because there are millions. */
-const scan = { end: 0, hash: 0, isForeign: false, lastDot: -1, lastApostrophe: -1, isAddress: false }
+/** End of the letters of English and digits that begin at `start`. */
+function plainWordEnd(units: Uint16Array, start: number, end: number): number {
+  let index = start
+  while (index < end && foldedOf(units[index] ?? 0) !== 0) index++
+  return index
+}
 
-/** Reads one word and pushes it, unless it is the name in front of an `@`. */
-function pushWord(
+/** Reads one word, up to `scan.end`, and pushes it. */
+function readWord(
   text: string,
   units: Uint16Array,
   start: number,
@@ -129,7 +135,37 @@ function pushWord(
   words: WordTable,
   tokens: TokenList,
 ): void {
-  scanWord(text, units, start, end)
+  const plainEnd = plainWordEnd(units, start, end)
+  if (plainEnd < end && !endsWord(units[plainEnd] ?? 0)) {
+    pushWithSigns(text, units, start, plainEnd, end, pending, words, tokens)
+    return
+  }
+  // Nearly all words are plain: letters of English and digits up to where no word goes on.
+  scan.end = plainEnd
+  scan.isAddress = false
+  const marks = classOf(units[start] ?? 0) === UPPER ? pending | CAPITAL : pending
+  const known = words.findSpan(units, start, plainEnd)
+  if (known !== 0) tokens.push(start, plainEnd, known, marks)
+  else pushVersioned(text, start, plainEnd, marks, words, tokens)
+}
+
+/** What is known of the word being read; one object for all words, because there are millions. */
+const scan = { end: 0, isForeign: false, lastDot: -1, lastApostrophe: -1, isAddress: false }
+
+/**
+ * Reads a word of which the letters up to `plainEnd` are known, and pushes it, unless it is the name in front of an `@`.
+ */
+function pushWithSigns(
+  text: string,
+  units: Uint16Array,
+  start: number,
+  plainEnd: number,
+  end: number,
+  pending: number,
+  words: WordTable,
+  tokens: TokenList,
+): void {
+  scanSigns(text, start, plainEnd, end)
   const after = scan.end
   scan.isAddress = after + 1 < end && units[after] === AT && isWordClass(classOf(units[after + 1] ?? 0))
   if (scan.isAddress) {
@@ -137,39 +173,23 @@ function pushWord(
     return
   }
   const marks = pending | (isCapital(text, start, units[start] ?? 0) ? CAPITAL : 0)
-  const known = scan.isForeign
-    ? words.find(normalWord(text.slice(start, after)))
-    : words.findSpan(units, start, after, scan.hash)
+  const known = scan.isForeign ? words.find(normalWord(text.slice(start, after))) : words.findSpan(units, start, after)
   if (known !== 0) tokens.push(start, after, known, marks)
   else pushUnknown(text, start, after, marks, words, tokens)
 }
 
-function scanWord(text: string, units: Uint16Array, start: number, end: number): void {
-  let hash = EMPTY_WORD_HASH
-  let index = start
-  for (; index < end; index++) {
-    const folded = foldedOf(units[index] ?? 0)
-    if (folded === 0) break
-    hash = addToWordHash(hash, folded)
-  }
-  scan.end = index
-  scan.hash = hash
+/** Reads on from `plainEnd`, where something other than a letter of English or a digit stands in a word. */
+function scanSigns(text: string, start: number, plainEnd: number, end: number): void {
   scan.isForeign = false
   scan.lastDot = -1
   scan.lastApostrophe = -1
-  if (index < end && classOf(units[index] ?? 0) !== SPACE) scanSigns(text, start, end)
-}
-
-/** Goes on reading a word where something other than a letter of English or a digit stands in it. */
-function scanSigns(text: string, start: number, end: number): void {
-  let index = scan.end
+  let index = plainEnd
   for (; index < end && goesOn(text, index, start, end); index++) {
     const code = text.charCodeAt(index)
     const kind = classOf(code)
     if (kind === DOT && index > start) scan.lastDot = index
     if (kind === APOSTROPHE) scan.lastApostrophe = index
-    if (code > 0x7f) scan.isForeign = true
-    scan.hash = addToWordHash(scan.hash, kind === UPPER ? code | 0x20 : code)
+    if (code > 0x7f && !isApostrophe(code)) scan.isForeign = true
   }
   scan.end = index
 }
@@ -203,6 +223,18 @@ function pushUnknown(
     tokens.push(lastDot + 1, end, words.find(normalWord(text.slice(lastDot + 1, end))), SENTENCE_BREAK | CAPITAL)
     return
   }
+  pushVersioned(text, start, end, marks, words, tokens)
+}
+
+/** A word of no form of ours, without the version that it may end in. */
+function pushVersioned(
+  text: string,
+  start: number,
+  end: number,
+  marks: number,
+  words: WordTable,
+  tokens: TokenList,
+): void {
   const stem = versionStem(text, start, end)
   tokens.push(start, stem, stem < end ? words.find(normalWord(text.slice(start, stem))) : 0, marks)
 }

@@ -1,12 +1,12 @@
+import { spelledOf } from './characters.ts'
+
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 const SLOT = 4
 
-/** Hash to begin a word with, and the step for each of its code units (FNV-1a over 16 bit units). */
-export const EMPTY_WORD_HASH = FNV_OFFSET | 0
-export function addToWordHash(hash: number, code: number): number {
-  return Math.imul(hash ^ code, FNV_PRIME)
-}
+/** FNV-1a over 16 bit units. */
+const EMPTY_HASH = FNV_OFFSET | 0
+const addToHash = (hash: number, code: number): number => Math.imul(hash ^ code, FNV_PRIME)
 
 /** A table as plain data. */
 export interface PackedWords {
@@ -64,12 +64,14 @@ export class WordTable {
   /**
    * Number of the word that stands in units[start, end), 0 when it is none of ours.
    *
-   * @param units  of the text; A–Z are read as a–z, and no other letters to fold may stand there
-   * @param hash   of the word in lower case
+   * @param units  of the text; A–Z are read as a–z and curly apostrophes as straight ones, and nothing else to normalise may
+   *   stand there
    */
-  findSpan(units: Uint16Array, start: number, end: number, hash: number): number {
+  findSpan(units: Uint16Array, start: number, end: number): number {
     const { slots } = this
     const mask = slots.length - 1
+    let hash = EMPTY_HASH
+    for (let index = start; index < end; index++) hash = addToHash(hash, spelledOf(units[index] ?? 0))
     for (let slot = (spread(hash) * SLOT) & mask; ; slot = (slot + SLOT) & mask) {
       const id = slots[slot + 1] ?? 0
       if (id === 0) return 0
@@ -86,9 +88,7 @@ export class WordTable {
     const { chars } = this
     const offset = from - start
     for (let index = start; index < end; index++) {
-      let code = units[index] ?? 0
-      if (code >= 0x41 && code <= 0x5a) code |= 0x20
-      if (chars[offset + index] !== code) return false
+      if (chars[offset + index] !== spelledOf(units[index] ?? 0)) return false
     }
     return true
   }
@@ -118,8 +118,8 @@ export class WordTable {
 }
 
 function hashOf(word: string): number {
-  let hash = EMPTY_WORD_HASH
-  for (let index = 0; index < word.length; index++) hash = addToWordHash(hash, word.charCodeAt(index))
+  let hash = EMPTY_HASH
+  for (let index = 0; index < word.length; index++) hash = addToHash(hash, word.charCodeAt(index))
   return hash
 }
 
