@@ -302,10 +302,10 @@ async function serve(
   const password = readPassword(process.env)
   // What ran before is done: Ctrl-C ends the process again, and from the first request on when those in hand are answered.
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
-  const known = await rules(store)
   const { mail, schedule, config, ...where } = options
   const { address, close } = await startServer({
-    ...{ store, ...known, ...where, password, today, version: VERSION },
+    ...{ store, ...where, password, today, version: VERSION, program: process.argv[1] ?? '' },
+    loadRules: () => rules(store),
     makePhrases: phrasesOfProgram(process.argv[1] ?? '', store.path),
     ...(config !== undefined && { crawls: await crawlsOf(store, config) }),
     publicHost: mail?.publicUrl ? new URL(mail.publicUrl).host : null,

@@ -1,7 +1,9 @@
 import type { Rules } from '../analysis/load-rules.ts'
+import type { KnownChanges } from '../analysis/trends/known-changes.ts'
 import type { ScheduleState } from '../data/automation.ts'
 import type { Store } from '../data/store/store.ts'
 import type { CrawlProgram } from './crawls/crawl-program.ts'
+import type { HandedOn } from './front/handed-on.ts'
 import type { PhraseMaker } from './phrase-lists.ts'
 
 /** Everything the server needs, handed to it: it opens no file and starts nothing by itself. */
@@ -24,8 +26,12 @@ export interface AppDeps extends Rules {
   makePhrases: PhraseMaker
   /** Crawls away from the process that answers; left out: none can be started from the pages. */
   crawls?: CrawlProgram
+  /** Changes that were judged before; left out: none. */
+  known?: KnownChanges
   /** Works out what everybody asks for first whenever the data changed and rest; left out: when somebody asks. */
   isKeptPrepared?: boolean
   /** Last and next scheduled run; left out: there is no schedule. */
-  schedule?: () => ScheduleState
+  schedule?: () => ScheduleState | null
+  /** Where the front hands requests on, after it has looked at who asks; left out: this part listens itself. */
+  handedOn?: HandedOn
 }

@@ -8,13 +8,15 @@ import { LOCAL_NAMES } from './access/host-names.ts'
 import { addApiDocs } from './api-docs.ts'
 import type { AppDeps } from './app-deps.ts'
 import { cleanInput } from './clean-input.ts'
+import { readCrawlChoice } from './crawls/crawl-choice.ts'
 import { createCrawlControl } from './crawls/crawl-control.ts'
+import { tellStanding } from './front/handed-on.ts'
 import { keepPrepared } from './keep-prepared.ts'
 import { createLiveRules } from './live-rules.ts'
 import { createMarket } from './market.ts'
 import { inlineHashes, readPageAssets } from './page-assets.ts'
 import { createPageFrame } from './page-frame.ts'
-import { addProblems, sendProblem } from './problems.ts'
+import { addProblems } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
 import { associationApiRoutes } from './routes/association-api.ts'
 import { coachRoutes } from './routes/coach.ts'
@@ -41,13 +43,7 @@ import { skillRoutes } from './routes/skills.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 import { addSecurity } from './security.ts'
-
-/** Room for a pasted CV and its form fields. */
-const BODY_LIMIT = 1024 * 1024
-/** The whole of a request must have come by then. */
-const REQUEST_MS = 10_000
-/** A connection over which nothing goes for so long is closed; no answer takes longer. */
-const SILENT_CONNECTION_MS = 120_000
+import { BODY_LIMIT, serverOptions } from './server-options.ts'
 
 /**
  * The dashboard and the API over one store. Starts nothing and listens nowhere: see `listen.ts`.
@@ -57,25 +53,13 @@ const SILENT_CONNECTION_MS = 120_000
 export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   const deps = { ...given }
   const rules = createLiveRules(deps)
-  const app = fastify({
-    logger: {
-      level: 'warn',
-      stream: process.stderr,
-      serializers: { req: ({ method, url }) => ({ method, path: url.split('?', 1)[0] }) },
-    },
-    bodyLimit: BODY_LIMIT,
-    // Whoever sends a request drop by drop, or does not take the answer, does not keep the connection.
-    requestTimeout: REQUEST_MS,
-    connectionTimeout: SILENT_CONNECTION_MS,
-    http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: 2_000 },
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array' } },
-  }).withTypeProvider<TypeBoxTypeProvider>()
+  const app = fastify(serverOptions).withTypeProvider<TypeBoxTypeProvider>()
 
   // 1. Guards, before anything else.
-  const { password = null, publicHost = null, hostNames = LOCAL_NAMES } = deps
+  const { password = null, publicHost = null, hostNames = LOCAL_NAMES, handedOn } = deps
+  const isPublicAllowed = password !== null || handedOn?.isSignedIn === true
   const inline = inlineHashes(readPageAssets(deps.assetsDir))
-  await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed: password !== null }, inline)
+  await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed }, inline)
   addProblems(app, deps)
   const guard = password === null ? null : await addAccessGuard(app, { password, publicHost })
   cleanInput(app)
@@ -86,6 +70,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
 
   // 2. What pages and answers are made of.
   const market = createMarket(deps)
+  if (handedOn !== undefined) tellStanding(app, market)
   const routeDeps = { app: deps, rules, market, pageFrame: createPageFrame(deps, market) }
 
   // 3. What the browser loads: named by content, kept for ever.
@@ -128,13 +113,14 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   }
 
   const crawl = deps.crawls ? createCrawlControl(deps.crawls, () => new Date().toISOString()) : null
-  await app.register(sourceRoutes, { ...routeDeps, crawl })
-  await app.register(crawlRoutes, { ...routeDeps, crawl })
+  const crawlChoice = async () => handedOn?.crawl() ?? (await readCrawlChoice(crawl, deps))
+  await app.register(sourceRoutes, { ...routeDeps, crawlChoice })
+  if (handedOn === undefined) await app.register(crawlRoutes, { crawl })
 
   // 5. What everybody asks for first is ready before somebody asks.
   if (deps.isKeptPrepared) {
     let stop = () => {}
-    app.addHook('onListen', async () => {
+    app.addHook(handedOn === undefined ? 'onListen' : 'onReady', async () => {
       const prepare = () => market.readAhead(viewOf(routeDeps, {}))
       stop = keepPrepared({ versionOf: deps.store.dataVersion, prepare }).stop
     })

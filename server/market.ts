@@ -34,7 +34,7 @@ import { createMemo } from './memo.ts'
 import type { View } from './view-query.ts'
 
 /** Each holds the changes of all skills of a selection: some megabytes with thousands of skills. */
-const KEPT_TABLES = 24
+export const KEPT_TABLES = 24
 /** Each holds what every opening of a selection asks for: 12 MB for 100,000 of them. */
 const KEPT_GAP_MARKETS = 6
 
@@ -57,7 +57,7 @@ function largeStore(store: Store): () => boolean {
 /** The questions that pages ask. Each answer is kept until the data or the day change. */
 export function createMarket(deps: AppDeps) {
   const { store, today } = deps
-  const known = keepChanges(KEPT_TABLES)
+  const { known = keepChanges(KEPT_TABLES) } = deps
   const version = () => {
     const { own, others } = store.changeMarks()
     return { own: `${today()} ${deps.reader.version} ${own}`, others }
@@ -124,6 +124,9 @@ export function createMarket(deps: AppDeps) {
 
     /** How much of what each source showed in each week was known already. */
     mergeRates: (): Promise<MergeRate[]> => remember('merge rates', null, () => inTurns(store.merges.rates())),
+
+    /** Whether answers may lag behind what other processes write. */
+    mayLag,
 
     /** Whether figures are shown that are older than the data, because another process is writing. */
     isBehind: () => remember.isBehind() || rememberGaps.isBehind(),
@@ -219,7 +222,7 @@ export function createMarket(deps: AppDeps) {
       const { selection } = view
       const request = { selection, weeks: view.state.weeks, today: today() }
       const read = await rememberGaps('gap market', request, () =>
-        inTurns(readGapMarketInSteps(store, deps.vocabulary, request)),
+        inTurns(readGapMarketInSteps(store, deps.vocabulary, { ...request, known })),
       )
       const framework = frameworkOf(deps.roles, selection.role)
       const report = compareWithMarket(read, deps.vocabulary, { selection, framework, ...person })

@@ -39,12 +39,15 @@ export function createPageFrame(deps: AppDeps, market: Market) {
 }
 
 /** Where a password is set, nobody sees a page without it. */
-const isSignedIn = ({ password }: AppDeps): boolean => password != null
+const isSignedIn = ({ password, handedOn }: AppDeps): boolean => password != null || handedOn?.isSignedIn === true
 
 export type PageFrame = ReturnType<typeof createPageFrame>
 
+/** All that a page without figures needs. */
+export type BareDeps = Pick<AppDeps, 'assetsDir' | 'mode' | 'version'>
+
 /** The frame of a page that could not be made: it must not ask the store anything. */
-export function bareFrame(deps: AppDeps, path: string): PageContext {
+export function bareFrame(deps: BareDeps, path: string): PageContext {
   return {
     path,
     state: EMPTY_STATE,
@@ -54,7 +57,7 @@ export function bareFrame(deps: AppDeps, path: string): PageContext {
     mode: deps.mode,
     isSignedIn: false,
     version: deps.version,
-    rules: deps.reader.version,
+    rules: '',
     history: 'none',
     isBehind: false,
   }

@@ -1,19 +1,10 @@
-import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { Static } from '@fastify/type-provider-typebox'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { UserError } from '../data/user-error.ts'
 import { ErrorPage } from '../web/pages/error.tsx'
-import type { AppDeps } from './app-deps.ts'
-import { bareFrame } from './page-frame.ts'
+import { type BareDeps, bareFrame } from './page-frame.ts'
 import { sendPage } from './render-page.ts'
-
-/** Problem document of RFC 9457. */
-export const Problem = Type.Object({
-  type: Type.String(),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String(),
-  instance: Type.String(),
-})
+import type { Problem } from './schemas/problem-schema.ts'
 
 /** An answer other than 200 whose words are safe to show: shown to the reader, not logged as an error. */
 export class HttpProblem extends Error {
@@ -31,7 +22,7 @@ export class HttpProblem extends Error {
 }
 
 /** Programs get a problem document, people a page; an unexpected error says nothing of its inside, and is logged. */
-export function addProblems(app: FastifyInstance, deps: AppDeps): void {
+export function addProblems(app: FastifyInstance, deps: BareDeps): void {
   app.setNotFoundHandler(async (request, reply) =>
     answer(request, reply, deps, new HttpProblem(404, 'Page not found', 'There is nothing at this address.')),
   )
@@ -58,7 +49,7 @@ function toProblem(error: FastifyError): HttpProblem {
 
 const TITLES: Record<number, string> = { 413: 'Too large', 415: 'Wrong kind of content' }
 
-function answer(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, problem: HttpProblem): FastifyReply {
+function answer(request: FastifyRequest, reply: FastifyReply, deps: BareDeps, problem: HttpProblem): FastifyReply {
   const path = pathOf(request)
   const { statusCode: status, title, message: detail } = problem
   if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) return sendDocument(problem, path, reply)

@@ -107,11 +107,14 @@ function readHistory(store: MarketStore, wanted: Selection, weeks: number | null
 function* describeSkills(
   store: MarketStore,
   vocabulary: Vocabulary,
-  { selection: { from, until, includeHistory }, today }: MarketRequest,
+  { selection: { from, until, includeHistory }, today, known }: MarketRequest,
   market: OwnMarket,
 ): Steps<DemandedSkill[]> {
   const trendSelection = { ...market.selection, from, until, includeHistory }
-  const trends = yield* findTrendsInSteps(store, vocabulary, { selection: trendSelection, grain: 'auto', today })
+  const trends = yield* findTrendsInSteps(store, vocabulary, {
+    ...{ selection: trendSelection, grain: 'auto', today },
+    ...(known && { known }),
+  })
   const trendOf = new Map(trends.series.map((series) => [series.skill, series]))
   const describe = ({ skillId, asked, required, preferred }: AskedSkill): DemandedSkill[] => {
     const skill = vocabulary.byId.get(skillId)

@@ -2,6 +2,7 @@ import type { Selection } from '../../data/domain.ts'
 import type { SkillLevel } from '../../data/profile.ts'
 import type { DdatRole } from '../../data/vocabulary/load-ddat.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import type { KnownChanges } from '../trends/known-changes.ts'
 
 /** What is read of the market, whoever is set against it. */
 export interface MarketRequest {
@@ -10,6 +11,8 @@ export interface MarketRequest {
   weeks: number | null
   /** UTC day. */
   today: string
+  /** Changes that were judged before. */
+  known?: KnownChanges
 }
 
 /** Hours to working level as a person says them, for a kind of skill or for one skill. */

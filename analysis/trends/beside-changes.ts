@@ -18,7 +18,7 @@ export const yearBeforeOf = (table: CountTable, selection: Selection): Selection
 })
 
 /**
- * Ranks of the skills of a report among all of its table, and what they were a year before.
+ * Fills in the ranks of the skills of a report among all of its table, and what they were a year before.
  *
  * @param isKnown  skills that the vocabulary knows: others have no rank
  */
@@ -34,12 +34,12 @@ export function withRanks(
   const inflations = new Map(report.series.map(({ skill, change }) => [skill, change?.inflation ?? 1]))
   const inflationOf = (skillId: string) => inflations.get(skillId) ?? 1
   const before = compareWithYearBefore(table, yearBefore, { skillIds, today: view.today, inflationOf })
-  const series = report.series.map((some) => ({
-    ...some,
-    rank: rankOf.get(some.skill) ?? null,
-    yearBefore: before.get(some.skill) ?? null,
-  }))
-  return { ...report, series }
+  // No copies: those would have their points worked out.
+  for (const some of report.series) {
+    some.rank = rankOf.get(some.skill) ?? null
+    some.yearBefore = before.get(some.skill) ?? null
+  }
+  return report
 }
 
 /** Share over the whole table, of the sources that count the skill. */

@@ -176,8 +176,7 @@ function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']):
   const { table } = frame
   const counting = countingSources(table, skill.id)
   const mentions = table.mentions.get(skill.id)
-  const points = table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
-  const total = totalOf(table, points)
+  const total = totalOf(frame, counting, mentions)
   const isTested = change !== null && change.earlier.count + change.later.count >= MIN_MENTIONS
   const detail = isTested
     ? judgeChange({
@@ -191,7 +190,10 @@ function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']):
     name: skill.name,
     kind: skill.kind,
     category: skill.category,
-    points,
+    // Of thousands of skills few are looked at closely: their points are worked out when somebody does.
+    get points() {
+      return table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
+    },
     total,
     change,
     rank: null,
@@ -246,10 +248,17 @@ function figureOf(count: number, n: number): Pick<SpanFigure, 'n' | 'count' | 's
   return { n, count, share: interval && count / n, low: interval?.low ?? null, high: interval?.high ?? null }
 }
 
-function totalOf(table: CountTable, points: readonly TrendPoint[]): SpanFigure {
-  const count = points.reduce((sum, point) => sum + point.count, 0)
-  const n = points.reduce((sum, point) => sum + point.n, 0)
-  return { from: dayOf(table, 0), until: dayOf(table, points.length), ...figureOf(count, n) }
+function totalOf({ table, states }: Frame, counting: readonly number[], mentions: Uint32Array | undefined): SpanFigure {
+  const periods = table.periodStarts.length
+  let [count, n] = [0, 0]
+  for (const sourceIndex of counting) {
+    for (let cell = sourceIndex * periods; cell < (sourceIndex + 1) * periods; cell++) {
+      if (states[cell] === 'outage') continue
+      n += table.openings[cell] ?? 0
+      count += mentions?.[cell] ?? 0
+    }
+  }
+  return { from: dayOf(table, 0), until: dayOf(table, periods), ...figureOf(count, n) }
 }
 
 /** A period that a source is left out of is an outage: its openings are fewer than there were. */

@@ -92,7 +92,8 @@ export interface TrendSeries {
   name: string
   kind: SkillKind
   category: string
-  points: TrendPoint[]
+  /** May be worked out anew each time that it is read. */
+  readonly points: TrendPoint[]
   /** The whole span as one figure. */
   total: SpanFigure
   /** Null when no source has usable periods in both halves; `reason` says why. */

@@ -1,31 +1,32 @@
-import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { hrefOf } from '../../web/view-state.ts'
+import type { FastifyPluginAsync } from 'fastify'
 import type { CrawlControl } from '../crawls/crawl-control.ts'
 import { createEventStreams } from '../crawls/event-streams.ts'
 import { HttpProblem } from '../problems.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
-const CrawlForm = Type.Object({ source: Type.Optional(Type.String({ maxLength: 200 })) })
+const CRAWL_FORM = { type: 'object', properties: { source: { type: 'string', maxLength: 200 } } } as const
+const PAGE = '/sources'
 
 /** Starting, watching and stopping a crawl from the page of sources. */
-export const crawlRoutes: FastifyPluginAsyncTypebox<RouteDeps & { crawl: CrawlControl | null }> = async (app, deps) => {
-  const { crawl } = deps
+export const crawlRoutes: FastifyPluginAsync<{ crawl: CrawlControl | null }> = async (app, { crawl }) => {
   const streams = crawl === null ? null : createEventStreams(crawl)
-  const page = () => hrefOf('/sources', viewOf(deps, {}).state)
   // Before connections are waited for: a stream that is open would keep them.
   app.addHook('preClose', async () => {
     streams?.close()
     await crawl?.close()
   })
 
-  app.post('/sources/crawl', { schema: { body: CrawlForm, hide: true } }, async (request, reply) => {
-    await required(crawl).start(request.body.source || null)
-    return reply.redirect(page(), 303)
-  })
+  app.post<{ Body: { source?: string } }>(
+    '/sources/crawl',
+    { schema: { body: CRAWL_FORM, hide: true } },
+    async (request, reply) => {
+      await required(crawl).start(request.body.source || null)
+      return reply.redirect(PAGE, 303)
+    },
+  )
 
   app.post('/sources/crawl/stop', { schema: { hide: true } }, async (_request, reply) => {
     required(crawl).stop()
-    return reply.redirect(page(), 303)
+    return reply.redirect(PAGE, 303)
   })
 
   app.get('/sources/crawl/events', { schema: { hide: true }, compress: false }, async (request, reply) => {

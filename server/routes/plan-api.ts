@@ -6,7 +6,7 @@ import { planIcs } from '../../analysis/plan/plan-ics.ts'
 import { planMarkdown } from '../../analysis/plan/plan-markdown.ts'
 import type { PlanReport } from '../../analysis/plan/plan-report.ts'
 import { planWorkOf } from '../plan-work.ts'
-import { HttpProblem, Problem } from '../problems.ts'
+import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import {
   CheckInInputSchema,
@@ -15,6 +15,7 @@ import {
   PlanInputSchema,
   PlanSchema,
 } from '../schemas/plan-schemas.ts'
+import { Problem } from '../schemas/problem-schema.ts'
 import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
 import type { RouteDeps } from './route-deps.ts'
 

@@ -7,10 +7,11 @@ import { SessionPage } from '../../web/pages/session.tsx'
 import { SessionFormPage } from '../../web/pages/session-form.tsx'
 import { SessionsPage } from '../../web/pages/sessions.tsx'
 import { gapsOf, prepOf } from '../coach-view.ts'
-import { HttpProblem, Problem } from '../problems.ts'
+import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
+import { Problem } from '../schemas/problem-schema.ts'
 import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
 import {
   PrivateQuery,

@@ -1,8 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { SignInPage } from '../../web/pages/sign-in.tsx'
 import { type AccessGuard, SIGN_IN_PATH } from '../access/access-guard.ts'
-import type { AppDeps } from '../app-deps.ts'
-import { bareFrame } from '../page-frame.ts'
+import { type BareDeps, bareFrame } from '../page-frame.ts'
 import { sendPage } from '../render-page.ts'
 
 const Next = Type.Optional(Type.String({ maxLength: 2000 }))
@@ -10,7 +9,7 @@ const Query = Type.Object({ next: Next })
 const Form = Type.Object({ password: Type.Optional(Type.String({ maxLength: 1000 })), next: Next })
 
 /** Signing in and out; only where a password is set. */
-export const signInRoutes: FastifyPluginAsyncTypebox<{ app: AppDeps; guard: AccessGuard }> = async (
+export const signInRoutes: FastifyPluginAsyncTypebox<{ app: BareDeps; guard: AccessGuard }> = async (
   app,
   { app: deps, guard },
 ) => {

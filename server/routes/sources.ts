@@ -1,28 +1,27 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
+import type { CrawlChoice } from '../../web/components/crawl-card.tsx'
 import { AboutPage } from '../../web/pages/about.tsx'
 import { MethodPage } from '../../web/pages/method.tsx'
 import { SourcesPage } from '../../web/pages/sources.tsx'
-import { readCrawlChoice } from '../crawls/crawl-choice.ts'
-import type { CrawlControl } from '../crawls/crawl-control.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { ViewQuery } from '../view-query.ts'
 import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const LATEST_RUNS = 10
 
-export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps & { crawl: CrawlControl | null }> = async (
+export const sourceRoutes: FastifyPluginAsyncTypebox<RouteDeps & { crawlChoice: () => Promise<CrawlChoice> }> = async (
   app,
   deps,
 ) => {
-  const { market, pageFrame, crawl } = deps
+  const { market, pageFrame, crawlChoice } = deps
   const { store, roles } = deps.app
 
   app.get('/sources', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const page = pageFrame('/sources', viewOf(deps, request.query).state)
     const lists = { sources: market.knownSources(), history: store.history.list(), runs: store.runs.list(LATEST_RUNS) }
     const schedule = deps.app.schedule?.() ?? null
-    return sendPage(reply, SourcesPage, { page, ...lists, schedule, crawl: await readCrawlChoice(crawl, deps.app) })
+    return sendPage(reply, SourcesPage, { page, ...lists, schedule, crawl: await crawlChoice() })
   })
 
   app.get('/sources.csv', { schema: { querystring: ViewQuery, hide: true } }, async (_request, reply) => {

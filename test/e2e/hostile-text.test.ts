@@ -29,7 +29,14 @@ describe.skipIf(payloads.length === 0 || !hasChromium)(title(`payloads in a brow
     const { store, people } = hostileMarket(payloads)
     const assetsDir = await builtAssets()
     const served = {
-      ...{ ...loadRules(), store, assetsDir, version: '0.0.0-test', mode: 'own' as const },
+      ...{
+        loadRules: async () => loadRules(),
+        program: '',
+        store,
+        assetsDir,
+        version: '0.0.0-test',
+        mode: 'own' as const,
+      },
       ...{ today: () => TODAY, makePhrases: phrasesInProcess(store) },
     }
     const { address, close } = await startServer({ ...served, host: '127.0.0.1', port: 0 })

@@ -15,7 +15,14 @@ test.skipIf(!hasChromium)(
     const store = aStore([])
     const assetsDir = await builtAssets()
     const served = {
-      ...{ ...loadRules(), store, assetsDir, version: '0.0.0-test', mode: 'own' as const },
+      ...{
+        loadRules: async () => loadRules(),
+        program: '',
+        store,
+        assetsDir,
+        version: '0.0.0-test',
+        mode: 'own' as const,
+      },
       ...{ today: () => TODAY, makePhrases: phrasesInProcess(store) },
     }
     const { address, close } = await startServer({ ...served, host: '0.0.0.0', port: 0, password: PASSWORD })

@@ -137,7 +137,8 @@ test('built files may be kept for ever and nothing else is served beside them', 
 
 test('the server refuses a network without a password', async () => {
   const options = {
-    ...loadRules(),
+    program: '',
+    loadRules: async () => loadRules(),
     store: aStore([]),
     today: () => TODAY,
     version: '0',
@@ -150,7 +151,8 @@ test('the server refuses a network without a password', async () => {
 
 test('a port that is taken, and files that were not built, are said in words', async () => {
   const options = {
-    ...loadRules(),
+    program: '',
+    loadRules: async () => loadRules(),
     store: aStore([]),
     today: () => TODAY,
     version: '0',

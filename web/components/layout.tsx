@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { PageContext } from '../page-context.ts'
 import { SITE_PAGES } from '../site-pages.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
+import { BehindNotice } from './behind-notice.tsx'
 import { FigureContext } from './figure-context.ts'
 import { InlineAssets } from './inline-assets.tsx'
 import { MySkillsBar } from './my-skills.tsx'
@@ -111,15 +112,8 @@ export function Layout({
           </div>
         </header>
         <DataNotice page={page} keep={keep} />
-        {page.isBehind ? (
-          <p class="notice">
-            <span class="frame">
-              <strong>New adverts are coming in.</strong> Figures may be some minutes old; they are counted anew one
-              after the other.
-            </span>
-          </p>
-        ) : null}
         {hasSelection ? <SelectionForm page={page} keep={keep} hasSpan={hasSpan} /> : null}
+        {page.isBehind ? <BehindNotice /> : null}
         <main id="content" class="frame" tabIndex={-1}>
           {hasSelection ? <MySkillsBar page={page} keep={keep} /> : null}
           <FigureContext.Provider value={figureContextOf(page)}>{children}</FigureContext.Provider>

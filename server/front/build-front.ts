@@ -1,0 +1,167 @@
+import compress from '@fastify/compress'
+import formbody from '@fastify/formbody'
+import statics from '@fastify/static'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Store } from '../../data/store/store.ts'
+import { addAccessGuard } from '../access/access-guard.ts'
+import { LOCAL_NAMES } from '../access/host-names.ts'
+import type { AppDeps } from '../app-deps.ts'
+import { readCrawlChoice } from '../crawls/crawl-choice.ts'
+import { createCrawlControl } from '../crawls/crawl-control.ts'
+import { inlineHashes, readPageAssets } from '../page-assets.ts'
+import { addProblems } from '../problems.ts'
+import { crawlRoutes } from '../routes/crawls.ts'
+import { addSecurity } from '../security.ts'
+import { BODY_LIMIT, serverOptions } from '../server-options.ts'
+import { createKeptAnswers, type KeptAnswer } from './kept-answers.ts'
+import type { HandedRequest, PageThread } from './page-thread.ts'
+import { readSavedAnswers, saveAnswers } from './saved-answers.ts'
+import { withNotice } from './with-notice.ts'
+
+export interface FrontDeps
+  extends Pick<
+    AppDeps,
+    'today' | 'version' | 'assetsDir' | 'mode' | 'publicHost' | 'hostNames' | 'password' | 'crawls' | 'schedule'
+  > {
+  store: Pick<Store, 'path' | 'changeMarks' | 'runs' | 'emptyLog'>
+  thread: PageThread
+  /** Of the build; null: nothing is kept for the next start. */
+  mark: string | null
+}
+
+export interface Front {
+  app: FastifyInstance
+  /** Done when it can answer: at once where pages of large data are there from the last run, else when the thread is ready. */
+  ready(): Promise<void>
+  /** For when all is answered. */
+  end(): Promise<void>
+}
+
+/** The largest file of a form, and what stands around it; the thread looks closer. */
+const MOST_BODY = 6 * 2 ** 20
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Everybody gets the same answer there, and it tells of no person but by the skills in the address. */
+const SHARED =
+  /^\/(?:(?:skills|roles|gaps|openings|embed|figures|about|reports|sources\.csv|api\/v1\/(?:trends|skills|roles|gaps|openings|sources|pay|associations|emerging))(?:[/?.].*)?|\?.*|)$/
+const PERSONAL = /[?&]profile=/
+/** About the connection, not about the answer. */
+const OF_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date']
+
+/**
+ * What listens: guards, files of the browser, crawls, and the answers that were made already. Everything else is made by a
+ * thread, so that no request waits for the work of another.
+ *
+ * @throws UserError when the web files were not built
+ */
+export async function buildFront(deps: FrontDeps): Promise<Front> {
+  const { store, thread, password = null, publicHost = null, hostNames = LOCAL_NAMES } = deps
+  const app = fastify(serverOptions)
+
+  // 1. Guards, before anything else.
+  const inline = inlineHashes(readPageAssets(deps.assetsDir))
+  await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed: password !== null }, inline)
+  addProblems(app, deps)
+  const guard = password === null ? null : await addAccessGuard(app, { password, publicHost })
+  await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 5 } })
+
+  // 2. What is done here: files, signing in, crawls.
+  await app.register(statics, {
+    ...{ root: deps.assetsDir, prefix: '/assets/', index: false, immutable: true, maxAge: '365d', preCompressed: true },
+  })
+  const crawl = deps.crawls ? createCrawlControl(deps.crawls, () => new Date().toISOString()) : null
+  app.get('/healthz', async (_request, reply) => {
+    store.runs.list(1) // throws when the database is gone
+    return reply.header('cache-control', 'no-store').send({ status: 'ok', version: deps.version })
+  })
+  await app.register(async (own) => {
+    await own.register(formbody, { bodyLimit: BODY_LIMIT })
+    await own.register(crawlRoutes, { crawl })
+    if (guard === null) return
+    const { signInRoutes } = await import('../routes/sign-in.ts')
+    await own.register(signInRoutes, { app: deps, guard })
+  })
+
+  // 3. All else is handed on. Changes are marked before and after, so that nothing older is shown then.
+  let changes = 0
+  const { mark, today } = deps
+  const saved = mark === null ? null : { path: store.path, mark, today }
+  const answers = createKeptAnswers({
+    ...(saved !== null && { begin: readSavedAnswers(saved) }),
+    ask: (request) => thread.ask(request),
+    versionOf: createVersion(deps, () => changes),
+  })
+  async function handedRequest(request: FastifyRequest): Promise<HandedRequest> {
+    const { method, url, headers, body } = request
+    const { connection: _, 'transfer-encoding': __, 'content-length': ___, expect: ____, ...rest } = headers
+    return {
+      ...{ method, url, body: Buffer.isBuffer(body) ? body : null },
+      headers: { ...rest, 'accept-encoding': acceptsGzip(request) ? 'gzip' : 'identity' },
+      told: {
+        crawl: /^\/sources(?:$|\?)/.test(url) ? await readCrawlChoice(crawl, deps) : null,
+        schedule: deps.schedule?.() ?? null,
+      },
+    }
+  }
+  async function answerTo(
+    request: FastifyRequest,
+  ): Promise<{ answer: Pick<KeptAnswer, 'status' | 'headers' | 'body'>; age: number | null }> {
+    const handed = await handedRequest(request)
+    if (request.method === 'GET' && SHARED.test(request.url) && !PERSONAL.test(request.url)) {
+      const key = `${request.host} ${handed.headers['accept-encoding']} ${request.url}`
+      const { answer, isOld } = await answers.answer(key, handed)
+      if (!isOld) return { answer, age: null }
+      return { answer: { ...answer, body: await withNotice(answer) }, age: Date.now() - Date.parse(answer.madeAt) }
+    }
+    if (SAFE.has(request.method)) return { answer: await thread.ask(handed), age: null }
+    changes++
+    try {
+      return { answer: await thread.ask(handed), age: null }
+    } finally {
+      changes++
+    }
+  }
+  await app.register(async (rest) => {
+    rest.removeAllContentTypeParsers()
+    rest.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    rest.route({
+      ...{ method: METHODS, url: '/*', helmet: false, compress: false, bodyLimit: MOST_BODY },
+      async handler(request, reply) {
+        const { answer, age } = await answerTo(request)
+        for (const [name, value] of Object.entries(answer.headers))
+          if (!OF_CONNECTION.includes(name)) reply.header(name, value)
+        if (age !== null) reply.header('age', String(Math.max(0, Math.round(age / 1000))))
+        return reply
+          .code(answer.status)
+          .send(Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength))
+      },
+    })
+  })
+  return {
+    app,
+    ready: async () => (answers.list().some(([, { mayLag }]) => mayLag) ? undefined : thread.ready()),
+    async end() {
+      await thread.close()
+      if (saved === null) return
+      store.emptyLog()
+      saveAnswers(saved, answers.list())
+    },
+  }
+}
+
+/** The data as they are, looked at once a turn of the event loop. */
+function createVersion({ store, today }: Pick<FrontDeps, 'store' | 'today'>, changes: () => number) {
+  let marks: { own: string; others: string } | null = null
+  return () => {
+    if (marks === null) {
+      marks = store.changeMarks()
+      setImmediate(() => {
+        marks = null
+      })
+    }
+    return { own: `${today()} ${changes()} ${marks.own}`, others: marks.others }
+  }
+}
+
+const acceptsGzip = ({ headers }: FastifyRequest): boolean =>
+  /(?:^|[\s,])(?:gzip|\*)(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/i.test(`${headers['accept-encoding'] ?? ''}`)

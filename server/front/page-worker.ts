@@ -1,0 +1,80 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { InjectOptions } from 'fastify'
+import { loadRules } from '../../analysis/load-rules.ts'
+import { openStore } from '../../data/store/open-store.ts'
+import { buildApp } from '../app.ts'
+import { KEPT_TABLES } from '../market.ts'
+import { phrasesOfProgram } from '../phrases-of-program.ts'
+import { IS_BEHIND, MAY_LAG } from './handed-on.ts'
+import type { FromThread, HandedRequest, MadeAnswer, PageThreadData, ToThread } from './page-thread.ts'
+import { savedChanges } from './saved-changes.ts'
+
+/** Makes pages and answers with a connection and rules of its own; see `openPageThread`. */
+const { path, program, isSignedIn, hostNames, mark, ...where } = workerData as PageThreadData
+const store = openStore(path)
+let told: HandedRequest['told'] = { crawl: null, schedule: null }
+const { conflicts, ...rules } = loadRules(store.edits.list().map(({ edit }) => edit))
+for (const { edit, reason } of conflicts)
+  process.stderr.write(`your edit "${edit.op}" of ${edit.skill} is left out: ${reason}\n`)
+
+const known = mark === null ? null : savedChanges(KEPT_TABLES, { file: `${path}-judged`, mark })
+
+const app = await buildApp({
+  ...{ ...rules, conflicts, store, hostNames, ...where },
+  today: () => new Date().toISOString().slice(0, 10),
+  makePhrases: phrasesOfProgram(program, path),
+  isKeptPrepared: true,
+  ...(known !== null && { known }),
+  handedOn: { isSignedIn, crawl: () => told.crawl },
+  schedule: () => told.schedule,
+})
+// Ready and warm: what the first request needs is compiled.
+await app.inject('/healthz')
+
+async function answer({ method, url, headers, body, told: news }: HandedRequest): Promise<MadeAnswer> {
+  told = news
+  const made = await app.inject({
+    ...{ method: method as NonNullable<InjectOptions['method']>, url, headers },
+    ...(body !== null && { payload: Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
+  })
+  const { [IS_BEHIND]: isBehind, [MAY_LAG]: mayLag, ...own } = made.headers
+  return {
+    status: made.statusCode,
+    headers: Object.fromEntries(
+      Object.entries(own).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, typeof value === 'number' ? String(value) : value]],
+      ),
+    ),
+    // A copy of its own, which can be handed over.
+    body: new Uint8Array(made.rawPayload),
+    isBehind: isBehind !== undefined,
+    mayLag: mayLag !== undefined,
+  }
+}
+
+const send = (message: FromThread, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(message, handedOver)
+
+const inHand = new Set<Promise<void>>()
+
+parentPort?.on('message', (message: ToThread) => {
+  if (message === 'close') return void close()
+  const { id } = message
+  const work = answer(message)
+    .then(
+      (made) => send({ id, ...made }, [made.body.buffer as ArrayBuffer]),
+      (error: unknown) =>
+        send({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    )
+    .finally(() => inHand.delete(work))
+  inHand.add(work)
+})
+
+send('ready')
+
+async function close(): Promise<void> {
+  await Promise.all(inHand)
+  await app.close()
+  known?.save()
+  store.close()
+  parentPort?.close()
+}
