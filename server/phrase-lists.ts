@@ -18,8 +18,10 @@ export interface PhraseListState {
   phrases: readonly FoundPhrase[]
   /** UTC time; null: there is no list yet. */
   madeAt: string | null
-  /** Whether it is of the adverts and the vocabulary as they are now. Otherwise a new one is being made. */
+  /** Whether it is of the adverts and the vocabulary as they are now. */
   isCurrent: boolean
+  /** Whether a list is being made; while adverts come all the time, that has its pauses. */
+  isBeingMade: boolean
   /** Why the last attempt to make a new one failed. */
   failure: string | null
 }
@@ -36,25 +38,26 @@ export interface PhraseLists {
   stop(): void
 }
 
+/** While a crawl writes, making lists takes a tenth of the time at most. */
+const REST_FOR_COST = 9
+
 /** Keeps the lists of phrases in the store, and has them made anew where they are asked for and out of date. */
-export function createPhraseLists(deps: AppDeps): PhraseLists {
+export function createPhraseLists(deps: AppDeps, nowMs = () => performance.now()): PhraseLists {
   const { phrases: store } = deps.store
   const stopped = new AbortController()
   const failures = new Map<string, string>()
   const parsed = new Map<string, { madeAt: string; phrases: FoundPhrase[] }>()
   let isMaking = false
+  /** By what rules the last list was made, and until when new adverts alone are no reason for another one. */
+  let last = { rules: '', restsUntilMs: 0 }
 
-  const basisNow = (): string =>
-    [
-      store.revision(),
-      deps.extractor.version,
-      deps.phraseRules.version,
-      // Growth is told from weeks that have ended.
-      weekStartOf(deps.today()),
-    ].join(' ')
+  // Growth is told from weeks that have ended.
+  const rulesNow = (): string => [deps.extractor.version, deps.phraseRules.version, weekStartOf(deps.today())].join(' ')
+  const basisNow = (): string => `${store.revision()} ${rulesNow()}`
+  const isResting = (): boolean => last.rules === rulesNow() && nowMs() < last.restsUntilMs
 
   async function make(question: PhraseListQuestion, key: string): Promise<void> {
-    const basis = basisNow()
+    const [basis, rules, begunAt] = [basisNow(), rulesNow(), nowMs()]
     isMaking = true
     try {
       // What was ignored is in the list, so that it can be taken back, and takes nobody's place.
@@ -67,6 +70,7 @@ export function createPhraseLists(deps: AppDeps): PhraseLists {
       failures.set(key, error instanceof Error ? error.message : String(error))
     } finally {
       isMaking = false
+      if (!failures.has(key)) last = { rules, restsUntilMs: nowMs() + REST_FOR_COST * (nowMs() - begunAt) }
     }
   }
 
@@ -88,16 +92,20 @@ export function createPhraseLists(deps: AppDeps): PhraseLists {
       }
       const stored = store.findList(key)
       const isCurrent = stored?.basis === basisNow()
-      if (!isCurrent && !isMaking && !stopped.signal.aborted) void make(question, key)
+      const mayMake = !isMaking && !stopped.signal.aborted && (stored === null || !isResting())
+      if (!isCurrent && mayMake) void make(question, key)
       const failure = failures.get(key) ?? null
-      if (stored === null) return { phrases: [], madeAt: null, isCurrent, failure }
+      if (stored === null) return { phrases: [], madeAt: null, isCurrent, isBeingMade: isMaking, failure }
       let list = parsed.get(key)
       if (list?.madeAt !== stored.madeAt) {
         list = { madeAt: stored.madeAt, phrases: JSON.parse(stored.phrases) }
         parsed.clear()
         parsed.set(key, list)
       }
-      return { madeAt: list.madeAt, phrases: reviewedSince(list.phrases), isCurrent, failure }
+      return {
+        ...{ madeAt: list.madeAt, phrases: reviewedSince(list.phrases) },
+        ...{ isCurrent, isBeingMade: isMaking, failure },
+      }
     },
     stop: () => stopped.abort(),
   }

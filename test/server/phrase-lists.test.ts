@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FoundPhrase } from '../../analysis/discovery/phrase-report.ts'
 import type { Store } from '../../data/store/store.ts'
-import type { PhraseListQuestion, PhraseMaker } from '../../server/phrase-lists.ts'
+import type { AppDeps } from '../../server/app-deps.ts'
+import { createPhraseLists, type PhraseListQuestion, type PhraseMaker } from '../../server/phrase-lists.ts'
 import { aPosting } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
@@ -48,7 +49,14 @@ describe('the list of phrases', () => {
   test('is never waited for: first a word that it is being made, then the list', async () => {
     const { maker, api, page } = await appOver(smallMarket())
     expect(await page()).toContain('The first list is being worked out')
-    expect(await api()).toEqual({ statusCode: 202, phrases: [], madeAt: null, isCurrent: false, failure: null })
+    expect(await api()).toEqual({
+      statusCode: 202,
+      phrases: [],
+      madeAt: null,
+      isCurrent: false,
+      isBeingMade: true,
+      failure: null,
+    })
     expect(maker.asked).toEqual([{ top: 300, hide: [] }])
     maker.pending[0]?.resolve(['Quarzflow', 'moss grafting'])
     await expect.poll(api, WAIT).toMatchObject({ statusCode: 200, isCurrent: true, failure: null })
@@ -114,6 +122,36 @@ describe('the list of phrases', () => {
     maker.pending[1]?.resolve(['Quarzflow'])
     await expect.poll(api, WAIT).toMatchObject({ statusCode: 200, failure: null })
   })
+})
+
+test('while adverts come all the time, a list is made anew for a tenth of it; other rules are a reason at once', async () => {
+  const store = smallMarket()
+  const { pending, asked, make } = slowMaker()
+  const clock = { ms: 0 }
+  const rules = { extractor: { version: '1' }, phraseRules: { version: '1' }, vocabulary: { byId: new Map() } }
+  const deps = { ...rules, store, today: () => '2026-11-20', makePhrases: make } as unknown as AppDeps
+  const lists = createPhraseLists(deps, () => clock.ms)
+  const read = () => lists.read({ top: 300, hide: [] })
+  const finish = async () => {
+    clock.ms += 1_000
+    pending.at(-1)?.resolve(['Quarzflow'])
+    await expect.poll(() => read().isBeingMade, WAIT).toBe(false)
+  }
+  let adverts = 0
+  const write = () => store.postings.save([aPosting({ sourceId: `later ${++adverts}` })], '2026-11-20T00:00:00Z')
+
+  read()
+  await finish()
+  write()
+  expect(read()).toMatchObject({ isCurrent: false, isBeingMade: false })
+  clock.ms += 9_000
+  expect(read()).toMatchObject({ isCurrent: false, isBeingMade: true })
+  await finish()
+  write()
+  rules.extractor.version = '2'
+  expect(read()).toMatchObject({ isCurrent: false, isBeingMade: true })
+  expect(asked).toHaveLength(3)
+  store.close()
 })
 
 test('a list that is being made is stopped with the server', async () => {

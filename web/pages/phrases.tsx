@@ -14,8 +14,8 @@ export interface PhrasesProps {
   page: PageContext
   phrases: readonly FoundPhrase[]
   found: number
-  /** When the list was made (UTC, null: never), whether it is of the data as they are now, and why the last try failed. */
-  list: { madeAt: string | null; isCurrent: boolean; failure: string | null }
+  /** When it was made (UTC, null: never), whether it is of the data as they are, or one is being made, and why the last try failed. */
+  list: { madeAt: string | null; isCurrent: boolean; isBeingMade: boolean; failure: string | null }
   pageNumber: number
   pageSize: number
   includesReviewed: boolean
@@ -76,10 +76,11 @@ export function PhrasesPage(props: PhrasesProps) {
   )
 }
 
-function ListAge({ madeAt, isCurrent, reload }: PhrasesProps['list'] & { reload: string }) {
+function ListAge({ madeAt, isCurrent, isBeingMade, reload }: PhrasesProps['list'] & { reload: string }) {
   if (madeAt === null) return null
   const made = `Made on ${formatDay(madeAt.slice(0, 10))} at ${madeAt.slice(11, 16)} UTC`
   if (isCurrent) return <span>{made}</span>
+  if (!isBeingMade) return <span>{made}; adverts came since, and while they do it is made anew now and then</span>
   return (
     <span>
       {made}; adverts or skills changed since, and it is being made anew: <a href={reload}>reload</a> in a moment
