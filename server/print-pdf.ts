@@ -21,13 +21,7 @@ const QUIET = [
  * @throws UserError when no Chromium is found or it does not print
  */
 export async function printPdf(html: string, file: string): Promise<void> {
-  const chromium = findChromium(process.env)
-  if (chromium === null) {
-    throw new UserError(
-      'a PDF is printed by Chromium, and none is installed; install it, name it in SKILLTIDE_CHROMIUM, or print the HTML from a browser',
-      'failure',
-    )
-  }
+  const chromium = requireChromium()
   const folder = mkdtempSync(join(tmpdir(), 'skilltide-pdf-'))
   try {
     const page = join(folder, 'report.html')
@@ -44,6 +38,16 @@ export async function printPdf(html: string, file: string): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+/** @throws UserError when no Chromium is found */
+export function requireChromium(): string {
+  const chromium = findChromium(process.env)
+  if (chromium !== null) return chromium
+  throw new UserError(
+    'a PDF is printed by Chromium, and none is installed; install it, name it in SKILLTIDE_CHROMIUM, or print the HTML from a browser',
+    'failure',
+  )
 }
 
 /** Chromium's sandbox refuses to start as root, as programs in containers often are. The page is our own. */

@@ -9,7 +9,7 @@ import type { ReportFormat } from '../make-weekly-report.ts'
 import type { CommandTools } from './command-tools.ts'
 import { readFormat, withMarket } from './option-readers.ts'
 import { type PersonFlags, readPerson } from './profile-commands.ts'
-import { printOut, writeOut } from './write-out.ts'
+import { printOut, requireOut, writeOut } from './write-out.ts'
 
 interface ReportFlags extends Pick<PersonFlags, 'skills' | 'profile'> {
   week?: string
@@ -53,25 +53,27 @@ export function addReportCommand(
     .option('--send-trial <address>', 'mail to one address to see it there; nothing is remembered of it')
     .option('--config <file>', 'configuration', 'skilltide.yaml')
     .action(async (options: SelectionInput & ReportFlags) => {
-      const { makeWeeklyReport, requireWeek } = await import('../make-weekly-report.ts')
-      const store = await openDatabase()
-      const known = await rules(store)
-      noteUnread(store, known.reader)
       const isPersonal = options.skills !== undefined || options.profile !== undefined
       if (isPersonal && (options.publish || options.send || options.sendTrial !== undefined)) {
         throw new UserError('a personal edition is never published or mailed: leave out --profile and --skills')
       }
+      const format = program.opts().json ? 'json' : options.format
+      const isMailed = options.send || options.sendTrial !== undefined
+      if (!isMailed) await requireOut(options.out, format)
+      const { makeWeeklyReport, requireWeek } = await import('../make-weekly-report.ts')
+      const store = await openDatabase()
+      const known = await rules(store)
+      noteUnread(store, known.reader)
       const person = isPersonal ? await readPerson(options, store, known) : null
       const { readSelection } = await import('../../data/selection.ts')
       const selection = readSelection(
         { ...person?.selection, ...options },
         known.roles.map(({ id }) => id),
       )
-      if (options.send || options.sendTrial !== undefined) {
+      if (isMailed) {
         const request = { weekStart: requireWeek(options.week, store, selection, today()), selection }
         return sendReport(options, { store, known, request })
       }
-      const format = program.opts().json ? 'json' : options.format
       const text = await makeWeeklyReport(
         { store, ...known },
         {

@@ -8,8 +8,8 @@ import { openStore } from '../../data/store/open-store.ts'
 import { cliFile, runCli } from './run-cli.ts'
 import { makeFolder } from './upkeep-market.ts'
 
-/** More than are read before threads are started. */
-const POSTINGS = 3_400
+/** More than are read before threads are started: 2,000. */
+const POSTINGS = 2_600
 const KILL_AT_BATCH = fileURLToPath(new URL('kill-at-batch.cjs', import.meta.url))
 const { folder, file, remove } = makeFolder('threads')
 afterAll(remove)

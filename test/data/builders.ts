@@ -101,8 +101,12 @@ export interface AnOpening {
  * An in-memory store with one source (`example-board`) unless `sources` names others, and one opening per item: each its
  * own posting of its own key, first seen on 2026-06-01.
  */
-export function aStore(openings: readonly AnOpening[] = [], sources: readonly SourceInfo[] = [aSource()]): Store {
-  const store = openStore(':memory:')
+export function aStore(
+  openings: readonly AnOpening[] = [],
+  sources: readonly SourceInfo[] = [aSource()],
+  path = ':memory:',
+): Store {
+  const store = openStore(path)
   for (const source of sources) store.sources.save(source)
   const postings = openings.map(({ postedOn, posting }, index) =>
     aPosting({ sourceId: String(index + 1), ...(postedOn === undefined ? {} : { postedOn }), ...posting }),

@@ -8,6 +8,7 @@ import type { Store } from '../../data/store/store.ts'
 import { loadAgencies } from '../../data/vocabulary/load-agencies.ts'
 import { loadPlaces } from '../../data/vocabulary/load-places.ts'
 import { addDays } from '../../data/weeks.ts'
+import { roundsOr } from '../soak/tally.ts'
 import { aMention, aPosting, aSelection, aSource, aStore, someFacts, someTraits } from './builders.ts'
 
 /** Adverts of these tests carry their traits as their text, so that what is alike is plain to see. */
@@ -364,7 +365,7 @@ describe('the order in which postings arrive, change and are analysed', () => {
         bits.close()
         whole.close()
       }),
-      { numRuns: 120 },
+      { numRuns: 60 * roundsOr(1) },
     )
   }, 300_000)
 
@@ -387,7 +388,7 @@ describe('the order in which postings arrive, change and are analysed', () => {
         expect(store.counts.findDrift()).toEqual([])
         store.close()
       }),
-      { numRuns: 60 },
+      { numRuns: 30 * roundsOr(1) },
     )
   }, 300_000)
 
@@ -413,7 +414,7 @@ describe('the order in which postings arrive, change and are analysed', () => {
         store.close()
         undisturbed.close()
       }),
-      { numRuns: 25 },
+      { numRuns: 15 * roundsOr(1) },
     )
   }, 120_000)
 })

@@ -103,7 +103,7 @@ describe.skipIf(payloads.length === 0 || !hasChromium)(title(`payloads in a brow
   test('pages, plans and sheets of people neither', async () => {
     for (const id of open.people.filter((_, index) => index % EACH === 0)) {
       const paths = ['', '/plan', '/plan/edit', '/plan/check-in', '/sheet', '/sessions']
-      for (const path of paths) await visit(`/profiles/${id}${path}`)
+      await Promise.all(paths.map((path) => visit(`/profiles/${id}${path}`)))
       tally('pages with payloads looked at in a browser', paths.length)
     }
   })

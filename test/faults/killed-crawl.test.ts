@@ -10,11 +10,12 @@ import type { SourceConfig } from '../../crawler/sources/source.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { seededRandom } from '../boards/seeded-random.ts'
 import { type Boards, startBoards } from '../boards/start-boards.ts'
-import { tally } from '../soak/tally.ts'
+import { roundsOr, tally } from '../soak/tally.ts'
 import { reportOf, startCrawl, writeConfiguration } from './crawl-process.ts'
 import { type SeenRequest, startWatchingProxy, type WatchingProxy } from './watching-proxy.ts'
 
-const KILLS = 20
+/** Every way to be killed once, for they come round after twelve; more of them in a long run. */
+const KILLS = roundsOr(1) > 1 ? 24 : 12
 /** Every so manieth process is ended by its own thread, in the midst of reading; the others from outside, at a request. */
 const KILL_IN_THREAD_EACH = 4
 const KILL_IN_THREAD = fileURLToPath(new URL('kill-in-thread.cjs', import.meta.url))
@@ -171,7 +172,7 @@ describe(`a crawl that is killed ${KILLS} times and taken up again`, () => {
     expect(last.code, last.stderr).toBe(0)
     resumed = reportOf(last)
     allRequests = proxy.seen.length - cleanRequests
-  }, 900_000) // twenty processes: half a minute on a machine with nothing else to do
+  }, 900_000) // a dozen processes: twenty seconds on a machine with nothing else to do
 
   test('ends with the same postings as one that was left alone: none lost, none doubled', () => {
     expect(postingsIn(killed).length).toBeGreaterThan(300)

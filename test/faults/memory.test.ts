@@ -10,7 +10,7 @@ import { megabytesOf, serveProgram } from './served-program.ts'
 
 /** The most memory that each command ever takes, over generated adverts: `npm run test:memory` has 50,000 of them. */
 
-const POSTINGS = Number(process.env.SKILLTIDE_MEMORY_POSTINGS ?? 1_500)
+const POSTINGS = Number(process.env.SKILLTIDE_MEMORY_POSTINGS ?? 900)
 /** Megabytes. The program with its vocabulary takes some 200 of them with no advert at all. */
 const MOST = { import: 350, analyze: 600, report: 600, backup: 200, export: 350, serve: 600 }
 const PAGES = [

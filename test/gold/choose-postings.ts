@@ -179,9 +179,15 @@ const openingOf = ({ posting: { file }, title, company }: GoldPosting): string =
 /** An HN comment has no title: its first paragraph names the job. */
 const headerOf = (html: string): string => (html.split(/<p>/, 1)[0] ?? '').replaceAll(/<[^>]*>/g, ' ')
 
-function readBoards(): GoldPosting[] {
-  const boards = readdirSync(corpusFolder('ashby')).filter((name) => name.endsWith('.json.gz'))
-  return boards.sort().flatMap((name) => readGoldFile('ashby', name.replace('.json.gz', '')))
+let boards: readonly GoldPosting[] | undefined
+
+/** Read once: every draw is made from the same 258 files. */
+function readBoards(): readonly GoldPosting[] {
+  const names = () => readdirSync(corpusFolder('ashby')).filter((name) => name.endsWith('.json.gz'))
+  boards ??= names()
+    .sort()
+    .flatMap((name) => readGoldFile('ashby', name.replace('.json.gz', '')))
+  return boards
 }
 
 function kindOfTitle(title: string): GoldKind {

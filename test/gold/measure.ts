@@ -141,8 +141,10 @@ function groupOf(skill: string, vocabulary: Vocabulary): Group {
 }
 
 /** Finds postings in the corpora, reading each file once. */
+/** Files that were read; the same adverts are measured in several ways. */
+const files = new Map<string, Map<string, GoldPosting>>()
+
 export function postingFinder(): (key: PostingKey) => GoldPosting {
-  const files = new Map<string, Map<string, GoldPosting>>()
   return ({ corpus, file, id }) => {
     const name = `${corpus}/${file}`
     let postings = files.get(name)
@@ -153,6 +155,19 @@ export function postingFinder(): (key: PostingKey) => GoldPosting {
     const posting = postings.get(id)
     if (!posting) throw new Error(`the corpora have no posting ${name}/${id}`)
     return posting
+  }
+}
+
+/** An extractor that reads each advert of `postingFinder` once, however often it is asked for it. */
+export function readingOnce(extractor: Extractor): Extractor {
+  const known = new Map<object, ReturnType<Extractor['extract']>>()
+  return {
+    ...extractor,
+    extract(input) {
+      const extraction = known.get(input.description) ?? extractor.extract(input)
+      known.set(input.description, extraction)
+      return extraction
+    },
   }
 }
 

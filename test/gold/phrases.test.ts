@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyzePending } from '../../analysis/analyze-pending.ts'
@@ -9,8 +9,11 @@ import { loadRules } from '../../analysis/load-rules.ts'
 import { importFiles } from '../../crawler/import/import-files.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import { openStore } from '../../data/store/open-store.ts'
+import type { Store } from '../../data/store/store.ts'
 import { createRandom } from '../analysis/trends/random.ts'
-import { corporaFolder, hasCorpora } from '../cli/run-cli.ts'
+import { hasCorpora } from '../cli/run-cli.ts'
+import { aCopyOf } from '../made-once.ts'
+import { ashbyMarket, filesIn } from '../real-market.ts'
 
 /**
  * Discovery over the real postings. `phrases.jsonl` is our reading of the first phrases with nothing hidden: a strict one,
@@ -36,16 +39,12 @@ const MIN_BACK = 55
 const today = '2026-03-31'
 
 describe.skipIf(!hasCorpora)(title, () => {
-  const store = openStore(':memory:')
   const rules = loadRules()
+  let store: Store
   beforeAll(async () => {
-    const files = ['ashby', 'hn-who-is-hiring'].flatMap((folder) =>
-      readdirSync(join(corporaFolder, folder))
-        .filter((name) => name.endsWith('.gz'))
-        .sort()
-        .map((name) => join(corporaFolder, folder, name)),
-    )
-    await importFiles(files, {}, { store, now: () => '2026-03-31T00:00:00.000Z' })
+    const { file } = await ashbyMarket()
+    store = openStore(aCopyOf(file))
+    await importFiles(filesIn('hn-who-is-hiring'), {}, { store, now: () => new Date().toISOString() })
     await analyzePending(store, rules.reader)
     await readPendingChunks(store, rules.phraseRules)
   }, 600_000)

@@ -7,7 +7,15 @@ import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
 import { drawLaterPostings, drawPostings } from './choose-postings.ts'
 import { partOf, readAmbiguousLabels, readGoldLabels } from './gold-labels.ts'
 import { hasCorpora } from './gold-posting.ts'
-import { type Comparison, compare, postingFinder, type Quality, tallyAmbiguous, tallyPlacesBySkill } from './measure.ts'
+import {
+  type Comparison,
+  compare,
+  postingFinder,
+  type Quality,
+  readingOnce,
+  tallyAmbiguous,
+  tallyPlacesBySkill,
+} from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, floorOf, type QualityRow, qualityRows } from './quality-table.ts'
 
@@ -47,11 +55,11 @@ describe('the labels', () => {
 })
 
 describe.skipIf(!hasCorpora)(title, () => {
+  const vocabulary = loadVocabulary()
+  const extractor = readingOnce(createExtractor(vocabulary))
   let rows: QualityRow[]
   let comparisons: Comparison[]
   beforeAll(() => {
-    const vocabulary = loadVocabulary()
-    const extractor = createExtractor(vocabulary)
     comparisons = compare(readGoldLabels(), extractor, vocabulary)
     rows = [
       ...qualityRows(comparisons),
@@ -74,9 +82,8 @@ describe.skipIf(!hasCorpora)(title, () => {
   })
 
   test('the figures that the product shows are those of this run (npm run quality -- --write)', () => {
-    const extractor = createExtractor(loadVocabulary())
     const ambiguous = tallyAmbiguous(readAmbiguousLabels(), extractor)
-    const bySkill = tallyPlacesBySkill(readAmbiguousLabels(), extractor, loadVocabulary())
+    const bySkill = tallyPlacesBySkill(readAmbiguousLabels(), extractor, vocabulary)
     const measured = productQuality(readGoldLabels(), comparisons, bySkill, ambiguous, extractor.version)
     expect(loadMeasuredQuality()).toEqual(measured)
   })
@@ -86,7 +93,6 @@ describe.skipIf(!hasCorpora)(title, () => {
   })
 
   test('every ambiguous label points at its name in the readable text', () => {
-    const extractor = createExtractor(loadVocabulary())
     const find = postingFinder()
     const astray = readAmbiguousLabels().filter(({ posting, offset, form }) => {
       const { title: jobTitle, company, description } = find(posting)

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openStore } from '../../data/store/open-store.ts'
 import { type Boards, startBoards } from '../boards/start-boards.ts'
 import { startCrawl, writeConfiguration } from '../faults/crawl-process.ts'
@@ -17,8 +17,11 @@ let proxy: WatchingProxy
 let cwd: string
 let served: ServedProgram
 
-beforeEach(async () => {
+beforeAll(async () => {
   boards = await startBoards({ seed: 5, untilWeek: '2026-11-16', weeks: 3, postingsPerWeek: 40 })
+})
+afterAll(() => boards.close())
+beforeEach(async () => {
   proxy = await startWatchingProxy(boards.url)
   cwd = mkdtempSync(join(tmpdir(), 'skilltide-page-crawl-'))
   writeConfiguration(cwd, boards.sources, proxy.url)
@@ -28,7 +31,6 @@ afterEach(async () => {
   served.child.kill('SIGKILL')
   await served.ended
   await proxy.close()
-  await boards.close()
   rmSync(cwd, { recursive: true, force: true })
 })
 
@@ -138,7 +140,13 @@ test('a second crawl is refused, whoever started the first; stopping finishes th
   await other.ended
 })
 
-test('without a configuration the page and the answer say how to get one, and nothing starts', async () => {
+test('another website can neither start, stop nor watch a crawl; without a configuration nobody can, and is told how to get one', async () => {
+  const foreign = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }
+  expect((await post('/sources/crawl', {}, foreign)).status).toBe(403)
+  expect((await post('/sources/crawl/stop', {}, foreign)).status).toBe(403)
+  expect((await watchCrawl({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })).status).toBe(403)
+  expect(proxy.seen.length).toBe(0)
+
   rmSync(join(cwd, 'skilltide.yaml'))
   const page = await pageText()
   expect(page).toContain('skilltide.yaml is not there')
@@ -146,14 +154,6 @@ test('without a configuration the page and the answer say how to get one, and no
   expect(page).not.toContain('Start a crawl')
   const { status } = await post('/sources/crawl')
   expect(status).toBe(400)
-  expect(proxy.seen.length).toBe(0)
-})
-
-test('another website can neither start, stop nor watch a crawl', async () => {
-  const foreign = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }
-  expect((await post('/sources/crawl', {}, foreign)).status).toBe(403)
-  expect((await post('/sources/crawl/stop', {}, foreign)).status).toBe(403)
-  expect((await watchCrawl({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })).status).toBe(403)
   expect(proxy.seen.length).toBe(0)
 })
 

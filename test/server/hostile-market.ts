@@ -2,9 +2,11 @@ import { loadRules } from '../../analysis/load-rules.ts'
 import { changePlan } from '../../analysis/plan/keep-plan.ts'
 import { makePlan } from '../../analysis/plan/make-plan.ts'
 import { EMPTY_PROFILE } from '../../data/profile.ts'
+import { openStore } from '../../data/store/open-store.ts'
 import type { Store } from '../../data/store/store.ts'
 import { addDays } from '../../data/weeks.ts'
 import { aSource, aStore } from '../data/builders.ts'
+import { aCopyOf, madeOnce } from '../made-once.ts'
 import { SMALL_FROM } from './small-market.ts'
 import { TODAY } from './synthetic-market-store.ts'
 
@@ -17,6 +19,17 @@ export const MARKET_PAGES = [
 
 /** A market, people and plans in which every text is one of the payloads; ids of the people, in their order. */
 export function hostileMarket(payloads: readonly string[]): { store: Store; people: string[] } {
+  const market = madeOnce('hostile-market.db', (file) => makeMarket(payloads, file))
+  const store = openStore(aCopyOf(market))
+  const places = new Map(store.profiles.list().map(({ id, name }) => [Number.parseInt(name, 10), id]))
+  return { store, people: payloads.map((_, index) => places.get(index) ?? missing(index)) }
+}
+
+const missing = (index: number): never => {
+  throw new Error(`person ${index} is not there`)
+}
+
+function makeMarket(payloads: readonly string[], path: string): void {
   const rules = loadRules()
   const store = aStore(
     payloads.map((payload, index) => ({
@@ -37,8 +50,9 @@ export function hostileMarket(payloads: readonly string[]): { store: Store; peop
         lastReadOn: '2026-11-22',
       }),
     ],
+    path,
   )
-  const people = payloads.map((payload, index) => {
+  for (const [index, payload] of payloads.entries()) {
     const fields = {
       ...EMPTY_PROFILE,
       name: `${index} ${payload}`.slice(0, 80),
@@ -60,7 +74,6 @@ export function hostileMarket(payloads: readonly string[]): { store: Store; peop
       support: [{ who: payload, does: payload }],
       goals: before.goals.map((goal) => ({ ...goal, statement: payload, specific: payload, measure: payload })),
     }))
-    return id
-  })
-  return { store, people }
+  }
+  store.close()
 }

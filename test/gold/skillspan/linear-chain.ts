@@ -75,7 +75,11 @@ function trainOne(
   return average
 }
 
-type Errors = [at: number, error: number][]
+/** Places of weights, and the error of each: two lists, as there are millions. */
+interface Errors {
+  places: number[]
+  errors: number[]
+}
 
 /** What a chain thinks of a sentence: log scores of tokens, of all paths up to a tag and of all paths behind it. */
 interface Beliefs {
@@ -90,16 +94,21 @@ function learnExample({ features, tags }: Example, chain: LinearChain, learn: (a
   const scores = tokenScores(features, chain)
   const beliefs = { scores, ...forwardBackward(scores, features.length, chain) }
   // All errors are read before any weight changes.
-  const errors: Errors = []
+  const found: Errors = { places: [], errors: [] }
   for (let position = 0; position < features.length; position++) {
-    addTokenErrors(errors, position, features[position] ?? new Int32Array(), tags[position] ?? OUTSIDE, beliefs, chain)
-    if (position > 0) addStepErrors(errors, position, tags, beliefs, chain)
+    addTokenErrors(found, position, features[position] ?? new Int32Array(), tags[position] ?? OUTSIDE, beliefs, chain)
+    if (position > 0) addStepErrors(found, position, tags, beliefs, chain)
   }
-  for (const [at, error] of errors) learn(at, error)
+  for (const [index, at] of found.places.entries()) learn(at, found.errors[index] ?? 0)
+}
+
+function add({ places, errors }: Errors, at: number, error: number): void {
+  places.push(at)
+  errors.push(error)
 }
 
 function addTokenErrors(
-  errors: Errors,
+  found: Errors,
   position: number,
   features: Int32Array,
   meant: number,
@@ -109,14 +118,14 @@ function addTokenErrors(
   for (let tag = 0; tag < TAG_COUNT; tag++) {
     const at = position * TAG_COUNT + tag
     const error = Math.exp((forward[at] ?? 0) + (backward[at] ?? 0) - total) - (meant === tag ? 1 : 0)
-    if (position === 0 && tag !== INSIDE) errors.push([startAt(chain, tag), error])
+    if (position === 0 && tag !== INSIDE) add(found, startAt(chain, tag), error)
     if (Math.abs(error) <= NEGLIGIBLE) continue
-    for (const feature of features) errors.push([feature * TAG_COUNT + tag, error])
+    for (const feature of features) add(found, feature * TAG_COUNT + tag, error)
   }
 }
 
 function addStepErrors(
-  errors: Errors,
+  found: Errors,
   position: number,
   tags: readonly number[],
   { scores, forward, backward, total }: Beliefs,
@@ -129,7 +138,7 @@ function addStepErrors(
       if (before === OUTSIDE && tag === INSIDE) continue
       const path = (forward[(position - 1) * TAG_COUNT + before] ?? 0) + step(chain, before, tag) + behind
       const isMeant = tags[position - 1] === before && tags[position] === tag
-      errors.push([stepAt(chain, before, tag), Math.exp(path - total) - (isMeant ? 1 : 0)])
+      add(found, stepAt(chain, before, tag), Math.exp(path - total) - (isMeant ? 1 : 0))
     }
   }
 }
@@ -214,6 +223,9 @@ function forwardBackward(scores: Float64Array, length: number, chain: LinearChai
 }
 
 function logOfSum(values: Float64Array): number {
-  const highest = Math.max(...values)
-  return highest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - highest), 0))
+  let highest = Number.NEGATIVE_INFINITY
+  for (const value of values) if (value > highest) highest = value
+  let sum = 0
+  for (const value of values) sum += Math.exp(value - highest)
+  return highest + Math.log(sum)
 }
