@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { PostingFacts } from '../domain.ts'
 import { createAdvertIndex } from './advert-index.ts'
 import { SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
@@ -20,8 +20,12 @@ interface PostingDay {
 }
 
 interface PostingBefore extends PostingDay {
+  postingId: number
   company: string | null
-  /** Advert that it showed before. */
+  changeCount: number
+  url: string | null
+  /** Whether facts of it are stored, and the advert that it showed by these. */
+  hasFacts: number
   oldAdvert: number | null
 }
 
@@ -37,13 +41,10 @@ export function createFactStore(database: StoreDatabase): FactStore {
   const { db, skills, roles, countries, employers, versions } = database
   const adverts = createAdvertIndex(database)
   const placement = createOpeningPlacement(database)
-  const findPosting = db.prepare<{ postingId: number }, PostingBefore>(`
-    SELECT p.posted_on AS postedOn, p.first_seen_at AS firstSeenAt, p.company, f.advert_id AS oldAdvert
-    FROM postings p LEFT JOIN facts f USING (posting_id)
-    WHERE p.posting_id = @postingId
-  `)
-  const findState = db.prepare<{ postingId: number }, NonNullable<PostingFacts['readAs']>>(`
-    SELECT change_count AS changeCount, url, first_seen_at AS firstSeenAt FROM postings WHERE posting_id = @postingId
+  const listPostings = db.prepare<{ postingIds: string }, PostingBefore>(`
+    SELECT p.posting_id AS postingId, p.posted_on AS postedOn, p.first_seen_at AS firstSeenAt, p.company,
+      p.change_count AS changeCount, p.url, f.posting_id IS NOT NULL AS hasFacts, f.advert_id AS oldAdvert
+    FROM json_each(@postingIds) CROSS JOIN postings p ON p.posting_id = value LEFT JOIN facts f USING (posting_id)
   `)
   const saveFacts = db.prepare(`
     INSERT INTO facts
@@ -61,7 +62,9 @@ export function createFactStore(database: StoreDatabase): FactStore {
       advert_id = excluded.advert_id, application_key = excluded.application_key,
       company_key = excluded.company_key, place_key = excluded.place_key
   `)
-  const forgetYears = db.prepare<{ postingId: number }>('DELETE FROM asked_years WHERE posting_id = @postingId')
+  const forgetYears = db.prepare<{ postingIds: string }>(
+    'DELETE FROM asked_years WHERE posting_id IN (SELECT value FROM json_each(@postingIds))',
+  )
   const saveYears = db.prepare<{ skill: number; postingId: number; min: number; max: number | null }>(`
     INSERT INTO asked_years (skill_id, posting_id, min_years, max_years) VALUES (@skill, @postingId, @min, @max)
   `)
@@ -69,17 +72,15 @@ export function createFactStore(database: StoreDatabase): FactStore {
     UPDATE postings SET analysis_id = @version
     WHERE posting_id IN (SELECT value FROM json_each(@postingIds))
   `)
-  /** @returns the advert that the posting shows, and the one that it showed before */
-  function saveOne(facts: PostingFacts, recognition: AdvertRecognition) {
+  /** @returns the advert that the posting shows */
+  function saveOne(facts: PostingFacts, posting: PostingBefore, recognition: AdvertRecognition): number | null {
     const { postingId, language, salary, advert: traits } = facts
-    const posting = findPosting.get({ postingId })
-    if (posting === undefined) throw new StoreError(`facts of posting ${postingId}: no such posting is stored`)
     refuseFaults(facts)
     const advert = adverts.place(traits, recognition)
     saveFacts.run({
       postingId,
       language,
-      key: createHash('sha256').update(facts.openingKey).digest().subarray(0, KEY_BYTES),
+      key: hash('sha256', facts.openingKey, 'buffer').subarray(0, KEY_BYTES),
       ...weekKeyOf(posting),
       role: roles.intern(facts.role),
       seniority: SENIORITY_CODES.indexOf(facts.seniority),
@@ -96,33 +97,35 @@ export function createFactStore(database: StoreDatabase): FactStore {
       companyKey: companyKeyOf(traits),
       placeKey: placeKeyOf(traits),
     })
-    forgetYears.run({ postingId })
     for (const { skillId, years } of facts.mentions) {
       if (years !== undefined) saveYears.run({ skill: skills.intern(skillId), postingId, ...years })
     }
-    return { advert, oldAdvert: posting.oldAdvert }
+    return advert
   }
 
-  /** While facts were read elsewhere, an import or a crawl may have changed the posting: it waits to be read again. */
-  function isOutdated({ postingId, readAs }: PostingFacts): boolean {
-    const now = readAs && findState.get({ postingId })
-    if (!now) return false
-    return now.changeCount !== readAs.changeCount || now.url !== readAs.url || now.firstSeenAt !== readAs.firstSeenAt
+  function listBefore(facts: readonly PostingFacts[]): Map<number, PostingBefore> {
+    const before = listPostings.all({ postingIds: JSON.stringify(facts.map(({ postingId }) => postingId)) })
+    return new Map(before.map((posting) => [posting.postingId, posting]))
   }
 
   return {
     save(given, analysisVersion, recognition) {
-      const facts = given.filter((one) => !isOutdated(one))
+      const before = listBefore(given)
+      const facts = given.filter((one) => !isOutdated(one, before.get(one.postingId)))
       const version = versions.intern(analysisVersion)
       const postingIds = facts.map(({ postingId }) => postingId)
+      const readBefore = postingIds.filter((postingId) => before.get(postingId)?.hasFacts === 1)
       // What a posting leaves must be settled again as well as what it comes to.
-      const touched = new Set([...postingIds, ...postingIds.flatMap(placement.neighboursOf)])
+      const touched = new Set([...postingIds, ...readBefore.flatMap(placement.neighboursOf)])
       const shown = new Set<number>()
       const left = new Set<number>()
+      if (readBefore.length > 0) forgetYears.run({ postingIds: JSON.stringify(readBefore) })
       for (const one of facts) {
-        const { advert, oldAdvert } = saveOne(one, recognition)
+        const posting = before.get(one.postingId)
+        if (posting === undefined) throw new StoreError(`facts of posting ${one.postingId}: no such posting is stored`)
+        const advert = saveOne(one, posting, recognition)
         if (advert !== null) shown.add(advert)
-        if (oldAdvert !== null && oldAdvert !== advert) left.add(oldAdvert)
+        if (posting.oldAdvert !== null && posting.oldAdvert !== advert) left.add(posting.oldAdvert)
       }
       markRead.run({ postingIds: JSON.stringify(postingIds), version })
       for (const advert of shown) {
@@ -134,6 +137,12 @@ export function createFactStore(database: StoreDatabase): FactStore {
     },
     forget: adverts.forget,
   }
+}
+
+/** While facts were read elsewhere, an import or a crawl may have changed the posting: it waits to be read again. */
+function isOutdated({ readAs }: PostingFacts, now: PostingBefore | undefined): boolean {
+  if (readAs === undefined || now === undefined) return false
+  return now.changeCount !== readAs.changeCount || now.url !== readAs.url || now.firstSeenAt !== readAs.firstSeenAt
 }
 
 /** What the analysis must never hand over: it would count an opening twice, or be unreadable later. */

@@ -29,7 +29,7 @@ export interface OpeningIndex {
 export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
   const { db } = database
   const prepared = createPreparedCounts(database)
-  const { find } = createOpeningWalk(database)
+  const { list } = createOpeningWalk(database)
   const findSegment = db.prepare<{ segmentId: number }, SegmentRow>(
     'SELECT segment_id AS segmentId, facets, skills FROM opening_segments WHERE segment_id = @segmentId',
   )
@@ -39,12 +39,13 @@ export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
   `)
   return {
     refresh(postingIds) {
+      const rows = new Map(list(postingIds).map((row) => [row.openingId, row]))
       const bySegment = new Map<number, Map<number, IndexedOpening | null>>()
       for (const openingId of postingIds) {
-        const row = find(openingId)
+        const row = rows.get(openingId)
         const segmentId = segmentIdOf(openingId)
         const changes = bySegment.get(segmentId) ?? new Map<number, IndexedOpening | null>()
-        changes.set(openingId % SEGMENT_SIZE, row === null ? null : toIndexed(row))
+        changes.set(openingId % SEGMENT_SIZE, row === undefined ? null : toIndexed(row))
         bySegment.set(segmentId, changes)
       }
       const counted: OpeningChange[] = []

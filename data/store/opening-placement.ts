@@ -31,6 +31,37 @@ export function createOpeningPlacement(database: StoreDatabase): OpeningPlacemen
   `)
   const deleteMerge = db.prepare<{ postingId: number }>('DELETE FROM merges WHERE posting_id = @postingId')
 
+  // Nearly all postings hang together with no other: each leads an opening of its own, and all of a batch are written at once.
+  const listAlone = db
+    .prepare<{ postingIds: string }, number>(`
+      SELECT f.posting_id
+      FROM json_each(@postingIds) CROSS JOIN facts f ON f.posting_id = value
+      WHERE NOT EXISTS (SELECT 1 FROM facts o WHERE o.opening_key = f.opening_key AND o.posting_id <> f.posting_id)
+        AND (f.application_key IS NULL OR NOT EXISTS (
+          SELECT 1 FROM facts o WHERE o.application_key = f.application_key AND o.posting_id <> f.posting_id))
+        AND (f.advert_id IS NULL OR NOT EXISTS (
+          SELECT 1 FROM facts o WHERE o.advert_id = f.advert_id AND o.posting_id <> f.posting_id))
+        AND (f.advert_id IS NULL OR NOT EXISTS (SELECT 1 FROM likenesses l WHERE l.advert_id = f.advert_id))
+    `)
+    .pluck()
+  const leadThemselves = [
+    `UPDATE facts SET opening_id = posting_id
+      WHERE posting_id IN (SELECT value FROM json_each(@postingIds)) AND opening_id <> posting_id`,
+    'DELETE FROM merges WHERE posting_id IN (SELECT value FROM json_each(@postingIds))',
+    `INSERT INTO openings (opening_id, day, is_stated, repost_of)
+      SELECT posting_id, day, is_stated, NULL
+      FROM json_each(@postingIds) CROSS JOIN facts ON posting_id = value
+      WHERE true
+      ON CONFLICT (opening_id) DO UPDATE SET
+        day = excluded.day, is_stated = excluded.is_stated, repost_of = excluded.repost_of`,
+  ].map((statement) => db.prepare<{ postingIds: string }>(statement))
+
+  function settleAlone(postingIds: Iterable<number>): Set<number> {
+    const alone = listAlone.all({ postingIds: JSON.stringify([...postingIds]) })
+    if (alone.length > 0) for (const statement of leadThemselves) statement.run({ postingIds: JSON.stringify(alone) })
+    return new Set(alone)
+  }
+
   function saveJoined({ postingId, joined }: Member): void {
     if (joined === null) deleteMerge.run({ postingId })
     else saveMerge.run({ postingId, ...joined, reason: MERGE_REASON_CODES.indexOf(joined.reason) })
@@ -50,7 +81,7 @@ export function createOpeningPlacement(database: StoreDatabase): OpeningPlacemen
     neighboursOf: pools.neighboursOf,
     showing: pools.showing,
     settle(postingIds) {
-      const settled = new Set<number>()
+      const settled = settleAlone(postingIds)
       for (const postingId of postingIds) {
         if (settled.has(postingId)) continue
         const pool = pools.gather(postingId)

@@ -22,10 +22,12 @@ export function createOpeningWalk({ db }: StoreDatabase) {
       f.seniority, f.country_id AS country, f.workplace, f.employer_id AS employer, f.mentions
     FROM openings o JOIN facts f ON f.posting_id = o.opening_id JOIN postings p ON p.posting_id = o.opening_id
     WHERE f.language = 'en'`
-  const find = db.prepare<{ openingId: number }, OpeningRow>(`${select} AND o.opening_id = @openingId`)
+  const list = db.prepare<{ openingIds: string }, OpeningRow>(
+    `${select} AND o.opening_id IN (SELECT value FROM json_each(@openingIds))`,
+  )
   const all = db.prepare<[], OpeningRow>(`${select} ORDER BY o.opening_id`)
   return {
-    find: (openingId: number): OpeningRow | null => find.get({ openingId }) ?? null,
+    list: (openingIds: Iterable<number>): OpeningRow[] => list.all({ openingIds: JSON.stringify([...openingIds]) }),
     walk: (): IterableIterator<OpeningRow> => all.iterate(),
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalUrl } from '../canonical-url.ts'
 import type { NewPosting, StoredPosting } from '../domain.ts'
 import type { PostingStore, SaveOutcome } from './contracts/postings.ts'
@@ -204,7 +204,7 @@ function hashContent(posting: NewPosting): Buffer {
     [description.format, description.content],
     postedOn,
   ]
-  return createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)
+  return hash('sha256', JSON.stringify(parts), 'buffer').subarray(0, 16)
 }
 
 function writePosting({ title, company, place, workplace, employmentType, salary, postedOn }: NewPosting) {
