@@ -21,8 +21,16 @@ export interface EventStreams {
   close(): void
 }
 
+/** Calls again and again; what it returns ends that. */
+type Repeat = (act: () => void) => () => void
+
+const everyHeartbeat: Repeat = (act) => {
+  const timer = setInterval(act, HEARTBEAT_MS)
+  return () => clearInterval(timer)
+}
+
 /** Streams of events about the crawl that `control` runs. Every event has the whole state: one that is missed is no loss. */
-export function createEventStreams(control: CrawlControl): EventStreams {
+export function createEventStreams(control: CrawlControl, repeat: Repeat = everyHeartbeat): EventStreams {
   const open = new Set<PassThrough>()
 
   return {
@@ -43,13 +51,13 @@ export function createEventStreams(control: CrawlControl): EventStreams {
         else if (!stream.writableNeedDrain) stream.write(eventOf(next))
       }
       const unwatch = control.watch(tell)
-      const heartbeat = setInterval(() => {
+      const endHeartbeat = repeat(() => {
         if (stream.writable && !stream.writableNeedDrain) stream.write(': still here\n\n')
-      }, HEARTBEAT_MS)
+      })
       open.add(stream)
       stream.once('close', () => {
         unwatch()
-        clearInterval(heartbeat)
+        endHeartbeat()
         open.delete(stream)
       })
       tell(state)

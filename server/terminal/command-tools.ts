@@ -97,10 +97,13 @@ export function createCommandTools(program: Command) {
       process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
     }
     process.once('SIGINT', stop).once('SIGTERM', stop)
+    // The process that started this one listens no more: it was killed, and nobody else knows of what runs here.
+    process.once('disconnect', () => controller.abort())
+    process.channel?.unref()
     return controller.signal
   }
 
-  /** Writes to the process that started this one, if that listens; when it is gone the work goes on without it. */
+  /** Writes to the process that started this one, if that listens. */
   function parentChannel(): ((message: object) => void) | undefined {
     if (process.send === undefined) return undefined
     return (message) => {

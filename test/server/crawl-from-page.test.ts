@@ -152,9 +152,33 @@ test('another website can neither start, stop nor watch a crawl; without a confi
   expect(page).toContain('skilltide.yaml is not there')
   expect(page).toContain('defaultSources')
   expect(page).not.toContain('Start a crawl')
-  const { status } = await post('/sources/crawl')
-  expect(status).toBe(400)
+  const refused = await post('/sources/crawl')
+  expect(refused.status).toBe(400)
+  const [sentence, file] = (await refused.text()).split('A file to begin with')
+  expect(sentence).toContain('skilltide.yaml is not there')
+  expect(sentence).not.toContain('defaultSources')
+  expect(file).toMatch(/<pre[^>]*><code>[^<]*defaultSources/)
   expect(proxy.seen.length).toBe(0)
+})
+
+test('a server that is killed takes its crawl with it, and the next one goes on where that ended', async () => {
+  const { held, release } = holdRequests(12)
+  await post('/sources/crawl')
+  await held
+  const store = openStore(join(cwd, 'market.db'))
+  const crawler = store.crawlLock.holder()
+  expect(crawler).not.toBeNull()
+  served.child.kill('SIGKILL')
+  await served.ended
+  release()
+  await vi.waitUntil(() => store.crawlLock.holder() === null, { timeout: 60_000 })
+  expect(store.runs.list(10).map(({ finishedAt }) => finishedAt)).toEqual([null])
+  store.close()
+  served = await serveProgram(cwd, 'market.db')
+  await post('/sources/crawl')
+  expect((await allEvents(await watchCrawl())).at(-1)?.state.phase).toBe('done')
+  // One run, finished by the second process.
+  expect(counts()).toMatchObject({ isLocked: false, runs: [true] })
 })
 
 test('no more than twenty watch at a time, and the server stops with all of them and the crawl', async () => {

@@ -1,4 +1,5 @@
 import { type CrawlState, crawlWords, isAtWork } from '../crawl-state.ts'
+import { SentenceAndFile } from './sentence-and-file.tsx'
 
 /** What can be done about crawls: start one, watch one, or nothing, and why. */
 export interface CrawlChoice {
@@ -20,7 +21,11 @@ export function CrawlCard({ crawl, reload }: { crawl: CrawlChoice; reload: strin
     >
       <h2 id="crawl">Read the sources now</h2>
       {state.phase === 'none' ? null : <CrawlProgress state={state} reload={reload} />}
-      {isAtWork(state) ? null : obstacle === null ? <CrawlForm sources={sources} /> : <Obstacle words={obstacle} />}
+      {isAtWork(state) ? null : obstacle === null ? (
+        <CrawlForm sources={sources} />
+      ) : (
+        <SentenceAndFile words={obstacle} class="quiet" />
+      )}
     </section>
   )
 }
@@ -66,22 +71,5 @@ function CrawlForm({ sources }: { sources: readonly string[] }) {
       </label>
       <button type="submit">Start a crawl</button>
     </form>
-  )
-}
-
-function Obstacle({ words }: { words: string }) {
-  const [sentence, ...example] = words.split('\n\n')
-  return (
-    <>
-      <p class="quiet">{sentence}</p>
-      {example.length === 0 ? null : (
-        <details>
-          <summary>A file to begin with</summary>
-          <pre class="crawl-sample">
-            <code>{example.join('\n\n')}</code>
-          </pre>
-        </details>
-      )}
-    </>
   )
 }
