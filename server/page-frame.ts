@@ -18,7 +18,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
   return (path: string, state: ViewState, sources?: readonly Pick<SourceInfo, 'origin'>[]): PageContext => ({
     path,
     state,
-    choices: readChoices(market, state.includesHistory, roleNames),
+    choices: readChoices(market, state, roleNames),
     held: state.skills.map((typed) => {
       const skill = deps.vocabulary.byId.get(typed) ?? market.readSkillItems([typed]).held[0]
       return {
@@ -34,6 +34,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     version: deps.version,
     rules: deps.reader.version,
     history: historyOf(market.sources(true), sources ?? []),
+    isEmpty: market.sources(true).length === 0,
     isBehind: market.isBehind(),
   })
 }
@@ -59,6 +60,7 @@ export function bareFrame(deps: BareDeps, path: string): PageContext {
     version: deps.version,
     rules: '',
     history: 'none',
+    isEmpty: false,
     isBehind: false,
   }
 }
@@ -69,21 +71,36 @@ function historyOf(all: readonly Pick<SourceInfo, 'origin'>[], shown: readonly P
   return all.some(isHistory) ? 'unused' : 'none'
 }
 
-function readChoices(market: Market, includeHistory: boolean, roleNames: ReadonlyMap<string, string>) {
-  const { roles, countries, seniorities, workplaces } = market.facets(includeHistory)
-  const named = (list: readonly { value: string; openings: number }[], nameOf: (value: string) => string): Choice[] =>
-    list.slice(0, MAX_CHOICES).map(({ value, openings }) => ({ value, openings, name: nameOf(value) }))
+function readChoices(market: Market, state: ViewState, roleNames: ReadonlyMap<string, string>) {
+  const { roles, countries, seniorities, workplaces } = market.facets(state.includesHistory)
   return {
-    roles: named(roles, (value) => roleNames.get(value) ?? value),
-    countries: named(
+    roles: listChoices(roles, state.role, (value) => roleNames.get(value) ?? value),
+    countries: listChoices(
       countries.filter(({ value }) => /^[A-Z]{2}$/.test(value)),
+      state.country,
       formatCountry,
     ),
-    seniorities: seniorities.map(({ value, openings }) => ({ value, openings, name: SENIORITY_NAMES[value] })),
-    workplaces: named(workplaces, (value) => (value in WORKPLACE_NAMES ? WORKPLACE_NAMES[value as 'remote'] : value)),
+    seniorities: listChoices(seniorities, state.seniority, (value) => SENIORITY_NAMES[value]),
+    workplaces: listChoices(workplaces, state.workplace, (value) =>
+      value in WORKPLACE_NAMES ? WORKPLACE_NAMES[value as 'remote'] : value,
+    ),
     sources: market
-      .sources(includeHistory)
+      .sources(state.includesHistory)
       .slice(0, MAX_CHOICES)
       .map(({ source, name, openings }) => ({ value: source, name, openings })),
   }
+}
+
+/** What was chosen without having openings (an old link) stays in the list, under its name, so that an empty page explains itself. */
+function listChoices<Value extends string>(
+  found: readonly { value: Value; openings: number }[],
+  chosen: Value | null,
+  nameOf: (value: Value) => string,
+): Choice[] {
+  const listed = found.slice(0, MAX_CHOICES)
+  const isListed = chosen === null || listed.some(({ value }) => value === chosen)
+  const all = isListed
+    ? listed
+    : [{ value: chosen, openings: found.find(({ value }) => value === chosen)?.openings ?? 0 }, ...listed]
+  return all.map(({ value, openings }) => ({ value, openings, name: nameOf(value) }))
 }

@@ -26,6 +26,8 @@ export interface PageContext {
    * for its weeks), or not there at all.
    */
   history: 'shown' | 'unused' | 'none'
+  /** Whether nothing was ever read, and no history is shipped: no choice can have openings. */
+  isEmpty: boolean
   /** Whether figures may be a little older than the data, because another process is writing. */
   isBehind: boolean
 }

@@ -14,20 +14,41 @@ const README_PAGES = [
   ['gaps', '/gaps?role=data-engineer&skills=sql,python,ssis#answer'],
 ] as const
 
-// A tool, not a check: SKILLTIDE_SCREENSHOTS=screenshots npx vitest run test/e2e/screenshots
-test.skipIf(folder === '' || !hasChromium)(
-  'pictures of every page are taken when SKILLTIDE_SCREENSHOTS names a folder',
-  async () => {
+type Pages = readonly { name: string; path: string }[]
+
+const emptyStore = () => openStore(':memory:')
+const SETS: { of: string; serve: () => ReturnType<typeof serveMarket>; choose: (pages: Pages) => Pages }[] = [
+  { of: 'a market', serve: () => serveMarket(), choose: (pages) => pages },
+  {
+    of: 'an empty database',
+    serve: () => serveMarket(emptyStore),
+    // Nothing there has a skill, a figure or a goal of its own.
+    choose: (pages) =>
+      pages
+        .filter(({ name }) => !/^(plan-goal|skill-|figure)/.test(name))
+        .map(({ name, path }) => ({ name: `empty-${name}`, path })),
+  },
+  {
+    of: 'a server with a password',
+    serve: () => serveMarket(emptyStore, { password: 'a long password of the owner' }),
+    choose: () => [{ name: 'sign-in', path: '/sign-in' }],
+  },
+]
+
+// A tool, not a check: SKILLTIDE_SCREENSHOTS=screenshots SKILLTIDE_PAGES=gaps,empty-gaps npx vitest run test/e2e/screenshots
+test.skipIf(folder === '' || !hasChromium).each(SETS)(
+  'pictures of every page of $of are taken when SKILLTIDE_SCREENSHOTS names a folder',
+  async ({ serve, choose }) => {
     const wanted = process.env.SKILLTIDE_PAGES?.split(',')
-    const server = await serveMarket()
-    const pages = server.pages.filter(({ name }) => wanted === undefined || wanted.includes(name))
+    const server = await serve()
+    const pages = choose(server.pages).filter(({ name }) => wanted === undefined || wanted.includes(name))
     const browser = await launchChromium()
     const files = await takeScreenshots(browser, server.address, folder, pages)
     await browser.close()
     await server.close()
     expect(files).toHaveLength(pages.length * 4)
   },
-  300_000,
+  1_200_000,
 )
 
 // The pictures of the README: the first start, which shows the shipped figures.

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { PAGES } from './page-list.ts'
 
 const WIDTHS = [1440, 390] as const
 const THEMES = ['light', 'dark'] as const
@@ -11,7 +10,7 @@ export async function takeScreenshots(
   browser: Browser,
   address: string,
   folder: string,
-  pages = PAGES,
+  pages: readonly { name: string; path: string }[],
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true })
   const files: string[] = []
@@ -25,7 +24,7 @@ export async function takeScreenshots(
       const page = await context.newPage()
       for (const { name, path } of pages) {
         const file = join(folder, `${name}-${width}-${colorScheme}.png`)
-        await page.goto(address + path, { waitUntil: 'networkidle' })
+        await page.goto(address + path, { waitUntil: 'load' })
         await page.screenshot({ path: file, fullPage: true })
         files.push(file)
       }

@@ -4,6 +4,7 @@ import { EMPTY_PROFILE } from '../../data/profile.ts'
 import { EMPTY_SESSION } from '../../data/session.ts'
 import type { Store } from '../../data/store/store.ts'
 import { buildApp } from '../../server/app.ts'
+import type { AppDeps } from '../../server/app-deps.ts'
 import { builtAssets } from '../server/built-assets.ts'
 import { phrasesInProcess } from '../server/phrases-in-process.ts'
 import { syntheticMarketStore, TODAY } from '../server/synthetic-market-store.ts'
@@ -19,7 +20,10 @@ const SKILLS = [
 ] as const
 
 /** The real server over a store with one person in it, on a free port of this machine. */
-export async function serveMarket(makeStore: (rules: Rules) => Store = syntheticMarketStore) {
+export async function serveMarket(
+  makeStore: (rules: Rules) => Store = syntheticMarketStore,
+  parts: Partial<AppDeps> = {},
+) {
   const rules = loadRules()
   const store = makeStore(rules)
   const fields = { ...EMPTY_PROFILE, name: 'Robin Example', group: 'Autumn', vision: VISION }
@@ -47,6 +51,7 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
     assetsDir,
     mode: 'own',
     makePhrases: phrasesInProcess(store),
+    ...parts,
   })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
@@ -69,6 +74,6 @@ export async function serveMarket(makeStore: (rules: Rules) => Store = synthetic
 /** Where the market has too few gaps for it, there is no plan. */
 function addPlan(store: Store, rules: Rules, profileId: string): string | null {
   const profile = store.profiles.find(profileId)
-  if (profile === null) return null
+  if (profile === null || store.postings.count() === 0) return null
   return addSamplePlan({ store, rules, today: TODAY, at: `${TODAY}T08:00:00Z` }, profile)
 }

@@ -98,8 +98,21 @@ test.each(['/skills', '/skills/python', '/roles', '/roles/data-engineer', '/gaps
     const { statusCode, body } = await get(url, empty)
     expect(statusCode).toBe(200)
     expect(body).toContain('class="empty"')
+    expect(textOf(body)).toContain('No adverts yet.')
   },
 )
+
+test('what was chosen and has no openings is called by its name', async () => {
+  for (const [path, chosen] of [
+    ['/', 'selected>IT and technical support<'],
+    ['/gaps', 'selected>Senior<'],
+    ['/skills', 'selected>France<'],
+  ] as const) {
+    const { body } = await get(`${path}?role=it-support&country=FR&seniority=senior`, empty)
+    expect(body).toContain(chosen)
+    expect(textOf(body)).not.toContain('it-support')
+  }
+})
 
 test('a choice of the form stands in the address, and empty fields do not', async () => {
   const { statusCode, headers } = await get('/?role=data-engineer&country=&weeks=&skills=')

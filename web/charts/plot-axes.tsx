@@ -30,14 +30,14 @@ export function PlotAxes({ ticks, formatTick, labels, children, overlay }: PlotA
         {children}
       </svg>
       {ticks.map((tick) => (
-        <text key={tick} class="plot-label" x="0" y={`${yPercent(tick, top)}%`} dy="0.35em">
+        <text key={tick} class="plot-label plot-tick" x="0" y={`${yPercent(tick, top)}%`} dy="0.35em">
           {formatTick(tick)}
         </text>
       ))}
       {labelPositions(labels.length, 4).map((index) => (
         <text
           key={index}
-          class="plot-label"
+          class={`plot-label${index === 0 || index === labels.length - 1 ? '' : ' plot-between'}`}
           x={`${xPercent(index, labels.length)}%`}
           y={`${BOTTOM + 10}%`}
           text-anchor={

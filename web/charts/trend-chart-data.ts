@@ -47,6 +47,14 @@ export function toChartData(points: readonly ChartPoint[]): TrendChartData {
   }
 }
 
+/** The newest share, which stands beside its point; `below` the line where that comes down to it. Null: none is drawn. */
+export function newestShare({ share, isForecast }: Pick<TrendChartData, 'share' | 'isForecast'>) {
+  const index = share.findLastIndex((value, position) => value !== null && isForecast[position] !== true)
+  const value = share[index]
+  if (value == null) return null
+  return { index, value, words: `${value.toFixed(1)}%`, isBelow: (share[index - 1] ?? value) > value }
+}
+
 /** Steps that read well on a share axis; four or fewer intervals up to the smallest top that holds `max`. */
 const STEPS = [0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25] as const
 

@@ -1,6 +1,6 @@
 import { BOTTOM, listRuns, TOP, toBox, xPercent, yPercent } from './plot-area.ts'
 import { PlotAxes } from './plot-axes.tsx'
-import type { TrendChartData } from './trend-chart-data.ts'
+import { newestShare, type TrendChartData } from './trend-chart-data.ts'
 
 /** The trend chart as SVG: what a page shows without JavaScript and what it prints. */
 export function TrendPlot({ data }: { data: TrendChartData }) {
@@ -10,7 +10,8 @@ export function TrendPlot({ data }: { data: TrendChartData }) {
   const x = (index: number): number => toBox(xPercent(index, length))
   const y = (value: number): number => toBox(yPercent(value, top))
   const runs = listRuns(share)
-  const lastIndex = share.findLastIndex((value, index) => value !== null && isForecast[index] !== true)
+  const newest = newestShare(data)
+  const lastIndex = newest?.index ?? -1
   return (
     <PlotAxes
       ticks={ticks}
@@ -33,6 +34,17 @@ export function TrendPlot({ data }: { data: TrendChartData }) {
                 />
               ) : null,
             )}
+          {newest === null ? null : (
+            <text
+              class="plot-newest"
+              x={`${xPercent(newest.index, length)}%`}
+              y={`${yPercent(newest.value, top)}%`}
+              dy={newest.isBelow ? '1.5em' : '-0.8em'}
+              text-anchor={newest.index > length / 2 ? 'end' : 'middle'}
+            >
+              {newest.words}
+            </text>
+          )}
         </>
       }
     >

@@ -9,8 +9,8 @@ export function ChangeCell({ change, verdict }: { change: TrendChange | null; ve
   if (change === null) return <span class="muted">–</span>
   if (verdict === 'too-few') {
     return (
-      <span class="muted" title="The smallest change that these openings would show 8 times in 10">
-        not clear <span class="interval">±{change.detectablePoints.toFixed(1)} would show</span>
+      <span class="muted not-clear" title="The smallest change that these openings would show 8 times in 10">
+        <span>not clear</span> <span class="interval">below ±{change.detectablePoints.toFixed(1)}</span>
       </span>
     )
   }

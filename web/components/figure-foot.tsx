@@ -70,7 +70,7 @@ export function FigureFoot({ n, notRead = [], span, sources, note, ...props }: F
         {page === null ? sources.map(sourceName).join(', ') : listOf(sources.map(sourceName))}
       </span>
       {note === undefined ? null : <span>{note}</span>}
-      {page === null ? null : (
+      {page === null || props.isShort ? null : (
         <span>
           rules <code>{page.rules}</code>
         </span>

@@ -75,17 +75,11 @@ interface ChooseProps {
 }
 
 function Choose({ id, name, any, choices, chosen }: ChooseProps) {
-  const isUnlisted = chosen !== null && !choices.some(({ value }) => value === chosen)
   return (
     <label>
       <span>{name}</span>
       <select name={id}>
         <option value="">{any}</option>
-        {isUnlisted ? (
-          <option value={chosen} selected>
-            {chosen}
-          </option>
-        ) : null}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === chosen}>
             {choice.name}

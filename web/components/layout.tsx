@@ -166,8 +166,18 @@ function Wave() {
   )
 }
 
-/** Demo and shipped figures are never shown without saying so. */
+/** Demo and shipped figures are never shown without saying so; nor is a page empty without the reason. */
 function DataNotice({ page, keep }: { page: PageContext; keep: QueryPairs }) {
+  if (page.isEmpty && page.path !== '/') {
+    return (
+      <p class="notice">
+        <span class="frame">
+          <strong>No adverts yet.</strong> Nothing was read so far, so that no choice has openings:{' '}
+          <a href="/">how to bring in the first ones</a>.
+        </span>
+      </p>
+    )
+  }
   if (page.mode === 'demo') {
     return (
       <p class="notice notice-demo">

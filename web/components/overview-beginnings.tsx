@@ -18,8 +18,8 @@ export function FirstRun() {
 }
 
 /** Shown instead of figures: how to get the first adverts, or how to widen the choice. */
-export function NoData({ page, hasOwnPostings }: OverviewProps) {
-  if (page.choices.roles.length === 0 && !hasOwnPostings) {
+export function NoData({ page }: Pick<OverviewProps, 'page'>) {
+  if (page.isEmpty) {
     return (
       <EmptyState title="Bring in the first adverts">
         <ol>

@@ -1,4 +1,4 @@
-import { formatCount, formatCountry } from '../format.ts'
+import { formatCount } from '../format.ts'
 import { SPAN_CHOICES } from '../labels.ts'
 import type { Choice, PageContext } from '../page-context.ts'
 import { hrefOf, type ViewState } from '../view-state.ts'
@@ -127,7 +127,7 @@ interface FieldProps {
   chosen: string | null
 }
 
-/** A choice the data do not have (an old link) stays visible, so that an empty page explains itself. */
+/** A source the data do not have (an old link) stays visible, so that an empty page explains itself. */
 function Field({ id, name, any, choices, chosen }: FieldProps) {
   const isUnlisted = chosen !== null && chosen !== 'auto' && !choices.some(({ value }) => value === chosen)
   return (
@@ -137,7 +137,7 @@ function Field({ id, name, any, choices, chosen }: FieldProps) {
         <option value="">{any}</option>
         {isUnlisted ? (
           <option value={chosen} selected>
-            {id === 'country' ? formatCountry(chosen) : chosen}
+            {chosen}
           </option>
         ) : null}
         {choices.map((choice) => (

@@ -9,7 +9,7 @@ export function TextTableView({ caption, table: { header, rows } }: { caption: s
       <thead>
         <tr>
           {header.map((cell) => (
-            <th key={cell} scope="col">
+            <th key={cell} scope="col" class="sentence-case">
               {cell}
             </th>
           ))}

@@ -44,7 +44,7 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
           <TrendFigure
             heading={`Skill of the week: ${skillOfTheWeek.series.name}`}
             series={skillOfTheWeek.series}
-            basis={report}
+            basis={{ n: report.n, span: report.span, sources: report.sources }}
           />
           <p>
             {skillOfTheWeek.series.reason} <span class="muted">({skillOfTheWeek.because})</span>
@@ -52,7 +52,11 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
         </section>
       )}
       <Section id="asked" title="Asked for most">
-        <MoverTable caption="The most asked-for skills" rows={mostAsked} of="Skill" hrefOf={links?.skill ?? null} />
+        {mostAsked.length === 0 ? (
+          <p class="quiet">No opening of this week’s span names a skill.</p>
+        ) : (
+          <MoverTable caption="The most asked-for skills" rows={mostAsked} of="Skill" hrefOf={links?.skill ?? null} />
+        )}
       </Section>
       {roles.length === 0 ? null : (
         <Section id="roles" title="Roles, as parts of all openings">

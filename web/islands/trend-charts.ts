@@ -6,11 +6,11 @@ import {
   LinearScale,
   LineController,
   LineElement,
-  type Plugin,
   PointElement,
   Tooltip,
 } from 'chart.js'
 import { type ChartPoint, toChartData } from '../charts/trend-chart-data.ts'
+import { drawMarks, drawNewest } from './drawn-words.ts'
 import { readPoints } from './read-points.ts'
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Filler, Tooltip)
@@ -60,7 +60,8 @@ function configuration(
   colours: Drawn['colours'],
   isSmall: boolean,
 ): ChartConfiguration<'line', (number | null)[], string> {
-  const { labels, share, low, high, isProvisional, isForecast, marks, ticks } = toChartData(points)
+  const data = toChartData(points)
+  const { labels, share, low, high, isProvisional, isForecast, marks, ticks } = data
   const newest = isForecast.indexOf(true) < 0 ? labels.length - 1 : isForecast.indexOf(true) - 1
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false, backgroundColor: colours.band }
   return {
@@ -93,7 +94,7 @@ function configuration(
         { data: only(low, (index) => index > newest), ...edge, fill: false },
       ],
     },
-    plugins: [drawMarks(marks, colours)],
+    plugins: [drawMarks(marks, colours), drawNewest(data, colours)],
     options: {
       animation: false,
       responsive: true,
@@ -127,27 +128,6 @@ function configuration(
 
 const only = (values: readonly (number | null)[], isWanted: (index: number) => boolean): (number | null)[] =>
   values.map((value, index) => (isWanted(index) ? value : null))
-
-/** Numbered lines at the periods that bear a note; the notes stand below the chart. */
-const drawMarks = (marks: readonly { index: number; number: number }[], colours: Drawn['colours']): Plugin<'line'> => ({
-  id: 'marks',
-  afterDraw({ ctx, chartArea, scales }) {
-    ctx.save()
-    ctx.strokeStyle = colours.text
-    ctx.fillStyle = colours.text
-    ctx.textAlign = 'center'
-    ctx.setLineDash([2, 3])
-    for (const { index, number } of marks) {
-      const x = scales.x?.getPixelForValue(index) ?? 0
-      ctx.beginPath()
-      ctx.moveTo(x, chartArea.top)
-      ctx.lineTo(x, chartArea.bottom)
-      ctx.stroke()
-      ctx.fillText(String(number), x, chartArea.top - 3)
-    }
-    ctx.restore()
-  },
-})
 
 /** `9.0% (7.1–11.2%), 54 of 600 openings, still filling`. */
 function readout(point: ChartPoint | undefined): string {
@@ -232,6 +212,7 @@ function readColours(plot: HTMLElement) {
     line,
     surface,
     text: colour('.plot-label', 'fill'),
+    ink: colour('.plot-newest', 'fill'),
     band: withAlpha(colour('.plot-band', 'fill')),
     grid: colour('.plot-grid', 'stroke'),
   }

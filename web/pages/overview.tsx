@@ -50,8 +50,8 @@ export function OverviewPage(props: OverviewProps) {
     <Layout page={page} title="Overview" description="What job adverts ask for, and what moves." hasSelection>
       {report.n === 0 || report.span === null ? (
         <>
-          <h1>{page.choices.roles.length === 0 ? 'Nothing to show yet' : 'No openings for this choice'}</h1>
-          <NoData {...props} />
+          <h1>{page.isEmpty ? 'Nothing to show yet' : 'No openings for this choice'}</h1>
+          <NoData page={page} />
         </>
       ) : (
         <Filled {...props} span={report.span} />
@@ -101,8 +101,10 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
             />
           </section>
           <BreakingOut page={page} report={props.breakingOut} />
-          <VolumeCards {...props} />
         </div>
+      </div>
+      <div class="columns">
+        <VolumeCards {...props} />
       </div>
     </>
   )
