@@ -58,7 +58,7 @@ export function findPhrases(
     }
   }
   const counted = countPhrases(openings, new Set(known.keys()), rules.words, MIN_OPENINGS)
-  const floor = Math.max(MIN_OPENINGS, Math.ceil(Math.sqrt(openingCount) / 10))
+  const floor = Math.max(MIN_OPENINGS, Math.ceil(Math.sqrt(openingCount) / 14))
   const reviews = new Map(store.phrases.reviews().map((review) => [review.phrase, review]))
   const employers = new Set(store.phrases.employers().flatMap((name) => [...employerSpellings(name)]))
   const ranked = rankPhrases(counted, known, rules.words).filter(
