@@ -34,7 +34,7 @@ import { createMemo } from './memo.ts'
 import type { View } from './view-query.ts'
 
 /** Each holds the changes of all skills of a selection: some megabytes with thousands of skills. */
-export const KEPT_TABLES = 24
+export const KEPT_TABLES = 8
 /** Each holds what every opening of a selection asks for: 12 MB for 100,000 of them. */
 const KEPT_GAP_MARKETS = 6
 

@@ -32,7 +32,7 @@ export interface TrendView {
 }
 
 /** What all series of a report share. */
-interface Frame {
+interface CountedFrame {
   table: CountTable
   states: PeriodState[]
   /** Why cells are outages, by cell index. */
@@ -40,6 +40,10 @@ interface Frame {
   labels: string[]
   halves: Halves | null
   comparable: SourceHalves[]
+}
+
+interface Frame extends CountedFrame {
+  withPoints<Series extends Pick<TrendSeries, 'skill'>>(series: Series): Series & Pick<TrendSeries, 'points'>
 }
 
 /**
@@ -87,14 +91,11 @@ function buildFrame(table: CountTable, view: TrendView): Frame {
       ? (chooseTrendSpan(table, view.today, true)?.compared ?? null)
       : view.compared && halvesBetween(table, view.compared)
   const labels = table.periodStarts.map((start) => periodLabel(start, table.grain))
-  return {
-    table,
-    states,
-    outages: outageReasons(table),
-    labels,
-    halves,
+  const frame = {
+    ...{ table, states, outages: outageReasons(table), labels, halves },
     comparable: halves ? comparableSources(table, states, halves) : [],
   }
+  return { ...frame, withPoints: lazyPoints(frame) }
 }
 
 function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: string; until: string }): Halves {
@@ -185,15 +186,8 @@ function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']):
         isContradicted: contradicts(change.robustPoints13 ?? 0, change.points),
       })
     : 'too-few'
-  return {
-    skill: skill.id,
-    name: skill.name,
-    kind: skill.kind,
-    category: skill.category,
-    // Of thousands of skills few are looked at closely: their points are worked out when somebody does.
-    get points() {
-      return table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
-    },
+  const { id, name, kind, category } = skill
+  return Object.assign(frame.withPoints({ skill: id, name, kind, category }), {
     total,
     change,
     rank: null,
@@ -203,11 +197,26 @@ function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']):
     reason: change
       ? changeReason(change, detail, table.grain, nameIn(table))
       : noChangeReason(total, sumStates(frame, counting), `${table.grain}s`),
+  })
+}
+
+/**
+ * Gives series their points, which are worked out when somebody looks: of thousands of skills few are looked at closely. All
+ * of a report share one function, so that they are objects of one shape.
+ */
+function lazyPoints(frame: CountedFrame): Frame['withPoints'] {
+  const { table } = frame
+  function points(this: Pick<TrendSeries, 'skill'>): TrendPoint[] {
+    const counting = countingSources(table, this.skill)
+    const mentions = table.mentions.get(this.skill)
+    return table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
   }
+  const property = { get: points, enumerable: true, configurable: true }
+  return (series) => Object.defineProperty(series, 'points', property) as typeof series & Pick<TrendSeries, 'points'>
 }
 
 function pointOf(
-  frame: Frame,
+  frame: CountedFrame,
   counting: readonly number[],
   mentions: Uint32Array | undefined,
   period: number,
@@ -235,7 +244,7 @@ function nameIn({ sources }: CountTable): (source: string) => string {
 }
 
 /** Which of these sources are left out of the period, and why. */
-function leftOut({ table, outages }: Frame, sources: readonly number[], period: number): { reason?: string } {
+function leftOut({ table, outages }: CountedFrame, sources: readonly number[], period: number): { reason?: string } {
   const words = sources.flatMap((sourceIndex) => {
     const why = outages[sourceIndex * table.periodStarts.length + period] ?? null
     return why === null ? [] : [`${table.sources[sourceIndex]?.name ?? ''}: ${why}`]

@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody'
 import statics from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Store } from '../../data/store/store.ts'
+import type { CrawlChoice } from '../../web/components/crawl-card.tsx'
 import { addAccessGuard } from '../access/access-guard.ts'
 import { LOCAL_NAMES } from '../access/host-names.ts'
 import type { AppDeps } from '../app-deps.ts'
@@ -43,8 +44,11 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Everybody gets the same answer there, and it tells of no person but by the skills in the address. */
 const SHARED =
-  /^\/(?:(?:skills|roles|gaps|openings|embed|figures|about|reports|sources\.csv|api\/v1\/(?:trends|skills|roles|gaps|openings|sources|pay|associations|emerging))(?:[/?.].*)?|\?.*|)$/
+  /^\/(?:(?:skills|roles|gaps|openings|embed|figures|about|reports|sources|api\/v1\/(?:trends|skills|roles|gaps|openings|sources|pay|associations|emerging))(?:[/?.].*)?|\?.*|)$/
+/** It shows the crawl that is at work, and the next one. */
+const ABOUT_CRAWLS = /^\/sources(?:$|\?)/
 const PERSONAL = /[?&]profile=/
+const CHOICE_MS = 1_000
 /** About the connection, not about the answer. */
 const OF_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date']
 
@@ -74,6 +78,10 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
     store.runs.list(1) // throws when the database is gone
     return reply.header('cache-control', 'no-store').send({ status: 'ok', version: deps.version })
   })
+  const crawlChoice = createCrawlChoice(
+    () => crawl?.state(),
+    () => readCrawlChoice(crawl, deps),
+  )
   await app.register(async (own) => {
     await own.register(formbody, { bodyLimit: BODY_LIMIT })
     await own.register(crawlRoutes, { crawl })
@@ -97,10 +105,9 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
     return {
       ...{ method, url, body: Buffer.isBuffer(body) ? body : null },
       headers: { ...rest, 'accept-encoding': acceptsGzip(request) ? 'gzip' : 'identity' },
-      told: {
-        crawl: /^\/sources(?:$|\?)/.test(url) ? await readCrawlChoice(crawl, deps) : null,
-        schedule: deps.schedule?.() ?? null,
-      },
+      told: ABOUT_CRAWLS.test(url)
+        ? { crawl: await crawlChoice(), schedule: deps.schedule?.() ?? null }
+        : { crawl: null, schedule: null },
     }
   }
   async function answerTo(
@@ -108,7 +115,8 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
   ): Promise<{ answer: Pick<KeptAnswer, 'status' | 'headers' | 'body'>; age: number | null }> {
     const handed = await handedRequest(request)
     if (request.method === 'GET' && SHARED.test(request.url) && !PERSONAL.test(request.url)) {
-      const key = `${request.host} ${handed.headers['accept-encoding']} ${request.url}`
+      const told = ABOUT_CRAWLS.test(request.url) ? JSON.stringify(handed.told) : ''
+      const key = `${request.host} ${handed.headers['accept-encoding']} ${request.url} ${told}`
       const { answer, isOld } = await answers.answer(key, handed)
       if (!isOld) return { answer, age: null }
       return { answer: { ...answer, body: await withNotice(answer) }, age: Date.now() - Date.parse(answer.madeAt) }
@@ -146,6 +154,16 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
       store.emptyLog()
       saveAnswers(saved, answers.list())
     },
+  }
+}
+
+/** What can be crawled, read from the configuration at most once a second while nothing happens. */
+function createCrawlChoice(stateOf: () => unknown, read: () => Promise<CrawlChoice>): () => Promise<CrawlChoice> {
+  let last: { state: unknown; atMs: number; choice: Promise<CrawlChoice> } | null = null
+  return () => {
+    const [state, atMs] = [stateOf(), performance.now()]
+    if (last === null || last.state !== state || atMs - last.atMs >= CHOICE_MS) last = { state, atMs, choice: read() }
+    return last.choice
   }
 }
 

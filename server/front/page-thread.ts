@@ -26,7 +26,7 @@ export interface HandedRequest {
   url: string
   headers: Record<string, string | string[] | undefined>
   body: Uint8Array | null
-  /** Only this process knows them. */
+  /** Only this process knows them; null where the page does not show them. */
   told: { crawl: CrawlChoice | null; schedule: ScheduleState | null }
 }
 
@@ -54,7 +54,7 @@ export type FromThread = 'ready' | ({ id: number } & MadeAnswer) | { id: number;
 
 const THREAD = new URL('./page-worker.js', import.meta.url)
 /** Megabytes. New objects in little room: it is cleared often, and what a page leaves behind does not pile up. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 }
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 768 }
 
 interface Waiting {
   resolve(answer: MadeAnswer): void

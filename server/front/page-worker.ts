@@ -32,7 +32,8 @@ const app = await buildApp({
 await app.inject('/healthz')
 
 async function answer({ method, url, headers, body, told: news }: HandedRequest): Promise<MadeAnswer> {
-  told = news
+  // Others, who are not told of crawls, may be answered meanwhile.
+  if (news.crawl !== null) told = news
   const made = await app.inject({
     ...{ method: method as NonNullable<InjectOptions['method']>, url, headers },
     ...(body !== null && { payload: Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
