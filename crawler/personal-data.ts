@@ -17,6 +17,9 @@ const EMAIL = new RegExp(
 
 // Most adverts have neither, and looking for it is twenty times as fast as looking for an address.
 const AT_SIGN = /@|&#64;|&#x40;|&commat;|%40|[[({]\s?at\s?[\])}]|\sdot\s/i
+// Accounts are named behind one of these.
+const ACCOUNT_SIGN = /@|live:/i
+const COUNTED_TAG = /#\d{4}/
 
 // "jane at example dot com": only when both are spelt out, else "lead at scale.com" would go too.
 const SPELT_EMAIL =
@@ -28,7 +31,7 @@ const PERSONAL_LINK = new RegExp(
   String.raw`\b(?:https?:${SLASH}{2})?(?:www\.|[a-z]{2}\.)?(?:t\.me|wa\.me|telegram\.me|api\.whatsapp\.com|join\.skype\.com|calendly\.com|linkedin\.com${SLASH}in)${SLASH}([^\s"'<>()[\]]*[^\s"'<>()[\].,;:!?’])`,
   'gi',
 )
-const LINKED = /t\.me|wa\.me|telegram\.me|whatsapp\.com|skype\.com|calendly\.com|linkedin\.com/i
+const LINKED = /\.(?:me|com)(?:\/|&#x2F;|&#47;)/i
 const MESSENGERS = 'telegram|whatsapp|skype|wechat|signal|discord|twitter|instagram|mastodon|threads|bluesky|line|viber'
 const MESSENGER_HANDLE = new RegExp(
   String.raw`\b(${MESSENGERS}|tg)(\s?(?:id|handle|account|user)?\s?(?:[:：]|\bis\b)?\s{0,2}\(?)(?:@|live:)[\w.:+-]{3,40}(?:#\d{4})?`,
@@ -66,14 +69,20 @@ const MOST_DIGITS = 15 // ITU-T E.164
  */
 export function withoutContacts(text: string, employer: string | null = null): string {
   const withoutAddresses = AT_SIGN.test(text) ? maskOwned(maskOwned(text, EMAIL), SPELT_EMAIL) : text
-  const cleaned = (LINKED.test(withoutAddresses) ? maskOwned(withoutAddresses, PERSONAL_LINK) : withoutAddresses)
-    .replace(TELEPHONE_LINK, REMOVED_CONTACT)
-    .replace(MESSENGER_HANDLE, `$1$2${REMOVED_CONTACT}`)
-    .replace(HANDLE_ON, REMOVED_CONTACT)
-    .replace(DISCORD_TAG, `$1${REMOVED_CONTACT}`)
-    .replace(ANNOUNCED_TELEPHONE, `$1$2${REMOVED_CONTACT}`)
+  const linkless = LINKED.test(withoutAddresses) ? maskOwned(withoutAddresses, PERSONAL_LINK) : withoutAddresses
+  const cleaned = withoutAccounts(linkless.replace(TELEPHONE_LINK, REMOVED_CONTACT)).replace(
+    ANNOUNCED_TELEPHONE,
+    `$1$2${REMOVED_CONTACT}`,
+  )
   const withoutNumbers = TELEPHONES.reduce((rest, shape) => rest.replace(shape, maskTelephone), cleaned)
   return withoutContactNames(withoutNumbers, employer)
+}
+
+function withoutAccounts(text: string): string {
+  const nameless = ACCOUNT_SIGN.test(text)
+    ? text.replace(MESSENGER_HANDLE, `$1$2${REMOVED_CONTACT}`).replace(HANDLE_ON, REMOVED_CONTACT)
+    : text
+  return COUNTED_TAG.test(nameless) ? nameless.replace(DISCORD_TAG, `$1${REMOVED_CONTACT}`) : nameless
 }
 
 /** Masks addresses, each with the name in front of it when the address spells it ("Jane Doe <jane@…>"). */

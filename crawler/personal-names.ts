@@ -27,6 +27,10 @@ const RANKS =
 const LABEL =
   'contact(?: person| name)?|point of contact|posted by|job poster|ansprechpartner(?:in)?|ansprechperson|kontakt(?:person)?|contactpersoon|personne à contacter|persona de contacto|referente'
 const DIRECTLY = String.raw`\s{0,2}(?:at|on|via|under|directly)\b|\s{0,2}(?:<a\b|\[contact|&lt;)`
+/** What ends every sign-off, in lower case: looking for these is several times as fast as looking for it. */
+const SIGN_OFF_ENDS = 'regards,wishes,thanks,sincerely,truly,faithfully,cheers,grüße,cordialement,saludos,groet'.split(
+  ',',
+)
 const SIGN_OFF =
   '(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|cheers|mit freundlichen grüßen|(?:viele|beste|liebe|freundliche) grüße|cordialement|saludos|met vriendelijke groet)'
 
@@ -64,6 +68,7 @@ const BEHIND_RECRUITER: readonly Context[] = [
 const BEFORE_RECRUITER = new RegExp(`${INLINE}(?:[,|–—(-]|&ndash;|&mdash;)${INLINE}${RANKS}$`, 'i')
 const FULL_NAME_AT_END = new RegExp(String.raw`(?<![\p{L}\p{N}.-])${HONORIFIC}${FULL_NAME}$`, 'u')
 
+const SIGNED = new RegExp(`${SIGN_OFF}[,!.]?`, 'gi')
 const BEHIND_WORDS: readonly (readonly [RegExp, Context])[] = [
   [new RegExp(LABEL, 'gi'), LABELLED],
   [
@@ -74,7 +79,7 @@ const BEHIND_WORDS: readonly (readonly [RegExp, Context])[] = [
     /speak (?:to|with)|talk (?:to|with)|write to|apply to|message|ping|dm|e-?mail|call/gi,
     inContext(NAME, { after: DIRECTLY }),
   ],
-  [new RegExp(`${SIGN_OFF}[,!.]?`, 'gi'), inContext(NAME, { gap: BREAKS, after: String.raw`\s*(?:$|[\n<,|(\[])` })],
+  [SIGNED, inContext(NAME, { gap: BREAKS, after: String.raw`\s*(?:$|[\n<,|(\[])` })],
   [/my name is /gi, inContext(NAME, {})],
   // The text of a link that led to the address or the profile of a person.
   [
@@ -107,8 +112,12 @@ export function withoutContactNames(text: string, employer: string | null = null
     for (const context of BEHIND_RECRUITER) note(nameBehind(text, match, context))
     note(nameBefore(text, match.index))
   }
-  for (const [words, context] of BEHIND_WORDS)
+  const lower = text.toLowerCase()
+  const isSigned = SIGN_OFF_ENDS.some((end) => lower.includes(end))
+  for (const [words, context] of BEHIND_WORDS) {
+    if (words === SIGNED && !isSigned) continue
     for (const match of text.matchAll(words)) note(nameBehind(text, match, context))
+  }
   return masked(text, spans)
 }
 
