@@ -35,8 +35,7 @@ export function layOutCells(counts: readonly DayCount[], grain: Grain, sourceOrd
     if (day < firstDay) firstDay = day
     if (day > lastDay) lastDay = day
   }
-  const periodStarts = listStarts(firstDay, lastDay, grain)
-  const periodOf = periodOfEachDay(firstDay, lastDay, periodStarts)
+  const { periodStarts, periodOf } = periodsOf(firstDay, lastDay, grain)
   const rowStart = new Int32Array(Math.max(...sources) + 1)
   for (const [index, source] of sources.entries()) rowStart[source] = index * periodStarts.length
   const cellOf = (source: number, day: number) => (rowStart[source] ?? 0) + (periodOf[day - firstDay] ?? 0)
@@ -45,7 +44,27 @@ export function layOutCells(counts: readonly DayCount[], grain: Grain, sourceOrd
     const cell = cellOf(source, day)
     openings[cell] = (openings[cell] ?? 0) + more
   }
-  return { periodStarts, sources, openings, cellOf }
+  return { periodStarts: [...periodStarts], sources, openings, cellOf }
+}
+
+interface Periods {
+  firstDay: number
+  lastDay: number
+  grain: Grain
+  periodStarts: readonly string[]
+  /** Index of the period of each day from `firstDay`. */
+  periodOf: Uint32Array
+}
+
+/** One table after another is of the same span. */
+let periodsBefore: Periods | null = null
+
+function periodsOf(firstDay: number, lastDay: number, grain: Grain): Periods {
+  const known = periodsBefore
+  if (known?.firstDay === firstDay && known.lastDay === lastDay && known.grain === grain) return known
+  const periodStarts = listStarts(firstDay, lastDay, grain)
+  periodsBefore = { firstDay, lastDay, grain, periodStarts, periodOf: periodOfEachDay(firstDay, lastDay, periodStarts) }
+  return periodsBefore
 }
 
 /** Weeks by arithmetic: calendar functions would take longer than all the counting of one skill. */

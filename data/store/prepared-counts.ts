@@ -46,25 +46,27 @@ export interface PreparedCounts {
   change(changes: readonly OpeningChange[]): void
 }
 
-interface CellRow {
-  bucket: number
-  cells: Buffer
-}
+type CellRow = [bucket: number, cells: Buffer]
 type RowKey = { level: CountedLevel; block: number; bucket: number }
 
 export function createPreparedCounts({ db }: StoreDatabase): PreparedCounts {
-  const listBlock = db.prepare<BucketSpan & { block: number }, CellRow>(`
-    SELECT day_bucket AS bucket, cells
-    FROM prepared_counts
-    WHERE level = @level AND skill_block = @block AND day_bucket >= @from AND day_bucket < @until
-    ORDER BY day_bucket
-  `)
-  const listAll = db.prepare<BucketSpan, CellRow>(`
-    SELECT day_bucket AS bucket, cells
-    FROM prepared_counts
-    WHERE level = @level AND day_bucket >= @from AND day_bucket < @until
-    ORDER BY skill_block, day_bucket
-  `)
+  // Hundreds of small rows: as arrays, and those of one block at once, they take half the time of objects one by one.
+  const listBlock = db
+    .prepare<BucketSpan & { block: number }, CellRow>(`
+      SELECT day_bucket, cells
+      FROM prepared_counts
+      WHERE level = @level AND skill_block = @block AND day_bucket >= @from AND day_bucket < @until
+      ORDER BY day_bucket
+    `)
+    .raw()
+  const listAll = db
+    .prepare<BucketSpan, CellRow>(`
+      SELECT day_bucket, cells
+      FROM prepared_counts
+      WHERE level = @level AND day_bucket >= @from AND day_bucket < @until
+      ORDER BY skill_block, day_bucket
+    `)
+    .raw()
   const find = db
     .prepare<RowKey, Buffer>(
       'SELECT cells FROM prepared_counts WHERE level = @level AND skill_block = @block AND day_bucket = @bucket',
@@ -79,7 +81,7 @@ export function createPreparedCounts({ db }: StoreDatabase): PreparedCounts {
   )
 
   function visitRows(rows: Iterable<CellRow>, firstKey: number, untilKey: number, visit: VisitCell): void {
-    for (const { bucket, cells } of rows) {
+    for (const [bucket, cells] of rows) {
       const { keys, counts } = readCells(cells)
       for (let at = lowerBound(keys, firstKey); at < keys.length; at++) {
         const key = keys[at] ?? 0
@@ -108,7 +110,7 @@ export function createPreparedCounts({ db }: StoreDatabase): PreparedCounts {
 
   return {
     visitSkill(skill, span, visit) {
-      const rows = listBlock.iterate({ ...span, block: blockOf(skill) })
+      const rows = listBlock.all({ ...span, block: blockOf(skill) })
       visitRows(rows, skill * KEY_BASE, (skill + 1) * KEY_BASE, visit)
     },
     visitAll: (span, visit) => visitRows(listAll.iterate(span), 0, Number.POSITIVE_INFINITY, visit),
