@@ -2,8 +2,9 @@ import { quantile, type Turn } from './reading.ts'
 
 const ASKED = 100
 const LEAST_ASKED = 3
-/** A round of slow queries asks fewer. */
+/** A round of slow queries asks fewer, of those that take seconds one. */
 const LONGEST_ROUND_MS = 700
+const SLOW_MS = 1_000
 
 /**
  * A contestant that is asked again and again; the figure of a round is its 99th percentile, in milliseconds by the clock:
@@ -23,9 +24,9 @@ export function percentileTurn(name: string, ask: (number: number) => unknown): 
     name,
     async run() {
       if (perRound === 0) {
-        await timed()
-        const ms = ((await timed()) + (await timed())) / 2
-        perRound = Math.max(LEAST_ASKED, Math.min(ASKED, Math.floor(LONGEST_ROUND_MS / ms)))
+        const isSlow = (await timed()) > SLOW_MS
+        const ms = isSlow ? SLOW_MS : ((await timed()) + (await timed())) / 2
+        perRound = isSlow ? 1 : Math.max(LEAST_ASKED, Math.min(ASKED, Math.floor(LONGEST_ROUND_MS / ms)))
       }
       const times: number[] = []
       for (let asked = 0; asked < perRound; asked++) times.push(await timed())

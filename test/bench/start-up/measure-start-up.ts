@@ -16,7 +16,8 @@ const ADVERT = 'Requirements:\n- 3+ years of Python and SQL\n- Kafka is a plus\n
 
 const [folder = '.'] = process.argv.slice(2)
 const market = join(folder, 'market.db')
-report([...(await measureCommands()), ...(existsSync(market) ? await measureServer() : [])])
+report(await measureCommands())
+if (existsSync(market)) report(await measureServer())
 
 async function measureCommands(): Promise<BenchRow[]> {
   const commands: Record<string, { parameters: string[]; input?: string }> = {

@@ -54,9 +54,10 @@ export function createSqliteLayout(path: string): PeerStore {
       FROM weekly_counts WHERE week >= 124 GROUP BY skill
     `)
     .raw()
+  // CROSS keeps SQLite from beginning with the index by skill, which takes it fifty times as long.
   const anySelection = db
     .prepare(`
-      SELECT m.skill, o.week, count(*) FROM openings o JOIN mentions m USING (opening)
+      SELECT m.skill, o.week, count(*) FROM openings o CROSS JOIN mentions m USING (opening)
       WHERE o.role = ? AND o.seniority = ? GROUP BY m.skill, o.week
     `)
     .raw()
