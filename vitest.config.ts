@@ -1,11 +1,23 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+const ALL = 'test/**/*.test.{ts,tsx}'
+/** Folders whose tests start no process and leave nothing behind: their files share what they import, loaded once a worker. */
+const SHARING = [
+  'test/analysis/{coaching,gaps,openings,plan,postings,skills,text}/**/*.test.ts',
+  'test/crawler/{configuration,http,import,reading,sources}/**/*.test.ts',
+  'test/web/**/*.test.{ts,tsx}',
+]
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    // All cores: most of a file's time is waiting for a server, a browser or another process.
-    maxWorkers: '100%',
+    projects: [
+      { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
+      { extends: true, test: { name: 'alone', include: [ALL], exclude: SHARING } },
+    ],
+    // One more than there are cores: much of a file's time is waiting for a server, a browser or another process.
+    maxWorkers: availableParallelism() + 1,
     globalSetup: ['test/run-folder.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,

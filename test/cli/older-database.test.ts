@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { analyzePending } from '../../analysis/analyze-pending.ts'
+import { loadRules } from '../../analysis/load-rules.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { makeOlderDatabase, NEWEST_VERSION, OLDEST_FILLED_VERSION } from '../data/older-database.ts'
 import { cliFile, runCli } from './run-cli.ts'
 import { makeFolder } from './upkeep-market.ts'
 
 const { folder, file, remove } = makeFolder('older')
+const rules = loadRules()
 afterAll(remove)
 beforeEach(() => {
   for (const name of readdirSync(folder)) rmSync(file(name), { recursive: true })
@@ -25,8 +28,19 @@ const keptName = (version: number): string => `jobs.db.before-update-of-version-
 
 const versions = Array.from({ length: NEWEST_VERSION - OLDEST_FILLED_VERSION }, (_, at) => OLDEST_FILLED_VERSION + at)
 
+/** What is there after an update, however it came about. */
+function expectUpdated(version: number): void {
+  const store = openStore(file('jobs.db'), { readonly: true })
+  expect(store.openings.count()).toBe(5)
+  expect(store.counts.findDrift()).toEqual([])
+  store.close()
+  expect(versionOf(file(keptName(version)))).toBe(version)
+  expect(statSync(file(keptName(version))).mode & 0o777).toBe(0o600)
+}
+const kept = () => readdirSync(folder).filter((name) => name.includes('before-update'))
+
 describe('a database of an older version', () => {
-  test.each(versions)(
+  test.each([OLDEST_FILLED_VERSION, NEWEST_VERSION - 1])(
     'version %i is brought up to date and read; as it was it is kept, and that is said',
     async (version) => {
       makeOlderDatabase(file('jobs.db'), version, 5)
@@ -34,15 +48,25 @@ describe('a database of an older version', () => {
       expect(code, stderr).toBe(0)
       expect(stderr).toContain(`as it was it is kept as ${keptName(version)}`)
       expect(() => JSON.parse(stdout)).not.toThrow()
-      const store = openStore(file('jobs.db'), { readonly: true })
-      expect(store.openings.count()).toBe(5)
-      expect(store.counts.findDrift()).toEqual([])
-      store.close()
-      expect(versionOf(file(keptName(version)))).toBe(version)
-      expect(statSync(file(keptName(version))).mode & 0o777).toBe(0o600)
-
+      expectUpdated(version)
       expect((await cli('analyze')).stderr).not.toContain('is kept as')
-      expect(readdirSync(folder).filter((name) => name.includes('before-update'))).toEqual([keptName(version)])
+      expect(kept()).toEqual([keptName(version)])
+    },
+  )
+
+  test.each(versions)(
+    'version %i is brought up to date by opening it, analysed, and kept as it was',
+    async (version) => {
+      makeOlderDatabase(file('jobs.db'), version, 5)
+      const told: string[] = []
+      const open = () => openStore(file('jobs.db'), { onUpdate: (keptAs) => told.push(keptAs) })
+      const store = open()
+      await analyzePending(store, rules.reader)
+      store.close()
+      expectUpdated(version)
+      open().close()
+      expect(told).toEqual([expect.stringContaining(keptName(version))])
+      expect(kept()).toEqual([keptName(version)])
     },
   )
 

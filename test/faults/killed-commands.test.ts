@@ -11,7 +11,7 @@ import { makeOlderDatabase, NEWEST_VERSION, OLDEST_FILLED_VERSION } from '../dat
 import { roundsOr, seedOr, tally } from '../soak/tally.ts'
 
 const POSTINGS = 400
-const ROUNDS = roundsOr(4)
+const ROUNDS = roundsOr(3)
 const { folder, file, remove } = makeFolder('killed')
 const random = seededRandom(seedOr(47))
 afterAll(remove)
