@@ -128,7 +128,7 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
 }
 
 /** What the chart of a page leaves out, too few openings for example, is left out of the picture. */
-function asDrawn(points: readonly (ChartPoint | TrendPoint)[]): LinePoint[] {
+export function asDrawn(points: readonly (ChartPoint | TrendPoint)[]): LinePoint[] {
   const { share } = toChartData(points)
   return points.map((point, index) =>
     share[index] === null ? { ...point, share: null, low: null, high: null } : point,

@@ -14,6 +14,7 @@ import { addPeriods, weekLabel, weekStartOf } from '../../data/weeks.ts'
 import { ReportPage } from '../../web/pages/report.tsx'
 import { ReportsPage } from '../../web/pages/reports.tsx'
 import { atomFeed } from '../atom-feed.ts'
+import { serveReportFigures } from '../figures/report-figures.ts'
 import { HttpProblem } from '../problems.ts'
 import { type ProfileParameters, personOf, profileParameters } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
@@ -47,6 +48,8 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     const personal = skills && buildPersonalEdition(reportDeps(), request, skills, profile?.name)
     return { view, weekStart, profile, personal, ...findWeeklyReport(reportDeps(), request, recounted) }
   }
+
+  serveReportFigures(app, deps, find)
 
   app.get('/reports', { schema: { querystring: ViewQuery, hide: true } }, async (request, reply) => {
     const view = viewOf(deps, request.query)

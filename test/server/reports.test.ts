@@ -28,6 +28,28 @@ test('a report is a page with its finding, and links to its neighbours and forms
   expect(body).toContain('not published')
 })
 
+test('each chart of a report has its own files, with the figures of the report', async () => {
+  const { body } = await get('/reports/2026-W46?role=data-engineer&skills=sql')
+  const report = (await app.inject('/api/v1/reports/2026-W46?role=data-engineer')).json()
+  const kinds = { csv: 'text/csv', json: 'application/json', png: 'image/png', svg: 'image/svg+xml' }
+  for (const chart of ['skill-of-the-week', 'openings']) {
+    for (const [form, kind] of Object.entries(kinds)) {
+      const address = `/reports/2026-W46/${chart}.${form}?role=data-engineer`
+      expect(body).toContain(`href="${address}"`)
+      const { statusCode, headers } = await get(address)
+      expect([address, statusCode]).toEqual([address, 200])
+      expect(headers['content-type']).toContain(kind)
+    }
+  }
+  const skill = (await get('/reports/2026-W46/skill-of-the-week.json?role=data-engineer')).json()
+  expect(skill.series.points).toEqual(report.skillOfTheWeek.series.points)
+  const openings = (await get('/reports/2026-W46/openings.csv?role=data-engineer')).body.trim().split('\n').slice(1)
+  expect(openings.map((line) => Number(line.split(',')[1]))).toEqual(
+    report.volume.course.map(({ n }: { n: number }) => n),
+  )
+  expect((await get('/reports/2026-W46/skill-of-the-week.svg?role=data-engineer')).body).toContain(skill.series.name)
+})
+
 test('the newest week has no next one, and a week to come is refused with a sentence', async () => {
   expect((await get('/reports/2026-W47')).body).not.toContain('rel="next"')
   const future = await get('/reports/2026-W48')

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ChangedVerdict, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
-import { newBars, VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount, formatDay, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { sourceName } from './figure-foot.tsx'
@@ -9,18 +8,25 @@ import { MoverTable } from './mover-table.tsx'
 import { TextTableView } from './text-table-view.tsx'
 import { TrendFigure } from './trend-figure.tsx'
 import { verdictWord } from './verdict-badge.tsx'
+import { type ChartFiles, WeeklyVolume } from './weekly-volume.tsx'
 
 interface WeeklySectionsProps {
   report: WeeklyReport
   tables: WeeklyTables
   /** Address of a skill or role of ours; null in a file that stands alone. */
-  links: { skill: (id: string) => string; role: (id: string) => string } | null
+  links: {
+    skill: (id: string) => string
+    role: (id: string) => string
+    /** Files of a chart. */
+    files: (chart: 'skill-of-the-week' | 'openings') => ChartFiles
+  } | null
 }
 
 /** The body of a weekly report, the same on its page and in its file. */
 export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
   const { rising, falling, mostAsked, roles, changedVerdicts, volume, skillOfTheWeek, week } = report
   const movers = [...rising, ...falling]
+  const { png, svg, ...tableFiles } = links?.files('skill-of-the-week') ?? {}
   return (
     <>
       <Section id="moved" title="What moved">
@@ -45,6 +51,8 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
             heading={`Skill of the week: ${skillOfTheWeek.series.name}`}
             series={skillOfTheWeek.series}
             basis={{ n: report.n, span: report.span, sources: report.sources }}
+            {...tableFiles}
+            {...(png !== undefined && svg !== undefined && { pictures: { png, svg } })}
           />
           <p>
             {skillOfTheWeek.series.reason} <span class="muted">({skillOfTheWeek.because})</span>
@@ -80,15 +88,7 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
         {volume.course.length === 0 ? (
           <p class="quiet">No source can be read by the week.</p>
         ) : (
-          <div class="chart chart-small">
-            <div
-              class="chart-plot"
-              role="img"
-              aria-label={`${formatCount(volume.openings)} openings posted in ${week}, the last of ${volume.course.length} weeks.`}
-            >
-              <VolumePlot volume={newBars(volume.course)} />
-            </div>
-          </div>
+          <WeeklyVolume report={report} files={links?.files('openings') ?? null} />
         )}
       </Section>
       <div class="columns">

@@ -39,6 +39,10 @@ export function ReportPage(props: ReportProps) {
   const links = {
     skill: (id: string) => hrefOf(`/skills/${encodeURIComponent(id)}`, page.state),
     role: (id: string) => hrefOf(`/roles/${encodeURIComponent(id)}`, page.state),
+    files: (chart: string) => {
+      const file = (form: string) => hrefOf(`${path}/${chart}.${form}`, page.state, { skills: [] })
+      return { csv: file('csv'), json: file('json'), png: file('png'), svg: file('svg') }
+    },
   }
   return (
     <Layout
