@@ -4,8 +4,12 @@ import { defineConfig } from 'vitest/config'
 const ALL = 'test/**/*.test.{ts,tsx}'
 /** Folders whose tests start no process and leave nothing behind: their files share what they import, loaded once a worker. */
 const SHARING = [
-  'test/analysis/{coaching,gaps,openings,plan,postings,skills,text}/**/*.test.ts',
+  'test/analysis/**/*.test.ts',
   'test/crawler/{configuration,http,import,reading,sources}/**/*.test.ts',
+  'test/data/**/*.test.ts',
+  'test/e2e/!(crawl-page|hostile-text).test.ts',
+  'test/server/!(crawl-from-page|raw-requests).test.ts',
+  'test/server/mail/*.test.ts',
   'test/web/**/*.test.{ts,tsx}',
 ]
 

@@ -5,8 +5,8 @@ import { serveMarket } from './served-market.ts'
 
 const withoutChromium = hasChromium ? '' : ' (skipped: no Chromium at SKILLTIDE_CHROMIUM or /usr/bin/chromium)'
 
-/** Pages that are open at a time. */
-const TABS = 6
+/** That are open at a time. */
+const TABS = 3
 
 describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
   let browser: Browser
@@ -21,11 +21,8 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
     await server?.close()
   })
 
-  /** Opens a page of its own, and gives what the console complained about and what was asked from elsewhere. */
-  async function visit(
-    path: string,
-    options: BrowserContextOptions = {},
-  ): Promise<{ page: Page; complaints: string[] }> {
+  /** A tab of its own, what its console complained about, and what was asked from elsewhere. */
+  async function openTab(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
     const page = await context.newPage()
     const complaints: string[] = []
@@ -36,8 +33,14 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
     page.on('request', (request) => {
       if (!request.url().startsWith(server.address)) complaints.push(`asked for ${request.url()}`)
     })
-    await page.goto(server.address + path, { waitUntil: 'networkidle' })
     return { page, complaints }
+  }
+
+  /** Opens a page in a tab of its own. */
+  async function visit(path: string, options: BrowserContextOptions = {}) {
+    const tab = await openTab(options)
+    await tab.page.goto(server.address + path, { waitUntil: 'networkidle' })
+    return tab
   }
 
   test('a data engineer types skills, sees the gaps, opens one, and marks a skill as held', async () => {
@@ -83,19 +86,19 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
 
   test('no page complains, asks for anything elsewhere, or is wider than a narrow screen', async () => {
     const waiting = server.pages.filter(({ name }) => name !== 'not-found')
-    const look = async (path: string, name: string): Promise<void> => {
-      const { page, complaints } = await visit(path, { viewport: { width: 360, height: 740 } })
-      expect(complaints, name).toEqual([])
-      const { scrollWidth, clientWidth } = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement
-        return { scrollWidth, clientWidth }
-      })
-      expect(scrollWidth, name).toBeLessThanOrEqual(clientWidth)
-      await page.context().close()
-    }
-    // Each page is waited for until it has been silent for a while: several at a time, so that the waits overlap.
+    // Each page is waited for until it has been silent for a while: some tabs at a time, so that the waits overlap.
     const lookOn = async (): Promise<void> => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await look(next.path, next.name)
+      const { page, complaints } = await openTab({ viewport: { width: 360, height: 740 } })
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        await page.goto(server.address + next.path, { waitUntil: 'networkidle' })
+        expect(complaints, next.name).toEqual([])
+        const { scrollWidth, clientWidth } = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement
+          return { scrollWidth, clientWidth }
+        })
+        expect(scrollWidth, next.name).toBeLessThanOrEqual(clientWidth)
+      }
+      await page.context().close()
     }
     await Promise.all(Array.from({ length: TABS }, lookOn))
   })

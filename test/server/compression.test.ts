@@ -18,13 +18,13 @@ test('pages and answers travel compressed to whoever asks for it, and say that i
 })
 
 test('styles and scripts were compressed by the build', async () => {
-  const [, path = ''] = /href="(\/assets\/main[^"]+)"/.exec((await get('/')).body) ?? []
+  const [, path = ''] = /src="(\/assets\/app[^"]+)"/.exec((await get('/')).body) ?? []
   const plain = await get(path)
   const { headers, rawPayload } = await get(path, 'br')
   expect(headers['content-encoding']).toBe('br')
   expect(headers['cache-control']).toContain('immutable')
   expect(brotliDecompressSync(rawPayload).toString()).toBe(plain.body)
-  expect(rawPayload.length).toBeLessThan(plain.rawPayload.length / 4)
+  expect(rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
 })
 
 test('pictures are not compressed twice, and what is too short is left as it is', async () => {

@@ -17,7 +17,7 @@ describe('every chart states what it is made of', () => {
   })
   afterAll(() => store.close())
 
-  test.each(CHARTED)('$name: selection, n, span, sources and rules', async ({ path }) => {
+  test.each(CHARTED)('$name: selection, n, span and sources; the page names the rules', async ({ path }) => {
     const { body } = await app.inject(path)
     const charts = body.split('<figure').slice(1)
     for (const chart of charts) {
@@ -26,8 +26,8 @@ describe('every chart states what it is made of', () => {
       expect(foot).toMatch(/>n<\/abbr> = [\d,]+/)
       expect(foot).toMatch(/\d{4}|no span/)
       expect(foot).toMatch(/Sources?: |no source/)
-      expect(foot).toMatch(/rules <code>[^<]+<\/code>/)
     }
+    if (charts.length > 0) expect(body).toMatch(/rules <code>[^<]+<\/code>/)
   })
 
   test('the pages that show openings and skills have charts at all', async () => {
