@@ -21,7 +21,8 @@ function faultsIn(html: string): string[] {
   const faults: string[] = []
   $('*').each((_, element) => {
     if (element.type !== 'tag' && element.type !== 'script' && element.type !== 'style') return
-    if (Object.keys(element.attribs).length === 0 && BUILT.has($(element).html() ?? '')) return
+    const isInline = element.type !== 'tag' && Object.keys(element.attribs).length === 0
+    if (isInline && BUILT.has($(element).html() ?? '')) return
     const { src = '', href = '', action = '' } = element.attribs
     for (const name of Object.keys(element.attribs)) {
       if (/^(on|formaction|srcdoc|style$)/i.test(name)) faults.push(`${element.name} has ${name}`)
