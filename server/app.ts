@@ -1,22 +1,17 @@
-import compress from '@fastify/compress'
 import formbody from '@fastify/formbody'
-import statics from '@fastify/static'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance } from 'fastify'
-import { addAccessGuard } from './access/access-guard.ts'
-import { LOCAL_NAMES } from './access/host-names.ts'
 import { addApiDocs } from './api-docs.ts'
 import type { AppDeps } from './app-deps.ts'
 import { cleanInput } from './clean-input.ts'
 import { readCrawlChoice } from './crawls/crawl-choice.ts'
 import { createCrawlControl } from './crawls/crawl-control.ts'
+import { addBrowserFiles, addEntrance } from './entrance.ts'
 import { tellStanding } from './front/handed-on.ts'
 import { keepPrepared } from './keep-prepared.ts'
 import { createLiveRules } from './live-rules.ts'
 import { createMarket } from './market.ts'
-import { inlineHashes, readPageAssets } from './page-assets.ts'
 import { createPageFrame } from './page-frame.ts'
-import { addProblems } from './problems.ts'
 import { apiRoutes } from './routes/api.ts'
 import { associationApiRoutes } from './routes/association-api.ts'
 import { coachRoutes } from './routes/coach.ts'
@@ -42,7 +37,6 @@ import { skillEditRoutes } from './routes/skill-edits.ts'
 import { skillRoutes } from './routes/skills.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
-import { addSecurity } from './security.ts'
 import { BODY_LIMIT, serverOptions } from './server-options.ts'
 
 /**
@@ -56,32 +50,19 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   const app = fastify(serverOptions).withTypeProvider<TypeBoxTypeProvider>()
 
   // 1. Guards, before anything else.
-  const { password = null, publicHost = null, hostNames = LOCAL_NAMES, handedOn } = deps
-  const isPublicAllowed = password !== null || handedOn?.isSignedIn === true
-  const inline = inlineHashes(readPageAssets(deps.assetsDir))
-  await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed }, inline)
-  addProblems(app, deps)
-  const guard = password === null ? null : await addAccessGuard(app, { password, publicHost })
+  const guard = await addEntrance(app, deps)
   cleanInput(app)
-  // Before every route, so that it holds for all of them. Brotli at its best takes longer than it saves; assets have it from the build.
-  await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 5 } })
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
   app.addHook('onRequest', async () => rules.refresh())
 
   // 2. What pages and answers are made of.
   const market = createMarket(deps)
+  const { handedOn } = deps
   if (handedOn !== undefined) tellStanding(app, market)
   const routeDeps = { app: deps, rules, market, pageFrame: createPageFrame(deps, market) }
 
-  // 3. What the browser loads: named by content, kept for ever.
-  await app.register(statics, {
-    root: deps.assetsDir,
-    prefix: '/assets/',
-    index: false,
-    immutable: true,
-    maxAge: '365d',
-    preCompressed: true,
-  })
+  // 3. What the browser loads.
+  await addBrowserFiles(app, deps.assetsDir)
 
   // 4. Pages, and the API with its description.
   if (guard !== null) await app.register(signInRoutes, { app: deps, guard })

@@ -4,6 +4,7 @@ import { barChartSvg } from '../../analysis/report/chart/bar-chart-svg.ts'
 import { lineChartSvg } from '../../analysis/report/chart/line-chart-svg.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import { courseBasis } from '../../web/charts/course-basis.ts'
 import { countTicks } from '../../web/charts/trend-chart-data.ts'
 import { newBars } from '../../web/charts/volume-plot.tsx'
 import { selectionWords } from '../../web/components/selection-words.ts'
@@ -50,7 +51,7 @@ export function serveReportFigures(app: FastifyInstance, deps: RouteDeps, find: 
     return {
       fileName: `openings-${report.week}`,
       svg: barChartSvg({
-        ...pictureWords(deps, page, title.charAt(0).toUpperCase() + title.slice(1), report),
+        ...pictureWords(deps, page, title.charAt(0).toUpperCase() + title.slice(1), courseBasis(report)),
         bars: bars.map(({ label, n, isProvisional }) => ({ label, value: n, isProvisional })),
         ticks: countTicks(Math.max(0, ...bars.map(({ n }) => n))),
       }),

@@ -1,18 +1,12 @@
-import compress from '@fastify/compress'
 import formbody from '@fastify/formbody'
-import statics from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Store } from '../../data/store/store.ts'
 import type { CrawlChoice } from '../../web/components/crawl-card.tsx'
-import { addAccessGuard } from '../access/access-guard.ts'
-import { LOCAL_NAMES } from '../access/host-names.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { readCrawlChoice } from '../crawls/crawl-choice.ts'
 import { createCrawlControl } from '../crawls/crawl-control.ts'
-import { inlineHashes, readPageAssets } from '../page-assets.ts'
-import { addProblems } from '../problems.ts'
+import { addBrowserFiles, addEntrance } from '../entrance.ts'
 import { crawlRoutes } from '../routes/crawls.ts'
-import { addSecurity } from '../security.ts'
 import { BODY_LIMIT, serverOptions } from '../server-options.ts'
 import { createKeptAnswers, type KeptAnswer } from './kept-answers.ts'
 import type { HandedRequest, PageThread } from './page-thread.ts'
@@ -59,20 +53,14 @@ const OF_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'content
  * @throws UserError when the web files were not built
  */
 export async function buildFront(deps: FrontDeps): Promise<Front> {
-  const { store, thread, password = null, publicHost = null, hostNames = LOCAL_NAMES } = deps
+  const { store, thread } = deps
   const app = fastify(serverOptions)
 
   // 1. Guards, before anything else.
-  const inline = inlineHashes(readPageAssets(deps.assetsDir))
-  await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed: password !== null }, inline)
-  addProblems(app, deps)
-  const guard = password === null ? null : await addAccessGuard(app, { password, publicHost })
-  await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 5 } })
+  const guard = await addEntrance(app, deps)
 
   // 2. What is done here: files, signing in, crawls.
-  await app.register(statics, {
-    ...{ root: deps.assetsDir, prefix: '/assets/', index: false, immutable: true, maxAge: '365d', preCompressed: true },
-  })
+  await addBrowserFiles(app, deps.assetsDir)
   const crawl = deps.crawls ? createCrawlControl(deps.crawls, () => new Date().toISOString()) : null
   app.get('/healthz', async (_request, reply) => {
     store.runs.list(1) // throws when the database is gone

@@ -1,12 +1,9 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadRules } from '../../analysis/load-rules.ts'
 import { startServer } from '../../server/listen.ts'
 import { outsideSuite } from '../outside-suite.ts'
-import { builtAssets } from '../server/built-assets.ts'
 import { hostileMarket, MARKET_PAGES } from '../server/hostile-market.ts'
-import { phrasesInProcess } from '../server/phrases-in-process.ts'
-import { TODAY } from '../server/synthetic-market-store.ts'
+import { servedParts } from '../server/served-parts.ts'
 import { roundsOr, tally } from '../soak/tally.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 
@@ -27,19 +24,7 @@ describe.skipIf(payloads.length === 0 || !hasChromium)(title(`payloads in a brow
 
   async function openAll() {
     const { store, people } = hostileMarket(payloads)
-    const assetsDir = await builtAssets()
-    const served = {
-      ...{
-        loadRules: async () => loadRules(),
-        program: '',
-        store,
-        assetsDir,
-        version: '0.0.0-test',
-        mode: 'own' as const,
-      },
-      ...{ today: () => TODAY, makePhrases: phrasesInProcess(store) },
-    }
-    const { address, close } = await startServer({ ...served, host: '127.0.0.1', port: 0 })
+    const { address, close } = await startServer({ ...(await servedParts(store)), host: '127.0.0.1', port: 0 })
     const browser = await launchChromium()
     const context = await browser.newContext()
     const happened = watch(context, address)

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest'
-import { loadRules } from '../../analysis/load-rules.ts'
 import { startServer } from '../../server/listen.ts'
 import { aStore } from '../data/builders.ts'
-import { builtAssets } from '../server/built-assets.ts'
-import { phrasesInProcess } from '../server/phrases-in-process.ts'
-import { TODAY } from '../server/synthetic-market-store.ts'
+import { servedParts } from '../server/served-parts.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 
 const PASSWORD = 'correct horse battery staple'
@@ -13,19 +10,12 @@ test.skipIf(!hasChromium)(
   `on a network a person signs in, works and signs out, without a script${hasChromium ? '' : ' (skipped: there is no Chromium)'}`,
   async () => {
     const store = aStore([])
-    const assetsDir = await builtAssets()
-    const served = {
-      ...{
-        loadRules: async () => loadRules(),
-        program: '',
-        store,
-        assetsDir,
-        version: '0.0.0-test',
-        mode: 'own' as const,
-      },
-      ...{ today: () => TODAY, makePhrases: phrasesInProcess(store) },
-    }
-    const { address, close } = await startServer({ ...served, host: '0.0.0.0', port: 0, password: PASSWORD })
+    const { address, close } = await startServer({
+      ...(await servedParts(store)),
+      host: '0.0.0.0',
+      port: 0,
+      password: PASSWORD,
+    })
     const browser = await launchChromium()
     try {
       const context = await browser.newContext({ javaScriptEnabled: false })

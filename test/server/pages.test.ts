@@ -112,6 +112,8 @@ test('what was chosen and has no openings is called by its name', async () => {
     expect(body).toContain(chosen)
     expect(textOf(body)).not.toContain('it-support')
   }
+  // A source that was never read has no other name than that of its address.
+  expect((await get('/?source=old-board', empty)).body).toContain('selected>old-board<')
 })
 
 test('a choice of the form stands in the address, and empty fields do not', async () => {

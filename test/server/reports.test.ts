@@ -47,6 +47,15 @@ test('each chart of a report has its own files, with the figures of the report',
   expect(openings.map((line) => Number(line.split(',')[1]))).toEqual(
     report.volume.course.map(({ n }: { n: number }) => n),
   )
+  // Sunday of the week is the last day, on the page and in the picture, and both count what the bars show.
+  const n = report.volume.course.reduce((sum: number, week: { n: number }) => sum + week.n, 0)
+  const picture = (await get('/reports/2026-W46/openings.svg?role=data-engineer')).body
+  const table = body.indexOf('Openings posted per week')
+  const foot = body.slice(table, body.indexOf('</figcaption>', table))
+  for (const shown of [picture, foot]) {
+    expect(shown).toContain('15 Nov 2026')
+    expect(shown).toContain(n.toLocaleString('en-GB'))
+  }
   expect((await get('/reports/2026-W46/skill-of-the-week.svg?role=data-engineer')).body).toContain(skill.series.name)
 })
 

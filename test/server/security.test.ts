@@ -1,9 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { loadRules } from '../../analysis/load-rules.ts'
 import { startServer } from '../../server/listen.ts'
 import { aStore } from '../data/builders.ts'
-import { TODAY } from './synthetic-market-store.ts'
-import { assetsDir, testApp } from './test-app.ts'
+import { servedParts } from './served-parts.ts'
+import { testApp } from './test-app.ts'
 
 const app = await testApp(aStore([]))
 
@@ -136,33 +135,15 @@ test('built files may be kept for ever and nothing else is served beside them', 
 })
 
 test('the server refuses a network without a password', async () => {
-  const options = {
-    program: '',
-    loadRules: async () => loadRules(),
-    store: aStore([]),
-    today: () => TODAY,
-    version: '0',
-    mode: 'own' as const,
-    port: 0,
-    makePhrases: async () => ({ phrases: [] }),
-  }
-  await expect(startServer({ ...options, host: '0.0.0.0' })).rejects.toThrow('set SKILLTIDE_PASSWORD')
+  const parts = await servedParts(aStore([]))
+  await expect(startServer({ ...parts, host: '0.0.0.0', port: 0 })).rejects.toThrow('set SKILLTIDE_PASSWORD')
 })
 
 test('a port that is taken, and files that were not built, are said in words', async () => {
-  const options = {
-    program: '',
-    loadRules: async () => loadRules(),
-    store: aStore([]),
-    today: () => TODAY,
-    version: '0',
-    mode: 'own' as const,
-    host: '127.0.0.1',
-    makePhrases: async () => ({ phrases: [] }),
-  }
+  const options = { ...(await servedParts(aStore([]))), host: '127.0.0.1' }
   await app.listen({ host: '127.0.0.1', port: 0 })
   const [address] = app.addresses()
   const port = typeof address === 'object' ? address.port : 0
-  await expect(startServer({ ...options, port, assetsDir })).rejects.toThrow(`port ${port} is taken`)
+  await expect(startServer({ ...options, port })).rejects.toThrow(`port ${port} is taken`)
   await expect(startServer({ ...options, port: 0, assetsDir: 'no-such-folder' })).rejects.toThrow('run "npm run build"')
 })

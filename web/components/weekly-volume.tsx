@@ -1,4 +1,5 @@
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import { courseBasis } from '../charts/course-basis.ts'
 import { newBars, VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount } from '../format.ts'
 import { FigureFoot } from './figure-foot.tsx'
@@ -13,20 +14,14 @@ export interface ChartFiles {
 }
 
 /** Openings posted each week as bars, with the same rows as a table. */
-export function WeeklyVolume({
-  report: { volume, week, sources },
-  files,
-}: {
-  report: WeeklyReport
-  files: ChartFiles | null
-}) {
-  const { course, openings } = volume
+export function WeeklyVolume({ report, files }: { report: WeeklyReport; files: ChartFiles | null }) {
+  const { course, openings } = report.volume
   return (
     <figure class="chart chart-small">
       <div
         class="chart-plot"
         role="img"
-        aria-label={`${formatCount(openings)} openings posted in ${week}, the last of ${course.length} weeks.`}
+        aria-label={`${formatCount(openings)} openings posted in ${report.week}, the last of ${course.length} weeks.`}
       >
         <VolumePlot volume={newBars(course)} />
       </div>
@@ -52,24 +47,8 @@ export function WeeklyVolume({
         </ScrollTable>
       </details>
       <figcaption>
-        <FigureFoot
-          n={course.reduce((sum, { n }) => sum + n, 0)}
-          span={spanOf(course)}
-          sources={sources}
-          {...files}
-          isShort
-        />
+        <FigureFoot {...courseBasis(report)} {...files} isShort />
       </figcaption>
     </figure>
   )
-}
-
-const DAY_MS = 24 * 60 * 60 * 1000
-
-/** First day of the first week to last day of the last. */
-function spanOf(course: WeeklyReport['volume']['course']): { from: string; until: string } | null {
-  const [first, last] = [course[0], course.at(-1)]
-  if (first === undefined || last === undefined) return null
-  const until = new Date(Date.parse(last.weekStart) + 6 * DAY_MS).toISOString().slice(0, 10)
-  return { from: first.weekStart, until }
 }
