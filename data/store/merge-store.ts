@@ -21,12 +21,12 @@ export function createMergeStore(database: StoreDatabase): MergeStore {
   const placement = createOpeningPlacement(database)
   const index = createOpeningIndex(database)
   const pair = 'posting_id AS postingId, other_id AS otherId, reason, jaccard, overlap'
-  const list = db.prepare<{ limit: number; reason: number | null }, PairRow>(`
+  const list = db.prepare<{ limit: number; offset: number; reason: number | null }, PairRow>(`
     SELECT m.posting_id AS postingId, m.other_id AS otherId, m.reason, m.jaccard, m.overlap
     FROM merges m JOIN facts f USING (posting_id)
     WHERE @reason IS NULL OR m.reason = @reason
     ORDER BY f.day DESC, m.posting_id DESC
-    LIMIT @limit
+    LIMIT @limit OFFSET @offset
   `)
   const countByReason = db.prepare<[], { reason: number; merges: number }>(
     'SELECT reason, count(*) AS merges FROM merges GROUP BY reason ORDER BY reason',
@@ -154,8 +154,8 @@ export function createMergeStore(database: StoreDatabase): MergeStore {
     index.refresh(placement.settle(new Set([ids.one, ids.other])))
 
   return {
-    list: ({ limit, reason }) =>
-      read(() => list.all({ limit, reason: reason === undefined ? null : codeOf(reason) }).map(toMerge)),
+    list: ({ limit, offset = 0, reason }) =>
+      read(() => list.all({ limit, offset, reason: reason === undefined ? null : codeOf(reason) }).map(toMerge)),
     countByReason: () =>
       countByReason
         .all()

@@ -2,7 +2,8 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { mergeJumpText } from '../../analysis/trends/outlook/data-events.ts'
 import type { MergeReason } from '../../data/domain.ts'
-import { MergesPage } from '../../web/pages/merges.tsx'
+import { countMerges, MergesPage, toMergePairs } from '../../web/pages/merges.tsx'
+import { hrefOf } from '../../web/view-state.ts'
 import { HttpProblem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { MergeListSchema, MergeReasonSchema } from '../schemas/merge-schemas.ts'
@@ -10,14 +11,22 @@ import { Problem } from '../schemas/problem-schema.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
 import { type RouteDeps, viewOf } from './route-deps.ts'
 
-/** More rows than this make a page nobody reads; the API gives all. */
-const SHOWN_MERGES = 200
-/** Half a year of weeks with a handful of sources. */
-const SHOWN_RATES = 130
+const PAGE_SIZE = 25
+const MAX_PAGE = 100_000
+/** What the API gives where it is not asked for more. */
+const DEFAULT_LIMIT = 200
+/** A quarter of weeks with two sources; the CSV has all. */
+const SHOWN_RATES = 26
 const MAX_LIMIT = 10_000
 
 const Reason = { reason: Type.Optional(MergeReasonSchema) }
-const Id = Type.Object({ id: Type.String({ maxLength: 40, pattern: '^\\d+-\\d+$' }) })
+const PageNumber = Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_PAGE }))
+/** Which part of both lists is shown. */
+const list = { ...Reason, page: PageNumber, undone: PageNumber }
+const id = Type.String({ maxLength: 40, pattern: '^\\d+-\\d+$' })
+const Id = Type.Object({ id })
+/** A merge to decide about, and the view that one comes back to. */
+const DecisionForm = Type.Object({ id, ...list })
 const problems = { 400: Problem, 404: Problem }
 
 /** Which postings are one opening and why; undoing it, and redoing that. */
@@ -31,8 +40,11 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     if (!isDone) throw new HttpProblem(404, 'No such merge', `There is no merge ${id} to ${action}.`)
   }
 
-  const list = (limit: number, reason?: MergeReason) =>
-    market.remember('merges', [limit, reason], () => store.merges.list({ limit, ...(reason && { reason }) }))
+  const readMerges = (part: { limit: number; offset?: number }, reason: MergeReason | null | undefined) =>
+    market.remember('merges', [part.limit, part.offset, reason], () =>
+      store.merges.list({ ...part, ...(reason && { reason }) }),
+    )
+  const readCounts = () => market.remember('merge counts', null, store.merges.countByReason)
 
   const jumps = async () =>
     (await market.mergeJumps())
@@ -41,17 +53,26 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
 
   app.get(
     '/sources/merges',
-    { schema: { querystring: Type.Object({ ...viewParameters, ...Reason }), hide: true } },
-    async ({ query: { reason, ...view } }, reply) => {
-      const page = pageFrame('/sources/merges', viewOf(deps, view).state)
+    { schema: { querystring: Type.Object({ ...viewParameters, ...list }), hide: true } },
+    async ({ query }, reply) => {
+      const counts = readCounts()
+      const undone = store.merges.listUndone()
+      const rates = await market.mergeRates()
+      const reason = query.reason ?? null
+      // Who undoes the only merge of the last page is shown the page before it.
+      const pageNumber = Math.min(query.page ?? 1, lastPageOf(countMerges(counts, reason)))
+      const undonePageNumber = Math.min(query.undone ?? 1, lastPageOf(undone.length))
       return sendPage(reply.header('cache-control', 'no-store'), MergesPage, {
-        page,
-        counts: market.remember('merge counts', null, store.merges.countByReason),
-        reason: reason ?? null,
-        merges: list(SHOWN_MERGES, reason),
-        undone: store.merges.listUndone(),
+        page: pageFrame('/sources/merges', viewOf(deps, query).state),
+        counts,
+        list: { reason, pageNumber, undonePageNumber },
+        pageSize: PAGE_SIZE,
+        merges: readMerges({ limit: PAGE_SIZE, offset: startOf(pageNumber) }, reason),
+        undone: undone.slice(startOf(undonePageNumber), startOf(undonePageNumber + 1)),
+        undoneCount: undone.length,
         credits: new Map(market.sources(false).map((source) => [source.source, source])),
-        rates: (await market.mergeRates()).toReversed().slice(0, SHOWN_RATES),
+        rates: rates.toReversed().slice(0, SHOWN_RATES),
+        rateCount: rates.length,
         jumps: await jumps(),
       })
     },
@@ -77,11 +98,11 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
         response: { 200: MergeListSchema, ...problems },
       },
     },
-    async ({ query: { reason, limit = SHOWN_MERGES } }, reply) => {
+    async ({ query: { reason, limit = DEFAULT_LIMIT } }, reply) => {
       reply.header('cache-control', 'no-store')
       return {
-        counts: market.remember('merge counts', null, store.merges.countByReason),
-        merges: list(limit, reason),
+        counts: readCounts(),
+        merges: readMerges({ limit }, reason),
         undone: store.merges.listUndone(),
         rates: await market.mergeRates(),
         jumps: await market.mergeJumps(),
@@ -90,9 +111,11 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
   )
 
   for (const action of ['undo', 'redo'] as const) {
-    app.post(`/sources/merges/${action}`, { schema: { body: Id, hide: true } }, async ({ body }, reply) => {
-      decide(action, body.id)
-      return reply.redirect('/sources/merges', 303)
+    app.post(`/sources/merges/${action}`, { schema: { body: DecisionForm, hide: true } }, async (request, reply) => {
+      const { id, reason = null, page = 1, undone = 1 } = request.body
+      decide(action, id)
+      const view = toMergePairs({ reason, pageNumber: page, undonePageNumber: undone })
+      return reply.redirect(hrefOf('/sources/merges', viewOf(deps, {}).state, {}, view), 303)
     })
 
     app.post(
@@ -111,5 +134,8 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     )
   }
 }
+
+const startOf = (pageNumber: number): number => (pageNumber - 1) * PAGE_SIZE
+const lastPageOf = (total: number): number => Math.max(1, Math.ceil(total / PAGE_SIZE))
 
 const CSV_HEADER = ['weekStart', 'source', 'postings', 'openings', 'mergeRate', 'crossSourceMergeRate']

@@ -86,6 +86,7 @@ const ODD = [
     '1e-9',
     'NaN',
     'Infinity',
+    '-Infinity',
     '0x10',
     '1.5',
     '9007199254740993',
@@ -195,6 +196,12 @@ test('the description names its routes and their parameters', () => {
 test('what once failed, and seeds that lead far in', async () => {
   expect(KEPT.length).toBeGreaterThan(10)
   for (const url of KEPT) await expectAnswer(url)
+})
+
+test.each(['Infinity', '-Infinity', '1e999'])('a number without end is out of every limit: %s', async (value) => {
+  for (const url of [`/sources/merges?page=${value}`, `/skills?page=${value}`, `/api/v1/merges?limit=${value}`]) {
+    expect((await app.inject(url)).statusCode, url).toBe(400)
+  }
 })
 
 const routes = [...described, ...PAGES.map((path) => ({ path, parameters: [] as Parameter[] }))]

@@ -37,7 +37,7 @@ describe('the page of merges', () => {
       expect(body).toContain(shown)
     }
     expect(body).not.toContain('Engineer <b>')
-    expect((await app.inject('/sources/merges?reason=near-text')).body).toContain('the newest 0 of 0')
+    expect((await app.inject('/sources/merges?reason=near-text')).body).not.toContain('Second Ltd')
     expect((await app.inject('/sources/merges?reason=nonsense')).statusCode).toBe(400)
     expect((await app.inject('/sources')).body).toContain('href="/sources/merges"')
   })
@@ -54,6 +54,41 @@ describe('the page of merges', () => {
     expect((await app.inject({ url: '/sources/merges/redo', ...form('1-2') })).statusCode).toBe(303)
     expect(store.openings.count()).toBe(1)
     expect(store.counts.findDrift()).toEqual([])
+  })
+
+  test('has pages: each says which rows it shows, and what is decided on one leads back to it', async () => {
+    const store = aStore(
+      Array.from({ length: 52 }, (_, row) => ({
+        postedOn: `2026-03-${row < 26 ? '02' : '03'}`,
+        facts: { openingKey: `advert ${row % 26}` },
+        posting: { title: `Engineer ${row}.` },
+      })),
+    )
+    const app = await testApp(store)
+    const first = (await app.inject('/sources/merges?country=GB&reason=same-advert')).body
+    expect(first).toContain('1–25 of 26')
+    expect(first).toContain('Engineer 51.')
+    expect(first).not.toContain('Engineer 26.')
+    expect(first).toContain('href="/sources/merges?country=GB&amp;reason=same-advert&amp;page=2" rel="next"')
+    const second = (await app.inject('/sources/merges?page=2')).body
+    expect(second).toContain('<span>26 of 26</span>')
+    expect(second).toContain('Engineer 26.')
+    expect(second).not.toContain('Engineer 51.')
+    expect(second).toContain('<input type="hidden" name="page" value="2"/>')
+
+    const request = form(store.merges.list({ limit: 1, offset: 25 })[0]?.id ?? '')
+    const undone = await app.inject({
+      url: '/sources/merges/undo',
+      ...request,
+      payload: `${request.payload}&reason=same-advert&page=2&undone=1`,
+    })
+    expect(undone.headers.location).toBe('/sources/merges?reason=same-advert&page=2')
+    // The page that is gone shows the last one that is there.
+    const rest = (await app.inject(undone.headers.location ?? '')).body
+    expect(rest).toContain('Engineer 51.')
+    expect(rest).not.toContain('Pages of the list')
+    for (const { id: next } of store.merges.list({ limit: 100 })) store.merges.undo(next, '2026-11-23T00:00:00Z')
+    expect((await app.inject('/sources/merges?undone=2')).body).toContain('26 of 26')
   })
 
   test('takes no order from another website', async () => {

@@ -2,6 +2,7 @@ import type { SourceInfo } from '../../data/domain.ts'
 import type { Merge, MergedPosting } from '../../data/store/contracts/merges.ts'
 import { formatDay, formatShare } from '../format.ts'
 import { MERGE_REASON_NAMES } from '../labels.ts'
+import type { QueryPairs } from '../view-state.ts'
 import { ScrollTable } from './scroll-table.tsx'
 import { OutsideLink } from './skill-link.tsx'
 
@@ -14,12 +15,14 @@ interface MergeTableProps {
   rows: readonly { merge: ShownMerge; day: string }[]
   /** Whose postings these are, by source, and what it asks of those who show them. */
   credits: ReadonlyMap<string, Credit>
+  /** Which view of the page one comes back to: its parameters. */
+  view: QueryPairs
 }
 
 const ACTION_NAMES = { undo: 'Undo', redo: 'Redo' } as const
 
 /** Pairs of adverts that count as one opening, or did, each with its reason and the way back. */
-export function MergeTable({ label, words, rows, credits }: MergeTableProps) {
+export function MergeTable({ label, words, rows, credits, view }: MergeTableProps) {
   return (
     <ScrollTable label={label}>
       <thead>
@@ -45,7 +48,7 @@ export function MergeTable({ label, words, rows, credits }: MergeTableProps) {
               <Reason merge={merge} />
             </td>
             <td>
-              <Decision action={words.action} merge={merge} />
+              <Decision action={words.action} merge={merge} view={view} />
             </td>
           </tr>
         ))}
@@ -86,13 +89,22 @@ function Reason({ merge: { reason, jaccard, overlap } }: { merge: ShownMerge }) 
   )
 }
 
-function Decision({ action, merge: { id, posting } }: { action: 'undo' | 'redo'; merge: ShownMerge }) {
+function Decision({ action, merge: { id, posting }, view }: DecisionProps) {
   return (
     <form method="post" action={`/sources/merges/${action}`}>
       <input type="hidden" name="id" value={id} />
+      {view.map(([name, value]) =>
+        value === '' ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <button type="submit" class="secondary" aria-label={`${ACTION_NAMES[action]} the merge of ${posting.title}`}>
         {ACTION_NAMES[action]}
       </button>
     </form>
   )
+}
+
+interface DecisionProps {
+  action: keyof typeof ACTION_NAMES
+  merge: ShownMerge
+  view: QueryPairs
 }

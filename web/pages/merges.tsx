@@ -4,29 +4,61 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
 import { MergeRates } from '../components/merge-rates.tsx'
 import { type Credit, MergeTable } from '../components/merge-table.tsx'
+import { PageLinks } from '../components/page-links.tsx'
 import { formatCount, formatDay } from '../format.ts'
 import { MERGE_REASON_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
-import { hrefOf } from '../view-state.ts'
+import { hrefOf, type QueryPairs } from '../view-state.ts'
 
 export interface MergesProps {
   page: PageContext
   counts: readonly { reason: MergeReason; merges: number }[]
-  /** The only reason that is shown; null: all. */
-  reason: MergeReason | null
-  /** Newest first. */
+  list: MergeListState
+  /** Rows of a page, of both lists. */
+  pageSize: number
+  /** Of the page that is shown, newest first. */
   merges: readonly Merge[]
+  /** Of the page that is shown, newest first, and how many there are. */
   undone: readonly UndoneMerge[]
+  undoneCount: number
   /** Whose postings these are, by source, and what it asks of those who show them. */
   credits: ReadonlyMap<string, Credit>
-  /** Newest week first. */
+  /** Newest week first, and how many there are. */
   rates: readonly MergeRate[]
+  rateCount: number
   /** Weeks in which the rate of a source jumped, each in a sentence without its full stop, newest first. */
   jumps: readonly { weekStart: string; text: string }[]
 }
 
-export function MergesPage({ page, counts, reason, merges, undone, credits, rates, jumps }: MergesProps) {
-  const all = counts.reduce((sum, { merges: count }) => sum + count, 0)
+/** What the page of merges shows beyond the selection: its own parameters. */
+export interface MergeListState {
+  /** The only reason that is shown; null: all. */
+  reason: MergeReason | null
+  pageNumber: number
+  undonePageNumber: number
+}
+
+/** Its own parameters in a fixed order, defaults empty. */
+export function toMergePairs({ reason, pageNumber, undonePageNumber }: MergeListState): QueryPairs {
+  return [
+    ['reason', reason ?? ''],
+    ['page', pageNumber === 1 ? '' : String(pageNumber)],
+    ['undone', undonePageNumber === 1 ? '' : String(undonePageNumber)],
+  ]
+}
+
+/** How many merges there are of one reason, or of all (null). */
+export const countMerges = (counts: MergesProps['counts'], reason: MergeReason | null): number =>
+  counts.reduce((sum, one) => sum + (reason === null || one.reason === reason ? one.merges : 0), 0)
+
+/** Which postings count as one opening, page by page. Works without JavaScript. */
+export function MergesPage(props: MergesProps) {
+  const { page, counts, list, pageSize, merges, undone, undoneCount, credits, rates, rateCount, jumps } = props
+  const { reason } = list
+  const all = countMerges(counts, null)
+  const view = toMergePairs(list)
+  const at = (change: Partial<MergeListState>): string =>
+    hrefOf('/sources/merges', page.state, {}, toMergePairs({ ...list, ...change }))
   return (
     <Layout page={page} title="Merged adverts" description="Which adverts count as one opening, and why.">
       <div class="page-head">
@@ -57,15 +89,16 @@ export function MergesPage({ page, counts, reason, merges, undone, credits, rate
               label="Merged adverts"
               words={{ day: 'Week', with: 'counts with', action: 'undo' }}
               rows={merges.map((merge) => ({ merge, day: merge.weekStart }))}
-              credits={credits}
+              {...{ credits, view }}
+            />
+            <PageLinks
+              {...{ pageSize, pageNumber: list.pageNumber, total: countMerges(counts, reason) }}
+              hrefOf={(pageNumber) => at({ pageNumber })}
+              words={['Newer', 'Older']}
             />
             <p class="figure-foot">
-              <span>
-                the newest {formatCount(merges.length)} of{' '}
-                {formatCount(reason === null ? all : (counts.find((one) => one.reason === reason)?.merges ?? 0))}
-              </span>
               <span class="figure-links">
-                <a href="/api/v1/merges">JSON</a>
+                <a href={`/api/v1/merges${reason === null ? '' : `?reason=${reason}`}`}>JSON</a>
               </span>
             </p>
           </>
@@ -78,7 +111,13 @@ export function MergesPage({ page, counts, reason, merges, undone, credits, rate
             label="Undone merges"
             words={{ day: 'Undone on', with: 'counted with', action: 'redo' }}
             rows={undone.map((merge) => ({ merge, day: merge.undoneAt.slice(0, 10) }))}
-            credits={credits}
+            {...{ credits, view }}
+          />
+          <PageLinks
+            {...{ pageSize, pageNumber: list.undonePageNumber, total: undoneCount }}
+            hrefOf={(undonePageNumber) => at({ undonePageNumber })}
+            words={['Newer', 'Older']}
+            label="Pages of what was undone"
           />
         </section>
       )}
@@ -102,6 +141,11 @@ export function MergesPage({ page, counts, reason, merges, undone, credits, rate
           )}
           <MergeRates rates={rates} />
           <p class="figure-foot">
+            {rates.length === rateCount ? null : (
+              <span>
+                the newest {formatCount(rates.length)} of {formatCount(rateCount)}
+              </span>
+            )}
             <span class="figure-links">
               <a href="/sources/merges.csv">CSV of all weeks</a>
             </span>

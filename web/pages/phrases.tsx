@@ -71,7 +71,7 @@ export function PhrasesPage(props: PhrasesProps) {
       ) : (
         phrases.map((phrase) => <PhraseCard key={phrase.phrase} phrase={phrase} {...props} />)
       )}
-      <PageLinks pageNumber={pageNumber} lastPage={Math.ceil(found / pageSize)} hrefOf={at} />
+      <PageLinks pageNumber={pageNumber} pageSize={pageSize} total={found} hrefOf={at} />
     </Layout>
   )
 }

@@ -61,12 +61,7 @@ export function SentencesPage(props: SentencesProps) {
           <SentenceList page={page} skill={skill.id} examples={sentences} />
         </section>
       )}
-      <PageLinks
-        pageNumber={pageNumber}
-        lastPage={Math.ceil(total / pageSize)}
-        hrefOf={at}
-        words={['Newer', 'Older']}
-      />
+      <PageLinks pageNumber={pageNumber} pageSize={pageSize} total={total} hrefOf={at} words={['Newer', 'Older']} />
     </Layout>
   )
 }

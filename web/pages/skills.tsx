@@ -112,7 +112,8 @@ export function SkillsPage(props: SkillsProps) {
           <SkillTable {...props} />
           <PageLinks
             pageNumber={list.pageNumber}
-            lastPage={Math.ceil(matching / props.pageSize)}
+            pageSize={props.pageSize}
+            total={matching}
             hrefOf={(pageNumber) => hrefOf('/skills', page.state, {}, toListPairs({ ...list, pageNumber }))}
           />
           <FigureFoot

@@ -50,8 +50,8 @@ export interface MergeRate {
 }
 
 export interface MergeStore {
-  /** Newest first. Equal adverts of one board come too: `reason` tells. */
-  list(options: { limit: number; reason?: MergeReason }): Merge[]
+  /** Newest first, without the first `offset`. Equal adverts of one board come too: `reason` tells. */
+  list(options: { limit: number; offset?: number; reason?: MergeReason }): Merge[]
   countByReason(): { reason: MergeReason; merges: number }[]
   listUndone(): UndoneMerge[]
   /**
