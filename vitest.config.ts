@@ -8,7 +8,7 @@ const SHARING = [
   'test/crawler/{configuration,http,import,reading,sources}/**/*.test.ts',
   'test/data/**/*.test.ts',
   'test/e2e/!(crawl-page|hostile-text).test.ts',
-  'test/server/!(crawl-from-page|raw-requests).test.ts',
+  'test/server/!(crawl-elsewhere|crawl-from-page|raw-requests).test.ts',
   'test/server/mail/*.test.ts',
   'test/web/**/*.test.{ts,tsx}',
 ]

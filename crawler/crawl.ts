@@ -103,6 +103,7 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
   const { run, frontier, recorder, writes } = store.write(() => {
     const run = openRun(store, entries, now())
     const { runId } = run
+    store.crawlLock.noteRun(runId)
     const writes = createWriteGroup({ store, runId, now, onWritten: () => deps.onProgress?.(frontier.progress()) })
     const frontier = createFrontier({ store, runId, pace, writes, maxPagesPerEntry: deps.maxPagesPerSource })
     const recorder = createRecorder({ store, runId, frontier, writes, origin: deps.origin ?? 'own' })

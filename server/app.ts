@@ -6,6 +6,7 @@ import type { AppDeps } from './app-deps.ts'
 import { cleanInput } from './clean-input.ts'
 import { readCrawlChoice } from './crawls/crawl-choice.ts'
 import { createCrawlControl } from './crawls/crawl-control.ts'
+import { watchCrawls } from './crawls/crawl-watch.ts'
 import { addBrowserFiles, addEntrance } from './entrance.ts'
 import { tellStanding } from './front/handed-on.ts'
 import { keepPrepared } from './keep-prepared.ts'
@@ -94,9 +95,10 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   }
 
   const crawl = deps.crawls ? createCrawlControl(deps.crawls, () => new Date().toISOString()) : null
-  const crawlChoice = async () => handedOn?.crawl() ?? (await readCrawlChoice(crawl, deps))
+  const watch = crawl && deps.crawls ? watchCrawls(crawl, deps.crawls.others) : null
+  const crawlChoice = async () => handedOn?.crawl() ?? (await readCrawlChoice(watch, deps))
   await app.register(sourceRoutes, { ...routeDeps, crawlChoice })
-  if (handedOn === undefined) await app.register(crawlRoutes, { crawl })
+  if (handedOn === undefined) await app.register(crawlRoutes, { crawl, watch })
 
   // 5. What everybody asks for first is ready before somebody asks.
   if (deps.isKeptPrepared) {

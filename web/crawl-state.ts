@@ -1,8 +1,8 @@
 import { formatCount } from './format.ts'
 
-/** How far the crawl is that was begun on the page of sources; what its stream of events tells. */
+/** How far a crawl is; what its stream of events tells. */
 export interface CrawlState {
-  /** `none`: none was begun since the server started. */
+  /** `none`: none was begun or seen since the server started. */
   phase: 'none' | 'reading' | 'analysing' | 'done' | 'stopped' | 'failed'
   /** Whether it was asked to stop and finishes the pages in hand. */
   isStopping: boolean
@@ -20,6 +20,8 @@ export interface CrawlState {
   sources: number
   /** What it read, in a sentence, or the last line that it wrote when it failed; null while it works. */
   lastLine: string | null
+  /** The process that crawls where another one began it: from the command line, or by the schedule. Null: the page did. */
+  elsewhere: { pid: number } | null
 }
 
 export const isAtWork = ({ phase }: CrawlState): boolean => phase === 'reading' || phase === 'analysing'

@@ -23,7 +23,7 @@ export interface CrawlControl {
 /** None was begun since the server started. */
 export const NO_CRAWL: CrawlState = {
   ...{ phase: 'none', isStopping: false, only: null, startedAt: null, endedAt: null },
-  ...{ done: 0, all: 0, source: null, sourcesDone: 0, sources: 0, lastLine: null },
+  ...{ done: 0, all: 0, source: null, sourcesDone: 0, sources: 0, lastLine: null, elsewhere: null },
 }
 
 /** One crawl at a time, and how far it is. */

@@ -3,6 +3,7 @@ import type { Store } from '../../data/store/store.ts'
 import { runProgram } from '../run-program.ts'
 import { type CrawlEnd, readCrawlEnd } from './crawl-end.ts'
 import type { CrawlStep } from './crawl-step.ts'
+import { createOtherCrawls, type OtherCrawls } from './other-crawls.ts'
 
 /** Crawls, each in a process and over a connection of its own. */
 export interface CrawlProgram {
@@ -14,6 +15,8 @@ export interface CrawlProgram {
   listSources(): Promise<string[]>
   /** The crawl that is at work on the database, whoever started it; null: there is none. */
   findRunning(): Promise<LockHolder | null>
+  /** Crawls that were begun elsewhere. */
+  others: OtherCrawls
   /**
    * Crawls, and analyses what is new.
    *
@@ -31,7 +34,7 @@ export interface CrawlProgram {
  */
 export function crawlsOfProgram(given: {
   program: string
-  store: Pick<Store, 'path' | 'crawlLock'>
+  store: Pick<Store, 'path' | 'crawlLock' | 'frontier' | 'runs' | 'postings' | 'dataVersion'>
   config: string
   listSources: () => Promise<string[]>
   isAlive: (holder: LockHolder) => Promise<boolean>
@@ -39,6 +42,7 @@ export function crawlsOfProgram(given: {
   const { program, store, config, listSources, isAlive } = given
   return {
     listSources,
+    others: createOtherCrawls({ store, isAlive, now: () => new Date().toISOString() }),
     async findRunning() {
       const holder = store.crawlLock.holder()
       return holder !== null && (await isAlive(holder)) ? holder : null

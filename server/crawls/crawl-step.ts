@@ -10,10 +10,26 @@ export interface CrawlStep {
   sources: number
 }
 
-interface EntryProgress {
+/** How far a crawl is with each source. */
+export interface EntryProgress {
   entryId: string
   done: number
   known: number
+}
+
+/** How far it is with all of them. */
+export function stepOf(entries: readonly EntryProgress[]): CrawlStep {
+  const sum = (count: (entry: EntryProgress) => number): number => entries.reduce((all, one) => all + count(one), 0)
+  const atWork = entries.filter(({ done, known }) => done < known)
+  const [most = null] = [...atWork].sort((one, other) => other.known - other.done - (one.known - one.done))
+  return {
+    phase: 'reading',
+    done: sum(({ done }) => done),
+    all: sum(({ known }) => known),
+    source: most?.entryId ?? null,
+    sourcesDone: entries.length - atWork.length,
+    sources: entries.length,
+  }
 }
 
 /** Steps are told no more often. */
@@ -40,15 +56,9 @@ export function tellCrawlSteps(send: ((step: CrawlStep) => void) | undefined, no
 
   return {
     onProgress(entries: readonly EntryProgress[]): void {
-      const sum = (count: (entry: EntryProgress) => number): number => entries.reduce((all, one) => all + count(one), 0)
-      const atWork = entries.filter(({ done, known }) => done < known)
-      const [most = null] = [...atWork].sort((one, other) => other.known - other.done - (one.known - one.done))
-      sources = {
-        source: most?.entryId ?? null,
-        sourcesDone: entries.length - atWork.length,
-        sources: entries.length,
-      }
-      tell({ phase: 'reading', done: sum(({ done }) => done), all: sum(({ known }) => known), ...sources })
+      const step = stepOf(entries)
+      sources = { source: step.source, sourcesDone: step.sourcesDone, sources: step.sources }
+      tell(step)
     },
     onAnalyzed: (done: number, all: number): void => tell({ phase: 'analysing', done, all, ...sources, source: null }),
   }

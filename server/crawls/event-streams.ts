@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { type CrawlState, crawlWords, isAtWork } from '../../web/crawl-state.ts'
 import { HttpProblem } from '../problems.ts'
-import type { CrawlControl } from './crawl-control.ts'
+import type { CrawlWatch } from './crawl-watch.ts'
 
 /** Readers at a time; each keeps a connection. */
 const MAX_STREAMS = 20
@@ -16,7 +16,7 @@ export interface EventStreams {
    * @returns null for a reader who has seen all there will be
    * @throws HttpProblem when too many read already
    */
-  open(lastEventId: string | null): PassThrough | null
+  open(lastEventId: string | null): Promise<PassThrough | null>
   /** Ends all of them. */
   close(): void
 }
@@ -29,13 +29,14 @@ const everyHeartbeat: Repeat = (act) => {
   return () => clearInterval(timer)
 }
 
-/** Streams of events about the crawl that `control` runs. Every event has the whole state: one that is missed is no loss. */
-export function createEventStreams(control: CrawlControl, repeat: Repeat = everyHeartbeat): EventStreams {
+/** Streams of events about the crawl at work. Every event has the whole state: one that is missed is no loss. */
+export function createEventStreams(crawls: CrawlWatch, repeat: Repeat = everyHeartbeat): EventStreams {
   const open = new Set<PassThrough>()
 
   return {
-    open(lastEventId) {
-      const state = control.state()
+    async open(lastEventId) {
+      await crawls.look()
+      const state = crawls.state()
       if (!isAtWork(state) && lastEventId === idOf(state)) return null
       if (open.size >= MAX_STREAMS) {
         throw new HttpProblem(503, 'Too many readers', 'Too many pages watch the crawl; look again in a minute.', {
@@ -50,7 +51,7 @@ export function createEventStreams(control: CrawlControl, repeat: Repeat = every
         // Whoever does not take what is sent is told the newest state when they do.
         else if (!stream.writableNeedDrain) stream.write(eventOf(next))
       }
-      const unwatch = control.watch(tell)
+      const unwatch = crawls.watch(tell)
       const endHeartbeat = repeat(() => {
         if (stream.writable && !stream.writableNeedDrain) stream.write(': still here\n\n')
       })

@@ -5,6 +5,7 @@ import type { CrawlChoice } from '../../web/components/crawl-card.tsx'
 import type { AppDeps } from '../app-deps.ts'
 import { readCrawlChoice } from '../crawls/crawl-choice.ts'
 import { createCrawlControl } from '../crawls/crawl-control.ts'
+import { watchCrawls } from '../crawls/crawl-watch.ts'
 import { addBrowserFiles, addEntrance } from '../entrance.ts'
 import { crawlRoutes } from '../routes/crawls.ts'
 import { BODY_LIMIT, serverOptions } from '../server-options.ts'
@@ -62,17 +63,18 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
   // 2. What is done here: files, signing in, crawls.
   await addBrowserFiles(app, deps.assetsDir)
   const crawl = deps.crawls ? createCrawlControl(deps.crawls, () => new Date().toISOString()) : null
+  const watch = crawl && deps.crawls ? watchCrawls(crawl, deps.crawls.others) : null
   app.get('/healthz', async (_request, reply) => {
     store.runs.list(1) // throws when the database is gone
     return reply.header('cache-control', 'no-store').send({ status: 'ok', version: deps.version })
   })
   const crawlChoice = createCrawlChoice(
-    () => crawl?.state(),
-    () => readCrawlChoice(crawl, deps),
+    () => watch?.state(),
+    () => readCrawlChoice(watch, deps),
   )
   await app.register(async (own) => {
     await own.register(formbody, { bodyLimit: BODY_LIMIT })
-    await own.register(crawlRoutes, { crawl })
+    await own.register(crawlRoutes, { crawl, watch })
     if (guard === null) return
     const { signInRoutes } = await import('../routes/sign-in.ts')
     await own.register(signInRoutes, { app: deps, guard })

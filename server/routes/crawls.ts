@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { CrawlControl } from '../crawls/crawl-control.ts'
+import type { CrawlWatch } from '../crawls/crawl-watch.ts'
 import { createEventStreams } from '../crawls/event-streams.ts'
 import { HttpProblem } from '../problems.ts'
 
@@ -7,8 +8,11 @@ const CRAWL_FORM = { type: 'object', properties: { source: { type: 'string', max
 const PAGE = '/sources'
 
 /** Starting, watching and stopping a crawl from the page of sources. */
-export const crawlRoutes: FastifyPluginAsync<{ crawl: CrawlControl | null }> = async (app, { crawl }) => {
-  const streams = crawl === null ? null : createEventStreams(crawl)
+export const crawlRoutes: FastifyPluginAsync<{ crawl: CrawlControl | null; watch: CrawlWatch | null }> = async (
+  app,
+  { crawl, watch },
+) => {
+  const streams = watch === null ? null : createEventStreams(watch)
   // Before connections are waited for: a stream that is open would keep them.
   app.addHook('preClose', async () => {
     streams?.close()
@@ -31,7 +35,7 @@ export const crawlRoutes: FastifyPluginAsync<{ crawl: CrawlControl | null }> = a
 
   app.get('/sources/crawl/events', { schema: { hide: true }, compress: false }, async (request, reply) => {
     const lastSeen = request.headers['last-event-id']
-    const stream = required(streams).open(typeof lastSeen === 'string' ? lastSeen : null)
+    const stream = await required(streams).open(typeof lastSeen === 'string' ? lastSeen : null)
     if (stream === null) return reply.code(204).send()
     return reply
       .type('text/event-stream; charset=utf-8')

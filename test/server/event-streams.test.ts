@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest'
-import { type CrawlControl, NO_CRAWL } from '../../server/crawls/crawl-control.ts'
+import { NO_CRAWL } from '../../server/crawls/crawl-control.ts'
+import type { CrawlWatch } from '../../server/crawls/crawl-watch.ts'
 import { createEventStreams } from '../../server/crawls/event-streams.ts'
 
 /** A crawl at work that says nothing, and heartbeats that come when the test wants them. */
 function silentCrawl() {
   const beats = new Set<() => void>()
-  const control: CrawlControl = {
+  const crawls: CrawlWatch = {
+    look: async () => {},
     state: () => ({ ...NO_CRAWL, phase: 'reading' }),
-    start: async () => {},
-    stop: () => {},
     watch: () => () => {},
-    close: async () => {},
   }
-  const streams = createEventStreams(control, (act) => {
+  const streams = createEventStreams(crawls, (act) => {
     beats.add(act)
     return () => beats.delete(act)
   })
@@ -21,7 +20,7 @@ function silentCrawl() {
 
 test('a stream on which nothing happens is kept open by comments, which are no events', async () => {
   const { streams, beat, beats } = silentCrawl()
-  const stream = streams.open(null)
+  const stream = await streams.open(null)
   expect(String(stream?.read())).toContain('event: crawl')
   beat()
   beat()
@@ -31,9 +30,9 @@ test('a stream on which nothing happens is kept open by comments, which are no e
   expect(beats.size).toBe(0)
 })
 
-test('who does not take what is sent is sent no comments besides', () => {
+test('who does not take what is sent is sent no comments besides', async () => {
   const { streams, beat } = silentCrawl()
-  const stream = streams.open(null)
+  const stream = await streams.open(null)
   while (stream?.write('x'.repeat(1024)));
   const before = stream?.writableLength
   beat()

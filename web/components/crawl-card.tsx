@@ -31,21 +31,34 @@ export function CrawlCard({ crawl, reload }: { crawl: CrawlChoice; reload: strin
 }
 
 function CrawlProgress({ state, reload }: { state: CrawlState; reload: string }) {
-  const { done, all, lastLine, isStopping } = state
+  const { done, all, lastLine, isStopping, elsewhere, startedAt } = state
+  const began = startedAt === null ? '' : `, since ${startedAt.slice(0, 10)} ${startedAt.slice(11, 16)} UTC`
   return (
     <>
+      {elsewhere === null ? null : (
+        <p class="quiet">
+          Another crawl (process {elsewhere.pid}
+          {began}), begun by the command line or the schedule.
+        </p>
+      )}
       <p data-crawl-words>{crawlWords(state)}</p>
       {lastLine === null ? null : <p class="quiet">{lastLine}</p>}
       {isAtWork(state) ? (
         <>
           <p class="visually-hidden" role="status" data-crawl-said />
           <progress aria-label="Progress of the crawl" data-crawl-bar {...(all > 0 && { value: done, max: all })} />
-          <form method="post" action="/sources/crawl/stop" class="crawl-form" data-crawl-stop>
-            <button type="submit" class="secondary" disabled={isStopping}>
-              Stop the crawl
-            </button>
-            <a href={reload}>Look again</a>
-          </form>
+          {elsewhere === null ? (
+            <form method="post" action="/sources/crawl/stop" class="crawl-form" data-crawl-stop>
+              <button type="submit" class="secondary" disabled={isStopping}>
+                Stop the crawl
+              </button>
+              <a href={reload}>Look again</a>
+            </form>
+          ) : (
+            <p data-crawl-stop>
+              It is stopped where it was begun. <a href={reload}>Look again</a>
+            </p>
+          )}
           <p hidden data-crawl-end>
             <a href={reload}>Show what was read</a>
           </p>

@@ -10,11 +10,18 @@ export interface LockHolder {
   since: string
 }
 
+export interface HeldLock extends LockHolder {
+  /** The run that it works on; null: it has not begun one yet. */
+  runId: number | null
+}
+
 export interface CrawlLockStore {
   /** Takes the lock; or leaves it with another holder that is still alive, and says which. */
   acquire(holder: LockHolder, isAlive: (other: LockHolder) => boolean): LockHolder | null
   release(holder: LockHolder): void
-  holder(): LockHolder | null
+  /** Notes which run the holder works on. */
+  noteRun(runId: number): void
+  holder(): HeldLock | null
 }
 
 export interface PageKey {
