@@ -5,6 +5,9 @@ import type { Section } from './extraction.ts'
 const DENIED_AHEAD =
   /\b(?:(?:is|are)(?: not|n['’]t) (?:an?|the|about|looking for)|no (?:daily|weekly|more|need for)|without (?:any|the need for))(?: [\p{L}-]+){0,2} $/iu
 const DENIED_BEHIND = /^(?:,? (?:or|and) [\p{L}-]+)?(?: [\p{L}-]+){0,3} (?:is|are)(?: not|n['’]t) expected\b/iu
+/** No sentence is denied without one of them: looked for once a sentence, not once a mention. */
+const DENYING = /\b(?:not|no|without)\b|n['’]t\b/i
+let denyingIn = { sentence: '', isDenying: false }
 
 /** Sections in which an advert that has headings speaks of the job. */
 const OF_JOB: ReadonlySet<Section> = new Set(['requirements', 'responsibilities'])
@@ -14,6 +17,8 @@ const SPEAKS_OF_JOB =
 
 /** Whether the sentence says of what stands at [start, end) that it is not asked for. */
 export function isDenied(sentence: string, start: number, end: number): boolean {
+  if (denyingIn.sentence !== sentence) denyingIn = { sentence, isDenying: DENYING.test(sentence) }
+  if (!denyingIn.isDenying) return false
   return DENIED_AHEAD.test(sentence.slice(0, start)) || DENIED_BEHIND.test(sentence.slice(end))
 }
 

@@ -163,6 +163,7 @@ function levelsInOrder({ text, blocks }: Advert, readLevels: LevelReader) {
   let sentences: { start: number; end: number }[] = []
   let sentenceAt = 0
   let sentence = { start: 0, end: 0 }
+  let shown = ''
   let levelIn: ReturnType<LevelReader> = () => 'mentioned'
   let years: ReturnType<typeof yearsIn> = () => null
   return (start: number, end: number) => {
@@ -179,14 +180,15 @@ function levelsInOrder({ text, blocks }: Advert, readLevels: LevelReader) {
       const found = sentences[sentenceAt] ?? { start, end }
       sentence = { start: Math.min(found.start, start), end: found.end }
       levelIn = readLevels(text, sentence, section)
-      years = yearsIn(text.slice(sentence.start, sentence.end))
+      shown = text.slice(sentence.start, sentence.end)
+      years = yearsIn(shown)
     }
     return {
       level: levelIn({ start, end }),
       years,
       section,
       block,
-      sentence: text.slice(sentence.start, sentence.end),
+      sentence: shown,
       sentenceStart: sentence.start,
     }
   }

@@ -15,7 +15,8 @@ export function headingSections(headings: readonly SectionHeading[]): HeadingSec
     anywhere: new Map(),
   }
   for (const { phrase, match, section } of headings) byMatch[match].set(phrase, section)
-  const [longestStart, longestAnywhere] = [mostWords(byMatch.start), mostWords(byMatch.anywhere)]
+  const longestStart = Math.max(0, ...[...byMatch.start.keys()].map(countWords))
+  const anywhere = byFirstWord(byMatch.anywhere)
   return (heading) => {
     const form = headingForm(heading)
     if (form === '') return null
@@ -26,17 +27,42 @@ export function headingSections(headings: readonly SectionHeading[]): HeadingSec
       const section = byMatch.start.get(words.slice(0, count).join(' '))
       if (section) return { section, match: 'start' }
     }
-    for (let count = Math.min(words.length - 1, longestAnywhere); count > 0; count--) {
-      for (let from = 0; from + count <= words.length; from++) {
-        const section = byMatch.anywhere.get(words.slice(from, from + count).join(' '))
-        if (section) return { section, match: 'anywhere' }
-      }
-    }
-    return null
+    const section = longestAnywhere(form, words, anywhere)
+    return section === null ? null : { section, match: 'anywhere' }
   }
 }
 
-/** Words of the longest phrase: more need not be put together. */
-function mostWords(phrases: ReadonlyMap<string, HeadedSection>): number {
-  return [...phrases.keys()].reduce((most, phrase) => Math.max(most, phrase.split(' ').length), 0)
+interface Phrase {
+  phrase: string
+  wordCount: number
+  section: HeadedSection
+}
+
+const countWords = (phrase: string): number => phrase.split(' ').length
+
+function byFirstWord(phrases: ReadonlyMap<string, HeadedSection>): ReadonlyMap<string, readonly Phrase[]> {
+  const found = new Map<string, Phrase[]>()
+  for (const [phrase, section] of phrases) {
+    const [first = ''] = phrase.split(' ', 1)
+    found.set(first, [...(found.get(first) ?? []), { phrase, wordCount: countWords(phrase), section }])
+  }
+  return found
+}
+
+function longestAnywhere(
+  form: string,
+  words: readonly string[],
+  anywhere: ReadonlyMap<string, readonly Phrase[]>,
+): HeadedSection | null {
+  let longest: Phrase | null = null
+  let start = 0
+  for (const word of words) {
+    for (const phrase of anywhere.get(word) ?? []) {
+      const end = start + phrase.phrase.length
+      const stands = form.startsWith(phrase.phrase, start) && (end === form.length || form.charAt(end) === ' ')
+      if (stands && phrase.wordCount > (longest?.wordCount ?? 0)) longest = phrase
+    }
+    start += word.length + 1
+  }
+  return longest?.section ?? null
 }

@@ -1,3 +1,6 @@
+import { codeUnits } from './code-units.ts'
+import { WordTable } from './word-table.ts'
+
 /** Languages that adverts of the boards are written in, by the words that hold their sentences together. */
 const FUNCTION_WORDS = {
   en: 'the and of to a in with for you we is are our your will on as be that this or have from at an it who not but their',
@@ -9,17 +12,24 @@ const FUNCTION_WORDS = {
   nl: 'en de het een van voor met je wij we is op te in zijn ons onze aan bij dat die als om naar jij jouw of niet',
 }
 const LANGUAGES = Object.keys(FUNCTION_WORDS)
-/** Places in `LANGUAGES` of the languages that use a word. */
-const USED_IN = new Map<string, number[]>()
-for (const [place, words] of Object.values(FUNCTION_WORDS).entries()) {
-  for (const word of words.split(' ')) USED_IN.set(word, [...(USED_IN.get(word) ?? []), place])
+const ENGLISH = LANGUAGES.indexOf('en')
+const words = new WordTable()
+/** Places in `LANGUAGES` of the languages that use a word, by its number. */
+const usedIn: number[][] = []
+for (const [place, list] of Object.values(FUNCTION_WORDS).entries()) {
+  for (const word of list.split(' ')) {
+    const number = words.add(word)
+    usedIn[number] = [...(usedIn[number] ?? []), place]
+  }
 }
 /** Fewer say nothing: lists of names ("SQL, Python, dbt") hold hardly any. A judgement, not a measurement. */
 const MIN_FUNCTION_WORDS = 20
 /** An advert in another language has hardly any of English; one in two languages has much of both. */
 const CLEAR_LEAD = 2
 /** Longer words are none of them. */
-const LONGEST = Math.max(...[...USED_IN.keys()].map((word) => word.length))
+const LONGEST = Math.max(
+  ...Object.values(FUNCTION_WORDS).flatMap((list) => list.split(' ').map(({ length }) => length)),
+)
 /** Enough of an advert to know its language. */
 const MAX_READ_LENGTH = 20_000
 
@@ -29,20 +39,32 @@ const MAX_READ_LENGTH = 20_000
  */
 export function languageOf(text: string): string {
   const counts = LANGUAGES.map(() => 0)
-  const read = text.slice(0, MAX_READ_LENGTH).toLowerCase()
+  const units = codeUnits(text)
+  const end = Math.min(text.length, MAX_READ_LENGTH)
   let start = 0
-  for (let index = 0; index <= read.length; index++) {
-    if (isLetter(read.charCodeAt(index))) continue
-    if (index > start && index - start <= LONGEST)
-      for (const place of USED_IN.get(read.slice(start, index)) ?? []) counts[place] = (counts[place] ?? 0) + 1
+  let isForeign = false
+  for (let index = 0; index <= end; index++) {
+    const unit = index < end ? (units[index] ?? 0) : 0
+    if (isLetter(unit)) {
+      isForeign ||= unit > 0x7f
+      continue
+    }
+    if (index > start && index - start <= LONGEST) {
+      const number = isForeign
+        ? words.find(text.slice(start, index).toLowerCase())
+        : words.findSpan(units, start, index)
+      for (const place of usedIn[number] ?? []) counts[place] = (counts[place] ?? 0) + 1
+    }
     start = index + 1
+    isForeign = false
   }
   const best = Math.max(...counts)
-  const isOther = best >= MIN_FUNCTION_WORDS && best >= CLEAR_LEAD * (counts[LANGUAGES.indexOf('en')] ?? 0)
+  const isOther = best >= MIN_FUNCTION_WORDS && best >= CLEAR_LEAD * (counts[ENGLISH] ?? 0)
   return isOther ? (LANGUAGES[counts.indexOf(best)] ?? 'en') : 'en'
 }
 
-/** Letters of these languages in lower case; NaN, behind the text, is none. */
-function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0xff)
+/** Letters of these languages. */
+function isLetter(unit: number): boolean {
+  const small = unit | 0x20
+  return (small >= 0x61 && small <= 0x7a && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0xff && small !== 0xf7)
 }

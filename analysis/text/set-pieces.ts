@@ -1,76 +1,97 @@
 import { employerSpellings, solidName } from './employer-name.ts'
+import { anyOf, phraseFilter, type SetPhrase } from './set-phrases.ts'
 
 /**
  * Paragraphs that stand in most adverts of an employer whatever the job, under any heading or none. They are known by
  * their set phrases, collected from the adverts of 258 boards.
  */
-const LEGAL = new RegExp(
-  [
-    'equal[ -](?:employment[ -])?opportunit(?:y|ies)(?: employer| workplace|\\/)',
-    '(?:without regard to|regardless of|on the basis of|irrespective of)[^.]{0,60}(?:race|colou?r|age|gender|religio|sex|ethnic)',
-    'reasonable (?:accommodation|adjustment)s?',
-    'protected (?:veteran|characteristic|class)',
-    '(?:privacy|data protection) (?:policy|notice|statement)',
-    'e-verify',
-    'fair chance (?:act|ordinance|initiative)',
-    'arrest (?:and|or) conviction records?',
-    'unsolicited (?:resumes?|cvs?|candidates?)',
-    '(?:recruitment|staffing|search) (?:agencies|firms)',
-    'criminal (?:history|background)',
-    'export control (?:laws|regulations)',
-    'confidence gap',
-    'studies (?:have )?show',
-    '(?:meet|tick|check) (?:every|all|100%)[^.]{0,30}(?:requirements?|qualifications?|box(?:es)?)',
-    '(?:all|other) qualified (?:individuals|applica)',
-    'diversity is (?:a|one of our) core',
-    'we (?:celebrate|value|embrace) diversity',
-    '(?:pursuant to|in accordance with) [^.]{0,80}(?:law|act|ordinance)',
-    'automated (?:employment )?decision[ -]making tools?',
-    'recruitment (?:fraud|scam)',
-    'never (?:ask|request)[^.]{0,60}(?:payment|bank|money|fees?)',
-    'official (?:channels|e-?mail)',
-    'care about diversity',
-    'without the use of ai',
-  ].join('|'),
-  'i',
-)
+export const LEGAL_PHRASES: readonly SetPhrase[] = [
+  { pattern: 'equal[ -](?:employment[ -])?opportunit(?:y|ies)(?: employer| workplace|\\/)', marks: ['equa'] },
+  {
+    pattern:
+      '(?:without regard to|regardless of|on the basis of|irrespective of)[^.]{0,60}(?:race|colou?r|age|gender|religio|sex|ethnic)',
+    marks: ['gard', 'rres', 'basi'],
+  },
+  { pattern: 'reasonable (?:accommodation|adjustment)s?', marks: ['easo'] },
+  { pattern: 'protected (?:veteran|characteristic|class)', marks: ['otec'] },
+  { pattern: '(?:privacy|data protection) (?:policy|notice|statement)', marks: ['riva', 'otec'] },
+  { pattern: 'e-verify', marks: ['e-ve'] },
+  { pattern: 'fair chance (?:act|ordinance|initiative)', marks: ['r ch'] },
+  { pattern: 'arrest (?:and|or) conviction records?', marks: ['arre'] },
+  { pattern: 'unsolicited (?:resumes?|cvs?|candidates?)', marks: ['lici'] },
+  { pattern: '(?:recruitment|staffing|search) (?:agencies|firms)', marks: ['genc', 'firm'] },
+  { pattern: 'criminal (?:history|background)', marks: ['crim'] },
+  { pattern: 'export control (?:laws|regulations)', marks: ['xpor'] },
+  { pattern: 'confidence gap', marks: ['ce g'] },
+  { pattern: 'studies (?:have )?show', marks: ['udie'] },
+  {
+    pattern: '(?:meet|tick|check) (?:every|all|100%)[^.]{0,30}(?:requirements?|qualifications?|box(?:es)?)',
+    marks: ['et e', 'et a', 'et 1', 'ck e', 'ck a', 'ck 1'],
+  },
+  { pattern: '(?:all|other) qualified (?:individuals|applica)', marks: ['fied'] },
+  { pattern: 'diversity is (?:a|one of our) core', marks: ['y is'] },
+  { pattern: 'we (?:celebrate|value|embrace) diversity', marks: [' div'] },
+  { pattern: '(?:pursuant to|in accordance with) [^.]{0,80}(?:law|act|ordinance)', marks: ['rsua', 'ccor'] },
+  { pattern: 'automated (?:employment )?decision[ -]making tools?', marks: ['cisi'] },
+  { pattern: 'recruitment (?:fraud|scam)', marks: ['frau', 'scam'] },
+  { pattern: 'never (?:ask|request)[^.]{0,60}(?:payment|bank|money|fees?)', marks: ['neve'] },
+  { pattern: 'official (?:channels|e-?mail)', marks: ['l ch', 'l em', 'l e-'] },
+  { pattern: 'care about diversity', marks: [' div'] },
+  { pattern: 'without the use of ai', marks: ['f ai'] },
+]
+const LEGAL = anyOf(LEGAL_PHRASES, 'i')
 
-const BENEFIT = new RegExp(
-  [
-    '401\\(?k\\)?',
-    '(?:health|medical|dental|vision)(?: care)?(?:,| and| &|/| insurance| coverage| plan)',
-    '(?:paid|unlimited) (?:time off|vacation|leave|holidays?|pto)',
-    'parental leave',
-    'life insurance',
-    '(?:learning|home[ -]office|wellness|gym|lifestyle|equipment|commuter) (?:and development )?(?:stipend|budget|allowance|benefits?)',
-    'stock options|equity package|\\besop\\b',
-    'pension (?:scheme|plan|contribution)',
-    'base (?:salary|pay) range|salary range|compensation range|on[ -]target earnings',
-    'company retreats?|team offsites?',
-  ].join('|'),
-  'gi',
-)
+export const BENEFIT_PHRASES: readonly SetPhrase[] = [
+  { pattern: '401\\(?k\\)?', marks: ['401k', '401('] },
+  {
+    pattern: '(?:health|medical|dental|vision)(?: care)?(?:,| and| &|/| insurance| coverage| plan)',
+    marks: ['heal', 'dica', 'enta', 'visi'],
+  },
+  { pattern: '(?:paid|unlimited) (?:time off|vacation|leave|holidays?|pto)', marks: ['paid', 'imit'] },
+  { pattern: 'parental leave', marks: ['l le'] },
+  { pattern: 'life insurance', marks: ['insu'] },
+  {
+    pattern:
+      '(?:learning|home[ -]office|wellness|gym|lifestyle|equipment|commuter) (?:and development )?(?:stipend|budget|allowance|benefits?)',
+    marks: ['stip', 'budg', 'wanc', 'enef'],
+  },
+  { pattern: 'stock options|equity package|\\besop\\b', marks: ['k op', 'ty p', 'esop'] },
+  { pattern: 'pension (?:scheme|plan|contribution)', marks: ['pens'] },
+  {
+    pattern: 'base (?:salary|pay) range|salary range|compensation range|on[ -]target earnings',
+    marks: ['rang', 'targ'],
+  },
+  { pattern: 'company retreats?|team offsites?', marks: ['retr', 'ffsi'] },
+]
+const BENEFIT = anyOf(BENEFIT_PHRASES, 'gi')
 /** One paragraph may hold the whole advert. */
 const ASKS =
   /\b(?:you(?:['’]ve| have| know| can| are (?:fluent|experienced|familiar|proficient))|experience (?:with|in)|proficien\w+|familiar with|looking for|requirements?|must have|stack)\b/i
 /** One benefit may stand in any paragraph ("benefits software for dental insurance"); two make a list of benefits. */
 const MIN_BENEFITS = 2
 
-const ABOUT_EMPLOYER = new RegExp(
-  [
-    'founded (?:in|by) ',
-    '(?:backed|funded) by [A-Z]',
-    '(?:raised|raising|secured) (?:over |more than )?[$€£]\\s?\\d',
-    'series [A-F]\\b',
-    '(?:trusted|used|loved) by (?:over |more than |thousands|millions|leading|[A-Z])',
-    'our (?:customers|investors|clients) include',
-    'headquartered in',
-    'our mission is',
-    "(?:we[’']re|we are)(?: an? [^.]{0,40}team)? on a mission",
-    '(?:named|recogni[sz]ed|featured|ranked) (?:as|by|in|on|among) (?:one of |a |the )?(?:[A-Z]|best|top)',
-    '\\bForbes\\b|Inc\\.? 5000|Fast Company|Best (?:Startup|Place|Workplace|Compan)|GitHub stars',
-  ].join('|'),
-)
+export const EMPLOYER_PHRASES: readonly SetPhrase[] = [
+  { pattern: 'founded (?:in|by) ', marks: ['nded'] },
+  { pattern: '(?:backed|funded) by [A-Z]', marks: ['d by'] },
+  { pattern: '(?:raised|raising|secured) (?:over |more than )?[$€£]\\s?\\d', marks: ['aise', 'aisi', 'cure'] },
+  { pattern: 'series [A-F]\\b', marks: ['seri'] },
+  { pattern: '(?:trusted|used|loved) by (?:over |more than |thousands|millions|leading|[A-Z])', marks: ['d by'] },
+  { pattern: 'our (?:customers|investors|clients) include', marks: ['s in'] },
+  { pattern: 'headquartered in', marks: ['dqua'] },
+  { pattern: 'our mission is', marks: ['n is'] },
+  { pattern: "(?:we[’']re|we are)(?: an? [^.]{0,40}team)? on a mission", marks: ['a mi'] },
+  {
+    pattern: '(?:named|recogni[sz]ed|featured|ranked) (?:as|by|in|on|among) (?:one of |a |the )?(?:[A-Z]|best|top)',
+    marks: ['amed', 'nise', 'nize', 'ured', 'nked'],
+  },
+  {
+    pattern: '\\bForbes\\b|Inc\\.? 5000|Fast Company|Best (?:Startup|Place|Workplace|Compan)|GitHub stars',
+    marks: ['forb', '5000', 'fast', 'best', 'b st'],
+  },
+]
+const ABOUT_EMPLOYER = anyOf(EMPLOYER_PHRASES, '')
+const mayHold = phraseFilter([LEGAL_PHRASES, BENEFIT_PHRASES, EMPLOYER_PHRASES])
+const [MAY_BE_LEGAL, MAY_BE_BENEFIT, MAY_BE_ABOUT] = [1, 2, 4]
 /** What a sentence says of an employer, in the third person, behind its name. */
 const EMPLOYER_VERB =
   /^(?:\.\w{2,3}| AI| Labs| Technologies)?(?:,| (?:is|was|has|helps?|builds?|provides?|offers?|enables?|empowers?|makes?|brings?|powers?|delivers?|exists?|combines?|gives?|develops?|creates?|connects?|turns?|automates?|designs?|unites?|transforms?|partners?|works?|operates?)\b|['’]s )/i
@@ -100,7 +121,13 @@ export function employerTalk(company: string | null): EmployerTalk {
 
 /** `legal`, `benefits` or `about` when the paragraph is one of these by its wording alone, else null. */
 export function setPiece(paragraph: string, speaksOfEmployer: EmployerTalk): 'legal' | 'benefits' | 'about' | null {
-  if (LEGAL.test(paragraph)) return 'legal'
-  if ((paragraph.match(BENEFIT)?.length ?? 0) >= MIN_BENEFITS && !ASKS.test(paragraph)) return 'benefits'
-  return ABOUT_EMPLOYER.test(paragraph) || speaksOfEmployer(paragraph) ? 'about' : null
+  const held = mayHold(paragraph)
+  if ((held & MAY_BE_LEGAL) !== 0 && LEGAL.test(paragraph)) return 'legal'
+  if ((held & MAY_BE_BENEFIT) !== 0 && listsBenefits(paragraph)) return 'benefits'
+  if ((held & MAY_BE_ABOUT) !== 0 && ABOUT_EMPLOYER.test(paragraph)) return 'about'
+  return speaksOfEmployer(paragraph) ? 'about' : null
+}
+
+function listsBenefits(paragraph: string): boolean {
+  return (paragraph.match(BENEFIT)?.length ?? 0) >= MIN_BENEFITS && !ASKS.test(paragraph)
 }

@@ -8,7 +8,7 @@ import { loadPeer } from '../harness/peers.ts'
 import { type BenchRow, LEAST_ROUNDS, readingOf } from '../harness/reading.ts'
 import { report, say } from '../harness/report.ts'
 import { fillMarket } from './fill-market.ts'
-import { fetchPage, serveMarket } from './serve-market.ts'
+import { fetchPage, freePort, serveMarket } from './serve-market.ts'
 import { writeAsCrawl } from './write-as-crawl.ts'
 
 /**
@@ -49,7 +49,7 @@ async function measure(folder: string, wanted: number): Promise<BenchRow[]> {
     '/skills',
     `/skills?role=${role}&seniority=senior`,
     `/skills/${skill}`,
-    `/skills/compare?skill=${skill}&skill=${other}`,
+    `/skills/compare?compare=${skill},${other}`,
     '/roles',
     `/roles/${role}`,
     `/gaps?skills=${skill},${other}&role=${role}`,
@@ -58,7 +58,7 @@ async function measure(folder: string, wanted: number): Promise<BenchRow[]> {
     '/about/method',
   ]
   const { default: autocannon } = await loadPeer<{ default: Autocannon }>('autocannon')
-  const server = await serveMarket(market, folder)
+  const server = await serveMarket(market, folder, await freePort())
   const writer = await startWriter(market)
   try {
     for (const page of pages) await fetchPage(server.address + page)

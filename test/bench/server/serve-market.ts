@@ -10,9 +10,12 @@ export interface ServedMarket {
   stop(): Promise<ProcessFigures>
 }
 
-/** Serves a database with the program itself, in a process of its own; done when it listens. */
-export async function serveMarket(db: string, folder: string): Promise<ServedMarket> {
-  const port = await freePort()
+/**
+ * Serves a database with the program itself, in a process of its own; done when it listens.
+ *
+ * @param port  another port is another address, for which no page was kept at the last run
+ */
+export async function serveMarket(db: string, folder: string, port: number): Promise<ServedMarket> {
   const { child, ended } = startWatched([PROGRAM, 'serve', '--port', String(port), '--db', db], folder)
   const said = new Promise<void>((listens) => {
     let text = ''
@@ -40,7 +43,7 @@ export async function fetchPage(url: string): Promise<string> {
   return text
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
