@@ -9,7 +9,7 @@ export interface SkillRows {
 /** One way to count the openings of this installation. */
 export interface Counting {
   /** Openings of the selection per source and day (or day bucket). */
-  days: DayCount[]
+  days: readonly DayCount[]
   /** Counts mentions into rows of that layout; all skills, or the wanted ones alone. */
   count(layout: CellLayout, rows: SkillRows, wanted: readonly number[] | null): void
 }

@@ -8,7 +8,14 @@ import { unpackMentions } from './mention-blob.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
 import { createOpeningWalk } from './opening-walk.ts'
-import { ALL_DAYS, ALL_OPENINGS, type CountedLevel, createPreparedCounts } from './prepared-counts.ts'
+import {
+  ALL_DAYS,
+  ALL_OPENINGS,
+  type CountedLevel,
+  createPreparedCounts,
+  skillOf,
+  sourceOf,
+} from './prepared-counts.ts'
 
 type Drift = ReturnType<CountStore['findDrift']>
 /** Openings by skill, then by cell key. */
@@ -52,8 +59,10 @@ export function createDriftCheck(database: StoreDatabase): CountStore['findDrift
 
   function readPrepared(level: CountedLevel): Counts {
     const counts: Counts = new Map()
-    prepared.visitAll({ level, ...ALL_DAYS }, (skill, source, bucket, openings) =>
-      bump(counts, skill, cellKey(source, bucket), openings),
+    prepared.visitAll({ level, ...ALL_DAYS }, (bucket, keys, openings) =>
+      keys.forEach((key, at) => {
+        bump(counts, skillOf(key), cellKey(sourceOf(key), bucket), openings[at])
+      }),
     )
     return counts
   }
@@ -67,8 +76,8 @@ export function createDriftCheck(database: StoreDatabase): CountStore['findDrift
         for (const stored of [readPrepared(level), countIndex(level)]) {
           for (const { skill, key, ...figures } of compare(stored, recounted)) {
             drift.push({
-              weekStart: weekStartOf(toDay(bucketOfKey(key))),
-              source: sources.get(sourceOfKey(key)) ?? `source ${sourceOfKey(key)}`,
+              weekStart: weekStartOf(toDay(bucketOfCell(key))),
+              source: sources.get(sourceOfCell(key)) ?? `source ${sourceOfCell(key)}`,
               skillId: skill === ALL_OPENINGS ? null : skills.textOf(skill),
               ...figures,
             })
@@ -89,8 +98,8 @@ function bump(counts: Counts, skill: number, key: number, by = 1): void {
 }
 
 const cellKey = (source: number, bucket: number): number => bucket * 65_536 + source
-const sourceOfKey = (key: number): number => key % 65_536
-const bucketOfKey = (key: number): number => Math.floor(key / 65_536)
+const sourceOfCell = (key: number): number => key % 65_536
+const bucketOfCell = (key: number): number => Math.floor(key / 65_536)
 
 function* compare(stored: Counts, recounted: Counts) {
   for (const skill of new Set([...recounted.keys(), ...stored.keys()])) {

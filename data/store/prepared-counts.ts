@@ -29,7 +29,12 @@ export interface BucketSpan {
 /** All days that the store can hold. */
 export const ALL_DAYS = { from: 0, until: LAST_DAY + 1 }
 
-export type VisitCell = (skill: number, source: number, bucket: number, openings: number) => void
+export type VisitCell = (source: number, bucket: number, openings: number) => void
+/** Is given a row as it is: cells in ascending order of their keys; see `skillOf` and `sourceOf`. */
+export type VisitRow = (bucket: number, keys: Uint32Array, counts: Uint32Array) => void
+
+export const skillOf = (key: number): number => key >>> 16
+export const sourceOf = (key: number): number => key & 0xffff
 
 /** An opening that came (+1) or went (−1). */
 export interface OpeningChange {
@@ -40,8 +45,8 @@ export interface OpeningChange {
 export interface PreparedCounts {
   /** Visits the cells of one skill, by bucket. */
   visitSkill(skill: number, span: BucketSpan, visit: VisitCell): void
-  /** Visits the cells of all skills and of `ALL_OPENINGS`. */
-  visitAll(span: BucketSpan, visit: VisitCell): void
+  /** Visits the rows of all skills and of `ALL_OPENINGS`. */
+  visitAll(span: BucketSpan, visit: VisitRow): void
   /** Runs inside the caller's transaction. */
   change(changes: readonly OpeningChange[]): void
 }
@@ -80,17 +85,6 @@ export function createPreparedCounts({ db }: StoreDatabase): PreparedCounts {
     'DELETE FROM prepared_counts WHERE level = @level AND skill_block = @block AND day_bucket = @bucket',
   )
 
-  function visitRows(rows: Iterable<CellRow>, firstKey: number, untilKey: number, visit: VisitCell): void {
-    for (const [bucket, cells] of rows) {
-      const { keys, counts } = readCells(cells)
-      for (let at = lowerBound(keys, firstKey); at < keys.length; at++) {
-        const key = keys[at] ?? 0
-        if (key >= untilKey) break
-        visit(key >>> 16, key & 0xffff, bucket, counts[at] ?? 0)
-      }
-    }
-  }
-
   function apply(level: CountedLevel, changes: readonly OpeningChange[]): void {
     const buckets = groupByBucket(changes)
     const width = 1 + maxSkillOf(changes)
@@ -110,10 +104,19 @@ export function createPreparedCounts({ db }: StoreDatabase): PreparedCounts {
 
   return {
     visitSkill(skill, span, visit) {
-      const rows = listBlock.all({ ...span, block: blockOf(skill) })
-      visitRows(rows, skill * KEY_BASE, (skill + 1) * KEY_BASE, visit)
+      const untilKey = (skill + 1) * KEY_BASE
+      for (const [bucket, cells] of listBlock.all({ ...span, block: blockOf(skill) })) {
+        const { keys, counts } = readCells(cells)
+        for (let at = lowerBound(keys, skill * KEY_BASE); at < keys.length && (keys[at] ?? 0) < untilKey; at++)
+          visit(sourceOf(keys[at] ?? 0), bucket, counts[at] ?? 0)
+      }
     },
-    visitAll: (span, visit) => visitRows(listAll.iterate(span), 0, Number.POSITIVE_INFINITY, visit),
+    visitAll(span, visit) {
+      for (const [bucket, cells] of listAll.iterate(span)) {
+        const { keys, counts } = readCells(cells)
+        visit(bucket, keys, counts)
+      }
+    },
     change(changes) {
       for (const level of COUNTED_LEVELS) apply(level, changes)
     },

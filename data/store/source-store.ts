@@ -42,7 +42,7 @@ export function createSourceStore(database: StoreDatabase): SourceStore {
     list: (includeHistory) =>
       read(() => {
         const own = new Map<number, number>()
-        prepared.visitSkill(ALL_OPENINGS, { level: 'any', ...ALL_DAYS }, (_, source, __, openings) =>
+        prepared.visitSkill(ALL_OPENINGS, { level: 'any', ...ALL_DAYS }, (source, _, openings) =>
           own.set(source, (own.get(source) ?? 0) + openings),
         )
         return list

@@ -173,6 +173,25 @@ describe('the prepared counts', () => {
     }
   })
 
+  test('are told as they are after this process wrote, and after another did', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'skilltide-fresh-'))
+    const [one, other] = [openStore(join(folder, 'a.db')), openStore(join(folder, 'a.db'))]
+    one.sources.save(aSource())
+    const add = (store: Store, postingId: number) => {
+      store.postings.save([aPosting({ sourceId: String(postingId) })], '2026-06-01T00:00:00Z')
+      store.openings.saveFacts([someFacts({ postingId, openingKey: `opening-${postingId}` })], 'v1')
+    }
+    expect(read(one).openings).toEqual([])
+    add(one, 1)
+    expect(read(one).openings).toEqual([1])
+    add(other, 2)
+    expect(read(one)).toMatchObject({ openings: [2], mentions: { sql: [2] } })
+    expect(read(other).openings).toEqual([2])
+    one.close()
+    other.close()
+    rmSync(folder, { recursive: true })
+  })
+
   test('that no longer equal a recount are told with what is stored and what is right', () => {
     const folder = mkdtempSync(join(tmpdir(), 'skilltide-drift-'))
     const store = openStore(join(folder, 'drift.db'))
