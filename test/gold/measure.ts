@@ -69,7 +69,7 @@ export function compare(labels: readonly GoldLabels[], extractor: Extractor, voc
  * Reads a label of what the vocabulary lacked (`?concept:month-end close`) as the skill that spells it by now: so a
  * closed draw follows the vocabulary without anybody looking at it. A label whose words are no spelling stays as it is.
  */
-function skillOfUnknown(extractor: Extractor): (label: string) => string {
+export function skillOfUnknown(extractor: Extractor): (label: string) => string {
   return (label) => {
     const words = /^\?(?:named|concept|soft):(.+)$/.exec(label)?.[1]
     if (words === undefined) return label
@@ -131,7 +131,8 @@ export function tallyPlacesBySkill(
   return new Map([...bySkill].map(([skill, own]) => [skill, tallyAmbiguous(own, extractor)]))
 }
 
-function groupOf(skill: string, vocabulary: Vocabulary): Group {
+/** Named tools, fields and practices, or traits; of labels that the vocabulary lacks by what they say. */
+export function groupOf(skill: string, vocabulary: Vocabulary): Group {
   if (skill.startsWith('?named:')) return 'named'
   if (skill.startsWith('?')) return skill.startsWith('?soft:') ? 'soft' : 'concept'
   const kind = vocabulary.byId.get(skill)?.kind
