@@ -13,6 +13,10 @@ export interface QualityTally {
   levelRight: number
 }
 
+export type QualityGroup = 'named' | 'concept' | 'soft'
+/** Counts without the level. */
+export type FoundTally = Omit<QualityTally, 'levelRight'>
+
 /** How well adverts are read, as measured on adverts that people labelled. Made by `npm run quality -- --write`. */
 export interface MeasuredQuality {
   command: string
@@ -23,10 +27,19 @@ export interface MeasuredQuality {
     part: 'blind' | 'all'
     adverts: number
     /** By group: named tools and certificates, fields and practices, soft skills. */
-    groups: Record<'named' | 'concept' | 'soft', QualityTally>
+    groups: Record<QualityGroup, QualityTally>
   }[]
+  /**
+   * Adverts in which a third reader judged everything that the rules or a first reader had named, without seeing who: both
+   * against the same verdicts. Another wording of a skill that counts already counts as wrong.
+   */
+  adjudicated: {
+    adverts: number
+    rules: Record<QualityGroup, FoundTally>
+    reader: Record<QualityGroup, FoundTally>
+  }
   /** Places of names that are also words, letters, people or employers. */
-  ambiguous: Omit<QualityTally, 'levelRight'>
+  ambiguous: FoundTally
   /** Skills with labels in adverts, by id: matched, wrong, missed, level right. */
   skills: Record<string, [matched: number, wrong: number, missed: number, levelRight: number]>
   /** Labelled places where the ambiguous name of a skill stands, by its id: matched, wrong, missed. */

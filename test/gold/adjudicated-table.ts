@@ -1,6 +1,14 @@
 import { wilsonInterval } from '../../analysis/trends/wilson.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import { COUNTINGS, type Counting, judge, PARTIES, type Party, type PooledAdvert, verdictsOnWrong } from './adjudicated.ts'
+import {
+  COUNTINGS,
+  type Counting,
+  judge,
+  PARTIES,
+  type Party,
+  type PooledAdvert,
+  verdictsOnWrong,
+} from './adjudicated.ts'
 import { GROUPS, type Tally } from './measure.ts'
 import type { QualityRow } from './quality-table.ts'
 
@@ -48,7 +56,13 @@ export function judgedRows(adverts: readonly PooledAdvert[], vocabulary: Vocabul
 export function judgedFloorRows(rows: readonly JudgedRow[]): QualityRow[] {
   return rows
     .filter(({ party, draw }) => party === 'extractor' && draw === null)
-    .map(({ counting, jobs, group, tally }) => ({ part: `adjudicated, ${counting}`, jobs, group, tally }))
+    .map(({ counting, jobs, group, tally }) => ({
+      part: `adjudicated, ${counting}`,
+      jobs,
+      group,
+      tally,
+      hasNoLevels: true,
+    }))
 }
 
 /** Precision and recall with their intervals (95 %, Wilson), the extractor beside the reader. */
@@ -59,8 +73,7 @@ export function judgedTable(rows: readonly JudgedRow[]): string {
       .filter(({ party }) => party === 'extractor')
       .map((row) => {
         const reader = own.find(
-          (one) =>
-            one.party === 'reader' && one.draw === row.draw && one.jobs === row.jobs && one.group === row.group,
+          (one) => one.party === 'reader' && one.draw === row.draw && one.jobs === row.jobs && one.group === row.group,
         )
         const draw = row.draw === null ? 'both' : row.draw === 6 ? 'sixth' : 'seventh'
         const figures = [row, ...(reader ? [reader] : [])].flatMap(({ tally }) => figuresOf(tally))

@@ -37,6 +37,8 @@ export interface JudgedOutcome {
 /** What each party named in each judged advert. */
 export interface PooledAdvert extends AdjudicatedAdvert {
   named: Record<Party, ReadonlySet<string>>
+  /** The skill that spells a label by now, or the label itself. */
+  idOf(label: string): string
 }
 
 export function readAdjudicated(): AdjudicatedAdvert[] {
@@ -53,14 +55,8 @@ export function readPooled(adverts: readonly AdjudicatedAdvert[], extractor: Ext
     const { title, company, description } = find(advert.posting)
     const mentions = strongestMentions(extractor.extract({ title, company, description }))
     const reader = labels.get(advert.posting.id)?.skills.map(([skill]) => spelled(skill)) ?? []
-    return {
-      ...advert,
-      skills: advert.skills.map(([skill, verdict]): JudgedSkill => [
-        spelled(skill),
-        isWording(verdict) ? `=${spelled(verdict.slice(1))}` : verdict,
-      ]),
-      named: { extractor: new Set(mentions.map(({ skillId }) => skillId)), reader: new Set(reader) },
-    }
+    const named = { extractor: new Set(mentions.map(({ skillId }) => skillId)), reader: new Set(reader) }
+    return { ...advert, idOf: spelled, named }
   })
 }
 
@@ -71,8 +67,10 @@ export function judge(
   counting: Counting,
   vocabulary: Vocabulary,
 ): JudgedOutcome[] {
-  return adverts.flatMap(({ draw, kind, skills, named: { [party]: named } }) => {
-    const verdicts = verdictsBySkill(skills)
+  return adverts.flatMap((advert) => {
+    const { draw, kind } = advert
+    const named = advert.named[party]
+    const verdicts = verdictsBySkill(advert, counting)
     const outcomes = new Map<string, JudgedOutcome['outcome']>()
     for (const [skill, verdict] of verdicts) {
       if (verdict === 'yes') outcomes.set(skill, named.has(skill) ? 'matched' : 'missed')
@@ -89,8 +87,9 @@ export function judge(
 
 /** What became of what the extractor named and the reader had not: so many of them the reader had overlooked. */
 export function verdictsOnWrong(adverts: readonly PooledAdvert[], vocabulary: Vocabulary) {
-  return adverts.flatMap(({ skills, named: { extractor, reader } }) => {
-    const verdicts = verdictsBySkill(skills)
+  return adverts.flatMap((advert) => {
+    const { extractor, reader } = advert.named
+    const verdicts = verdictsBySkill(advert, 'strict')
     return [...extractor].flatMap((skill) => {
       const verdict = verdicts.get(skill)
       if (reader.has(skill) || verdict === undefined) return []
@@ -99,12 +98,23 @@ export function verdictsOnWrong(adverts: readonly PooledAdvert[], vocabulary: Vo
   })
 }
 
-/** Two labels that the vocabulary joined meanwhile are one: asked for if one of them was. */
-function verdictsBySkill(skills: readonly JudgedSkill[]): Map<string, JudgedSkill[1]> {
+/**
+ * The verdict on each skill. What nobody had named was written down in the judge's words, which may be a spelling of a skill
+ * that he judged by its name: then that verdict stands ("manual testing" is a yes, "exploratory testing" the same), and a no
+ * to the name ("event marketing") stands beside the yes to the words ("event coordination") unless wordings are one.
+ */
+function verdictsBySkill({ skills, idOf }: PooledAdvert, counting: Counting): Map<string, JudgedSkill[1]> {
   const verdicts = new Map<string, JudgedSkill[1]>()
-  for (const [skill, verdict] of skills) {
-    const isOfItself = verdict === `=${skill}`
-    if (!isOfItself && (verdict === 'yes' || !verdicts.has(skill))) verdicts.set(skill, verdict)
+  const inOtherWords: JudgedSkill[] = []
+  for (const [label, verdict] of skills) {
+    const own = isWording(verdict) ? (`=${idOf(verdict.slice(1))}` as const) : verdict
+    if (idOf(label) === label) verdicts.set(label, own)
+    else inOtherWords.push([label, own])
+  }
+  for (const [label, verdict] of inOtherWords) {
+    const known = verdicts.get(idOf(label))
+    if (known === undefined) verdicts.set(idOf(label), verdict)
+    else if (known !== 'yes' && verdict === 'yes') verdicts.set(counting === 'strict' ? label : idOf(label), 'yes')
   }
   return verdicts
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isPooledDraw, POOLED_DRAWS, type Pool, readVerdicts } from './pool.ts'
 
 /**
- * Makes `adjudicated.jsonl` of the judged pools: `node test/gold/run.mjs fold-verdicts FOLDER`, which has `items.jsonl` of
+ * Makes `adjudicated.jsonl` of the judged pools: `npm run quality:verdicts -- FOLDER`, which has `items.jsonl` of
  * `make-pool` and the judge's `verdicts.txt` in a folder of each draw.
  */
 const [folder = '', ...draws] = process.argv.slice(2)

@@ -9,7 +9,7 @@ import { postingFinder, skillOfUnknown } from './measure.ts'
 import { isPooledDraw, POOLED_DRAWS } from './pool.ts'
 
 /**
- * Writes the pools of one draw for a judge: `node test/gold/run.mjs make-pool sixth FOLDER`. Each advert's text with what
+ * Writes the pools of one draw for a judge: `npm run quality:pool -- sixth FOLDER`. Each advert's text with what
  * the reader or the extractor (or both) named in it, in an order that says nothing of who did; who did stands in
  * `provenance.jsonl`, for afterwards. Prints no counts. The texts are not ours, so the folder lies outside the repository.
  */

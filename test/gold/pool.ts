@@ -20,7 +20,11 @@ export const isPooledDraw = (name: string): name is PooledDraw => (POOLED_DRAWS 
  *
  * @throws Error when an advert is missing, an item has no verdict or two, or is another wording of what is not asked for
  */
-export function readVerdicts(sheet: string, pools: readonly Pool[], draw: AdjudicatedAdvert['draw']): AdjudicatedAdvert[] {
+export function readVerdicts(
+  sheet: string,
+  pools: readonly Pool[],
+  draw: AdjudicatedAdvert['draw'],
+): AdjudicatedAdvert[] {
   const lines = new Map(
     sheet.split('\n').flatMap((line) => {
       const [, advert, verdicts] = /^(\d+):(.*)$/.exec(line) ?? []
@@ -42,7 +46,8 @@ function verdictsOf(judged: string, items: readonly string[], advert: number): J
     if (verdicts.has(Number(item))) throw new Error(`advert ${advert}: item ${item} is judged twice`)
     verdicts.set(Number(item), verdict)
   }
-  if (verdicts.size !== items.length) throw new Error(`advert ${advert}: ${verdicts.size} verdicts, ${items.length} items`)
+  if (verdicts.size !== items.length)
+    throw new Error(`advert ${advert}: ${verdicts.size} verdicts, ${items.length} items`)
   return items.map((skill, at): JudgedSkill => {
     const verdict = verdicts.get(at + 1)
     if (verdict === undefined) throw new Error(`advert ${advert}: item ${at + 1} has no verdict`)

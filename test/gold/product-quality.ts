@@ -1,4 +1,5 @@
-import type { MeasuredQuality, QualityTally } from '../../data/quality/measured-quality.ts'
+import type { FoundTally, MeasuredQuality, QualityGroup, QualityTally } from '../../data/quality/measured-quality.ts'
+import type { JudgedRow } from './adjudicated-table.ts'
 import type { GoldLabels } from './gold-labels.ts'
 import { partOf } from './gold-labels.ts'
 import { type Comparison, GROUPS, type Tally, tallyOf } from './measure.ts'
@@ -9,6 +10,7 @@ export function productQuality(
   comparisons: readonly Comparison[],
   placesBySkill: ReadonlyMap<string, Tally>,
   ambiguous: Tally,
+  adjudicated: { adverts: number; rows: readonly JudgedRow[] },
   extractorVersion: string,
 ): MeasuredQuality {
   const bySkill = new Map<string, Comparison[]>()
@@ -32,6 +34,11 @@ export function productQuality(
       },
       { part: 'all', adverts: labels.length, groups: groupsOf(comparisons) },
     ],
+    adjudicated: {
+      adverts: adjudicated.adverts,
+      rules: strictly(adjudicated.rows, 'extractor'),
+      reader: strictly(adjudicated.rows, 'reader'),
+    },
     ambiguous: { matched, wrong, missed },
     skills: Object.fromEntries(
       [...bySkill]
@@ -51,4 +58,16 @@ export function productQuality(
         .sort(([one], [other]) => (one < other ? -1 : 1)),
     ),
   }
+}
+
+/** One party's counts of both draws, by group. */
+function strictly(rows: readonly JudgedRow[], party: JudgedRow['party']): Record<QualityGroup, FoundTally> {
+  const own = rows.filter((row) => row.party === party && row.counting === 'strict')
+  const ofGroup = (group: QualityGroup): FoundTally => {
+    const row = own.find((one) => one.draw === null && one.jobs === 'all' && one.group === group)
+    if (!row) throw new Error(`no counts of the ${party} for ${group} skills`)
+    const { matched, wrong, missed } = row.tally
+    return { matched, wrong, missed }
+  }
+  return { named: ofGroup('named'), concept: ofGroup('concept'), soft: ofGroup('soft') }
 }

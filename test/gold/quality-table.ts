@@ -6,10 +6,13 @@ const JOBS = ['all', 'data', 'software', 'other'] as const
 
 /** The figures of one part of the labels, one kind of job and one group of skills. */
 export interface QualityRow {
-  part: (typeof PARTS)[number]
+  /** A part of the labels, or another measurement (`adjudicated, strict`). */
+  part: string
   jobs: (typeof JOBS)[number]
   group: string
   tally: Tally
+  /** Levels were not judged. */
+  hasNoLevels?: true
 }
 
 /** A row per part, kind of job and group of skills. */
@@ -69,7 +72,7 @@ export function floorOf(rows: readonly QualityRow[]): Record<string, Quality> {
         precision: cut(precision),
         recall: cut(recall),
         f: cut(f),
-        levelAccuracy: cut(levelAccuracy),
+        levelAccuracy: row.hasNoLevels ? null : cut(levelAccuracy),
       }
       return [rowName(row), floor]
     }),

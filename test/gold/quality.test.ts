@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadMeasuredQuality } from '../../data/quality/measured-quality.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
+import { readAdjudicated, readPooled } from './adjudicated.ts'
+import { type JudgedRow, judgedFloorRows, judgedRows } from './adjudicated-table.ts'
 import { drawLaterPostings, drawPostings } from './choose-postings.ts'
 import { partOf, readAmbiguousLabels, readGoldLabels } from './gold-labels.ts'
 import { hasCorpora } from './gold-posting.ts'
@@ -59,11 +61,14 @@ describe.skipIf(!hasCorpora)(title, () => {
   const extractor = readingOnce(createExtractor(vocabulary))
   let rows: QualityRow[]
   let comparisons: Comparison[]
+  let judged: JudgedRow[]
   beforeAll(() => {
     comparisons = compare(readGoldLabels(), extractor, vocabulary)
+    judged = judgedRows(readPooled(readAdjudicated(), extractor), vocabulary)
     rows = [
       ...qualityRows(comparisons),
       ...ambiguousRows(readAmbiguousLabels(), (labels) => tallyAmbiguous(labels, extractor)),
+      ...judgedFloorRows(judged),
     ]
   })
 
@@ -84,7 +89,8 @@ describe.skipIf(!hasCorpora)(title, () => {
   test('the figures that the product shows are those of this run (npm run quality -- --write)', () => {
     const ambiguous = tallyAmbiguous(readAmbiguousLabels(), extractor)
     const bySkill = tallyPlacesBySkill(readAmbiguousLabels(), extractor, vocabulary)
-    const measured = productQuality(readGoldLabels(), comparisons, bySkill, ambiguous, extractor.version)
+    const adjudicated = { adverts: readAdjudicated().length, rows: judged }
+    const measured = productQuality(readGoldLabels(), comparisons, bySkill, ambiguous, adjudicated, extractor.version)
     expect(loadMeasuredQuality()).toEqual(measured)
   })
 

@@ -2,15 +2,17 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
+import { readAdjudicated, readPooled } from './adjudicated.ts'
+import { judgedRows, judgedTable, overlookedLine } from './adjudicated-table.ts'
 import { compareFacts, factRules, readFactLabels } from './facts.ts'
 import { factRows, factsTable } from './facts-table.ts'
 import { BLIND_DRAWS, readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
-import { compare, tallyAmbiguous, tallyPlacesBySkill } from './measure.ts'
+import { compare, readingOnce, tallyAmbiguous, tallyPlacesBySkill } from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, qualityRows, qualityTable } from './quality-table.ts'
 
 const vocabulary = loadVocabulary()
-const extractor = createExtractor(vocabulary)
+const extractor = readingOnce(createExtractor(vocabulary))
 const labels = readGoldLabels()
 const places = readAmbiguousLabels()
 const comparisons = compare(labels, extractor, vocabulary)
@@ -20,6 +22,11 @@ for (const draw of BLIND_DRAWS) {
   const table = qualityTable(qualityRows(compare(readBlindDraw(draw), extractor, vocabulary)))
   process.stdout.write(`\nthe ${draw} draw by itself\n${table}\n`)
 }
+const pooled = readPooled(readAdjudicated(), extractor)
+const judged = judgedRows(pooled, vocabulary)
+process.stdout.write(
+  `\nthe sixth and the seventh draw, adjudicated: ${judgedTable(judged)}\n\n${overlookedLine(pooled, vocabulary)}\n`,
+)
 process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)
 
 if (process.argv.includes('--write')) {
@@ -28,6 +35,7 @@ if (process.argv.includes('--write')) {
     comparisons,
     tallyPlacesBySkill(places, extractor, vocabulary),
     tallyAmbiguous(places, extractor),
+    { adverts: pooled.length, rows: judged },
     extractor.version,
   )
   writeFileSync(join(process.cwd(), 'data/quality/measured.json'), `${JSON.stringify(measured, null, 1)}\n`)

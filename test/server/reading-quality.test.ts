@@ -29,6 +29,16 @@ test('the method says what reading is worth, in total and by skill, and with whi
   expect(text).toContain('measured-before , which are not quite the ones in use.')
 })
 
+test('the method sets a reader beside the rules, both against the same verdicts', async () => {
+  const text = await textOf('/about')
+  const { adverts, rules, reader } = measured.adjudicated
+  const cells = [rules.soft, reader.soft].flatMap(({ matched, wrong, missed }) =>
+    [wrong, missed].map((not) => `${Math.round((100 * matched) / (matched + not))}%`),
+  )
+  expect(text).toContain(`${adverts} adverts in which a third reader judged`)
+  expect(text).toContain(`Soft skills ${cells.join(' ')}`)
+})
+
 test('a skill that is often found wrongly says so beside its figures', async () => {
   expect(await textOf('/skills/sql')).toContain(
     'of 10 finds of this skill that we checked by hand, 2 do not ask for it',

@@ -1,4 +1,4 @@
-import type { MeasuredQuality, QualityTally } from '../../data/quality/measured-quality.ts'
+import type { FoundTally, MeasuredQuality, QualityTally } from '../../data/quality/measured-quality.ts'
 import { ScrollTable } from './scroll-table.tsx'
 
 interface ReadingQualityProps {
@@ -39,6 +39,7 @@ export function ReadingQuality({ quality, nameOf, extractorVersion }: ReadingQua
           </tbody>
         </ScrollTable>
       ))}
+      <Adjudicated {...quality.adjudicated} />
       <p>
         Of names that are also words, letters, people or employers (Go, Excel, Notion),{' '}
         {percent(matched, matched + wrong)} of the places read as skills are skills, and{' '}
@@ -66,6 +67,44 @@ export function ReadingQuality({ quality, nameOf, extractorVersion }: ReadingQua
     </>
   )
 }
+
+/** The rules beside a person, both against what a third reader decided. */
+function Adjudicated({ adverts, rules, reader }: MeasuredQuality['adjudicated']) {
+  return (
+    <ScrollTable label={`Rules and a reader, ${adverts} adverts`}>
+      <caption>
+        {`${adverts} adverts in which a third reader judged everything that the rules or a first reader had named, without seeing who: how far a person gets who reads once`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">skills</th>
+          {['rules: right', 'rules: found', 'a reader: right', 'a reader: found'].map((name) => (
+            <th key={name} scope="col" class="number">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {GROUPS.map((group) => (
+          <tr key={group}>
+            <th scope="row">{GROUP_NAMES[group]}</th>
+            {[rules[group], reader[group]].flatMap(rightAndFound).map((cell, column) => (
+              <td key={column} class="number">
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  )
+}
+
+const rightAndFound = ({ matched, wrong, missed }: FoundTally): string[] => [
+  percent(matched, matched + wrong),
+  percent(matched, matched + missed),
+]
 
 function Head({ first }: { first: string }) {
   return (
