@@ -8,14 +8,17 @@ const NUMBER = `(?:\\d{1,2}(?:\\.5)?|${WORDS.join('|')})`
 /** A number in brackets repeats the word before it: "five (5) years". */
 const REPEATED = '(?:\\s*\\(\\d{1,2}\\+?\\))?'
 const YEARS = new RegExp(
-  `(?<![\\d.$€£])(?:(?<least>at least|min(?:imum|\\.)?(?: of)?|more than|over|upwards of)\\s*)?(?:(?<most>up to|less than|under|at most|max(?:imum|\\.)?(?: of)?)\\s*)?\\b(?<low>${NUMBER})${REPEATED}\\s?(?<open>\\+|or more|plus)?(?:\\s?(?:-|–|—|to|and)\\s?(?<high>${NUMBER})${REPEATED}\\s?\\+?)?\\s*(?:\\+\\s*)?(?:or more\\s*)?(?:full\\s+)?(?:years?|yrs?\\.?|yoe)\\b(?!\\s*(?:old|ago|of age))['’]?`,
+  `(?<![\\d.$€£])(?:(?<least>at least|min(?:imum|\\.)?(?: of)?|more than|over|upwards of)\\s*)?(?:(?<most>up to|less than|under|at most|max(?:imum|\\.)?(?: of)?)\\s*)?\\b(?<low>${NUMBER})${REPEATED}\\s?(?<open>\\+|or more|plus)?(?:\\s?(?:-|–|—|to|and)\\s?(?<high>${NUMBER})${REPEATED}\\s?(?<beyond>\\+)?)?\\s*(?:\\+\\s*)?(?:or more\\s*)?(?:full\\s+)?(?:years?|yrs?\\.?|yoe)\\b(?!\\s*(?:old|ago|of age))['’]?`,
   'gi',
 )
 /** Nobody asks for more; longer spans are the age of a company. */
 const MAX_YEARS = 25
-/** Where what a number of years speaks of is over: "5+ years in sales, with strong SQL", "… at a SaaS company". */
+/**
+ * Where what a number of years speaks of is over: "5+ years in sales, with strong SQL", "… at SaaS companies", "… in a SaaS
+ * environment"; but "5 years in a DevOps role" are years of DevOps.
+ */
 const SCOPE_END =
-  /[;•]|\b(?:within|with (?:an?\b|clear\b|demonstrated\b|proven\b|strong\b|focus\b)|at (?:an?\b|the\b|one\b|fast\b|high\b|top\b|leading\b)|in an?\b)|\.\s|\s[–—]\s|,?(?<!\s)\s+(?:ideally|preferably|including at least|plus|but|as well as|along with|must|while|where|who|that)\b|,\s*(?:and\s+)?(?:with|strong|deep|proven|solid|excellent|expert|advanced|proficien\w+|familiar\w*|knowledge|understanding|comfortable|experience|hands-on|fluen\w+|a|an|the|you|demonstrated|ability|preferably|of which)\b|\band\s+(?:a|an|strong|deep|proven|solid|excellent|expert|proficien\w+|familiar\w*|knowledge|understanding|comfortable|the ability|demonstrated|have|are)\b/i
+  /[;•]|\b(?:within|with (?:an?\b|clear\b|demonstrated\b|proven\b|strong\b|focus\b)|at (?:an?\b|the\b|one\b|fast\b|high\b|top\b|leading\b|(?:[\w/&,-]+ ){1,6}(?:companies|startups|firms|agencies)\b)|in an?\b(?!(?: [\w/&,-]+){1,6} (?:role|position|capacity)\b))|\.\s|\s[–—]\s|,?(?<!\s)\s+(?:ideally|preferably|including at least|plus|but|as well as|along with|must|while|where|who|that)\b|,\s*(?:and\s+)?(?:with|strong|deep|proven|solid|excellent|expert|advanced|proficien\w+|familiar\w*|knowledge|understanding|comfortable|experience|hands-on|fluen\w+|a|an|the|you|demonstrated|ability|preferably|of which)\b|\band\s+(?:a|an|strong|deep|proven|solid|excellent|expert|proficien\w+|familiar\w*|knowledge|understanding|comfortable|the ability|demonstrated|have|are)\b/i
 /** What may stand between a skill and the years behind it: "Python (3+ years)", "Python: 3 years", "Python for 3 years". */
 const BEHIND_SKILL =
   /^(?:\s+(?:development|programming|engineering|experience|skills?|knowledge|work))?(?:\s*(?:[(:–—,|-]|\bfor\b|\bof\b))?(?:\s*\()?\s*$/i
@@ -60,12 +63,13 @@ function findYears(sentence: string): YearsSpan[] {
   return spans.map((span, at) => ({ ...span, scopeEnd: Math.min(span.scopeEnd, spans[at + 1]?.start ?? Infinity) }))
 }
 
-function readYears({ low, high, most }: Record<string, string | undefined>): Years | null {
+function readYears({ low, high, beyond, most }: Record<string, string | undefined>): Years | null {
   const first = numberOf(low)
   const second = high === undefined ? null : numberOf(high)
   if (first === null || first > MAX_YEARS || (second !== null && second < first)) return null
   if (most && second === null) return { min: 0, max: first }
-  return { min: first, max: second !== null && second > first ? second : null }
+  // "3-5+ years" is at least three.
+  return { min: first, max: second !== null && second > first && !beyond ? second : null }
 }
 
 function numberOf(written: string | undefined): number | null {

@@ -20,6 +20,7 @@ import {
 } from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, floorOf, type QualityRow, qualityRows } from './quality-table.ts'
+import { compareYears, readYearLabels, yearsRows } from './year-labels.ts'
 
 /** Set to 1, the figures of this run become the floor, lower ones too. */
 const mayLower = process.env.SKILLTIDE_LOWER_FLOOR === '1'
@@ -69,6 +70,7 @@ describe.skipIf(!hasCorpora)(title, () => {
       ...qualityRows(comparisons),
       ...ambiguousRows(readAmbiguousLabels(), (labels) => tallyAmbiguous(labels, extractor)),
       ...judgedFloorRows(judged),
+      ...yearsRows(compareYears(readYearLabels(), extractor)),
     ]
   })
 

@@ -10,6 +10,7 @@ import { BLIND_DRAWS, readAmbiguousLabels, readBlindDraw, readGoldLabels } from 
 import { compare, readingOnce, tallyAmbiguous, tallyPlacesBySkill } from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, qualityRows, qualityTable } from './quality-table.ts'
+import { compareYears, readYearLabels, yearsTable } from './year-labels.ts'
 
 const vocabulary = loadVocabulary()
 const extractor = readingOnce(createExtractor(vocabulary))
@@ -27,6 +28,7 @@ const judged = judgedRows(pooled, vocabulary)
 process.stdout.write(
   `\nthe sixth and the seventh draw, adjudicated: ${judgedTable(judged)}\n\n${overlookedLine(pooled, vocabulary)}\n`,
 )
+process.stdout.write(`\nyears of experience by skill\n${yearsTable(compareYears(readYearLabels(), extractor))}\n`)
 process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)
 
 if (process.argv.includes('--write')) {

@@ -13,6 +13,10 @@ describe('years of experience', () => {
     ['3-5 yrs with Spark or Flink', 'Flink', 3, 5],
     ['3–5 years of experience with Spark', 'Spark', 3, 5],
     ['between 3 and 6 years of Rust', 'Rust', 3, 6],
+    ['3–5+ years of Rust', 'Rust', 3, null],
+    ['7+ years of experience in a DevOps or SRE role', 'DevOps', 7, null],
+    ['2+ years in a DevOps role', 'DevOps', 2, null],
+    ['5 years of building systems at scale in Go', 'Go', 5, null],
     ['10 to 15 years experience in Excel', 'Excel', 10, 15],
     ['five (5) years of Java', 'Java', 5, null],
     ['Two or more years of Terraform', 'Terraform', 2, null],
@@ -35,6 +39,7 @@ describe('years of experience', () => {
 
   test.each([
     ['3+ years of marketing at a SaaS company', 'SaaS'],
+    ['3+ years of marketing at chat, social media or SaaS companies', 'SaaS'],
     ['4+ years of recruiting in a SaaS environment', 'SaaS'],
     ['5 years in cybersecurity with a focus on Kafka', 'Kafka'],
     ['3 years building services with clear SLOs', 'SLOs'],
