@@ -68,12 +68,12 @@ export function ReadingQuality({ quality, nameOf, extractorVersion }: ReadingQua
   )
 }
 
-/** The rules beside a person, both against what a third reader decided. */
+/** The rules beside a reader, both against what a third reader decided. */
 function Adjudicated({ adverts, rules, reader }: MeasuredQuality['adjudicated']) {
   return (
     <ScrollTable label={`Rules and a reader, ${adverts} adverts`}>
       <caption>
-        {`${adverts} adverts in which a third reader judged everything that the rules or a first reader had named, without seeing who: how far a person gets who reads once`}
+        {`${adverts} adverts in which a third reader judged everything that the rules or a first reader had named, without seeing who: how far one careful reading gets. Another wording of a skill that counts already is counted as wrong`}
       </caption>
       <thead>
         <tr>
