@@ -58,6 +58,8 @@ const TELEPHONES = [
 const ANNOUNCED_TELEPHONE =
   /\b(tel|telephone|phone|telefon|mobile|mobil|cell|fax)(\.?\s?(?:no|number|nr)?\.?\s?[:：]?\s{0,2})(\(?\+?\d(?:[\s()./-]{0,2}\d){6,14})(?!\d|[.,]\d)/gi
 
+// No telephone number without so many digits in a row; most adverts have none, and looking for them is cheap.
+const DIGITS_IN_A_ROW = /\d(?:[\s()./-]{0,4}\d){6}/
 const FEWEST_DIGITS = 8 // shorter ones are room numbers, postcodes, ranges
 const MOST_DIGITS = 15 // ITU-T E.164
 
@@ -70,12 +72,13 @@ const MOST_DIGITS = 15 // ITU-T E.164
 export function withoutContacts(text: string, employer: string | null = null): string {
   const withoutAddresses = AT_SIGN.test(text) ? maskOwned(maskOwned(text, EMAIL), SPELT_EMAIL) : text
   const linkless = LINKED.test(withoutAddresses) ? maskOwned(withoutAddresses, PERSONAL_LINK) : withoutAddresses
-  const cleaned = withoutAccounts(linkless.replace(TELEPHONE_LINK, REMOVED_CONTACT)).replace(
-    ANNOUNCED_TELEPHONE,
-    `$1$2${REMOVED_CONTACT}`,
-  )
-  const withoutNumbers = TELEPHONES.reduce((rest, shape) => rest.replace(shape, maskTelephone), cleaned)
-  return withoutContactNames(withoutNumbers, employer)
+  const cleaned = withoutAccounts(linkless.replace(TELEPHONE_LINK, REMOVED_CONTACT))
+  return withoutContactNames(DIGITS_IN_A_ROW.test(cleaned) ? withoutTelephones(cleaned) : cleaned, employer)
+}
+
+function withoutTelephones(text: string): string {
+  const unannounced = text.replace(ANNOUNCED_TELEPHONE, `$1$2${REMOVED_CONTACT}`)
+  return TELEPHONES.reduce((rest, shape) => rest.replace(shape, maskTelephone), unannounced)
 }
 
 function withoutAccounts(text: string): string {

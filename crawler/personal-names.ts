@@ -1,3 +1,4 @@
+import { type MarkedWords, wordFinder } from './marked-words.ts'
 import { NO_NAMES } from './no-names.ts'
 import { REMOVED_CONTACT } from './removed-contact.ts'
 
@@ -27,10 +28,6 @@ const RANKS =
 const LABEL =
   'contact(?: person| name)?|point of contact|posted by|job poster|ansprechpartner(?:in)?|ansprechperson|kontakt(?:person)?|contactpersoon|personne à contacter|persona de contacto|referente'
 const DIRECTLY = String.raw`\s{0,2}(?:at|on|via|under|directly)\b|\s{0,2}(?:<a\b|\[contact|&lt;)`
-/** What ends every sign-off, in lower case: looking for these is several times as fast as looking for it. */
-const SIGN_OFF_ENDS = 'regards,wishes,thanks,sincerely,truly,faithfully,cheers,grüße,cordialement,saludos,groet'.split(
-  ',',
-)
 const SIGN_OFF =
   '(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|cheers|mit freundlichen grüßen|(?:viele|beste|liebe|freundliche) grüße|cordialement|saludos|met vriendelijke groet)'
 
@@ -54,7 +51,11 @@ const OURS = String.raw`\b(?:our|your|the|my|a|with|by|to|from) ${RANKS}$`
 const ENDS = String.raw`\s{0,2}(?:[,.;:()<\n]|$)`
 const LABELLED = inContext(NAME, { gap: `${INLINE}[:：](?:${BREAKS})?` })
 
-const RECRUITERS = new RegExp(RECRUITER, 'gi')
+/** Announcements of names by the first letters of each; see `wordFinder`. */
+const RECRUITERS: MarkedWords = {
+  pattern: RECRUITER,
+  marks: `recr,tale,hiri,hr b,hr p,hr m,hr s,hr g,hr l,hr c,hr a,peop,sour,head,pers`.split(','),
+}
 const BEHIND_RECRUITER: readonly Context[] = [
   LABELLED,
   inContext(FULL_NAME, { before: OURS, gap: `,?${INLINE}` }),
@@ -64,29 +65,44 @@ const BEHIND_RECRUITER: readonly Context[] = [
     after: String.raw`${DIRECTLY}|\s{0,2}(?:who|will|by|for|to|is|and)\b|${ENDS}`,
   }),
 ]
+const WRITTEN_TO = inContext(NAME, { after: DIRECTLY })
 /** "Jane Doe, Senior Recruiter" */
 const BEFORE_RECRUITER = new RegExp(`${INLINE}(?:[,|–—(-]|&ndash;|&mdash;)${INLINE}${RANKS}$`, 'i')
 const FULL_NAME_AT_END = new RegExp(String.raw`(?<![\p{L}\p{N}.-])${HONORIFIC}${FULL_NAME}$`, 'u')
 
-const SIGNED = new RegExp(`${SIGN_OFF}[,!.]?`, 'gi')
-const BEHIND_WORDS: readonly (readonly [RegExp, Context])[] = [
-  [new RegExp(LABEL, 'gi'), LABELLED],
+const BEHIND_WORDS: readonly (readonly [MarkedWords, Context])[] = [
+  [{ pattern: LABEL, marks: 'cont,poin,post,job ,ansp,kont,pers,refe'.split(',') }, LABELLED],
   [
-    /contact|reach out to|get in touch with|(?:send|submit)[^.<>\n]{0,60} to(?= )|questions to/gi,
+    {
+      pattern: String.raw`contact|reach out to|get in touch with|(?:send|submit)[^.<>\n]{0,60} to(?= )|questions to`,
+      marks: 'cont,reac,get ,send,subm,ques'.split(','),
+    },
     inContext(FULL_NAME, { after: String.raw`${DIRECTLY}|\s{0,2}(?:by|if|for|or|and|with)\b|${ENDS}` }),
   ],
   [
-    /speak (?:to|with)|talk (?:to|with)|write to|apply to|message|ping|dm|e-?mail|call/gi,
-    inContext(NAME, { after: DIRECTLY }),
+    {
+      pattern: 'speak (?:to|with)|talk (?:to|with)|write to|apply to|message|ping|e-?mail|call',
+      marks: 'spea,talk,writ,appl,mess,ping,e-ma,emai,call'.split(','),
+    },
+    WRITTEN_TO,
   ],
-  [SIGNED, inContext(NAME, { gap: BREAKS, after: String.raw`\s*(?:$|[\n<,|(\[])` })],
-  [/my name is /gi, inContext(NAME, {})],
+  [
+    {
+      pattern: `${SIGN_OFF}[,!.]?`,
+      marks: 'best,kind,warm,many,rega,sinc,your,chee,mit ,viel,lieb,freu,cord,salu,met '.split(','),
+    },
+    inContext(NAME, { gap: BREAKS, after: String.raw`\s*(?:$|[\n<,|(\[])` }),
+  ],
+  [{ pattern: 'my name is ', marks: ['my n'] }, inContext(NAME, {})],
   // The text of a link that led to the address or the profile of a person.
   [
-    new RegExp(`${REMOVED_CONTACT.replace(/[[\]]/g, '\\$&')}"`, 'g'),
+    { pattern: `${REMOVED_CONTACT.replace(/[[\]]/g, '\\$&')}"`, marks: [REMOVED_CONTACT.slice(0, 4)] },
     inContext(NAME, { before: '', gap: `[^<>]{0,200}>${INLINE}`, after: String.raw`\s{0,3}<` }),
   ],
 ]
+const findWords = wordFinder([RECRUITERS, ...BEHIND_WORDS.map(([words]) => words)])
+/** Too short for a mark. */
+const DIRECT_MESSAGE = /dm/gi
 
 const LONGEST_NAME = 100 // characters
 const LOOK_BACK = 60 // characters: longer than any words that stand in front of an announcement
@@ -108,16 +124,15 @@ export function withoutContactNames(text: string, employer: string | null = null
   const note = (span: Span | null) => {
     if (span !== null && isName(text.slice(span.start, span.end))) spans.push(span)
   }
-  for (const match of text.matchAll(RECRUITERS)) {
+  const [recruiters = [], ...announced] = findWords(text)
+  for (const match of recruiters) {
     for (const context of BEHIND_RECRUITER) note(nameBehind(text, match, context))
     note(nameBefore(text, match.index))
   }
-  const lower = text.toLowerCase()
-  const isSigned = SIGN_OFF_ENDS.some((end) => lower.includes(end))
-  for (const [words, context] of BEHIND_WORDS) {
-    if (words === SIGNED && !isSigned) continue
-    for (const match of text.matchAll(words)) note(nameBehind(text, match, context))
-  }
+  BEHIND_WORDS.forEach(([, context], place) => {
+    for (const match of announced[place] ?? []) note(nameBehind(text, match, context))
+  })
+  for (const match of text.matchAll(DIRECT_MESSAGE)) note(nameBehind(text, match, WRITTEN_TO))
   return masked(text, spans)
 }
 
