@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { basename, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { usedBaseStyles } from './base-styles.mjs'
 
 const web = import.meta.dirname
 
@@ -24,6 +25,7 @@ export async function buildWeb(outDir) {
     build({
       ...shared,
       entryPoints: ['main', 'people', 'paper'].map((sheet) => join(web, `styles/${sheet}.css`)),
+      plugins: [usedBaseStyles],
       target: ['es2022'],
     }),
     // The theme is set before the first paint, so it cannot be a module.
