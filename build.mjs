@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { buildProgram } from './build-program.mjs'
 import { buildThread } from './crawler/reading/build-thread.mjs'
 import { buildWeb } from './web/build.mjs'
 
@@ -12,7 +13,7 @@ const dist = join(root, 'dist')
 // 1. Begin with nothing, so that a deleted source leaves no file behind.
 rmSync(dist, { recursive: true, force: true })
 
-// 2. TypeScript to JavaScript, file by file: stack traces and imports stay readable.
+// 2. TypeScript to JavaScript, file by file.
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
 execFileSync(process.execPath, [join(typescript, 'bin', 'tsc')], { cwd: root, stdio: 'inherit' })
 
@@ -45,5 +46,8 @@ await buildThread({
   dataFile: join(dist, 'data/vocabulary/data-file.js'),
 })
 
-// 6. Styles and chart scripts for the browser.
+// 6. The command line and the other threads, with the packages that they need, in a few files as well.
+await buildProgram(dist)
+
+// 7. Styles and chart scripts for the browser.
 await buildWeb(join(dist, 'web', 'assets'))
