@@ -11,12 +11,13 @@ export const formatCount = (count: number): string => counts.format(count)
 export const formatOpenings = (count: number): string =>
   `${formatCount(count)}${NBSP}${count === 1 ? 'opening' : 'openings'}`
 
-/** 0.5421 → `54.2%`; null → `–`, which is read "unknown". */
-export const formatShare = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
+/** 0.5421 → `54.2 %`; null → `–`, which is read "unknown". */
+export const formatShare = (share: number | null): string =>
+  share === null ? '–' : `${(share * 100).toFixed(1)}${NBSP}%`
 
-/** 0.514, 0.57 → `51.4–57.0%`. */
+/** 0.514, 0.57 → `51.4–57.0 %`. */
 export const formatInterval = (low: number | null, high: number | null): string =>
-  low === null || high === null ? '–' : `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}%`
+  low === null || high === null ? '–' : `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}${NBSP}%`
 
 /** 5.83 → `+5.8`, −1.24 → `−1.2`, ±0 → `0.0`: percentage points, always with a sign. */
 export function formatPoints(points: number): string {
@@ -25,8 +26,11 @@ export function formatPoints(points: number): string {
   return `${points > 0 ? '+' : '−'}${text}`
 }
 
-/** 4.13 → `+4.1%`, −0.5 → `−0.5%`. */
-export const formatPercent = (percent: number): string => `${formatPoints(percent)}%`
+/** A text that was made elsewhere, with every `%` kept on the line of its number. */
+export const keepPercent = (text: string): string => text.replace(/(\d) %/g, `$1${NBSP}%`)
+
+/** 4.13 → `+4.1 %`, −0.5 → `−0.5 %`. */
+export const formatPercent = (percent: number): string => `${formatPoints(percent)}${NBSP}%`
 
 /** Three significant digits: an advert's pay is a round figure, and a median of some is no more exact. */
 export function formatMoney(amount: number, currency: string): string {

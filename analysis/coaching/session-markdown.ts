@@ -28,15 +28,37 @@ export const lookedBackIn = (
         : [],
     )
 
-/** A figure as it was shown, with everything that is needed to read it later. */
-export function factWords(fact: ShownFact, roles: readonly Pick<Role, 'id' | 'name'>[]): string {
-  const { name, share, low, high, count, n, market, from, until, countedOn, basis } = fact
+/** Figures of the same openings, which are told once. */
+export interface FactGroup {
+  /** Whose figures these are, with everything that is needed to read them later. */
+  basis: string
+  figures: { skill: string; words: string }[]
+}
+
+/** Figures as they were shown, by what they were counted in; the order stays. */
+export function groupFacts(facts: readonly ShownFact[], roles: readonly Pick<Role, 'id' | 'name'>[]): FactGroup[] {
+  const groups = new Map<string, FactGroup>()
+  for (const fact of facts) {
+    const basis = basisWords(fact, roles)
+    const group = groups.get(basis) ?? { basis, figures: [] }
+    groups.set(basis, group)
+    const { skill, name, share, low, high, count } = fact
+    group.figures.push({
+      skill,
+      words: `${name}: ${shareText(share)} (${intervalText(low, high)}), in ${count} of them`,
+    })
+  }
+  return [...groups.values()]
+}
+
+function basisWords(fact: ShownFact, roles: readonly Pick<Role, 'id' | 'name'>[]): string {
+  const { n, market, from, until, countedOn, basis } = fact
   const target = selectionText(
     { ...market, source: null, level: null, from: null, until: null, includeHistory: true },
     roles,
   )
   const shipped = basis === 'history' ? ', shipped history' : ''
-  return `${name}: ${shareText(share)} (${intervalText(low, high)}), ${count} of ${n} ${target}, ${from} to ${addDays(until, -1)}${shipped}; counted on ${countedOn}`
+  return `${n} ${target}, ${from} to ${addDays(until, -1)}${shipped}; counted on ${countedOn}`
 }
 
 /** The session sheet for the client as Markdown. It is given no private notes, so it can show none. */
@@ -64,7 +86,11 @@ export function sessionMarkdown(
     ...part('Focus', text(focus)),
     ...part(
       'Facts shown',
-      facts.map((fact) => `- ${escapeMarkdown(factWords(fact, roles))}`),
+      groupFacts(facts, roles).flatMap(({ basis, figures }, index) => [
+        ...(index === 0 ? [] : ['']),
+        ...[`Of ${escapeMarkdown(basis)}:`, ''],
+        ...figures.map(({ words }) => `- ${escapeMarkdown(words)}`),
+      ]),
     ),
     ...GROW.flatMap(({ field, title }) => part(title, text(session[field]))),
     ...part('Insights', text(session.insights)),

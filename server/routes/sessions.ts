@@ -1,5 +1,5 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
-import { factWords, lookedBackIn, sessionMarkdown } from '../../analysis/coaching/session-markdown.ts'
+import { groupFacts, lookedBackIn, sessionMarkdown } from '../../analysis/coaching/session-markdown.ts'
 import { factsOf } from '../../analysis/coaching/session-prep.ts'
 import { type Session, type SessionFields, withoutPrivateNotes } from '../../data/session.ts'
 import { readReview, readSessionFields } from '../../data/session-input.ts'
@@ -57,7 +57,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
 
   app.get('/profiles/:id/sessions/new', { schema: { params, hide } }, async ({ params: { id } }, reply) => {
     const prep = await prepOf(deps, requireProfile(store, id))
-    const offered = prep.suggestedFacts.map((fact) => ({ skill: fact.skill, words: factWords(fact, roles) }))
+    const offered = groupFacts(prep.suggestedFacts, roles)
     const { name, today, plannedSessions } = prep
     return sendPage(reply, SessionFormPage, {
       ...{ page: frame(), profileId: id, name, session: null, today, plannedSessions, offered },
@@ -78,7 +78,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const { profile, session, number, lookedBack } = sessionOf(params)
     return sendPage(reply, SessionPage, {
       ...{ page: frame(), profileId: profile.id, name: profile.name, session, number, lookedBack },
-      facts: session.facts.map((fact) => factWords(fact, roles)),
+      facts: groupFacts(session.facts, roles),
     })
   })
 

@@ -32,13 +32,13 @@ describe.skipIf(!hasChromium)(`what a market of 60 employers bears, in Chromium$
     const page = await open('/skills/rust')
     const pay = await wordsOf(page, 'section[aria-labelledby="pay"]')
     expect(pay).toMatch(
-      /Adverts with Rust pay about 1[123]% more than like adverts without it \(\d+ openings of \d+ employers/,
+      /Adverts with Rust pay about 1[123]\s% more than like adverts without it \(\d+ openings of \d+ employers/,
     )
-    const [, low, high] = /\+1\d\.\d%\+(\d+\.\d)% to \+(\d+\.\d)%/.exec(pay) ?? []
+    const [, low, high] = /\+1\d\.\d\s%\+(\d+\.\d)\s% to \+(\d+\.\d)\s%/.exec(pay) ?? []
     expect(Number(low)).toBeLessThan(12.5)
     expect(Number(high)).toBeGreaterThan(12.5)
     expect(pay).toMatch(/GBP a year/)
-    expect(pay).toMatch(/(4|5)\d\.\d% of [\d,]+\sopenings that name Rust state pay/)
+    expect(pay).toMatch(/(4|5)\d\.\d\s% of [\d,]+\sopenings that name Rust state pay/)
     await page.context().close()
   })
 
@@ -61,7 +61,7 @@ describe.skipIf(!hasChromium)(`what a market of 60 employers bears, in Chromium$
     const page = await open('/skills/rust')
     const findings = await page.locator('ul.findings').allTextContents()
     expect(findings.join(' ')).toMatch(
-      /To be expected in 2026-W\d\d: \d+\.\d%, 80% band \d+\.\d–\d+\.\d%|No forecast: none that we know would have beaten today’s level/,
+      /To be expected in 2026-W\d\d: \d+\.\d\s%, 80\s% band \d+\.\d–\d+\.\d\s%|No forecast: none that we know would have beaten today’s level/,
     )
     await page.context().close()
   })

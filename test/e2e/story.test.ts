@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
     await page.waitForURL(/role=data-engineer&seniority=senior&skills=sql/)
     expect(await page.locator('#answer').textContent()).toContain('senior data engineer openings are within reach')
     const gap = page.locator('.gap-card').filter({ hasText: 'Apache Airflow' })
-    expect(await gap.textContent()).toMatch(/\d+\.\d%\s+\d+\.\d–\d+\.\d%\s*\d+ of \d+\sopenings/)
+    expect(await gap.textContent()).toMatch(/\d+\.\d\s%\s+\d+\.\d–\d+\.\d\s%\s*\d+ of \d+\sopenings/)
     await gap.getByRole('link', { name: 'Apache Airflow', exact: true }).click()
     await page.waitForURL(/\/skills\/apache-airflow\?role=data-engineer&seniority=senior&skills=sql/)
     expect(await page.locator('h1').textContent()).toBe('Apache Airflow')

@@ -35,7 +35,7 @@ test('what goes together stands on the page as in the API', async () => {
   expect(npmi).toEqual([...npmi].sort((one, other) => other - one))
   const text = textOf(await get('/skills/apache-airflow?grain=week'))
   const [first] = related
-  expect(text).toContain(`${first.name} ${(100 * first.share).toFixed(1)}%`)
+  expect(text).toContain(`${first.name} ${(100 * first.share).toFixed(1)} %`)
   expect(text).toContain(`${first.count} of ${first.n},`)
 })
 
@@ -84,7 +84,7 @@ test('pay stands on the page of a skill, in the table of skills, in the CSV and 
   expect(new Set(only.skills.map(({ skill }: { skill: string }) => skill))).toEqual(new Set(['sql']))
   const text = textOf(await get('/skills/sql?grain=week'))
   expect(text).toContain('Pay in these adverts')
-  expect(text).toMatch(/\d+\.\d% of [\d,]+ openings that name SQL state pay/)
+  expect(text).toMatch(/\d+\.\d\s% of [\d,]+ openings that name SQL state pay/)
   const withTests = report.markets.find(({ tested }: { tested: number }) => tested > 0)
   const table = textOf(await get('/skills?grain=week'))
   expect(table.includes('Course')).toBe(true)
@@ -112,7 +112,7 @@ test('new and active openings are two series: the new ones are those of the tren
   expect(overview).toContain('Openings that stand at the end of each week')
   expect(overview).toContain(`${last.active.toLocaleString('en')} stand at the end of`)
   expect(textOf(await get('/skills/sql?grain=week&history=off'))).toMatch(
-    /Openings with SQL that stand at the end of each week.* stand, \d+\.\d% of [\d,]+, at the end of/,
+    /Openings with SQL that stand at the end of each week.* stand, \d+\.\d\s% of [\d,]+, at the end of/,
   )
   expect(await get('/openings.csv?grain=week&history=off')).toContain('openings,state,active,activeAsOf,activeState')
 })

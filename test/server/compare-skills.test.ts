@@ -14,7 +14,7 @@ test('compares the skills of the address in its order, each with its figures', a
   expect(body).toContain('/skills/compare.csv?role=data-engineer&amp;compare=sql%2Capache-airflow')
   const api = await app.inject('/api/v1/trends?role=data-engineer&skill=sql&skill=apache-airflow')
   const { series } = api.json() as { series: { skill: string; total: { share: number } }[] }
-  for (const { total } of series) expect(body).toContain(`${(total.share * 100).toFixed(1)}%`)
+  for (const { total } of series) expect(body).toContain(`${(total.share * 100).toFixed(1)}\u00a0%`)
 })
 
 test('a name or another spelling is added under its id, and once', async () => {

@@ -19,7 +19,7 @@ const post = (fields: Record<string, string>) =>
 test('a link with skills shows strengths, gaps, coverage and what is not known', async () => {
   const { body, headers } = await app.inject('/gaps?role=data-engineer&weeks=13&skills=sql,juggling')
   const text = textOf(body)
-  expect(text).toContain('60.0% of data engineer openings are within reach')
+  expect(text).toContain('60.0 % of data engineer openings are within reach')
   expect(text).toContain('Not known to SkillTide, and so not counted: juggling')
   expect(text).toContain('Python')
   expect(text).toContain('40 of 100 openings')
@@ -29,7 +29,7 @@ test('a link with skills shows strengths, gaps, coverage and what is not known',
 test('each gap stands with its share, interval, n and a chart with a table', async () => {
   const { body } = await app.inject('/gaps?role=data-engineer&weeks=13&skills=sql')
   expect(body.match(/<article class="card gap-card">/g)).toHaveLength(2)
-  expect(textOf(body)).toContain('40.0% 30.9–49.8% 40 of 100 openings')
+  expect(textOf(body)).toContain('40.0 % 30.9–49.8 % 40 of 100 openings')
   expect(body.match(/<figure class="chart chart-small"/g)).toHaveLength(2)
 })
 

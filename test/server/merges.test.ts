@@ -32,7 +32,7 @@ describe('the page of merges', () => {
       'Adverts by Second',
       'board acme',
       'Equal advert',
-      '100.0%',
+      '100.0\u00a0%',
     ]) {
       expect(body).toContain(shown)
     }

@@ -69,7 +69,7 @@ test('no page holds an inline script or an inline style but those whose hashes i
 
 test('the overview of a role says the share of the most asked-for skill, with n and sources', async () => {
   const text = textOf((await get('/?role=data-engineer&grain=week')).body)
-  expect(text).toContain('SQL is named in 100.0% of data engineer openings, Python in 40.0%')
+  expect(text).toContain('SQL is named in 100.0 % of data engineer openings, Python in 40.0 %')
   expect(text).toContain('n = 100 openings')
   expect(text).toContain('Sources: Example board'.replace('Sources', 'Source'))
 })
@@ -141,11 +141,11 @@ test('a skill that is searched for and never asked for is still found', async ()
 test('the page of a skill shows share, levels, employers, company of other skills and sentences with their link', async () => {
   const { body } = await get('/skills/python?role=data-engineer&grain=week')
   const text = textOf(body)
-  expect(text).toContain('40.0% 30.9–49.8%, 40 of 100 openings')
-  expect(text).toContain('Required 30 75.0%')
-  expect(text).toContain('Only mentioned 10 25.0%')
-  expect(text).toContain('Terraform 25.0% 14.2–40.2% 10 of 40, 7 employers 0.40 2.5×')
-  expect(text).not.toContain('SQL 100.0%') // named by all, so no more often beside Python
+  expect(text).toContain('40.0 % 30.9–49.8 %, 40 of 100 openings')
+  expect(text).toContain('Required 30 75.0 %')
+  expect(text).toContain('Only mentioned 10 25.0 %')
+  expect(text).toContain('Terraform 25.0 % 14.2–40.2 % 10 of 40, 7 employers 0.40 2.5×')
+  expect(text).not.toContain('SQL 100.0 %') // named by all, so no more often beside Python
   expect(text).toContain('Example 0 Ltd')
   expect(body).toMatch(/<mark>Python<\/mark> and SQL, number \d+/)
   expect(body).toMatch(/<a href="https:\/\/jobs\.example\/\d+" rel="noopener noreferrer nofollow">Data Engineer<\/a>/)
@@ -153,7 +153,9 @@ test('the page of a skill shows share, levels, employers, company of other skill
 
 test('the chart of a skill has a sentence, a table and the same figures as CSV', async () => {
   const { body } = await get('/skills/python?role=data-engineer&grain=week')
-  expect(body).toMatch(/role="img" aria-label="Python, share of openings, \d+ periods to 2026-W46: 40\.0% in 2026-W46/)
+  expect(body).toMatch(
+    /role="img" aria-label="Python, share of openings, \d+ periods to 2026-W46: 40\.0\u00a0% in 2026-W46/,
+  )
   expect(body).toContain('data-n="10" data-count="4"')
   const { body: csv, headers } = await get('/skills/python.csv?role=data-engineer&grain=week')
   expect(headers['content-type']).toBe('text/csv; charset=utf-8')
@@ -170,14 +172,14 @@ test('"I have this" adds the skill to the address of the page', async () => {
 
 test('the page of roles counts openings and names skills of each', async () => {
   expect(textOf((await get('/roles?grain=week')).body)).toContain(
-    'Data engineer 100 83.3% of all SQL 100.0% Python 40.0% Terraform 10.0%',
+    'Data engineer 100 83.3 % of all SQL 100.0 % Python 40.0 % Terraform 10.0 %',
   )
 })
 
 test('the page of a role shows how its openings divide', async () => {
   const text = textOf((await get('/roles/data-engineer?grain=week')).body)
   expect(text).toContain('100 openings in this span')
-  expect(text).toContain('United Kingdom 100 100.0%')
+  expect(text).toContain('United Kingdom 100 100.0 %')
 })
 
 test('another role chosen on the page of a role leads to the page of that one', async () => {
@@ -218,7 +220,7 @@ test('shipped history is named on the pages that count it, and can be left out',
   const shipped = await testApp(store)
   const text = textOf((await get('/', shipped)).body)
   expect(text).toContain('Shipped history included')
-  expect(text).toContain('SQL is named in 50.0% of openings')
+  expect(text).toContain('SQL is named in 50.0 % of openings')
   expect(text).toContain('Example history')
   expect(text).toContain('Read your own market next')
   expect(textOf((await get('/?history=off', shipped)).body)).toContain('Shipped history left out')
@@ -290,7 +292,7 @@ test('what runs by itself stands on the page of sources, with the failure of its
 
 test('the page of a skill says how many years its openings ask for, of how many, as the API does', async () => {
   const { body } = await get('/skills/python?grain=week')
-  expect(textOf(body)).toContain('Median 3 years (95% interval')
+  expect(textOf(body)).toContain('Median 3 years (95 % interval')
   expect(textOf(body)).toContain('30 openings of 40 that name Python state years for it, of 7 employers.')
   const answer = await app.inject('/api/v1/skills/python/dimensions?grain=week')
   expect(answer.json().years).toMatchObject({

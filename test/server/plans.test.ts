@@ -67,7 +67,7 @@ test('without JavaScript: gaps are ticked, a plan is drafted, read and changed p
     'Reach working level in Python',
     '40 of 100 openings',
     'Nothing says how you will know that it is done.',
-    '40.0% 30.9–49.8%',
+    '40.0 % 30.9–49.8 %',
     'No newer openings than on the day this goal was set.',
     'Short within 13 weeks',
     'No vision yet',

@@ -141,7 +141,7 @@ test('the gaps of a profile use its skills and what it is after, and no link car
   expect(statusCode).toBe(200)
   expect(headers['cache-control']).toBe('no-store')
   const text = textOf(body)
-  expect(text).toContain('60.0% of data engineer openings')
+  expect(text).toContain('60.0 % of data engineer openings')
   expect(text).toContain('you have: awareness')
   expect(text).toContain('Terraform')
   const links = [...body.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, href]) => href ?? '')

@@ -23,9 +23,9 @@ test('the method says what reading is worth, in total and by skill, and with whi
   for (const { adverts, groups } of measured.parts) {
     expect(text).toContain(`${adverts} `)
     const { matched, wrong } = groups.named
-    expect(text).toContain(`${matched + wrong} ${Math.round((100 * matched) / (matched + wrong))}%`)
+    expect(text).toContain(`${matched + wrong} ${Math.round((100 * matched) / (matched + wrong))} %`)
   }
-  expect(text).toContain('SQL 10 80% 8 100% 100%')
+  expect(text).toContain('SQL 10 80 % 8 100 % 100 %')
   expect(text).toContain('measured-before , which are not quite the ones in use.')
 })
 
@@ -33,7 +33,7 @@ test('the method sets a reader beside the rules, both against the same verdicts'
   const text = await textOf('/about')
   const { adverts, rules, reader } = measured.adjudicated
   const cells = [rules.soft, reader.soft].flatMap(({ matched, wrong, missed }) =>
-    [wrong, missed].map((not) => `${Math.round((100 * matched) / (matched + not))}%`),
+    [wrong, missed].map((not) => `${Math.round((100 * matched) / (matched + not))} %`),
   )
   expect(text).toContain(`${adverts} adverts in which a third reader judged`)
   expect(text).toContain(`Soft skills ${cells.join(' ')}`)

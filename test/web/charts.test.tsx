@@ -41,7 +41,7 @@ test('what is not settled is dashed on both of its sides', () => {
 test('a chart of nothing has axes and no line', () => {
   const html = draw([null, null])
   expect(html).not.toContain('plot-line"')
-  expect(html).toContain('100%')
+  expect(html).toContain('100\u00a0%')
 })
 
 test('the axis stands still: zero below, the top above, first left, last right', () => {
@@ -75,7 +75,7 @@ test('the sentence of a chart says level, direction and how sure it is', () => {
     change: { points: 5.8, low: 2.6, high: 9.1 },
   })
   expect(trendSentence(rising)).toBe(
-    'Airflow, share of openings, 2 periods to 2026-W47: 9.0% in 2026-W47, rising by about 5.8 points, between +2.6 and +9.1.',
+    'Airflow, share of openings, 2 periods to 2026-W47: 9.0\u00a0% in 2026-W47, rising by about 5.8 points, between +2.6 and +9.1.',
   )
 })
 

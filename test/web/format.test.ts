@@ -11,10 +11,10 @@ import {
 } from '../../web/format.ts'
 
 test('a share has one decimal, and an unknown one is no zero', () => {
-  expect(formatShare(0.5421)).toBe('54.2%')
-  expect(formatShare(0)).toBe('0.0%')
+  expect(formatShare(0.5421)).toBe('54.2\u00a0%')
+  expect(formatShare(0)).toBe('0.0\u00a0%')
   expect(formatShare(null)).toBe('–')
-  expect(formatInterval(0.514, 0.5701)).toBe('51.4–57.0%')
+  expect(formatInterval(0.514, 0.5701)).toBe('51.4–57.0\u00a0%')
   expect(formatInterval(null, null)).toBe('–')
 })
 

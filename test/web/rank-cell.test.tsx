@@ -10,7 +10,7 @@ const yearBefore = {
 test('a rank stands with the ranks gained in a year, and with what it was then', () => {
   const html = renderToString(<RankCell rank={4} yearBefore={yearBefore} />)
   expect(html).toContain('▲ 3 in a year')
-  expect(html).toMatch(/title="26 May[^"]*2025: rank 7, 20.0% \(\+6.2 points since\)"/)
+  expect(html).toMatch(/title="26 May[^"]*2025: rank 7, 20.0\u00a0% \(\+6.2 points since\)"/)
 })
 
 test('a change that chance explains is ≈, a lost rank points down, and without a year before there is none', () => {

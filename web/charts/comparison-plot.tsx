@@ -13,7 +13,7 @@ export function ComparisonPlot({ data }: { data: ComparisonData }) {
   return (
     <PlotAxes
       ticks={ticks}
-      formatTick={(tick) => `${tick}%`}
+      formatTick={(tick) => `${tick}\u00a0%`}
       labels={labels}
       overlay={lines.map(({ name, share }, line) =>
         share.map((value, index) =>
@@ -70,7 +70,7 @@ export function ComparisonLabels({ data }: { data: ComparisonData }) {
         if (height == null || end == null) return null
         return (
           <text key={name} class={`series-name series-${line + 1}`} x="4" y={`${height}%`} dy="0.35em">
-            {end.toFixed(1)}% {name}
+            {end.toFixed(1)}&nbsp;% {name}
           </text>
         )
       })}

@@ -15,7 +15,7 @@ export function TrendPlot({ data }: { data: TrendChartData }) {
   return (
     <PlotAxes
       ticks={ticks}
-      formatTick={(tick) => `${tick}%`}
+      formatTick={(tick) => `${tick}\u00a0%`}
       labels={labels}
       overlay={
         <>

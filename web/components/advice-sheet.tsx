@@ -41,7 +41,7 @@ export function AdviceSheetView({ sheet, words }: AdviceSheetProps) {
                 <th scope="col" class="number">
                   Share
                 </th>
-                <th scope="col">95% interval, count of n</th>
+                <th scope="col">95&nbsp;% interval, count of n</th>
                 <th scope="col">Direction</th>
                 <th scope="col">You</th>
               </tr>

@@ -9,7 +9,7 @@ const SHOWN = 8
 
 const LABEL_WORDS: Record<BreakOutLabel, { word: string; meaning: string }> = {
   new: { word: 'New', meaning: 'not named in the weeks before' },
-  emerging: { word: 'Emerging', meaning: 'in fewer than 2% of the openings before, and now clearly more often' },
+  emerging: { word: 'Emerging', meaning: 'in fewer than 2\u00a0% of the openings before, and now clearly more often' },
   surging: { word: 'Surging', meaning: 'known before, and now clearly more often' },
 }
 

@@ -42,7 +42,7 @@ export function ComparisonFigure({ heading, series, basis, csv, json, share }: C
             <SeriesKey line={line} /> {name}
           </li>
         ))}
-        <li>pale: 95% interval; hollow marks: still filling, or survivors only</li>
+        <li>pale: 95&nbsp;% interval; hollow marks: still filling, or survivors only</li>
       </ul>
       <details class="chart-table" data-chart-rows>
         <summary>Show as a table</summary>

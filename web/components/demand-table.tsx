@@ -29,7 +29,7 @@ export function DemandTable({ page, id, title, empty, rows, basis, csv }: Demand
             <thead class="visually-hidden">
               <tr>
                 <th scope="col">Skill</th>
-                <th scope="col">Share and 95% interval</th>
+                <th scope="col">Share and 95&nbsp;% interval</th>
                 <th scope="col">Verdict</th>
               </tr>
             </thead>

@@ -34,7 +34,7 @@ export function GapAssumptions({ page, result, choices, person }: GapAssumptions
         <label class="threshold">
           <span>
             An opening is within reach from this part of what it asks for: now{' '}
-            <strong>{choices.thresholdPercent}%</strong>
+            <strong>{choices.thresholdPercent}&nbsp;%</strong>
           </span>
           <input
             type="range"
@@ -51,12 +51,12 @@ export function GapAssumptions({ page, result, choices, person }: GapAssumptions
             ))}
           </datalist>
           <span class="threshold-ends" aria-hidden="true">
-            <span>50%</span>
-            <span>60%</span>
-            <span>70%</span>
-            <span>80%</span>
-            <span>90%</span>
-            <span>100%</span>
+            <span>50&nbsp;%</span>
+            <span>60&nbsp;%</span>
+            <span>70&nbsp;%</span>
+            <span>80&nbsp;%</span>
+            <span>90&nbsp;%</span>
+            <span>100&nbsp;%</span>
           </span>
         </label>
         <label>
@@ -146,7 +146,7 @@ function ReachTable({ page, result, choices, person }: GapAssumptionsProps) {
       <thead>
         <tr>
           <th scope="col">Held at least</th>
-          <th scope="col">Within reach, 95% interval</th>
+          <th scope="col">Within reach, 95&nbsp;% interval</th>
           <th scope="col" class="number">
             Openings
           </th>
@@ -159,7 +159,7 @@ function ReachTable({ page, result, choices, person }: GapAssumptionsProps) {
           return (
             <tr key={percent} {...(percent === choices.thresholdPercent && { 'aria-current': 'true' as const })}>
               <th scope="row">
-                <a href={hrefOf('/gaps', page.state, {}, [...person, ...pairs])}>{percent}%</a>
+                <a href={hrefOf('/gaps', page.state, {}, [...person, ...pairs])}>{percent}&nbsp;%</a>
                 {percent === DEFAULT_THRESHOLD_PERCENT ? <span class="kind">usual</span> : null}
               </th>
               <td>

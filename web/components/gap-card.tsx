@@ -139,7 +139,7 @@ function PayWords({ gap, pay }: { gap: Gap; pay: NonNullable<Gap['pay']> }) {
   return (
     <span title={basis}>
       {isClear
-        ? `pays about ${Math.abs(premiumPct).toFixed(0)}% ${premiumPct > 0 ? 'more' : 'less'} than like adverts`
+        ? `pays about ${Math.abs(premiumPct).toFixed(0)}\u00a0% ${premiumPct > 0 ? 'more' : 'less'} than like adverts`
         : 'pays neither clearly more nor less than like adverts'}{' '}
       <span class="interval">
         {interval}; n = {formatCount(withSkill.openings)} and {formatCount(without.openings)}

@@ -41,7 +41,7 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
           <dd class="stat-note">
             {isFromHistory || coverage.n === 0
               ? 'Shipped figures hold no single adverts, so reach cannot be counted. Crawl or import some.'
-              : `${formatInterval(coverage.low, coverage.high)}; ${formatCount(coverage.count)} of ${formatOpenings(coverage.n)} where you hold ${Math.round(coverage.threshold * 100)}% of what is asked for`}
+              : `${formatInterval(coverage.low, coverage.high)}; ${formatCount(coverage.count)} of ${formatOpenings(coverage.n)} where you hold ${Math.round(coverage.threshold * 100)}\u00a0% of what is asked for`}
           </dd>
         </div>
         <div>

@@ -3,12 +3,12 @@ import { ScrollTable } from './scroll-table.tsx'
 
 /** As `npm run advice` prints it: openings within reach at 80 %, and what the most asked-for skills give more, in points. */
 const TRIED: readonly (readonly [rule: string, reach: string, lead: string, strangers: string])[] = [
-  ['the most asked for of what is missing', '1.50%', '', ''],
-  ['greedy on F', '1.42%', '+0.08 (0.02 to 0.16)', '+0.32 (0.12 to 0.59)'],
-  ['most often required', '1.40%', '+0.10 (0.01 to 0.23)', '+0.52 (0.19 to 0.97)'],
-  ['what alone opens most', '1.44%', '+0.06 (−0.06 to 0.21)', '+0.63 (0.20 to 1.18)'],
-  ['at random', '1.09%', '+0.41 (0.21 to 0.69)', '+1.70 (1.05 to 2.57)'],
-  ['nothing', '1.00%', '+0.50 (0.30 to 0.78)', '+1.88 (1.19 to 2.75)'],
+  ['the most asked for of what is missing', '1.50\u00a0%', '', ''],
+  ['greedy on F', '1.42\u00a0%', '+0.08 (0.02 to 0.16)', '+0.32 (0.12 to 0.59)'],
+  ['most often required', '1.40\u00a0%', '+0.10 (0.01 to 0.23)', '+0.52 (0.19 to 0.97)'],
+  ['what alone opens most', '1.44\u00a0%', '+0.06 (−0.06 to 0.21)', '+0.63 (0.20 to 1.18)'],
+  ['at random', '1.09\u00a0%', '+0.41 (0.21 to 0.69)', '+1.70 (1.05 to 2.57)'],
+  ['nothing', '1.00\u00a0%', '+0.50 (0.30 to 0.78)', '+1.88 (1.19 to 2.75)'],
 ]
 
 /** How the figures of the gap page are made. */
@@ -19,10 +19,10 @@ export const GAP_TOPICS: readonly Topic[] = [
     words: (
       <p>
         A gap is a skill that the chosen openings ask for and you did not name. An opening is within reach when you hold
-        at least 80% of the weight of what it asks for; the page takes any part from 50% on, and shows what each gives.
-        Openings that name no skill are left out of that, and counted aloud. A skill that you hold also stands for the
-        broader one above it (PostgreSQL → relational databases), as the vocabulary has it. Openings that your choice
-        leaves out for their place or seniority alone are counted in the same way beside it.
+        at least 80&nbsp;% of the weight of what it asks for; the page takes any part from 50&nbsp;% on, and shows what
+        each gives. Openings that name no skill are left out of that, and counted aloud. A skill that you hold also
+        stands for the broader one above it (PostgreSQL → relational databases), as the vocabulary has it. Openings that
+        your choice leaves out for their place or seniority alone are counted in the same way beside it.
       </p>
     ),
     formula:
@@ -66,7 +66,7 @@ export const GAP_TOPICS: readonly Topic[] = [
         <p>
           Tried on 5,648 real openings of 258 boards and three “Who is hiring?” threads: 500 made-up people, each with
           the skills of one real opening of the older half, learnt three skills as a rule advised from that half.
-          Counted were the openings of their role in the newer half within reach at 80%.
+          Counted were the openings of their role in the newer half within reach at 80&nbsp;%.
         </p>
         <ScrollTable label="What each advice put within reach">
           <thead>
@@ -102,11 +102,11 @@ export const GAP_TOPICS: readonly Topic[] = [
       </>
     ),
     formula:
-      'mean over people of openings of their role within reach ÷ openings of their role; paired differences in points with 95% intervals from 2,000 draws of people and of employers at once; npm run advice prints thresholds from 50 to 90%, people with six tenths of the skills, and the rules left out here',
+      'mean over people of openings of their role within reach ÷ openings of their role; paired differences in points with 95\u00a0% intervals from 2,000 draws of people and of employers at once; npm run advice prints thresholds from 50 to 90\u00a0%, people with six tenths of the skills, and the rules left out here',
     limits: (
       <p>
-        Small numbers: three skills move about one opening in two hundred at 80%. Made-up people are no people: real
-        ones know more than one advert names. Both halves are English adverts, mostly of young companies.
+        Small numbers: three skills move about one opening in two hundred at 80&nbsp;%. Made-up people are no people:
+        real ones know more than one advert names. Both halves are English adverts, mostly of young companies.
       </p>
     ),
     source: 'Owen 2007 (a bootstrap over people and employers).',

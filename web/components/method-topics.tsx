@@ -26,7 +26,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
         link away, and both stand in the table.
       </p>
     ),
-    formula: 'p = x ÷ n; 95% Wilson interval: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96',
+    formula: 'p = x ÷ n; 95\u00a0% Wilson interval: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96',
     limits: (
       <p>
         The interval covers chance, not the choice of sources. Adverts of one employer are alike, so the true
@@ -48,7 +48,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
       </p>
     ),
     formula:
-      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; the interval is averaged over all courses that are 1% likely or more; with fewer than 12 good periods the later half against the earlier one; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
+      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; the interval is averaged over all courses that are 1\u00a0% likely or more; with fewer than 12 good periods the later half against the earlier one; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
     limits: (
       <p>
         Weeks that are still filling, survivors of a first reading and weeks of fewer than 10 openings are left out. A
@@ -66,7 +66,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
         New openings are those posted in the period; where a source does not say when, those first seen in it. Adverts
         of the same opening, posted again within 60 days or on another board, count once:{' '}
         <a href="/sources/merges">each of them with its reason</a>. They have the same address to apply at, or name the
-        same job and place and share 80% of the text (one employer) or 90% (employer unknown, or an agency).
+        same job and place and share 80&nbsp;% of the text (one employer) or 90&nbsp;% (employer unknown, or an agency).
       </p>
     ),
     formula:
@@ -94,7 +94,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
         <ul class="findings">
           <li>
             <em>Outage</em>: no reading of the source in the week was healthy; or one was not, and the week has fewer
-            than 40% of the openings that are usual.
+            than 40&nbsp;% of the openings that are usual.
           </li>
           <li>
             <em>Hole</em>: nobody read the source in a week between two of its readings. An archive keeps what was
@@ -102,8 +102,8 @@ export const METHOD_TOPICS: readonly Topic[] = [
           </li>
           <li>
             <em>Survivors</em>: weeks before the first reading of a board hold only adverts that were still open then. A
-            source whose boards joined one after another counts from the day on which boards with 95% of its postings
-            had been read.
+            source whose boards joined one after another counts from the day on which boards with 95&nbsp;% of its
+            postings had been read.
           </li>
           <li>
             <em>Still filling</em>: adverts of the newest weeks are yet to be found. <em>Small</em>: fewer than 10
@@ -133,7 +133,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
       </p>
     ),
     formula:
-      'merge rate = postings that do not lead their opening ÷ postings; marked: 10 points or more away from the 8 weeks before, 99.9% Newcombe interval of the difference without 0, at least 30 postings in the week and 100 before it; neighbouring weeks are one mark, 8 at most',
+      'merge rate = postings that do not lead their opening ÷ postings; marked: 10 points or more away from the 8 weeks before, 99.9\u00a0% Newcombe interval of the difference without 0, at least 30 postings in the week and 100 before it; neighbouring weeks are one mark, 8 at most',
     limits: (
       <p>
         A rate that creeps up is not marked. Each week and source with its rate stands on{' '}
@@ -156,7 +156,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
       </p>
     ),
     formula:
-      'y = logit((x+½)/(n+1)) within sources; rolling origins over a year; band: the errors of the past at the same horizon, 80% (split conformal). Levels: least binomial deviance ÷ dispersion + 3 ln k a step, at least 4 periods each',
+      'y = logit((x+½)/(n+1)) within sources; rolling origins over a year; band: the errors of the past at the same horizon, 80\u00a0% (split conformal). Levels: least binomial deviance ÷ dispersion + 3 ln k a step, at least 4 periods each',
     limits: (
       <p>
         Levels are a description, not a test: with weeks that resemble their neighbours some steps are chance. A band
@@ -173,7 +173,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
       <p>
         The newest four settled weeks against the 26 before them, whatever span is chosen. A skill is listed when at
         least 8 openings of at least 4 employers and (where there are two) 2 sources name it, and the difference within
-        the sources is beyond chance. <em>New</em>: nobody named it before. <em>Emerging</em>: fewer than 2% did.{' '}
+        the sources is beyond chance. <em>New</em>: nobody named it before. <em>Emerging</em>: fewer than 2&nbsp;% did.{' '}
         <em>Surging</em>: it was known. A burst is a spell at twice the usual rate.
       </p>
     ),
@@ -271,7 +271,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
       </p>
     ),
     formula:
-      'rank = 1 + number of larger shares; shown as changed when Newcombe’s 95% interval of the difference leaves out 0',
+      'rank = 1 + number of larger shares; shown as changed when Newcombe’s 95\u00a0% interval of the difference leaves out 0',
     limits: <p>A rank moves when others move. Where no source reaches a year back there is nothing to compare with.</p>,
     source: 'Newcombe 1998.',
   },

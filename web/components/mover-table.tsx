@@ -22,7 +22,7 @@ export function MoverTable({ caption, rows, of, hrefOf }: MoverTableProps) {
       <thead>
         <tr>
           <th scope="col">{of}</th>
-          <th scope="col">Share, 95% interval</th>
+          <th scope="col">Share, 95&nbsp;% interval</th>
           <th scope="col" class="number count-cell">
             Openings
           </th>

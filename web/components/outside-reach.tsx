@@ -25,7 +25,7 @@ export function OutsideReach({ page, report, keep }: OutsideProps) {
       <h2 id="outside">Within reach by skills, left out by your choice</h2>
       <p class="quiet">
         Openings of the same role that differ in one respect alone, and of these the ones of which you hold{' '}
-        {Math.round(100 * coverage.threshold)}% of what is asked for. Here it is{' '}
+        {Math.round(100 * coverage.threshold)}&nbsp;% of what is asked for. Here it is{' '}
         {coverage.n === 0 ? 'not known' : formatShare(coverage.share)}. A place or a seniority is no skill: whether it
         is open to you, you know.
       </p>

@@ -27,7 +27,7 @@ export function PartShares({ title, note, parts, basis, hrefFor, json }: PartSha
             <thead class="visually-hidden">
               <tr>
                 <th scope="col">{title.replace('By ', '')}</th>
-                <th scope="col">Share and 95% interval</th>
+                <th scope="col">Share and 95&nbsp;% interval</th>
                 <th scope="col">Openings</th>
               </tr>
             </thead>

@@ -1,4 +1,5 @@
 import type { PersonalEdition } from '../../analysis/report/weekly/personal-edition.ts'
+import { keepPercent } from '../format.ts'
 import { TextTableView } from './text-table-view.tsx'
 
 /** The week for the skills that a reader named, or for a profile. */
@@ -11,7 +12,7 @@ export function PersonalSections({ personal: { of, held, gaps, reach, unknown } 
           For <bdi>{of}</bdi>. Made now and kept nowhere: not in the published report, the feed or a mail.
         </p>
       )}
-      {reach === null ? null : <p>{reach}</p>}
+      {reach === null ? null : <p>{keepPercent(reach)}</p>}
       {held.rows.length === 0 ? (
         <p class="quiet">None of these skills is known and held from working level up.</p>
       ) : null}

@@ -29,7 +29,7 @@ function CheckInCard({ plan, checkIn }: { plan: PlanReport; checkIn: CheckIn }) 
             {goal.reason === '' ? '' : `, because: ${goal.reason}`}
             <span class="plan-when">
               {[
-                goal.progressPercent === null ? '' : `${goal.progressPercent}% done`,
+                goal.progressPercent === null ? '' : `${goal.progressPercent}\u00a0% done`,
                 goal.hours === null ? '' : `${goal.hours} hours`,
                 goal.confidence === null ? '' : `confidence ${goal.confidence} of 10`,
                 goal.obstacle === '' ? '' : `in the way: ${goal.obstacle}`,

@@ -23,7 +23,7 @@ export function PlanMarket({ plan, marketWords }: { plan: PlanReport; marketWord
           counted on {formatDay(market.countedOn)}
           {market.coverage.n === 0
             ? ''
-            : `; ${formatCount(market.coverage.count)} of ${formatCount(market.coverage.n)} were within reach that day (${Math.round(100 * market.coverage.threshold)}% of what they ask for, weighted)`}
+            : `; ${formatCount(market.coverage.count)} of ${formatCount(market.coverage.n)} were within reach that day (${Math.round(100 * market.coverage.threshold)}\u00a0% of what they ask for, weighted)`}
           .{' '}
           <span class="muted">
             {market.basis === 'history' ? 'Shipped history: ' : 'Sources: '}

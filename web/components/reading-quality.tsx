@@ -141,4 +141,5 @@ function Row({ name, tally: { matched, wrong, missed, levelRight } }: { name: st
   )
 }
 
-const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)}%`)
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${Math.round((100 * part) / whole)}\u00a0%`

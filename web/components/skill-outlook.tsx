@@ -92,7 +92,7 @@ function forecastWords({ forecast, level, grain, periods, periodsNeeded, forecas
   const last = forecast?.at(-1)
   if (forecast !== null && last !== undefined) {
     const how = forecastMethod === 'theta' ? 'its course' : `the mean of the last four ${unit}s`
-    return `To be expected in ${last.label}: ${formatShare(last.share)}, 80% band ${formatInterval(last.low, last.high)}, from ${how}, which would have beaten “as now” on its own past.`
+    return `To be expected in ${last.label}: ${formatShare(last.share)}, 80\u00a0% band ${formatInterval(last.low, last.high)}, from ${how}, which would have beaten “as now” on its own past.`
   }
   const now =
     level === null

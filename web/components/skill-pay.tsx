@@ -52,7 +52,7 @@ export function SkillPay({ page, skill, pay, basis, shared }: SkillPayProps) {
               <tr>
                 <th scope="col">Stated in</th>
                 <th scope="col" class="number">
-                  Median, 95% interval
+                  Median, 95&nbsp;% interval
                 </th>
                 <th scope="col" class="number">
                   Against like adverts
@@ -152,5 +152,5 @@ function premiumSentence(name: string, { premium, reason, currency, unit }: Pay)
   if (!isClear(premium))
     return `Adverts with ${name} pay neither clearly more nor clearly less than like adverts without it: between ${formatPercent(premium.lowPct)} and ${formatPercent(premium.highPct)} (${basis}; ${market}).`
   const direction = premium.premiumPct > 0 ? 'more' : 'less'
-  return `Adverts with ${name} pay about ${Math.abs(premium.premiumPct).toFixed(0)}% ${direction} than like adverts without it (${basis}; ${market}). Other skills come with it.`
+  return `Adverts with ${name} pay about ${Math.abs(premium.premiumPct).toFixed(0)}\u00a0% ${direction} than like adverts without it (${basis}; ${market}). Other skills come with it.`
 }

@@ -26,7 +26,7 @@ export function SkillYears({
           <p>
             {median === null
               ? 'Too few openings or employers state years to name a usual number. '
-              : `Median ${inYears(median.value)} (95% interval ${inNumber(median.low)} to ${inNumber(median.high)}). `}
+              : `Median ${inYears(median.value)} (95\u00a0% interval ${inNumber(median.low)} to ${inNumber(median.high)}). `}
             {formatOpenings(stated)} of <a href={sentencesHref(page, skill.id)}>{formatCount(n)}</a> that name{' '}
             {skill.name} state years for it, of {formatCount(employers)} {employers === 1 ? 'employer' : 'employers'}.
           </p>

@@ -1,16 +1,17 @@
 import type { TextTable } from '../../analysis/report/weekly/weekly-tables.ts'
+import { keepPercent } from '../format.ts'
 import { ScrollTable } from './scroll-table.tsx'
 
-/** A table whose cells are written already; nothing where it has no rows. */
+/** A table whose cells are written already; nothing where it has no rows. On a narrow screen each row says what its cells are. */
 export function TextTableView({ caption, table: { header, rows } }: { caption: string; table: TextTable }) {
   if (rows.length === 0) return null
   return (
-    <ScrollTable label={caption}>
+    <ScrollTable label={caption} kind="text-table">
       <thead>
         <tr>
           {header.map((cell) => (
             <th key={cell} scope="col" class="sentence-case">
-              {cell}
+              {keepPercent(cell)}
             </th>
           ))}
         </tr>
@@ -20,7 +21,9 @@ export function TextTableView({ caption, table: { header, rows } }: { caption: s
           <tr key={`${name} ${cells.join(' ')}`}>
             <th scope="row">{name}</th>
             {cells.map((cell, index) => (
-              <td key={header[index + 1]}>{cell}</td>
+              <td key={header[index + 1]} data-head={keepPercent(header[index + 1] ?? '')}>
+                {keepPercent(cell)}
+              </td>
             ))}
           </tr>
         ))}

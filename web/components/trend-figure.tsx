@@ -84,11 +84,11 @@ export function TrendFigure({
           {comparable === null ? 'share of openings' : 'share of openings, at the level of today’s sources'}
         </li>
         <li>
-          <span class="key key-band" aria-hidden="true" /> 95% interval
+          <span class="key key-band" aria-hidden="true" /> 95&nbsp;% interval
         </li>
         {ahead.length === 0 ? null : (
           <li>
-            <span class="key key-forecast" aria-hidden="true" /> to be expected, 80% band
+            <span class="key key-forecast" aria-hidden="true" /> to be expected, 80&nbsp;% band
           </li>
         )}
         {states.map((note) => (
@@ -130,7 +130,7 @@ export function TrendFigure({
                 </th>
               )}
               <th scope="col" class="number">
-                95% interval
+                95&nbsp;% interval
               </th>
               <th scope="col">State</th>
             </tr>
@@ -171,7 +171,7 @@ export function TrendFigure({
                 <td class="number">–</td>
                 {comparable === null ? null : <td class="number">–</td>}
                 <td class="number">{formatShare(step.share)}</td>
-                <td class="number">{formatInterval(step.low, step.high)} (80%)</td>
+                <td class="number">{formatInterval(step.low, step.high)} (80&nbsp;%)</td>
                 <td>to be expected</td>
               </tr>
             ))}
@@ -218,7 +218,7 @@ function provisionalNotes(points: readonly TrendPoint[]): string[] {
   ]
 }
 
-/** `Airflow, share of openings, 26 periods to 2026-W47: 9.0%, rising by about 5.8 points, between 2.6 and 9.1.` */
+/** `Airflow, share of openings, 26 periods to 2026-W47: 9.0 %, rising by about 5.8 points, between 2.6 and 9.1.` */
 export function trendSentence({ name, points, verdict, change }: ChartedSeries): string {
   const drawn = points.filter(({ share, state }) => share !== null && state !== 'small')
   const last = drawn.at(-1)

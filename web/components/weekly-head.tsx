@@ -1,5 +1,5 @@
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
-import { formatSpan } from '../format.ts'
+import { formatSpan, keepPercent } from '../format.ts'
 
 /** Week, finding and key points: what a reader with ten seconds reads. */
 export function WeeklyHead({ report }: { report: WeeklyReport }) {
@@ -9,11 +9,11 @@ export function WeeklyHead({ report }: { report: WeeklyReport }) {
       <p class="hero-basis">
         Week {week}, {formatSpan(weekStart, asOf)} · {about}
       </p>
-      <h1>{headline}</h1>
+      <h1>{keepPercent(headline)}</h1>
       {keyPoints.length === 0 ? null : (
         <ul class="key-points">
           {keyPoints.map((point) => (
-            <li key={point}>{point}</li>
+            <li key={point}>{keepPercent(point)}</li>
           ))}
         </ul>
       )}

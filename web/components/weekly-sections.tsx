@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ChangedVerdict, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
-import { formatCount, formatDay, formatSpan } from '../format.ts'
+import { formatCount, formatDay, formatSpan, keepPercent } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { sourceName } from './figure-foot.tsx'
 import { MoverTable } from './mover-table.tsx'
@@ -129,7 +129,7 @@ function Sentences({ items, none }: { items: readonly string[]; none: string }) 
   return (
     <ul>
       {items.map((item) => (
-        <li key={item}>{item}</li>
+        <li key={item}>{keepPercent(item)}</li>
       ))}
     </ul>
   )
@@ -142,9 +142,9 @@ function Method({ report }: { report: WeeklyReport }) {
       <p>
         {formatCount(n)} openings{span === null ? '' : `, ${formatSpan(span.from, span.until)}`}, read by the{' '}
         {GRAIN_NAMES[grain]}, as the database knew them of the time before {formatDay(asOf)}. A share is openings that
-        mention a skill, divided by openings; its interval is Wilson’s at 95%. A change is what the share did over the
-        span, within the sources that both halves of it have, and is called rising or falling only after correction for
-        all skills tested at once. A changed verdict is told when it held in two weekly readings in a row.
+        mention a skill, divided by openings; its interval is Wilson’s at 95&nbsp;%. A change is what the share did over
+        the span, within the sources that both halves of it have, and is called rising or falling only after correction
+        for all skills tested at once. A changed verdict is told when it held in two weekly readings in a row.
       </p>
       <p>
         Sources:{' '}

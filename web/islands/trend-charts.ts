@@ -112,7 +112,7 @@ function configuration(
           max: ticks.at(-1) ?? 1,
           border: { display: false },
           grid: { color: colours.grid },
-          ticks: { color: colours.text, stepSize: ticks[1] ?? 1, callback: (value) => `${value}%` },
+          ticks: { color: colours.text, stepSize: ticks[1] ?? 1, callback: (value) => `${value}\u00a0%` },
         },
       },
       plugins: {
@@ -129,14 +129,14 @@ function configuration(
 const only = (values: readonly (number | null)[], isWanted: (index: number) => boolean): (number | null)[] =>
   values.map((value, index) => (isWanted(index) ? value : null))
 
-/** `9.0% (7.1–11.2%), 54 of 600 openings, still filling`. */
+/** `9.0 % (7.1–11.2 %), 54 of 600 openings, still filling`. */
 function readout(point: ChartPoint | undefined): string {
   if (point?.state === 'outage') return 'not known: no healthy reading'
   if (point === undefined || point.share === null) return 'no openings'
   const percent = (value: number | null): string => ((value ?? 0) * 100).toFixed(1)
   if (point.state === 'forecast')
-    return `${percent(point.share)}% to be expected (80% of such forecasts hold ${percent(point.low)}–${percent(point.high)}%)`
-  const figures = `${percent(point.share)}% (${percent(point.low)}–${percent(point.high)}%), ${point.count} of ${point.n} openings`
+    return `${percent(point.share)}\u00a0% to be expected (80\u00a0% of such forecasts hold ${percent(point.low)}–${percent(point.high)}\u00a0%)`
+  const figures = `${percent(point.share)}\u00a0% (${percent(point.low)}–${percent(point.high)}\u00a0%), ${point.count} of ${point.n} openings`
   const note = {
     good: '',
     unsettled: ', still filling',

@@ -39,8 +39,8 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
         </p>
         <h2>Interval</h2>
         <p>
-          The band around a line and the range beside a share are 95% Wilson score intervals: what the share may be,
-          given that only n openings were seen. They cover chance, not the choice of sources.
+          The band around a line and the range beside a share are 95&nbsp;% Wilson score intervals: what the share may
+          be, given that only n openings were seen. They cover chance, not the choice of sources.
         </p>
         <h2>Verdict</h2>
         <p>
@@ -48,10 +48,10 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
           follow, within the sources that both halves of the span have and at their weights of today, so that a new
           board cannot make a skill rise. Its interval is as wide as the weeks scatter about that way: adverts come in
           clusters, and a loud week is followed by another; how much so is learnt from all skills of the view together.{' '}
-          <strong>Rising</strong> and <strong>falling</strong> need a change that chance would not explain (5% false
-          discoveries over all skills shown) and that is large enough to matter. <strong>Steady</strong> means that a
-          change worth speaking of is ruled out. Everything else is <strong>too few to tell</strong>, with the smallest
-          change that these openings would have shown.
+          <strong>Rising</strong> and <strong>falling</strong> need a change that chance would not explain (5&nbsp;%
+          false discoveries over all skills shown) and that is large enough to matter. <strong>Steady</strong> means
+          that a change worth speaking of is ruled out. Everything else is <strong>too few to tell</strong>, with the
+          smallest change that these openings would have shown.
         </p>
         <p>
           Two kinds of period bear no comparison and are drawn dashed. <em>Still filling</em>: late adverts are
@@ -61,9 +61,9 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
         <h2>Gap</h2>
         <p>
           A gap is a skill that the chosen openings ask for and you did not name. A skill that implies a broader one
-          counts for it: PostgreSQL for SQL. An opening is <em>within reach</em> when you hold at least 80% of what it
-          asks for, where a required skill weighs 1, one only mentioned 0.5, a preferred one 0.25, and one too broad to
-          be learnt nothing. “What to learn next” is the order in which each step adds most.
+          counts for it: PostgreSQL for SQL. An opening is <em>within reach</em> when you hold at least 80&nbsp;% of
+          what it asks for, where a required skill weighs 1, one only mentioned 0.5, a preferred one 0.25, and one too
+          broad to be learnt nothing. “What to learn next” is the order in which each step adds most.
         </p>
         <h2>How skills are found</h2>
         <p>

@@ -133,9 +133,9 @@ function Comparison({ page, first, second, comparison, span, keep, shared }: Com
         <h2 id="how-compared">How sure this is</h2>
         <p>
           {formatCount(skills.length)} skills were compared. A skill stands under a role when the difference stands out
-          among all of them (false discovery at most 5%); of {formatCount(unclear)} nobody can tell. “Alike” means: by
-          less than 10 points, as the whole interval says. Intervals take openings as independent; adverts of one
-          employer resemble each other, so the true ones are wider.
+          among all of them (false discovery at most 5&nbsp;%); of {formatCount(unclear)} nobody can tell. “Alike”
+          means: by less than 10 points, as the whole interval says. Intervals take openings as independent; adverts of
+          one employer resemble each other, so the true ones are wider.
         </p>
         <FigureFoot
           n={n.first + n.second}

@@ -77,7 +77,7 @@ function GoalFields({ plan, goal, index, today }: GoalFieldsProps) {
       </div>
       {last === undefined ? null : (
         <p class="plan-wide muted">
-          Last time, {formatDay(last.on)}: {last.progressPercent ?? '–'}% done
+          Last time, {formatDay(last.on)}: {last.progressPercent ?? '–'}&nbsp;% done
           {last.nextStep === '' ? '' : `; next step was “${last.nextStep}”`}
         </p>
       )}

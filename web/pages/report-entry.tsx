@@ -1,6 +1,6 @@
 import type { Mover, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
-import { formatCount, formatInterval, formatPoints, formatShare, formatSpan } from '../format.ts'
+import { formatCount, formatInterval, formatPoints, formatShare, formatSpan, keepPercent } from '../format.ts'
 
 interface ReportEntryProps {
   report: WeeklyReport
@@ -48,7 +48,7 @@ function Sentences({ items }: { items: readonly string[] }) {
   return (
     <ul>
       {items.map((item) => (
-        <li key={item}>{item}</li>
+        <li key={item}>{keepPercent(item)}</li>
       ))}
     </ul>
   )
@@ -60,7 +60,7 @@ function MoverRows({ movers }: { movers: readonly Mover[] }) {
       <thead>
         <tr>
           <th scope="col">Skill</th>
-          <th scope="col">Share, 95% interval</th>
+          <th scope="col">Share, 95&nbsp;% interval</th>
           <th scope="col">Openings</th>
           <th scope="col">Change, points</th>
           <th scope="col">Verdict</th>

@@ -192,9 +192,9 @@ function Foot({ report, unsubscribeUrl }: { report: WeeklyReport; unsubscribeUrl
   const { n, span, sources, rulesVersion } = report
   return (
     <p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #d5dee2;font-size:12px;">
-      {formatCount(n)} openings{span === null ? '' : `, ${formatSpan(span.from, span.until)}`}. Shares with 95% Wilson
-      intervals; changes over the span, within the sources that both halves have, corrected for all skills tested.
-      Sources:{' '}
+      {formatCount(n)} openings{span === null ? '' : `, ${formatSpan(span.from, span.until)}`}. Shares with 95&nbsp;%
+      Wilson intervals; changes over the span, within the sources that both halves have, corrected for all skills
+      tested. Sources:{' '}
       {sources.map(({ name, attribution }) => (attribution === null ? name : `${name} – ${attribution}`)).join('; ') ||
         'none'}
       . Rules {rulesVersion}.

@@ -1,6 +1,9 @@
+import { Fragment } from 'preact'
+import type { FactGroup } from '../../analysis/coaching/session-markdown.ts'
 import type { Session } from '../../data/session.ts'
 import { Layout } from '../components/layout.tsx'
 import { AmountField, DayField, LineField, NoteField } from '../components/plan-fields.tsx'
+import { keepPercent } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 
 export interface SessionFormProps {
@@ -12,8 +15,8 @@ export interface SessionFormProps {
   /** UTC day. */
   today: string
   plannedSessions: number | null
-  /** Market figures that may be shown, in words; none when a session is changed. */
-  offered: readonly { skill: string; words: string }[]
+  /** Market figures that may be shown; none when a session is changed. */
+  offered: readonly FactGroup[]
 }
 
 const EMPTY_COMMITMENTS = 3
@@ -21,6 +24,7 @@ const EMPTY_COMMITMENTS = 3
 /** A session is written down: GROW, what was agreed, and what only the coach may read. */
 export function SessionFormPage({ page, profileId, name, session, today, plannedSessions, offered }: SessionFormProps) {
   const path = `/profiles/${profileId}/sessions`
+  const places = offered.flatMap(({ figures }) => figures.map(({ skill }) => skill))
   const rows = [...(session?.commitments ?? []), ...Array.from({ length: EMPTY_COMMITMENTS }, () => null)]
   return (
     <Layout page={page} title="A session" description="A session with a client, written down.">
@@ -50,11 +54,17 @@ export function SessionFormPage({ page, profileId, name, session, today, planned
         {offered.length === 0 ? null : (
           <fieldset class="card plan-wide">
             <legend>Market figures shown</legend>
-            {offered.map(({ skill, words }, index) => (
-              <label key={skill} class="tick plan-wide">
-                <input type="hidden" name={`facts.${index}.skill`} value={skill} />
-                <input type="checkbox" name={`facts.${index}.isShown`} value="true" /> {words}
-              </label>
+            {offered.map(({ basis, figures }) => (
+              <Fragment key={basis}>
+                <p class="muted plan-wide">Of {basis}:</p>
+                {figures.map(({ skill, words }) => (
+                  <label key={skill} class="tick plan-wide">
+                    <input type="hidden" name={`facts.${places.indexOf(skill)}.skill`} value={skill} />
+                    <input type="checkbox" name={`facts.${places.indexOf(skill)}.isShown`} value="true" />{' '}
+                    {keepPercent(words)}
+                  </label>
+                ))}
+              </Fragment>
             ))}
           </fieldset>
         )}

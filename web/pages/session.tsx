@@ -1,7 +1,8 @@
-import type { LookedBack } from '../../analysis/coaching/session-markdown.ts'
+import { Fragment } from 'preact'
+import type { FactGroup, LookedBack } from '../../analysis/coaching/session-markdown.ts'
 import type { Session } from '../../data/session.ts'
 import { Layout } from '../components/layout.tsx'
-import { formatDay } from '../format.ts'
+import { formatDay, keepPercent } from '../format.ts'
 import { OUTCOME_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 
@@ -13,8 +14,8 @@ export interface SessionProps {
   /** Among those with the person, from 1. */
   number: number
   lookedBack: readonly LookedBack[]
-  /** Figures that were shown, in words. */
-  facts: readonly string[]
+  /** Figures that were shown. */
+  facts: readonly FactGroup[]
 }
 
 const PARTS = [
@@ -71,11 +72,16 @@ export function SessionPage({ page, profileId, name, session, number, lookedBack
         {facts.length === 0 ? null : (
           <>
             <h2>Market figures shown</h2>
-            <ul>
-              {facts.map((words) => (
-                <li key={words}>{words}</li>
-              ))}
-            </ul>
+            {facts.map(({ basis, figures }) => (
+              <Fragment key={basis}>
+                <p class="muted">Of {basis}:</p>
+                <ul>
+                  {figures.map(({ skill, words }) => (
+                    <li key={skill}>{keepPercent(words)}</li>
+                  ))}
+                </ul>
+              </Fragment>
+            ))}
           </>
         )}
         {PARTS.map(([field, title]) =>
