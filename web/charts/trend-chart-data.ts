@@ -47,6 +47,10 @@ export function toChartData(points: readonly ChartPoint[]): TrendChartData {
   }
 }
 
+/** Whether anything of it would be drawn. */
+export const hasLine = (points: readonly ChartPoint[]): boolean =>
+  toChartData(points).share.some((value) => value !== null)
+
 /** The newest share, which stands beside its point; `below` the line where that comes down to it. Null: none is drawn. */
 export function newestShare({ share, isForecast }: Pick<TrendChartData, 'share' | 'isForecast'>) {
   const index = share.findLastIndex((value, position) => value !== null && isForecast[position] !== true)

@@ -1,6 +1,7 @@
 import type { Gap } from '../../analysis/gaps/gap-report.ts'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { RequirementLevel } from '../../data/domain.ts'
+import { hasLine } from '../charts/trend-chart-data.ts'
 import { formatCount, formatInterval, formatOpenings, formatPercent, formatShare } from '../format.ts'
 import { LEVEL_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
@@ -54,7 +55,11 @@ export function GapCard({ page, gap, series, result, basis, keep, profileId }: G
           </span>
         )}
       </p>
-      {series === null ? null : (
+      {series === null ? null : !hasLine(series.points) ? (
+        <p class="gap-facts">
+          <span>no period has enough openings for a line</span>
+        </p>
+      ) : (
         <TrendFigure
           heading={changeWords(series.verdict, series.change)}
           headingLevel="h4"

@@ -45,7 +45,9 @@ export function LearnByArithmetic({ page, result, basis }: LearnNextProps) {
         Not observed, but worked out: if you knew it and all else stayed as it is. It counts on adverts like these, so
         it leans on the employers in them.
       </p>
-      {pair === null ? null : (
+      {pair === null ? null : pair.gain === 0 ? (
+        <p>None of the pairs among the 15 best single skills puts one of these openings within reach yet.</p>
+      ) : (
         <p>
           <strong>Best pair:</strong> <SkillLink page={page} {...pair.skills[0]} /> and{' '}
           <SkillLink page={page} {...pair.skills[1]} /> put{' '}

@@ -24,7 +24,7 @@ const ACTION_NAMES = { undo: 'Undo', redo: 'Redo' } as const
 /** Pairs of adverts that count as one opening, or did, each with its reason and the way back. */
 export function MergeTable({ label, words, rows, credits, view }: MergeTableProps) {
   return (
-    <ScrollTable label={label}>
+    <ScrollTable label={label} kind="text-table merge-table">
       <thead>
         <tr>
           <th scope="col">{words.day}</th>
@@ -37,14 +37,14 @@ export function MergeTable({ label, words, rows, credits, view }: MergeTableProp
       <tbody>
         {rows.map(({ merge, day }) => (
           <tr key={merge.id}>
-            <td>{formatDay(day)}</td>
+            <td data-head={words.day}>{formatDay(day)}</td>
             <th scope="row">
               <Posting posting={merge.posting} credits={credits} />
             </th>
-            <td>
+            <td data-head={words.with}>
               <Posting posting={merge.mergedWith} credits={credits} />
             </td>
-            <td>
+            <td data-head="Reason">
               <Reason merge={merge} />
             </td>
             <td>

@@ -5,7 +5,7 @@ import { ScrollTable } from './scroll-table.tsx'
 /** The latest runs, newest first, each with what it did over all its sources. */
 export function RunTable({ runs }: { runs: readonly Run[] }) {
   return (
-    <ScrollTable label="Runs">
+    <ScrollTable label="Runs" kind="text-table">
       <thead>
         <tr>
           <th scope="col">Started</th>
@@ -22,10 +22,10 @@ export function RunTable({ runs }: { runs: readonly Run[] }) {
         {runs.map((run) => (
           <tr key={run.runId}>
             <th scope="row">{instant(run.startedAt)}</th>
-            <td>{run.kind}</td>
-            <td>{run.finishedAt === null ? 'runs, or was stopped' : instant(run.finishedAt)}</td>
-            {RUN_COLUMNS.map(([key]) => (
-              <td key={key} class="number">
+            <td data-head="What">{run.kind}</td>
+            <td data-head="Ended">{run.finishedAt === null ? 'runs, or was stopped' : instant(run.finishedAt)}</td>
+            {RUN_COLUMNS.map(([key, title]) => (
+              <td key={key} class="number" data-head={title}>
                 {countOf(run, key)}
               </td>
             ))}

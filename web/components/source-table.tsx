@@ -6,7 +6,7 @@ import { OutsideLink } from './skill-link.tsx'
 /** Sources of this installation: how their readings go, and what they brought. */
 export function SourceTable({ sources }: { sources: readonly KnownSource[] }) {
   return (
-    <ScrollTable label="Sources">
+    <ScrollTable label="Sources" kind="text-table">
       <thead>
         <tr>
           <th scope="col">Source</th>
@@ -35,17 +35,25 @@ export function SourceTable({ sources }: { sources: readonly KnownSource[] }) {
                 {[source.licence, source.attribution].filter(Boolean).join('. ') || 'no licence or credit stated'}
               </span>
             </th>
-            <td class="free-text">
+            <td class="free-text" data-head="State">
               <Health health={source.health} />
             </td>
-            <td>{source.health.lastRunAt === null ? '–' : formatDay(source.health.lastRunAt.slice(0, 10))}</td>
-            <td>
+            <td data-head="Last run">
+              {source.health.lastRunAt === null ? '–' : formatDay(source.health.lastRunAt.slice(0, 10))}
+            </td>
+            <td data-head="Last healthy">
               {source.health.lastHealthyRunAt === null ? '–' : formatDay(source.health.lastHealthyRunAt.slice(0, 10))}
             </td>
-            <td class="number">{crawled(source.health, source.health.items)}</td>
-            <td class="number">{crawled(source.health, source.health.closed)}</td>
-            <td class="number">{formatCount(source.openings)}</td>
-            <td class="number">
+            <td class="number" data-head="Items">
+              {crawled(source.health, source.health.items)}
+            </td>
+            <td class="number" data-head="Closed">
+              {crawled(source.health, source.health.closed)}
+            </td>
+            <td class="number" data-head="Openings">
+              {formatCount(source.openings)}
+            </td>
+            <td class="number" data-head="Postings">
               {formatCount(source.postings)}
               {source.undated === 0 ? null : (
                 <span class="kind">{formatCount(source.undated)} state no day: counted when first seen</span>

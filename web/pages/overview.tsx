@@ -84,7 +84,6 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
             <TopTable page={page} top={top} doubts={props.doubts} />
             <FigureFoot {...basis} {...exports} />
           </section>
-          <SourcesCard {...props} />
         </div>
         <div class="stack">
           <section class="card" aria-labelledby="moves">
@@ -101,6 +100,7 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
             />
           </section>
           <BreakingOut page={page} report={props.breakingOut} />
+          <SourcesCard {...props} />
         </div>
       </div>
       <div class="columns">

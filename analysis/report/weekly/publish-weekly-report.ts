@@ -3,7 +3,7 @@ import { WHOLE_MARKET } from '../../../data/selection.ts'
 import type { CountStore } from '../../../data/store/contracts/counts.ts'
 import type { PublishedReport, ReportStore } from '../../../data/store/contracts/reports.ts'
 import type { Store } from '../../../data/store/store.ts'
-import { addPeriods } from '../../../data/weeks.ts'
+import { addPeriods, weekStartOf } from '../../../data/weeks.ts'
 import { buildWeeklyReport, type WeeklyReportDeps, type WeeklyReportRequest } from './build-weekly-report.ts'
 import { listRestatements, type Restatement } from './restatements.ts'
 import type { RisingPhrase, WeeklyReport } from './weekly-report.ts'
@@ -91,9 +91,14 @@ export function listReportWeeks(
   const published = new Map(
     store.reports.list(selectionKeyOf(selection), limit).map((found) => [found.weekStart, found]),
   )
-  const weeks = Array.from({ length: limit }, (_, index) => addPeriods(newestWeek, -index, 'week'))
-  return weeks
+  // Weeks after the last opening have nothing to say, unless somebody published them.
+  const lastWeek = weekStartOf(span.lastDay)
+  const begin = lastWeek < newestWeek ? lastWeek : newestWeek
+  const later = [...published.keys()].filter((weekStart) => weekStart > begin && weekStart <= newestWeek)
+  const weeks = Array.from({ length: limit }, (_, index) => addPeriods(begin, -index, 'week'))
+  return [...later.sort().reverse(), ...weeks]
     .filter((weekStart) => addPeriods(weekStart, 1, 'week') > span.firstDay || published.has(weekStart))
+    .slice(0, limit)
     .map((weekStart) => {
       const found = published.get(weekStart)
       return {
