@@ -16,6 +16,7 @@ import { employerNames, namesCompany, namesProfile } from './employer.ts'
 import { cuesAmong, settleMeanings } from './evidence.ts'
 import type { ExtractedMention, Extractor, Section } from './extraction.ts'
 import { readKeptIndex } from './kept-spellings.ts'
+import { isLooselySaid } from './loose-traits.ts'
 import { findOccurrences, type Occurrence } from './occurrences.ts'
 import { type LevelReader, levelReader } from './requirement-level.ts'
 import { addSharedWords } from './shared-words.ts'
@@ -24,7 +25,7 @@ import { isTraitOfOthers } from './traits.ts'
 import { yearsIn } from './years.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 8
+export const EXTRACTOR_VERSION = 9
 
 const REFUSED =
   /(?:\bnot|\brather than|\binstead of|\b(?:(?:don|doesn)['’]t|do(?:es)? not|never|no longer) (?:build|use|run|write|do))\s+$/i
@@ -118,6 +119,7 @@ function othersReader({ blocks }: Advert, company: string | null) {
     end: number,
   ): boolean => {
     if (FIELDS.has(kind)) return isAside(block, sentence) || isBackground(sentence, start, end)
+    if (kind === 'soft' && isLooselySaid(section, sentence, start, end)) return true
     return isTraitOfOthers(id, section, sentence, start)
   }
 }

@@ -11,13 +11,14 @@ const extractor = createExtractor(vocabulary)
 /** The tokenizer ends phrases at these signs, so that no text can hold such a spelling whole. */
 const BREAKING = /[!·@:()]/
 
-test('every spelling of words that needs no evidence is found when it stands alone', () => {
+test('every spelling of words that needs no evidence is found among what is required', () => {
   const missed = vocabulary.skills.flatMap((skill) => {
     const ambiguous = new Set(skill.ambiguousForms.map((form) => form.toLowerCase()))
     return [skill.name, ...skill.aliases]
       .filter((form) => !ambiguous.has(form.toLowerCase()) && !BREAKING.test(form))
       .filter((form) => {
-        const { mentions } = extractor.extract({ description: { format: 'text', content: `We use ${form}` } })
+        const content = `Requirements:\n- Punctual, ${form}`
+        const { mentions } = extractor.extract({ description: { format: 'text', content } })
         return !mentions.some((mention) => mention.skill === skill.id)
       })
       .map((form) => `${form} (${skill.id})`)

@@ -1,0 +1,115 @@
+import type { Section } from './extraction.ts'
+
+/**
+ * Wordings of soft skills that adverts use of teams, products and plans as well ("ship fast", "urgency", "scrappy").
+ * Under requirements they are asked for; elsewhere only where the sentence speaks of the applicant.
+ */
+const LOOSE: ReadonlySet<string> = spellings(`
+  above and beyond; accountable; across multiple teams; act quickly; adapt; adapting to; adapts; approachable;
+  are flexible; articulate ideas; autonomous; autonomously; be flexible; big picture; break down complex; build trust;
+  building trust; builds trust; calm; challenge the status quo; changing environment; changing environments;
+  collaborative; complex concepts; complex ideas; complex topics; creative; creatively; curious; deliver outcomes;
+  deliver results; delivering results; distill complex; do what it takes; do whatever it takes;
+  does whatever it takes; don't wait; drive outcomes; drive results; driven; driving results; energetic; enthusiastic;
+  evolving environment; evolving environments; extra mile; fast moving; fast pace; figure it out; figure things out;
+  figuring things out; find a way; finds a way; first principles; friendly; get results; get the job done;
+  growth oriented; hard work; help others; helping others; high autonomy; high energy; honest; hungry; hustle;
+  in the weeds; independent; independent and; independently; iterate fast; iterate quickly; jump in; learn and grow;
+  learn new; learn new skills; learn new things; learning new; make decisions; make things happen; manage multiple;
+  managing multiple; motivated; move fast; move quickly; moving fast; moving quickly; organised; organized; outgoing;
+  priorities shift; rapid pace; relationships; remain flexible; right questions; scrappy; ship fast; ship quickly;
+  shipping fast; simplify complex; solve problems; stay flexible; step up; take pride in; takes pride in; taste;
+  team environment; think big; translate complex; translating complex; trusted partner; urgency; with autonomy;
+  with c level executives; with urgency; work hard; working hard; works hard; zoom out
+`)
+/** Wordings that name the work itself, or what the job offers, wherever they stand but under requirements. */
+const REQUIRED: ReadonlySet<string> = spellings(`
+  across time zones; alignment across; as part of a team; challenging problems; complex problems; consultative;
+  deadlines; dedication; different time zones; distributed team; every detail; exceed customer expectations;
+  facilitate; globally distributed team; hard problems; in a team; influence; influence across; influence decisions;
+  juggle; juggling; keep up to date; keep up with; lead initiatives; lead projects; leading initiatives;
+  leading projects; multiple projects; new skills; one on ones; part of a team; plan and execute;
+  planning and executing; professionally; quickly understand; relentless; resolve issues; share insights;
+  sharing insights; solve complex; solving complex; stay abreast; stay current; stay informed; stay up to date;
+  staying current; staying informed; staying up to date; technical direction; technical lead; timely manner;
+  to executives; to senior executives; what matters most; work effectively with
+`)
+const ASKING: ReadonlySet<Section> = new Set(['requirements', 'preferred'])
+const OF_APPLICANT =
+  /\b(?:you(?:['’]re| are| have|['’]ve| bring| possess| thrive| enjoy| love| can| know| take)|ability|able to|someone|who (?:is|are|can|has|have|thrives?|brings?|loves?|enjoys?|takes?)|ideal|candidates?|comfortable|confident|looking for|seeking|if you|individual|person|willing\w*|excited to)\b/i
+/** "We move fast", "our engineers collaborate": said of the employer. */
+const OURS_AHEAD =
+  /(?:^|[^\p{L}])(?:we(?:['’]re| are|['’]ve| have)?|our)\s+(?:(?!looking|seeking|need|want)[\p{L}'’-]+[\s,]+){0,3}$/iu
+/** Verbs whose subject decides: duties of the applicant, or what others do. */
+const DOING = /^(?:collaborat(?:e|es|ed|ing|ively)|communicat(?:e|es|ed|ing)|proactively)$/i
+/** "Help teams collaborate", "how people communicate". */
+const OTHERS_AHEAD =
+  /\b(?:help\w*|enabl\w+|empower\w*|allow\w*|lets?|how|where|makes? it easy)\b[^.;:]{0,40}$|\b(?:agents|customers|users|humans|people|teams|companies|businesses|developers|engineers|systems|services|components|they|it)\s+(?:can\s+|to\s+|will\s+)?$/i
+
+/** Ahead of an adjective that is said of a person. */
+const OF_PERSON =
+  /(?:^|[,;:•&/(–—-]\s*|\b(?:and|an?|are|is|be|being|or|you['’]re|highly|incredibly|very|smart|someone|people|individuals?)\s+)$/i
+/** Where some words stand when they mean the trait: what must stand ahead of them and behind, and what must not. */
+const PLACES: readonly { wording: RegExp; ahead?: RegExp; behind?: RegExp; notAhead?: RegExp; notBehind?: RegExp }[] = [
+  // "Process driven", "driven by data", "you have driven outcomes", "our motivated team".
+  { wording: /^driven$/i, ahead: OF_PERSON },
+  {
+    wording: /^(?:driven|motivated)$/i,
+    notAhead: /(?:\bhave|['’]ve|\bhas|\bhaving)\s+(?:\w+ly\s+)?$/i,
+    notBehind:
+      /^(?:\s+by\b(?! (?:curiosity|impact|challeng|results|purpose))|\s+(?:[\w-]+\s+)?(?:teams?|company|culture|organi[sz]ation))/i,
+  },
+  // "Organized documentation".
+  {
+    wording: /^organi[sz]ed$/i,
+    behind:
+      /^\s*(?:[,.;:)(&/—–-]|$|(?:and|or|with|in|individuals?|persons?|people|professionals?|self|team player|communicator|while|under|when)\b)/i,
+  },
+  // "Creative, curious" is said of a person; "creative agencies" is not.
+  {
+    wording: /^(?:creative|enthusiastic|friendly|honest|independent|autonomous)$/i,
+    ahead: OF_PERSON,
+    behind: /^\s*(?:[,.;:)]|$|(?:individual|person|thinker|self-starter)\b)/i,
+  },
+  // "Ability to influence", "communication and influence"; not "models that influence decisions".
+  { wording: /^influence$/i, ahead: /(?:^|\b(?:ability|able|skills?|can|and|or|effectively)\s+(?:to\s+)?|[&,]\s*)$/i },
+]
+
+/** Whether a loose wording of a soft skill, at [start, end) of a sentence, stands where nobody is asked for it. */
+export function isLooselySaid(section: Section, sentence: string, start: number, end: number): boolean {
+  const surface = sentence.slice(start, end)
+  const before = sentence.slice(0, start)
+  if (DOING.test(surface)) return OURS_AHEAD.test(before) || OTHERS_AHEAD.test(before)
+  const key = keyOf(surface)
+  const isRequired = REQUIRED.has(key)
+  if (!isRequired && !LOOSE.has(key)) return false
+  const behind = sentence.slice(end)
+  // "Narrative-driven", "urgency-based": half of another word.
+  if (/[\p{L}\d][-‑]$/u.test(before) || /^[-‑]\p{L}/u.test(behind)) return true
+  if (OURS_AHEAD.test(before) || !isPlaced(surface, before, behind)) return true
+  if (ASKING.has(section)) return false
+  return isRequired || !OF_APPLICANT.test(sentence)
+}
+
+function isPlaced(surface: string, before: string, after: string): boolean {
+  return PLACES.every(
+    ({ wording, ahead, behind, notAhead, notBehind }) =>
+      !wording.test(surface) ||
+      ((ahead?.test(before) ?? true) &&
+        (behind?.test(after) ?? true) &&
+        !notAhead?.test(before) &&
+        !notBehind?.test(after)),
+  )
+}
+
+function spellings(list: string): ReadonlySet<string> {
+  return new Set(list.split(';').map(keyOf))
+}
+
+function keyOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replaceAll(/[\s-]+/g, ' ')
+    .trim()
+}
