@@ -12,17 +12,21 @@ const payloads = xss.cases.map(({ payload }) => payload)
 const naughty = outsideSuite<string>('NAUGHTY_STRINGS', 'naughty-strings.json', 'strings')
 const strings = naughty.cases
 
-/** Styles and scripts that pages carry in their heads, as the build made them. */
-const BUILT: ReadonlySet<string> = new Set(Object.values(readPageAssets(assetsDir)))
+/** Styles and scripts that pages carry in their heads, as the build made them: elements without attributes. */
+const { mainStyles, peopleStyles, themeScript } = readPageAssets(assetsDir)
+const BUILT = [mainStyles, peopleStyles]
+  .map((text) => `<style>${text}</style>`)
+  .concat(`<script>${themeScript}</script>`)
+
+/** The page without them. They are half of it, and reading them 3,000 times would find what reading them once did. */
+const withoutBuilt = (html: string): string => BUILT.reduce((rest, built) => rest.replace(built, ''), html)
 
 /** What a page may run, load or lead to: its own files, and addresses of the web or of mail. */
 function faultsIn(html: string): string[] {
-  const $ = load(html)
+  const $ = load(withoutBuilt(html))
   const faults: string[] = []
   $('*').each((_, element) => {
     if (element.type !== 'tag' && element.type !== 'script' && element.type !== 'style') return
-    const isInline = element.type !== 'tag' && Object.keys(element.attribs).length === 0
-    if (isInline && BUILT.has($(element).html() ?? '')) return
     const { src = '', href = '', action = '' } = element.attribs
     for (const name of Object.keys(element.attribs)) {
       if (/^(on|formaction|srcdoc|style$)/i.test(name)) faults.push(`${element.name} has ${name}`)
