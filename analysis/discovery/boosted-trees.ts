@@ -77,9 +77,7 @@ function growTree(sample: Sample, leaf: (value: number, rows: Int32Array) => voi
       leaf(gradient / (weight + RIDGE), node.rows)
       return
     }
-    const column = sample.columns[split.feature] ?? new Uint8Array()
-    const left = node.rows.filter((row) => (column[row] ?? 0) <= split.bin)
-    const right = node.rows.filter((row) => (column[row] ?? 0) > split.bin)
+    const [left, right] = partition(node.rows, sample.columns[split.feature] ?? new Uint8Array(), split.bin)
     const isLeftSmaller = left.length < right.length
     // The sums of any one feature give the value of a leaf.
     const columns = depth + 1 === DEPTH ? sample.columns.slice(0, 1) : sample.columns
@@ -91,17 +89,36 @@ function growTree(sample: Sample, leaf: (value: number, rows: Int32Array) => voi
   grow({ rows: all, sums: sumRows(sample, all) }, 0)
 }
 
+/** Rows up to this bin of a feature, and those above it, each in their order. */
+function partition(rows: Int32Array, column: Uint8Array, bin: number): [upTo: Int32Array, above: Int32Array] {
+  const upTo = new Int32Array(rows.length)
+  const above = new Int32Array(rows.length)
+  let upToCount = 0
+  let aboveCount = 0
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number
+    if ((column[row] as number) <= bin) upTo[upToCount++] = row
+    else above[aboveCount++] = row
+  }
+  return [upTo.subarray(0, upToCount), above.subarray(0, aboveCount)]
+}
+
 function sumRows({ columns, slopes }: Sample, rows: Int32Array): Float64Array {
   const sums = new Float64Array(columns.length * BIN_COUNT * 2)
-  columns.forEach((column, feature) => {
-    const first = feature * BIN_COUNT * 2
-    for (const row of rows) {
-      const cell = first + 2 * (column[row] ?? 0)
-      sums[cell] = (sums[cell] ?? 0) + (slopes[2 * row] ?? 0)
-      sums[cell + 1] = (sums[cell + 1] ?? 0) + (slopes[2 * row + 1] ?? 0)
-    }
-  })
+  for (let feature = 0; feature < columns.length; feature++) {
+    sumColumn(columns[feature] as Uint8Array, slopes, rows, sums.subarray(feature * BIN_COUNT * 2))
+  }
   return sums
+}
+
+/** Most of the work of a tree. Every row is within all of these arrays: nothing is looked at twice to make sure of it. */
+function sumColumn(column: Uint8Array, slopes: Float64Array, rows: Int32Array, sums: Float64Array): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number
+    const cell = 2 * (column[row] as number)
+    sums[cell] = (sums[cell] as number) + (slopes[2 * row] as number)
+    sums[cell + 1] = (sums[cell + 1] as number) + (slopes[2 * row + 1] as number)
+  }
 }
 
 /** Gradient and weight of a node, by the bins of its first feature. */
