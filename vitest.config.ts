@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 const ALL = 'test/**/*.test.{ts,tsx}'
 /** Folders whose tests start no process and leave nothing behind: their files share what they import, loaded once a worker. */
 const SHARING = [
-  'test/analysis/**/*.test.ts',
-  'test/crawler/{configuration,http,import,reading,sources}/**/*.test.ts',
-  'test/data/**/*.test.ts',
+  'test/{analysis,boards,crawler,data,history,vocabulary}/**/*.test.ts',
   'test/e2e/!(crawl-page|hostile-text).test.ts',
+  'test/faults/{any-file,any-input,deep-lists,failure-matrix,hostile-servers,repeated-crawl}.test.ts',
+  'test/gold/{blind-draws,facts,opening-pairs,quality,readings}.test.ts',
   'test/server/!(crawl-elsewhere|crawl-from-page|raw-requests).test.ts',
   'test/server/mail/*.test.ts',
   'test/web/**/*.test.{ts,tsx}',
@@ -22,6 +23,7 @@ export default defineConfig({
     ],
     // One more than there are cores: much of a file's time is waiting for a server, a browser or another process.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['test/run-folder.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
