@@ -16,8 +16,8 @@ const LOOSE: ReadonlySet<string> = spellings(`
   growth oriented; hard work; help others; helping others; high autonomy; high energy; honest; hungry; hustle;
   in the weeds; independent; independent and; independently; iterate fast; iterate quickly; jump in; learn and grow;
   learn new; learn new skills; learn new things; learning new; make decisions; make things happen; manage multiple;
-  managing multiple; motivated; move fast; move quickly; moving fast; moving quickly; organised; organized; outgoing;
-  priorities shift; rapid pace; relationships; remain flexible; right questions; scrappy; ship fast; ship quickly;
+  managing multiple; motivated; move fast; move quickly; moving fast; moving quickly; move with urgency; organised; organized; outgoing;
+  priorities shift; rapid pace; relationships; remain flexible; right questions; scrappiness; scrappy; ship fast; ship quickly;
   shipping fast; simplify complex; solve problems; stay flexible; step up; take pride in; takes pride in; taste;
   team environment; think big; translate complex; translating complex; trusted partner; urgency; with autonomy;
   with c level executives; with urgency; work hard; working hard; works hard; zoom out

@@ -7,14 +7,14 @@ import type { Section } from './extraction.ts'
  */
 const TRAITS: ReadonlySet<string> = new Set(
   `craftsmanship creativity decision-making first-principles-thinking influencing innovation integrity multilingual
-  perseverance pragmatism problem-solving resilience sound-judgment systems-thinking trade-off-analysis`.split(/\s+/),
+  perseverance pragmatism problem-solving resilience systems-thinking trade-off-analysis`.split(/\s+/),
 )
 /** Where what is named is asked of the applicant whatever the wording. */
 const ASKING: ReadonlySet<Section> = new Set(['requirements', 'preferred'])
 /** A bare list of traits asks for them. */
 const MIN_PROSE_LENGTH = 48
 const SPEAKS_OF_APPLICANT =
-  /\b(?:you(?:['’]re| are| have|['’]ve| bring| possess| thrive)|your|ability|able to|skills?|strong|excellent|exceptional|looking for|seeking|ideal|candidate|someone|who (?:is|are|can|has|thrives?|brings?)|requires?|must|experience|proven|comfortable)\b/i
+  /\b(?:you(?:['’]re| are| have|['’]ve| bring| possess| thrive)|your|ability|able to|skills?|strong|excellent|exceptional|looking for|seeking|ideal|candidate|someone|who (?:is|are|can|has|thrives?|brings?|loves?|enjoys?)|requires?|must|experience|proven|comfortable)\b/i
 
 /** "Communicate progress to Acme leadership", "with exec leadership": people, not a trait. */
 const LEADERS_AHEAD = /\b(?:exec\w*|senior|company|policy|both)\s+$|\b(?:to|with|our)\s+(?:\p{Lu}\S*\s+){0,2}$/u
