@@ -5,34 +5,27 @@ import type { Section } from './extraction.ts'
  * Under requirements they are asked for; elsewhere only where the sentence speaks of the applicant.
  */
 const LOOSE: ReadonlySet<string> = spellings(`
-  above and beyond; accountable; across multiple teams; act quickly; adapt; adapting to; adapts; approachable;
-  are flexible; articulate ideas; autonomous; autonomously; be flexible; big picture; break down complex; build trust;
-  building trust; builds trust; calm; challenge the status quo; changing environment; changing environments;
-  collaborative; complex concepts; complex ideas; complex topics; creative; creatively; curious; deliver outcomes;
-  deliver results; delivering results; distill complex; do what it takes; do whatever it takes;
-  does whatever it takes; don't wait; drive outcomes; drive results; driven; driving results; energetic; enthusiastic;
-  evolving environment; evolving environments; extra mile; fast moving; fast pace; figure it out; figure things out;
-  figuring things out; find a way; finds a way; first principles; friendly; get results; get the job done;
-  growth oriented; hard work; help others; helping others; high autonomy; high energy; honest; hungry; hustle;
-  in the weeds; independent; independent and; independently; iterate fast; iterate quickly; jump in; learn and grow;
-  learn new; learn new skills; learn new things; learning new; make decisions; make things happen; manage multiple;
-  managing multiple; motivated; move fast; move quickly; moving fast; moving quickly; move with urgency; organised; organized; outgoing;
-  priorities shift; rapid pace; relationships; remain flexible; right questions; scrappiness; scrappy; ship fast; ship quickly;
-  shipping fast; simplify complex; solve problems; stay flexible; step up; take pride in; takes pride in; taste;
-  team environment; think big; translate complex; translating complex; trusted partner; urgency; with autonomy;
-  with c level executives; with urgency; work hard; working hard; works hard; zoom out
+  act quickly; adapt; adapting to; adapts; approachable; are flexible; articulate ideas; autonomous; autonomously;
+  be flexible; break down complex; build trust; building trust; builds trust; calm; changing environment;
+  changing environments; collaborative; complex concepts; complex ideas; complex topics; creative; curious;
+  distill complex; do what it takes; do whatever it takes; does whatever it takes; driven; energetic;
+  evolving environment; evolving environments; fast pace; figure it out; figure things out; figuring things out;
+  find a way; finds a way; first principles; get results; growth oriented; high autonomy; high energy; hungry;
+  independent; independent and; independently; learn and grow; learn new; learn new things; learning new;
+  make things happen; manage multiple; managing multiple; meticulously; motivated; move fast; move quickly;
+  move with urgency; moving fast; moving quickly; organised; organized; outgoing; priorities shift; proactively;
+  rapid pace; remain flexible; scrappiness; scrappy; simplify complex; stay flexible; team environment;
+  translate complex; translating complex; urgency; with autonomy; with c level executives; with urgency
 `)
 /** Wordings that name the work itself, or what the job offers, wherever they stand but under requirements. */
 const REQUIRED: ReadonlySet<string> = spellings(`
-  across time zones; alignment across; as part of a team; challenging problems; complex problems; consultative;
-  deadlines; dedication; different time zones; distributed team; every detail; exceed customer expectations;
-  facilitate; globally distributed team; hard problems; in a team; influence; influence across; influence decisions;
-  juggle; juggling; keep up to date; keep up with; lead initiatives; lead projects; leading initiatives;
-  leading projects; multiple projects; new skills; one on ones; part of a team; plan and execute;
-  planning and executing; professionally; quickly understand; relentless; resolve issues; share insights;
-  sharing insights; solve complex; solving complex; stay abreast; stay current; stay informed; stay up to date;
-  staying current; staying informed; staying up to date; technical direction; technical lead; timely manner;
-  to executives; to senior executives; what matters most; work effectively with
+  above and beyond; across multiple teams; across time zones; as part of a team; challenge the status quo;
+  challenges the status quo; challenging the status quo; creatively; deadlines; dedication; deliver outcomes;
+  deliver results; delivering results; different time zones; drive outcomes; drive results; driving results;
+  extra mile; get the job done; hard work; influence; iterate fast; iterate quickly; juggle; juggling;
+  keep up to date; learn new skills; make decisions; multiple projects; quickly understand; ship fast; ship quickly;
+  shipping fast; solve problems; stay abreast; stay current; stay up to date; staying current; staying up to date;
+  to executives; work hard; working hard; works hard
 `)
 const ASKING: ReadonlySet<Section> = new Set(['requirements', 'preferred'])
 const OF_APPLICANT =
@@ -41,7 +34,7 @@ const OF_APPLICANT =
 const OURS_AHEAD =
   /(?:^|[^\p{L}])(?:we(?:['’]re| are|['’]ve| have)?|our)\s+(?:(?!looking|seeking|need|want)[\p{L}'’-]+[\s,]+){0,3}$/iu
 /** Verbs whose subject decides: duties of the applicant, or what others do. */
-const DOING = /^(?:collaborat(?:e|es|ed|ing|ively)|communicat(?:e|es|ed|ing)|proactively)$/i
+const DOING = /^(?:collaborat(?:e|es|ed|ing|ively)|communicat(?:e|es|ed|ing))$/i
 /** "Help teams collaborate", "how people communicate". */
 const OTHERS_AHEAD =
   /\b(?:help\w*|enabl\w+|empower\w*|allow\w*|lets?|how|where|makes? it easy)\b[^.;:]{0,40}$|\b(?:agents|customers|users|humans|people|teams|companies|businesses|developers|engineers|systems|services|components|they|it)\s+(?:can\s+|to\s+|will\s+)?$/i
@@ -56,8 +49,7 @@ const PLACES: readonly { wording: RegExp; ahead?: RegExp; behind?: RegExp; notAh
   {
     wording: /^(?:driven|motivated)$/i,
     notAhead: /(?:\bhave|['’]ve|\bhas|\bhaving)\s+(?:\w+ly\s+)?$/i,
-    notBehind:
-      /^(?:\s+by\b(?! (?:curiosity|impact|challeng|results|purpose))|\s+(?:[\w-]+\s+)?(?:teams?|company|culture|organi[sz]ation))/i,
+    notBehind: /^(?:\s+(?:by|to)\b|\s+(?:[\w-]+\s+)?(?:teams?|company|culture|organi[sz]ation))/i,
   },
   // "Organized documentation".
   {
@@ -67,7 +59,7 @@ const PLACES: readonly { wording: RegExp; ahead?: RegExp; behind?: RegExp; notAh
   },
   // "Creative, curious" is said of a person; "creative agencies" is not.
   {
-    wording: /^(?:creative|enthusiastic|friendly|honest|independent|autonomous)$/i,
+    wording: /^(?:creative|independent|autonomous)$/i,
     ahead: OF_PERSON,
     behind: /^\s*(?:[,.;:)]|$|(?:individual|person|thinker|self-starter)\b)/i,
   },

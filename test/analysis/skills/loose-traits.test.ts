@@ -17,7 +17,7 @@ describe('wordings of soft skills that are said of other things too', () => {
     ['Requirements', 'Able to ship fast and with urgency', ['bias-for-action', 'bias-for-action']],
     ['Responsibilities', 'You are scrappy and move quickly', ['resourcefulness', 'bias-for-action']],
     ['Responsibilities', 'Collaborate with designers on new flows', ['collaboration']],
-    ['Responsibilities', 'Proactively flag risks', ['proactivity']],
+    ['Requirements', 'You proactively flag risks', ['proactivity']],
     ['Requirements', 'Strong negotiation skills and ability to influence', ['negotiation', 'influencing']],
   ])('%s: %s', (heading, bullet, expected) => {
     expect(softSkills(heading, bullet)).toEqual(expected)
