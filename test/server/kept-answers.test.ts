@@ -135,7 +135,7 @@ describe('an old page says since when its figures stand', () => {
   test('before its content, packed or not', async () => {
     const plain = Buffer.from(await withNotice(answer({}))).toString()
     expect(plain).toMatch(
-      /^<p>Selection<\/p><p class="notice">.*16 Nov 2026, 08:30 UTC.*<main id="content">Figures<\/main>$/,
+      /^<p>Selection<\/p><aside class="notice"[^>]*>.*16 Nov 2026, 08:30 UTC.*<main id="content">Figures<\/main>$/,
     )
     const { body } = answer({})
     const headers = { 'content-type': 'text/html', 'content-encoding': 'gzip' }

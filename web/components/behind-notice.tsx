@@ -5,10 +5,10 @@ export function BehindNotice({ asOf = null }: { asOf?: string | null }) {
   const when =
     asOf === null ? 'may be some minutes old' : `are as of ${formatDay(asOf.slice(0, 10))}, ${asOf.slice(11, 16)} UTC`
   return (
-    <p class="notice">
+    <aside class="notice" aria-label="About these figures">
       <span class="frame">
         <strong>New adverts are coming in.</strong> Figures {when}; they are counted anew one after the other.
       </span>
-    </p>
+    </aside>
   )
 }

@@ -170,26 +170,26 @@ function Wave() {
 function DataNotice({ page, keep }: { page: PageContext; keep: QueryPairs }) {
   if (page.isEmpty && page.path !== '/') {
     return (
-      <p class="notice">
+      <aside class="notice" aria-label="About the data">
         <span class="frame">
           <strong>No adverts yet.</strong> Nothing was read so far, so that no choice has openings:{' '}
           <a href="/">how to bring in the first ones</a>.
         </span>
-      </p>
+      </aside>
     )
   }
   if (page.mode === 'demo') {
     return (
-      <p class="notice notice-demo">
+      <aside class="notice notice-demo" aria-label="About the data">
         <span class="frame">
           <strong>Demo data.</strong> Every advert, employer and figure here is synthetic.
         </span>
-      </p>
+      </aside>
     )
   }
   if (page.history === 'none' || (page.history === 'unused' && page.state.includesHistory)) return null
   return (
-    <p class="notice">
+    <aside class="notice" aria-label="About the data">
       <span class="frame">
         {page.state.includesHistory ? (
           <>
@@ -204,6 +204,6 @@ function DataNotice({ page, keep }: { page: PageContext; keep: QueryPairs }) {
           </>
         )}
       </span>
-    </p>
+    </aside>
   )
 }
