@@ -34,7 +34,9 @@ const OF_APPLICANT =
 const OURS_AHEAD =
   /(?:^|[^\p{L}])(?:we(?:['’]re| are|['’]ve| have)?|our)\s+(?:(?!looking|seeking|need|want)[\p{L}'’-]+[\s,]+){0,3}$/iu
 /** Verbs whose subject decides: duties of the applicant, or what others do. */
-const DOING = /^(?:collaborat(?:e|es|ed|ing|ively)|communicat(?:e|es|ed|ing))$/i
+const DOING: ReadonlySet<string> = spellings(`
+  collaborate; collaborated; collaborates; collaborating; collaboratively; communicate; communicates; communicating
+`)
 /** "Help teams collaborate", "how people communicate". */
 const OTHERS_AHEAD =
   /\b(?:help\w*|enabl\w+|empower\w*|allow\w*|lets?|how|where|makes? it easy)\b[^.;:]{0,40}$|\b(?:agents|customers|users|humans|people|teams|companies|businesses|developers|engineers|systems|services|components|they|it)\s+(?:can\s+|to\s+|will\s+)?$/i
@@ -70,11 +72,12 @@ const PLACES: readonly { wording: RegExp; ahead?: RegExp; behind?: RegExp; notAh
 /** Whether a loose wording of a soft skill, at [start, end) of a sentence, stands where nobody is asked for it. */
 export function isLooselySaid(section: Section, sentence: string, start: number, end: number): boolean {
   const surface = sentence.slice(start, end)
-  const before = sentence.slice(0, start)
-  if (DOING.test(surface)) return OURS_AHEAD.test(before) || OTHERS_AHEAD.test(before)
   const key = keyOf(surface)
   const isRequired = REQUIRED.has(key)
-  if (!isRequired && !LOOSE.has(key)) return false
+  const isDone = DOING.has(key)
+  if (!isRequired && !isDone && !LOOSE.has(key)) return false
+  const before = sentence.slice(0, start)
+  if (isDone) return OURS_AHEAD.test(before) || OTHERS_AHEAD.test(before)
   const behind = sentence.slice(end)
   // "Narrative-driven", "urgency-based": half of another word.
   if (/[\p{L}\d][-‑]$/u.test(before) || /^[-‑]\p{L}/u.test(behind)) return true
