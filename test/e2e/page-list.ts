@@ -17,7 +17,7 @@ export const PAGES: readonly { name: string; path: string }[] = [
   { name: 'gaps-empty', path: '/gaps' },
   {
     name: 'gaps',
-    path: '/gaps?role=data-engineer&seniority=senior&skills=sql,python,ssis,on-premise%20data%20warehouse,juggling',
+    path: '/gaps?role=data-engineer&seniority=senior&skills=sql,python,ssis,on-premise%20data%20warehouse,zorblax',
   },
   {
     name: 'gaps-assumed',
