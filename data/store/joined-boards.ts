@@ -1,4 +1,5 @@
 import type { StoreDatabase } from './database.ts'
+import { keptUntilChanged } from './kept-until-changed.ts'
 
 /** A source is taken as read in full once the boards that hold this part of its postings have been read: the others cannot
  * move a share by more than what is left of it. */
@@ -15,8 +16,8 @@ interface FirstReading {
  * what is open and whose boards joined one after another. What such a board shows of the weeks before are survivors, though
  * the source was known already. Kept until this process or another writes to the database.
  */
-export function createJoinedBoards({ db }: Pick<StoreDatabase, 'db'>): () => ReadonlyMap<string, string> {
-  const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
+export function createJoinedBoards(database: Pick<StoreDatabase, 'db'>): () => ReadonlyMap<string, string> {
+  const { db } = database
   const listFirst = db.prepare<[], FirstReading>(`
     SELECT source, board, date(min(started_at)) AS day
     FROM run_sources JOIN runs USING (run_id) JOIN sources USING (source)
@@ -50,10 +51,5 @@ export function createJoinedBoards({ db }: Pick<StoreDatabase, 'db'>): () => Rea
     return days
   }
 
-  let kept: { version: string; days: Map<string, string> } | null = null
-  return () => {
-    const version = `${db.pragma('data_version', { simple: true })}-${ownChanges.get()}`
-    if (kept?.version !== version) kept = { version, days: find() }
-    return kept.days
-  }
+  return keptUntilChanged(database, find)
 }

@@ -38,13 +38,10 @@ export function createPreparedCounting(database: StoreDatabase): (selection: Sel
       until: until === null ? LAST_DAY + 1 : toDayNumber(until),
     }
     const isOfSource = (number: number): boolean => onlySource === null || number === onlySource
-    const isAll = onlySource === null && from === null && until === null
     return {
-      days: isAll
-        ? openingCounts()
-        : openingCounts().filter(
-            (count) => isOfSource(count.source) && count.day >= span.from && count.day < span.until,
-          ),
+      days: openingCounts().filter(
+        (count) => isOfSource(count.source) && count.day >= span.from && count.day < span.until,
+      ),
       count(layout, rows, wanted) {
         if (wanted === null) prepared.visitAll(span, addRows(layout, rows, isOfSource))
         else for (const skill of wanted) prepared.visitSkill(skill, span, addCells(skill, layout, rows, isOfSource))
@@ -58,7 +55,7 @@ type IsOfSource = (source: number) => boolean
 /** Adds the cells of one skill to its row. */
 function addCells(skill: number, { cellOf }: CellLayout, { rowOf }: SkillRows, isOfSource: IsOfSource): VisitCell {
   return (source, bucket, openings) => {
-    if (skill === ALL_OPENINGS || !isOfSource(source)) return
+    if (!isOfSource(source)) return
     const row = rowOf(skill)
     const cell = cellOf(source, bucket)
     row[cell] = (row[cell] ?? 0) + openings

@@ -1,18 +1,18 @@
 import type { SourceKind, SourceWeek } from '../domain.ts'
 import { addDays } from '../weeks.ts'
 import type { StoreDatabase } from './database.ts'
+import { keptUntilChanged } from './kept-until-changed.ts'
 
 type ReadWeek = SourceWeek & { newest: number | null; sourceKind: SourceKind | null }
 
 /**
  * Every week in which crawls read a source, and how that went; of a source that shows only what is open also the weeks
  * without a reading between its first and its last: what opened and closed in them nobody saw. Every count table carries
- * them, so they are kept until this process or another writes to the database.
+ * them, so they are kept.
  */
-export function createSourceWeeks({ db }: Pick<StoreDatabase, 'db'>): () => SourceWeek[] {
-  const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
+export function createSourceWeeks(database: Pick<StoreDatabase, 'db'>): () => SourceWeek[] {
   // Of the rows of a group SQLite takes the bare column from the one with the max(): the newest reason.
-  const list = db.prepare<[], ReadWeek>(`
+  const list = database.db.prepare<[], ReadWeek>(`
     SELECT source, sources.kind AS sourceKind, date(started_at, 'weekday 0', '-6 days') AS weekStart,
       sum(verdict = 'healthy') AS healthyRuns, sum(verdict <> 'healthy') AS otherRuns,
       iif(verdict = 'healthy', NULL, verdict_reason) AS reason, max(iif(verdict = 'healthy', NULL, run_id)) AS newest
@@ -21,12 +21,7 @@ export function createSourceWeeks({ db }: Pick<StoreDatabase, 'db'>): () => Sour
     GROUP BY source, weekStart
     ORDER BY source, weekStart
   `)
-  let kept: { version: string; weeks: SourceWeek[] } | null = null
-  return () => {
-    const version = `${db.pragma('data_version', { simple: true })}-${ownChanges.get()}`
-    if (kept?.version !== version) kept = { version, weeks: withHoles(list.all()) }
-    return kept.weeks
-  }
+  return keptUntilChanged(database, () => withHoles(list.all()))
 }
 
 function withHoles(read: readonly ReadWeek[]): SourceWeek[] {

@@ -48,6 +48,26 @@ describe.skipIf(!hasChromium)(`the frame of every page in Chromium${withoutChrom
     await page.close()
   })
 
+  test('on a wide screen no table that a page shows unasked is cut off', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const cut: string[] = []
+    for (const { path } of server.pages) {
+      await page.goto(server.address + path)
+      const wider = await page
+        .locator('.table-scroll')
+        .evaluateAll((tables) =>
+          tables.flatMap((table) =>
+            table.closest('details:not([open])') === null && table.scrollWidth > table.clientWidth
+              ? [table.getAttribute('aria-label') ?? table.className]
+              : [],
+          ),
+        )
+      cut.push(...wider.map((name) => `${path}: ${name}`))
+    }
+    await page.close()
+    expect(cut).toEqual([])
+  })
+
   test('pages of roles scroll sideways on no telephone', async () => {
     const page = await browser.newPage({ viewport: TELEPHONE })
     for (const { path } of server.pages.filter(({ name }) => name.startsWith('role'))) {

@@ -48,16 +48,16 @@ describe('the model', () => {
   })
 
   test.skipIf(!existsSync(folder))(
-    'one model of four epochs, trained on train alone, reads the tech part of dev (skipped without ../shared)',
+    'trained on train alone, as it is reported, it reads the tech part of dev (skipped without ../shared)',
     { timeout: 120_000 },
     () => {
       const vocabulary = loadVocabulary()
       const features = spanFeatures(vocabulary, createExtractor(vocabulary))
-      const model = trainSpanModel(readSkillSpan('train'), features, { ...CHOSEN, models: 1, epochs: 4 })
+      const model = trainSpanModel(readSkillSpan('train'), features, CHOSEN)
       const dev = readSkillSpan('dev').filter(({ source }) => source === 'tech')
       const gold = dev.map(({ tags }) => spansOf(tags))
       const predicted = dev.map(model.find)
-      expect(scoreSpans(gold, predicted, 'strict').f).toBeGreaterThan(0.52)
+      expect(scoreSpans(gold, predicted, 'strict').f).toBeGreaterThan(0.55)
       expect(scoreSpans(gold, predicted, 'overlap').f).toBeGreaterThan(0.7)
     },
   )
