@@ -9,6 +9,12 @@ import { hashKey, placeKeyOf } from './recognition-keys.ts'
 /** Traits kept in memory: an advert of a usual length takes 1.6 KB. */
 const MAX_TRAITS = 5_000
 
+interface KnownAdvert {
+  traits: AdvertTraits
+  /** Keys of its bands as JSON. */
+  bands: string
+}
+
 /** Adverts by what they are found again by, and which of them are alike. Runs inside the caller's transaction. */
 export interface AdvertIndex {
   /** The advert with these traits, entered when it is new; null when nothing could be told by them. */
@@ -26,23 +32,31 @@ export interface AdvertIndex {
 }
 
 export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
-  const known = new Map<number, AdvertTraits>()
+  const known = new Map<number, KnownAdvert>()
   const findByTraits = db
     .prepare<{ hash: Buffer }, number>('SELECT advert_id FROM adverts WHERE traits_hash = @hash')
     .pluck()
   const insert = db.prepare<{ hash: Buffer; block: number | null; place: number | null }>(
     'INSERT INTO adverts (traits_hash, block_key, place_key) VALUES (@hash, @block, @place)',
   )
-  const insertBand = db.prepare<{ band: number; advertId: number }>(
-    'INSERT OR IGNORE INTO advert_bands (band, advert_id) VALUES (@band, @advertId)',
+  const insertBands = db.prepare<{ bands: string; advertId: number }>(
+    'INSERT OR IGNORE INTO advert_bands (band, advert_id) SELECT value, @advertId FROM json_each(@bands)',
   )
-  const listBand = db.prepare<{ band: number }, number>('SELECT advert_id FROM advert_bands WHERE band = @band').pluck()
   const deleteBand = db.prepare<{ band: number; advertId: number }>(
     'DELETE FROM advert_bands WHERE band = @band AND advert_id = @advertId',
   )
-  const findAdvert = db.prepare<{ advertId: number }, { block: number | null; place: number | null }>(
-    'SELECT block_key AS block, place_key AS place FROM adverts WHERE advert_id = @advertId',
-  )
+  // Two known employers meet in a block or not at all; and nothing is read for a place that cannot be the same. A band also
+  // says what is gone.
+  const listSharing = db.prepare<
+    { bands: string; advertId: number; block: number | null; place: number | null },
+    { band: number; advertId: number; isThere: number }
+  >(`
+    SELECT b.band, b.advert_id AS advertId, a.advert_id IS NOT NULL AS isThere
+    FROM json_each(@bands) CROSS JOIN advert_bands b ON b.band = value LEFT JOIN adverts a ON a.advert_id = b.advert_id
+    WHERE b.advert_id <> @advertId
+      AND (@block IS NULL OR a.block_key IS NULL)
+      AND (@place IS NULL OR a.place_key IS NULL OR a.place_key = @place)
+  `)
   const listBlock = db
     .prepare<{ block: number }, number>('SELECT advert_id FROM adverts WHERE block_key = @block')
     .pluck()
@@ -77,33 +91,34 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
     WHERE advert_id = @advertId AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.advert_id = @advertId)
   `)
 
-  function remember(advertId: number, traits: AdvertTraits): AdvertTraits {
+  function remember(advertId: number, advert: KnownAdvert): KnownAdvert {
     known.delete(advertId)
-    known.set(advertId, traits)
+    known.set(advertId, advert)
     const [oldest] = known.keys()
     if (known.size > MAX_TRAITS && oldest !== undefined) known.delete(oldest)
-    return traits
+    return advert
   }
 
-  function traitsOf(advertId: number, recognition: AdvertRecognition, version: number): AdvertTraits | null {
-    const traits = known.get(advertId)
-    if (traits !== undefined) return remember(advertId, traits)
+  function advertOf(advertId: number, recognition: AdvertRecognition, version: number): KnownAdvert | null {
+    const advert = known.get(advertId)
+    if (advert !== undefined) return remember(advertId, advert)
     const row = findPosting.get({ advertId, version })
-    return row === undefined ? null : remember(advertId, recognition.traitsOf(readPosting(row)))
+    if (row === undefined) return null
+    const traits = recognition.traitsOf(readPosting(row))
+    return remember(advertId, { traits, bands: bandsOf(traits, recognition) })
   }
 
-  function* listCandidates(traits: AdvertTraits, recognition: AdvertRecognition): IterableIterator<number> {
+  function listCandidates(advertId: number, { traits, bands }: KnownAdvert): number[] {
     const block = blockOf(traits)
     const place = placeKeyOf(traits)
-    if (block !== null) yield* place === null ? listBlock.all({ block }) : listBlockPlace.all({ block, place })
-    for (const band of recognition.bandsOf(traits)) {
-      for (const advertId of listBand.all({ band })) {
-        const found = findAdvert.get({ advertId })
-        if (found === undefined) deleteBand.run({ band, advertId })
-        // Two known employers meet in a block or not at all; and nothing is read for a place that cannot be the same.
-        else if ((block === null || found.block === null) && mayBeOne(place, found.place)) yield advertId
-      }
+    const candidates = listAlike.all({ advertId })
+    if (block !== null)
+      candidates.push(...(place === null ? listBlock.all({ block }) : listBlockPlace.all({ block, place })))
+    for (const { isThere, ...found } of listSharing.all({ advertId, bands, block, place })) {
+      if (isThere === 1) candidates.push(found.advertId)
+      else deleteBand.run(found)
     }
+    return candidates
   }
 
   /** Whether the stored likeness of two adverts is another now. */
@@ -128,27 +143,28 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
       if (recognition.likenessOf(traits, traits) === null) return null
       const hash = hashTraits(traits)
       const found = findByTraits.get({ hash })
+      const advert = { traits, bands: bandsOf(traits, recognition) }
       if (found !== undefined) {
-        remember(found, traits)
+        remember(found, advert)
         return found
       }
       const columns = { hash, block: blockOf(traits), place: placeKeyOf(traits) }
       const advertId = Number(insert.run(columns).lastInsertRowid)
-      for (const band of recognition.bandsOf(traits)) insertBand.run({ band, advertId })
-      remember(advertId, traits)
+      insertBands.run({ advertId, bands: advert.bands })
+      remember(advertId, advert)
       return advertId
     },
     compare(advertId, recognition, version) {
-      const traits = traitsOf(advertId, recognition, version)
-      if (traits === null) return []
+      const advert = advertOf(advertId, recognition, version)
+      if (advert === null) return []
       const met = new Set([advertId])
       const changed: number[] = []
-      for (const other of [...listCandidates(traits, recognition), ...listAlike.all({ advertId })]) {
+      for (const other of listCandidates(advertId, advert)) {
         if (met.has(other)) continue
         met.add(other)
-        const otherTraits = traitsOf(other, recognition, version)
-        if (otherTraits !== null && settle(advertId, other, recognition.likenessOf(traits, otherTraits)))
-          changed.push(other)
+        const candidate = advertOf(other, recognition, version)
+        if (candidate === null) continue
+        if (settle(advertId, other, recognition.likenessOf(advert.traits, candidate.traits))) changed.push(other)
       }
       return changed
     },
@@ -159,8 +175,8 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
   }
 }
 
-const mayBeOne = (place: number | null, other: number | null): boolean =>
-  place === null || other === null || place === other
+const bandsOf = (traits: AdvertTraits, recognition: AdvertRecognition): string =>
+  JSON.stringify(Array.from(recognition.bandsOf(traits)))
 
 const blockOf = ({ employer, job }: AdvertTraits): number | null =>
   employer === null ? null : hashKey(`${employer}\n${job}`)
