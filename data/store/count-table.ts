@@ -73,10 +73,18 @@ export function createCountTables(database: StoreDatabase) {
       periodStarts: layout.periodStarts,
       sources: shown,
       openings: layout.openings,
-      mentions: new Map(rowBySkill.flatMap((row, skill) => (row === undefined ? [] : [[skills.textOf(skill), row]]))),
+      mentions: byId(rowBySkill, skills.textOf),
       ...(countedSkills.size > 0 && { countedSkills }),
       ...(weeks.size > 0 && { sourceWeeks: weeks }),
       ...(readInFullOn().size > 0 && { readInFullOn: readInFullOn() }),
     }
   }
+}
+
+function byId(rowBySkill: readonly (Uint32Array | undefined)[], textOf: (skill: number) => string) {
+  const rows = new Map<string, Uint32Array>()
+  rowBySkill.forEach((row, skill) => {
+    if (row !== undefined) rows.set(textOf(skill), row)
+  })
+  return rows
 }

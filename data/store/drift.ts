@@ -8,14 +8,7 @@ import { unpackMentions } from './mention-blob.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
 import { createOpeningWalk } from './opening-walk.ts'
-import {
-  ALL_DAYS,
-  ALL_OPENINGS,
-  type CountedLevel,
-  createPreparedCounts,
-  skillOf,
-  sourceOf,
-} from './prepared-counts.ts'
+import { ALL_DAYS, ALL_OPENINGS, type CountedLevel, createPreparedCounts } from './prepared-counts.ts'
 
 type Drift = ReturnType<CountStore['findDrift']>
 /** Openings by skill, then by cell key. */
@@ -59,11 +52,10 @@ export function createDriftCheck(database: StoreDatabase): CountStore['findDrift
 
   function readPrepared(level: CountedLevel): Counts {
     const counts: Counts = new Map()
-    prepared.visitAll({ level, ...ALL_DAYS }, (bucket, keys, openings) =>
-      keys.forEach((key, at) => {
-        bump(counts, skillOf(key), cellKey(sourceOf(key), bucket), openings[at])
-      }),
-    )
+    for (const cursor of prepared.rows({ level, ...ALL_DAYS }))
+      while (cursor.nextRow())
+        while (cursor.nextSkill())
+          while (cursor.nextCell()) bump(counts, cursor.skill, cellKey(cursor.source, cursor.bucket), cursor.openings)
     return counts
   }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
+import { addMigrationFunctions } from './migration-functions.ts'
 import { StoreError } from './store-error.ts'
 
 const FOLDER = new URL('./migrations/', import.meta.url)
@@ -34,6 +35,7 @@ export function migrate(
     )
   }
   if (version > 0) beforeUpdate(version)
+  addMigrationFunctions(db)
   for (const [index, file] of files.entries()) {
     db.transaction(() => {
       // Read again inside the lock: another process may have migrated meanwhile.

@@ -11,9 +11,10 @@ export function createOpeningCounts(database: StoreDatabase): () => readonly Day
   const prepared = createPreparedCounts(database)
   return keptUntilChanged(database, () => {
     const days: DayCount[] = []
-    prepared.visitSkill(ALL_OPENINGS, { level: 'any', ...ALL_DAYS }, (source, day, openings) =>
-      days.push({ source, day, openings }),
-    )
+    const cursor = prepared.rowsWith(ALL_OPENINGS, { level: 'any', ...ALL_DAYS })
+    while (cursor.nextRow())
+      if (cursor.findSkill(ALL_OPENINGS))
+        while (cursor.nextCell()) days.push({ source: cursor.source, day: cursor.bucket, openings: cursor.openings })
     return days
   })
 }

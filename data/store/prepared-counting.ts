@@ -1,19 +1,12 @@
 import type { Selection } from '../domain.ts'
 import type { CellLayout } from './cell-layout.ts'
+import type { CellCursor } from './count-cells.ts'
 import type { Counting, SkillRows } from './counting.ts'
 import type { StoreDatabase } from './database.ts'
 import { isBucketStart, LAST_DAY } from './day-bucket.ts'
 import { toDayNumber } from './day-number.ts'
 import { createOpeningCounts } from './opening-counts.ts'
-import {
-  ALL_OPENINGS,
-  type BucketSpan,
-  createPreparedCounts,
-  skillOf,
-  sourceOf,
-  type VisitCell,
-  type VisitRow,
-} from './prepared-counts.ts'
+import { ALL_OPENINGS, type BucketSpan, createPreparedCounts } from './prepared-counts.ts'
 
 /** Whether the prepared counts hold the answer: no facet but the source, and a span of whole buckets. */
 export function isPrepared({ role, seniority, country, workplace, level, from, until }: Selection): boolean {
@@ -43,53 +36,45 @@ export function createPreparedCounting(database: StoreDatabase): (selection: Sel
         (count) => isOfSource(count.source) && count.day >= span.from && count.day < span.until,
       ),
       count(layout, rows, wanted) {
-        if (wanted === null) prepared.visitAll(span, addRows(layout, rows, isOfSource))
-        else for (const skill of wanted) prepared.visitSkill(skill, span, addCells(skill, layout, rows, isOfSource))
+        const places = cellPlaces(layout, isOfSource)
+        if (wanted === null) for (const block of prepared.rows(span)) addAll(block, places, rows)
+        else for (const skill of wanted) addSkill(prepared.rowsWith(skill, span), skill, places, rows)
       },
     }
   }
 }
 
-type IsOfSource = (source: number) => boolean
+/** Where the cells of a bucket stand in a row of the layout, by source; -1 for a source that is not asked for. */
+type CellPlaces = (bucket: number) => Int32Array
 
-/** Adds the cells of one skill to its row. */
-function addCells(skill: number, { cellOf }: CellLayout, { rowOf }: SkillRows, isOfSource: IsOfSource): VisitCell {
-  return (source, bucket, openings) => {
-    if (!isOfSource(source)) return
-    const row = rowOf(skill)
-    const cell = cellOf(source, bucket)
-    row[cell] = (row[cell] ?? 0) + openings
-  }
-}
-
-/**
- * Adds rows of many skills to theirs. A table of all skills has hundreds of thousands of cells: where a source stands is worked
- * out once a bucket, and a row is looked up once a skill.
- */
-function addRows({ sources, cellOf }: CellLayout, { rowOf }: SkillRows, isOfSource: IsOfSource): VisitRow {
+/** A table of all skills has hundreds of thousands of cells: where a source stands is worked out once a bucket. */
+function cellPlaces({ sources, cellOf }: CellLayout, isOfSource: (source: number) => boolean): CellPlaces {
   const wanted = sources.filter(isOfSource)
-  const cellsOf = new Map<number, Int32Array>()
-  function cellsOfBucket(bucket: number): Int32Array {
-    const cells = new Int32Array(Math.max(-1, ...sources) + 1).fill(-1)
-    for (const source of wanted) cells[source] = cellOf(source, bucket)
-    cellsOf.set(bucket, cells)
-    return cells
-  }
-  return (bucket, keys, counts) => {
-    const cellBySource = cellsOf.get(bucket) ?? cellsOfBucket(bucket)
-    let skill = ALL_OPENINGS
-    let row: Uint32Array = NO_ROW
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at] ?? 0
-      const cell = cellBySource[sourceOf(key)] ?? -1
-      if (skillOf(key) === ALL_OPENINGS || cell < 0) continue
-      if (skillOf(key) !== skill) {
-        skill = skillOf(key)
-        row = rowOf(skill)
-      }
-      row[cell] = (row[cell] ?? 0) + (counts[at] ?? 0)
-    }
+  const placesOf = new Map<number, Int32Array>()
+  return (bucket) => {
+    const known = placesOf.get(bucket)
+    if (known !== undefined) return known
+    const places = new Int32Array(Math.max(-1, ...sources) + 1).fill(-1)
+    for (const source of wanted) places[source] = cellOf(source, bucket)
+    placesOf.set(bucket, places)
+    return places
   }
 }
 
-const NO_ROW = new Uint32Array(0)
+function addSkill(cursor: CellCursor, skill: number, placesOf: CellPlaces, { rowOf }: SkillRows): void {
+  while (cursor.nextRow()) if (cursor.findSkill(skill)) addCells(cursor, placesOf(cursor.bucket), rowOf(skill))
+}
+
+function addAll(cursor: CellCursor, placesOf: CellPlaces, { rowOf }: SkillRows): void {
+  while (cursor.nextRow()) {
+    const places = placesOf(cursor.bucket)
+    while (cursor.nextSkill()) if (cursor.skill !== ALL_OPENINGS) addCells(cursor, places, rowOf(cursor.skill))
+  }
+}
+
+function addCells(cursor: CellCursor, places: Int32Array, row: Uint32Array): void {
+  while (cursor.nextCell()) {
+    const place = places[cursor.source] ?? -1
+    if (place >= 0) row[place] = (row[place] ?? 0) + cursor.openings
+  }
+}

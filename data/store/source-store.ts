@@ -1,14 +1,14 @@
 import type { SourceInfo } from '../domain.ts'
 import type { SourceStore } from './contracts/sources.ts'
 import type { StoreDatabase } from './database.ts'
-import { ALL_DAYS, ALL_OPENINGS, createPreparedCounts } from './prepared-counts.ts'
+import { createOpeningCounts } from './opening-counts.ts'
 
 export const SOURCE_COLUMNS = `
   source, name, kind, origin, attribution, link_duty AS linkDuty, licence, url, first_read_on AS firstReadOn, last_read_on AS lastReadOn, grain`
 
 export function createSourceStore(database: StoreDatabase): SourceStore {
   const { db, read, write } = database
-  const prepared = createPreparedCounts(database)
+  const openingCounts = createOpeningCounts(database)
   const save = db.prepare<SourceInfo>(`
     INSERT INTO sources (source, name, kind, origin, attribution, link_duty, licence, url, first_read_on, last_read_on, grain)
     VALUES (@source, @name, @kind, @origin, @attribution, @linkDuty, @licence, @url, @firstReadOn, @lastReadOn, @grain)
@@ -42,9 +42,7 @@ export function createSourceStore(database: StoreDatabase): SourceStore {
     list: (includeHistory) =>
       read(() => {
         const own = new Map<number, number>()
-        prepared.visitSkill(ALL_OPENINGS, { level: 'any', ...ALL_DAYS }, (source, _, openings) =>
-          own.set(source, (own.get(source) ?? 0) + openings),
-        )
+        for (const { source, openings } of openingCounts()) own.set(source, (own.get(source) ?? 0) + openings)
         return list
           .all({ includeHistory: includeHistory ? 1 : 0 })
           .map(({ number, shipped, ...source }) => ({ ...source, openings: shipped ?? own.get(number) ?? 0 }))

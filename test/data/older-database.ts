@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { packText } from '../../data/store/description-text.ts'
+import { addMigrationFunctions } from '../../data/store/migration-functions.ts'
 
 const FOLDER = join(import.meta.dirname, '../../data/store/migrations')
 const FILES = readdirSync(FOLDER).sort()
@@ -15,6 +16,7 @@ export function makeOlderDatabase(path: string, version: number, postings: numbe
   closeSync(openSync(path, 'w', 0o600))
   const db = new Database(path)
   db.pragma('journal_mode = WAL')
+  addMigrationFunctions(db)
   for (const file of FILES.slice(0, version)) db.exec(readFileSync(join(FOLDER, file), 'utf8'))
   db.pragma(`application_id = ${0x536b5464}`)
   db.pragma(`user_version = ${version}`)
