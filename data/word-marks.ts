@@ -4,6 +4,14 @@ const BITS = 5
 const CHARACTER = (1 << BITS) - 1
 const ALL = (1 << (BITS * MARK_LENGTH)) - 1
 
+/** An expression that is only tried where a few letters stand. */
+export interface MarkedExpression {
+  /** Source of a regular expression; capitals are as small letters. */
+  pattern: string
+  /** One of these stands in whatever it matches; see `markScanner`. */
+  marks: readonly string[]
+}
+
 /** Walks over a text and tells where a mark may stand, in order: the place of its list, and where it begins. */
 export type MarkScanner = (text: string, visit: (list: number, start: number) => void) => void
 

@@ -1,7 +1,10 @@
 import type { RequirementLevel } from '../../data/domain.ts'
 
-/** How much a skill weighs in an opening: what is required twice as much as what is only named (statistics.md section 13). */
-export const LEVEL_WEIGHTS: Record<RequirementLevel, number> = { required: 1, mentioned: 0.5, preferred: 0.25 }
+/**
+ * How much a skill weighs in an opening, in quarters of what a required one weighs, which is twice as much as one that is only
+ * named (statistics.md section 13). Only ratios of weights are ever asked for.
+ */
+export const LEVEL_WEIGHTS: Record<RequirementLevel, number> = { required: 4, mentioned: 2, preferred: 1 }
 
 /**
  * What openings ask for, and how often each skill is named at which level. Openings that name a skill which weighs stand in
@@ -15,11 +18,11 @@ export interface SkillDemand {
   /** Openings that name at least one skill that weighs. */
   rowCount: number
   starts: Uint32Array
-  /** Positions in `skillIds`. */
-  skills: Uint32Array
-  weights: Float32Array
+  /** Positions in `skillIds`, of which a store holds no more than 16 bits can tell apart. */
+  skills: Uint16Array
+  weights: Uint8Array
   /** Weight of all skills of a row. */
-  totals: Float32Array
+  totals: Uint16Array
   /** Of a row: position in `employerNames`. */
   employers: Uint32Array
   /** The first is undefined: none stated. */
@@ -51,9 +54,11 @@ export function collectDemand(weighs: (skillId: string) => boolean = () => true)
   const skillIds: string[] = []
   const levels: SkillDemand['levels'] = []
   const isWeighing: boolean[] = []
-  const columns = { starts: [0], skills: [] as number[], weights: [] as number[] }
-  const rows = { totals: [] as number[], employers: [] as number[] }
+  const [starts, employers] = [growing(Uint32Array), growing(Uint32Array)]
+  const [skillsAsked, totals] = [growing(Uint16Array), growing(Uint16Array)]
+  const weights = growing(Uint8Array)
   let [openingCount, withSkillsCount] = [0, 0]
+  starts.push(0)
 
   function positionOf(skillId: string): number {
     const known = positions.get(skillId)
@@ -74,23 +79,23 @@ export function collectDemand(weighs: (skillId: string) => boolean = () => true)
         const counts = levels[position]
         if (counts) counts[level]++
         if (isWeighing[position] !== true) continue
-        columns.skills.push(position)
-        columns.weights.push(LEVEL_WEIGHTS[level])
+        skillsAsked.push(position)
+        weights.push(LEVEL_WEIGHTS[level])
         total += LEVEL_WEIGHTS[level]
       }
       if (total === 0) return
-      columns.starts.push(columns.skills.length)
-      rows.totals.push(total)
-      rows.employers.push(numberOf(employerNumbers, employer))
+      starts.push(skillsAsked.length())
+      totals.push(total)
+      employers.push(numberOf(employerNumbers, employer))
     },
     finish: () => ({
-      ...{ openingCount, withSkillsCount, rowCount: rows.totals.length, skillIds, levels },
+      ...{ openingCount, withSkillsCount, rowCount: totals.length(), skillIds, levels },
       employerNames: [undefined, ...employerNumbers.keys()],
-      starts: Uint32Array.from(columns.starts),
-      skills: Uint32Array.from(columns.skills),
-      weights: Float32Array.from(columns.weights),
-      totals: Float32Array.from(rows.totals),
-      employers: Uint32Array.from(rows.employers),
+      starts: starts.column(),
+      skills: skillsAsked.column(),
+      weights: weights.column(),
+      totals: totals.column(),
+      employers: employers.column(),
     }),
   }
 }
@@ -114,4 +119,29 @@ function numberOf(numbers: Map<string, number>, employer: string | null): number
   if (known !== undefined) return known
   numbers.set(employer, numbers.size + 1)
   return numbers.size
+}
+
+interface Column {
+  readonly length: number
+  [at: number]: number
+  set(values: this): void
+  slice(from: number, until: number): this
+}
+
+/** A column that grows at its end: a plain list of numbers would take up to eight times as much memory on the way. */
+function growing<Numbers extends Column>(Numbers: new (length: number) => Numbers) {
+  let numbers = new Numbers(1024)
+  let length = 0
+  return {
+    length: () => length,
+    push(value: number): void {
+      if (length === numbers.length) {
+        const wider = new Numbers(2 * length)
+        wider.set(numbers)
+        numbers = wider
+      }
+      numbers[length++] = value
+    },
+    column: () => numbers.slice(0, length),
+  }
 }

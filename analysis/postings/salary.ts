@@ -53,6 +53,8 @@ const ONLY_CURRENCY: Readonly<Record<string, string>> = {
 }
 const BARE_THOUSANDS =
   /(?<![\w$€£.,-])(?!401)(?:(?<low>\d{2,3})\s?k?(?:\s?(?:-|–|—|to)\s?(?<high>\d{2,3})\s?)?(?<=[\dk]\s?)k\s?(?:\+\s)?(?:base|salary)\b|(?<=\b(?:base )?salary(?: range)?:?\s)(?<low2>\d{2,3})\s?k?(?:\s?(?:-|–|—|to)\s?(?<high2>\d{2,3})\s?)?k(?!\w))/gi
+/** Stands in whatever `BARE_THOUSANDS` matches, and is looked for in a tenth of the time. */
+const ANY_THOUSANDS = /\d\s?k/i
 const BASE_AFTER = /^\W{0,3}(?:\w{3} )?base (?:salary|pay)\b/i
 
 /**
@@ -80,7 +82,7 @@ export function readSalary(text: string, country: string | null = null): Salary 
  */
 function bareThousands(text: string, country: string | null): Salary[] {
   const currency = country === null ? undefined : ONLY_CURRENCY[country]
-  if (currency === undefined) return []
+  if (currency === undefined || !ANY_THOUSANDS.test(text)) return []
   return [...text.matchAll(BARE_THOUSANDS)].flatMap(({ groups = {}, index }) => {
     if (NO_PAY_BEFORE.test(text.slice(Math.max(0, index - 60), index))) return []
     const [low, high] = [groups.low ?? groups.low2, groups.high ?? groups.high2 ?? groups.low ?? groups.low2]

@@ -1,5 +1,6 @@
 import type { Workplace } from '../../data/domain.ts'
-import { type MarkedExpression, nearbySearch } from '../text/nearby-search.ts'
+import type { MarkedExpression } from '../../data/word-marks.ts'
+import { nearbySearch } from '../text/nearby-search.ts'
 
 const FIELD =
   '(?:^|\\n|[|•·-])\\W{0,6}(?:work(?:ing)? ?(?:place|location|model|mode|type|environment|arrangement|setup|style)s?|location(?: type)?|office(?: policy| location)?|modality|remote|set-?up)\\s?:\\s*[^\\n]{0,60}?'
@@ -14,7 +15,7 @@ interface Saying extends MarkedExpression {
 }
 
 /** Ways in which an advert says of its own job where it is done; the first that stands in it decides, from sure to vague. */
-const SAYINGS: readonly Saying[] = [
+export const SAYINGS: readonly Saying[] = [
   {
     workplace: 'hybrid',
     pattern: /#li[-_ ]?hybrid\b/.source,

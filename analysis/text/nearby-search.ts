@@ -1,12 +1,4 @@
-import { markScanner } from '../../data/word-marks.ts'
-
-/** An expression that is only tried around a few letters. */
-export interface MarkedExpression {
-  /** Source of a regular expression; capitals are as small letters. */
-  pattern: string
-  /** One of these stands in whatever it matches; see `markScanner`. */
-  marks: readonly string[]
-}
+import { type MarkedExpression, markScanner } from '../../data/word-marks.ts'
 
 /** How far a match may reach to either side of its mark, in UTF-16 code units. */
 const REACH = 200

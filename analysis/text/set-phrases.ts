@@ -1,19 +1,11 @@
-import { markScanner } from '../../data/word-marks.ts'
-
-/** A phrase that stands in many adverts, told by a few letters before its expression is run. */
-export interface SetPhrase {
-  /** Source of a regular expression. */
-  pattern: string
-  /** One of these stands in whatever the expression matches; see `markScanner`. */
-  marks: readonly string[]
-}
+import { type MarkedExpression, markScanner } from '../../data/word-marks.ts'
 
 /**
  * Tells which of up to 31 groups of phrases may stand in a text: bit n for group n. A bit that is not set is certain.
  *
  * @throws Error when a mark has not four characters
  */
-export function phraseFilter(groups: readonly (readonly SetPhrase[])[]): (text: string) => number {
+export function phraseFilter(groups: readonly (readonly MarkedExpression[])[]): (text: string) => number {
   const scan = markScanner(groups.map((phrases) => phrases.flatMap(({ marks }) => marks)))
   return (text) => {
     let found = 0
@@ -25,5 +17,5 @@ export function phraseFilter(groups: readonly (readonly SetPhrase[])[]): (text: 
 }
 
 /** The expression that matches any of the phrases. */
-export const anyOf = (phrases: readonly SetPhrase[], flags: string): RegExp =>
+export const anyOf = (phrases: readonly MarkedExpression[], flags: string): RegExp =>
   new RegExp(phrases.map(({ pattern }) => pattern).join('|'), flags)

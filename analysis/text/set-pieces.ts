@@ -1,11 +1,13 @@
+import type { MarkedExpression } from '../../data/word-marks.ts'
 import { employerSpellings, solidName } from './employer-name.ts'
-import { anyOf, phraseFilter, type SetPhrase } from './set-phrases.ts'
+import { nearbySearch } from './nearby-search.ts'
+import { anyOf, phraseFilter } from './set-phrases.ts'
 
 /**
  * Paragraphs that stand in most adverts of an employer whatever the job, under any heading or none. They are known by
  * their set phrases, collected from the adverts of 258 boards.
  */
-export const LEGAL_PHRASES: readonly SetPhrase[] = [
+export const LEGAL_PHRASES: readonly MarkedExpression[] = [
   { pattern: 'equal[ -](?:employment[ -])?opportunit(?:y|ies)(?: employer| workplace|\\/)', marks: ['equa'] },
   {
     pattern:
@@ -39,9 +41,9 @@ export const LEGAL_PHRASES: readonly SetPhrase[] = [
   { pattern: 'care about diversity', marks: [' div'] },
   { pattern: 'without the use of ai', marks: ['f ai'] },
 ]
-const LEGAL = anyOf(LEGAL_PHRASES, 'i')
+const legalPhrase = nearbySearch(LEGAL_PHRASES)
 
-export const BENEFIT_PHRASES: readonly SetPhrase[] = [
+export const BENEFIT_PHRASES: readonly MarkedExpression[] = [
   { pattern: '401\\(?k\\)?', marks: ['401k', '401('] },
   {
     pattern: '(?:health|medical|dental|vision)(?: care)?(?:,| and| &|/| insurance| coverage| plan)',
@@ -70,7 +72,7 @@ const ASKS =
 /** One benefit may stand in any paragraph ("benefits software for dental insurance"); two make a list of benefits. */
 const MIN_BENEFITS = 2
 
-export const EMPLOYER_PHRASES: readonly SetPhrase[] = [
+export const EMPLOYER_PHRASES: readonly MarkedExpression[] = [
   { pattern: 'founded (?:in|by) ', marks: ['nded'] },
   { pattern: '(?:backed|funded) by [A-Z]', marks: ['d by'] },
   { pattern: '(?:raised|raising|secured) (?:over |more than )?[$€£]\\s?\\d', marks: ['aise', 'aisi', 'cure'] },
@@ -122,10 +124,15 @@ export function employerTalk(company: string | null): EmployerTalk {
 /** `legal`, `benefits` or `about` when the paragraph is one of these by its wording alone, else null. */
 export function setPiece(paragraph: string, speaksOfEmployer: EmployerTalk): 'legal' | 'benefits' | 'about' | null {
   const held = mayHold(paragraph)
-  if ((held & MAY_BE_LEGAL) !== 0 && LEGAL.test(paragraph)) return 'legal'
+  if ((held & MAY_BE_LEGAL) !== 0 && isLegal(paragraph)) return 'legal'
   if ((held & MAY_BE_BENEFIT) !== 0 && listsBenefits(paragraph)) return 'benefits'
   if ((held & MAY_BE_ABOUT) !== 0 && ABOUT_EMPLOYER.test(paragraph)) return 'about'
   return speaksOfEmployer(paragraph) ? 'about' : null
+}
+
+function isLegal(paragraph: string): boolean {
+  const firstMatch = legalPhrase(paragraph)
+  return LEGAL_PHRASES.some((_, number) => firstMatch(number) !== null)
 }
 
 function listsBenefits(paragraph: string): boolean {

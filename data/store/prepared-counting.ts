@@ -61,20 +61,24 @@ function cellPlaces({ sources, cellOf }: CellLayout, isOfSource: (source: number
   }
 }
 
-function addSkill(cursor: CellCursor, skill: number, placesOf: CellPlaces, { rowOf }: SkillRows): void {
-  while (cursor.nextRow()) if (cursor.findSkill(skill)) addCells(cursor, placesOf(cursor.bucket), rowOf(skill))
+function addSkill(cursor: CellCursor, skill: number, placesOf: CellPlaces, rows: SkillRows): void {
+  while (cursor.nextRow()) if (cursor.findSkill(skill)) addCells(cursor, placesOf(cursor.bucket), rows)
 }
 
-function addAll(cursor: CellCursor, placesOf: CellPlaces, { rowOf }: SkillRows): void {
+function addAll(cursor: CellCursor, placesOf: CellPlaces, rows: SkillRows): void {
   while (cursor.nextRow()) {
     const places = placesOf(cursor.bucket)
-    while (cursor.nextSkill()) if (cursor.skill !== ALL_OPENINGS) addCells(cursor, places, rowOf(cursor.skill))
+    while (cursor.nextSkill()) if (cursor.skill !== ALL_OPENINGS) addCells(cursor, places, rows)
   }
 }
 
-function addCells(cursor: CellCursor, places: Int32Array, row: Uint32Array): void {
+/** A skill that no wanted source names gets no row. */
+function addCells(cursor: CellCursor, places: Int32Array, { rowOf }: SkillRows): void {
+  let row: Uint32Array | null = null
   while (cursor.nextCell()) {
     const place = places[cursor.source] ?? -1
-    if (place >= 0) row[place] = (row[place] ?? 0) + cursor.openings
+    if (place < 0) continue
+    row ??= rowOf(cursor.skill)
+    row[place] = (row[place] ?? 0) + cursor.openings
   }
 }
