@@ -10,7 +10,7 @@ import {
   verdictsOnWrong,
 } from './adjudicated.ts'
 import { judgedRows } from './adjudicated-table.ts'
-import { readBlindDraw } from './gold-labels.ts'
+import { readDrawApart } from './gold-labels.ts'
 import { hasCorpora, type PostingKey } from './gold-posting.ts'
 import { type Pool, readVerdicts } from './pool.ts'
 
@@ -114,7 +114,7 @@ describe('adjudicated.jsonl', () => {
   const adverts = readAdjudicated()
 
   test('has every advert of both draws with skills that the vocabulary has or is said to lack', () => {
-    const drawn = [...readBlindDraw('sixth'), ...readBlindDraw('seventh')]
+    const drawn = [...readDrawApart('sixth'), ...readDrawApart('seventh')]
     expect(adverts.map((one) => one.posting)).toEqual(drawn.map((one) => one.posting))
     const named = adverts.flatMap(({ skills }) => skills.map(([skill]) => skill))
     const unknown = named.filter((skill) => !vocabulary.byId.has(skill))

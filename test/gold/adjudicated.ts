@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Extractor } from '../../analysis/skills/extraction.ts'
 import { strongestMentions } from '../../analysis/skills/strongest-mentions.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import { readBlindDraw } from './gold-labels.ts'
+import { readDrawApart } from './gold-labels.ts'
 import type { GoldKind, PostingKey } from './gold-posting.ts'
 import { type Group, groupOf, postingFinder, skillOfUnknown } from './measure.ts'
 
@@ -50,7 +50,7 @@ export function readAdjudicated(): AdjudicatedAdvert[] {
 export function readPooled(adverts: readonly AdjudicatedAdvert[], extractor: Extractor): PooledAdvert[] {
   const find = postingFinder()
   const spelled = skillOfUnknown(extractor)
-  const labels = new Map([...readBlindDraw('sixth'), ...readBlindDraw('seventh')].map((one) => [one.posting.id, one]))
+  const labels = new Map([...readDrawApart('sixth'), ...readDrawApart('seventh')].map((one) => [one.posting.id, one]))
   return adverts.map((advert) => {
     const { title, company, description } = find(advert.posting)
     const mentions = strongestMentions(extractor.extract({ title, company, description }))

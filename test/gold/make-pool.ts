@@ -4,7 +4,7 @@ import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { strongestMentions } from '../../analysis/skills/strongest-mentions.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
 import { seededRandom } from '../boards/seeded-random.ts'
-import { readBlindDraw } from './gold-labels.ts'
+import { readDrawApart } from './gold-labels.ts'
 import { postingFinder, skillOfUnknown } from './measure.ts'
 import { isPooledDraw, POOLED_DRAWS } from './pool.ts'
 
@@ -28,7 +28,7 @@ const chance = seededRandom(SHUFFLE_SEED + POOLED_DRAWS.indexOf(draw))
 /** Names in small letters: how a name is written must not say who named it. */
 const nameOf = (skill: string) => (vocabulary.byId.get(skill)?.name ?? skill.replace(/^\?[a-z]+:/, '')).toLowerCase()
 
-const pools = readBlindDraw(draw).map(({ posting, kind, skills }, index) => {
+const pools = readDrawApart(draw).map(({ posting, kind, skills }, index) => {
   const { title, company, description } = find(posting)
   const extraction = extractor.extract({ title, company, description })
   const byReader = [...new Set(skills.map(([skill]) => spelled(skill)))]

@@ -1,7 +1,7 @@
 import type { AdjudicatedAdvert, JudgedSkill } from './adjudicated.ts'
 import type { GoldKind, PostingKey } from './gold-posting.ts'
 
-/** Blind draws whose labels and findings were pooled and judged. */
+/** Draws whose labels and findings were pooled and judged. */
 export const POOLED_DRAWS = ['sixth', 'seventh'] as const
 export type PooledDraw = (typeof POOLED_DRAWS)[number]
 

@@ -1,7 +1,7 @@
 import { type AmbiguousLabel, partOf } from './gold-labels.ts'
 import { type Comparison, GROUPS, type Quality, qualityOf, type Tally, tallyOf } from './measure.ts'
 
-const PARTS = ['dev', 'held-out', 'blind'] as const
+const PARTS = ['dev', 'held-out', 'blind', 'opened'] as const
 const JOBS = ['all', 'data', 'software', 'other'] as const
 
 /** The figures of one part of the labels, one kind of job and one group of skills. */

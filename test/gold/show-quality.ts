@@ -6,7 +6,7 @@ import { readAdjudicated, readPooled } from './adjudicated.ts'
 import { judgedRows, judgedTable, overlookedLine } from './adjudicated-table.ts'
 import { compareFacts, factRules, readFactLabels } from './facts.ts'
 import { factRows, factsTable } from './facts-table.ts'
-import { BLIND_DRAWS, readAmbiguousLabels, readBlindDraw, readGoldLabels } from './gold-labels.ts'
+import { DRAWS_APART, readAmbiguousLabels, readDrawApart, readGoldLabels } from './gold-labels.ts'
 import { compare, readingOnce, tallyAmbiguous, tallyPlacesBySkill } from './measure.ts'
 import { productQuality } from './product-quality.ts'
 import { ambiguousRows, qualityRows, qualityTable } from './quality-table.ts'
@@ -19,14 +19,14 @@ const places = readAmbiguousLabels()
 const comparisons = compare(labels, extractor, vocabulary)
 const ambiguous = ambiguousRows(places, (some) => tallyAmbiguous(some, extractor))
 process.stdout.write(`${qualityTable([...qualityRows(comparisons), ...ambiguous])}\n`)
-for (const draw of BLIND_DRAWS) {
-  const table = qualityTable(qualityRows(compare(readBlindDraw(draw), extractor, vocabulary)))
+for (const draw of DRAWS_APART) {
+  const table = qualityTable(qualityRows(compare(readDrawApart(draw), extractor, vocabulary)))
   process.stdout.write(`\nthe ${draw} draw by itself\n${table}\n`)
 }
 const pooled = readPooled(readAdjudicated(), extractor)
 const judged = judgedRows(pooled, vocabulary)
 process.stdout.write(
-  `\nthe sixth and the seventh draw, adjudicated: ${judgedTable(judged)}\n\n${overlookedLine(pooled, vocabulary)}\n`,
+  `\nthe sixth and the seventh draw (opened), adjudicated: ${judgedTable(judged)}\n\n${overlookedLine(pooled, vocabulary)}\n`,
 )
 process.stdout.write(`\nyears of experience by skill\n${yearsTable(compareYears(readYearLabels(), extractor))}\n`)
 process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)
