@@ -8,7 +8,7 @@ export const FIELDS: ReadonlySet<SkillKind> = new Set(['concept', 'practice', 'd
 const WE_DO = new RegExp(
   `^\\W*(?:(?:at|here at) [^,]{2,30}, |today, |together, )?we(?:['’]re| are|['’]ve| have)?\\s+(?:(?:also|now|currently|already|all|just|recently|not just|not only|only)\\s+)*(?:${[
     'an? |the |on a mission',
-    'automat|backed|believe|bring|buil[dt]|clos|combin|connect|creat|deliver|develop|disrupt|driv|empower|enabl|exist|expand',
+    'aim|automat|backed|believe|bring|buil[dt]|clos|combin|connect|creat|deliver|develop|disrupt|driv|empower|enabl|exist|expand',
     'found|fund|grew|grow|help|innovat|launch|mak(?:e|ing)|moderni[sz]|offer|partner|pioneer|power|provid|raised|redefin',
     'reimagin|reinvent|rethink|revolutioni[sz]|scal(?:e|ing)|serv|simplif|solv|start|support|transform|trusted|turn|unif|work with',
   ].join('|')})`,

@@ -3,6 +3,7 @@ import type { Section } from '../skills/extraction.ts'
 import { type Block, type Layout, PLAIN_RANK } from './advert.ts'
 import { employerSpellings, solidName } from './employer-name.ts'
 import { type HeadingSections, headingSections } from './heading-sections.ts'
+import { withListedDuties } from './listed-duties.ts'
 import { type EmployerTalk, employerTalk, setPiece } from './set-pieces.ts'
 
 export interface SectionReader {
@@ -30,12 +31,14 @@ const OPTIONAL =
 const ASKING_BULLET =
   /^(?:\d+\+?\s*(?:-\s*\d+\s*)?years|(?:proven |hands-on |strong |solid |good |deep |prior |previous |relevant |some |extensive )*(?:experience|familiarity|proficien(?:t|cy)|knowledge|understanding|expertise|command|background) (?:of|in|with|using|building|working)|fluent in|bachelor|master['’]?s|degree in|comfortable with)/i
 const ADDRESSES_CANDIDATE =
-  /^(?:as (?:an?|the|our|part of)\b.{2,80}\byou\b|in this (?:role|position)|we(?:['’]re| are) (?:currently )?(?:looking for|seeking|hiring|searching for)|you(?:['’]ll| will| have| are|['’]re)\b|your (?:role|job|mission|work)\b|this (?:role|position)|the (?:role|ideal candidate|successful candidate))/i
+  /^(?:the (?:[\w&,/()-]+ ){1,7}(?:manager|director|engineer|lead|analyst|scientist|specialist|associate|coordinator|officer|designer|developer|administrator|representative|nurse|technician)\b[^.]{0,60}? (?:will|is responsible)\b|as (?:an?|the|our|part of)\b.{2,80}\byou\b|in this (?:role|position)|we(?:['’]re| are) (?:currently )?(?:looking for|seeking|hiring|searching for)|you(?:['’]ll| will| have| are|['’]re)\b|your (?:role|job|mission|work)\b|this (?:role|position)|the (?:role|ideal candidate|successful candidate))/i
 /** What the employer builds with, wherever it says so; what it recruits with is none of the job. */
 const OWN_TOOLS =
   /\b(?:our (?:[\w-]+ )?stack|stack:|our (?:main |primary )?(?:programming )?languages|our (?:backend|back-end|frontend|front-end|codebase|services|infrastructure|product|platform|application|app)s? (?:is|are|runs?) (?:built|written|powered|on)|we(?:['’]re| are)? (?:also |mostly |mainly |primarily |currently )?(?:using|use|work with|write|code in|build (?:with|in|on)|program in)|(?:is|are) (?:written|built) (?:in|with|on top of))\b/i
 /** What the employer builds with has names: "We use our platform to source experts" speaks of something else. */
 const NAME_BEHIND = /^[^.!?]{0,80}?(?<![.!?]\s)(?<![\p{L}\d])(?!AI\b|API)\p{Lu}[\p{L}\d.+#]*/u
+/** Longer lines with a link say something. */
+const MAX_TITLE_LENGTH = 80
 const HIRING_TALK = /\b(?:hiring|recruit\w*|interview\w*|candidates?|applicants?|application process|evaluat\w+)\b/i
 
 /** Where bullets about the employer turn to the job; they speak of engineers and developers as well. */
@@ -89,7 +92,7 @@ export function sectionReader(headings: readonly SectionHeading[]): SectionReade
         isIntroduction = current === 'other' && section === 'about'
         return { start, end, kind: layout.kind, section }
       })
-      return withDesired(text, withPreface(text, withOpening(text, blocks)))
+      return withListedDuties(text, withDesired(text, withPreface(text, withOpening(text, blocks))))
     },
   }
 }
@@ -186,6 +189,7 @@ function sectionOfHeading(
   if (WHY_EMPLOYER.test(heading)) return 'about'
   if (ABOUT_ROLE.test(heading)) return 'responsibilities'
   if (!found) return sectionOfUnknown(heading, company)
+  if (found.section === 'benefits' && WORK_ON_OFFERS.test(heading)) return 'responsibilities'
   if (found.section === 'about' && ASKS_OF_CANDIDATE.test(heading)) return 'requirements'
   return found.section
 }
@@ -208,6 +212,10 @@ function namesEmployer(heading: string, company: string | null): boolean {
   return /^\W*(?:why|life|working|join|inside|meet|welcome|hi|hey|hello|we are|we're|we’re|who|the)\b/i.test(heading)
 }
 
+/** "Payroll & compensation support", "Benefits administration": work on what other headings offer. */
+const WORK_ON_OFFERS =
+  /\b(?:benefits?|compensation|perks|payroll|rewards|salary)\b.*\b(?:administration|management|analysis|planning|operations|processing)\W*$|\bpayroll\b.*\bsupport\W*$/i
+
 /** A heading nobody knows: a sub-heading of a part about the job, but the end of "About us" and the like. */
 function sectionAfterUnknown(current: Section, currentRank: number, rank: number): Section {
   if (rank > currentRank) return current
@@ -222,6 +230,7 @@ function sectionOfBlock(
   speaksOfEmployer: EmployerTalk,
   find: HeadingSections,
 ): Section {
+  if (isJobLink(shown)) return 'boilerplate'
   const piece = setPiece(shown, speaksOfEmployer)
   if (piece === 'legal') return 'boilerplate'
   if (piece === 'benefits') return 'benefits'
@@ -238,6 +247,15 @@ function sectionOfBlock(
       ? APPLICANT_TALK.test(shown)
       : JOB_TALK.test(shown) && !(EMPLOYER_STORY.test(shown) && !speaksOfRole)
   return piece === 'about' || (isIntroduction && !turnsToJob) ? 'about' : 'other'
+}
+
+/** "Software Engineer, Kubernetes - https://…": the title of another opening, which asks for nothing by itself. */
+function isJobLink(shown: string): boolean {
+  if (!shown.includes('http')) return false
+  const words = shown.replaceAll(/https?:\S+/g, '').trim()
+  return (
+    words.length > 0 && words.length <= MAX_TITLE_LENGTH && !/[.!?:]\s|\b(?:you|we|our|stack|experience)\b/i.test(words)
+  )
 }
 
 /** Adverts put what they ask for under headings such as "What we believe in" as well. */

@@ -27,7 +27,8 @@ export const LEGAL_PHRASES: readonly MarkedExpression[] = [
   { pattern: 'confidence gap', marks: ['ce g'] },
   { pattern: 'studies (?:have )?show', marks: ['udie'] },
   {
-    pattern: '(?:meet|tick|check) (?:every|all|100%)[^.]{0,30}(?:requirements?|qualifications?|box(?:es)?)',
+    pattern:
+      "(?:(?:n[’']t|not|if|unless|even|only|necessarily)[^.]{0,40}meet|tick|check) (?:every|all|100%)[^.]{0,30}(?:requirements?|qualifications?|box(?:es)?)",
     marks: ['et e', 'et a', 'et 1', 'ck e', 'ck a', 'ck 1'],
   },
   { pattern: '(?:all|other) qualified (?:individuals|applica)', marks: ['fied'] },
@@ -40,6 +41,8 @@ export const LEGAL_PHRASES: readonly MarkedExpression[] = [
   { pattern: 'official (?:channels|e-?mail)', marks: ['l ch', 'l em', 'l e-'] },
   { pattern: 'care about diversity', marks: [' div'] },
   { pattern: 'without the use of ai', marks: ['f ai'] },
+  { pattern: 'these roles (?:can )?sit in', marks: ['sit '] },
+  { pattern: '(?:final )?offer amounts? (?:is|are|will be)', marks: ['moun'] },
 ]
 const legalPhrase = nearbySearch(LEGAL_PHRASES)
 
