@@ -17,6 +17,7 @@ import { cuesAmong, settleMeanings } from './evidence.ts'
 import type { ExtractedMention, Extractor, Section } from './extraction.ts'
 import { readKeptIndex } from './kept-spellings.ts'
 import { isLooselySaid } from './loose-traits.ts'
+import { settleNeighbours } from './neighbours.ts'
 import { findOccurrences, type Occurrence } from './occurrences.ts'
 import { type LevelReader, levelReader } from './requirement-level.ts'
 import { addSharedWords } from './shared-words.ts'
@@ -25,7 +26,7 @@ import { isTraitOfOthers } from './traits.ts'
 import { yearsIn } from './years.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 9
+export const EXTRACTOR_VERSION = 10
 
 const REFUSED =
   /(?:\bnot|\brather than|\binstead of|\b(?:(?:don|doesn)['’]t|do(?:es)? not|never|no longer) (?:build|use|run|write|do))\s+$/i
@@ -70,13 +71,14 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
       const found = findInBlocks(advert, index, tokens)
       // 3. Those that mean the skill, and are not the employer's own name.
       const isEmployers = employerNames(company)
-      const spans = settleMeanings(found, { text: advert.text, tokens, index, titleCues })
+      const meant = settleMeanings(found, { text: advert.text, tokens, index, titleCues })
         .map(({ occurrence, skill }) => ({
           skill,
           start: tokens.starts[occurrence.from] ?? 0,
           end: tokens.ends[occurrence.until - 1] ?? 0,
         }))
         .filter(({ start, end }) => !isEmployers(advert.text.slice(start, end)))
+      const spans = settleNeighbours(meant, advert.text, vocabulary.byId)
       // 4. The level that their sentence and section give them.
       const levels = levelsInOrder(advert, readLevels)
       const isOfOthers = othersReader(advert, company)

@@ -17,7 +17,8 @@ const SPEAKS_OF_APPLICANT =
   /\b(?:you(?:['’]re| are| have|['’]ve| bring| possess| thrive)|your|ability|able to|skills?|strong|excellent|exceptional|looking for|seeking|ideal|candidate|someone|who (?:is|are|can|has|thrives?|brings?|loves?|enjoys?)|requires?|must|experience|proven|comfortable)\b/i
 
 /** "Communicate progress to Acme leadership", "with exec leadership": people, not a trait. */
-const LEADERS_AHEAD = /\b(?:exec\w*|senior|company|policy|both)\s+$|\b(?:to|with|our)\s+(?:\p{Lu}\S*\s+){0,2}$/u
+const LEADERS_AHEAD =
+  /(?:\b(?:exec\w*|senior|company|policy|both)|['’]s)\s+$|\b(?:to|with|our|for|by|from|help(?:ing)?|advis\w+|inform\w*|brief\w*|support\w*)\s+(?:\p{Lu}\S*\s+){0,2}$/u
 
 /** Whether a trait at `start` of a sentence stands where nobody is asked for it. */
 export function isTraitOfOthers(skillId: string, section: Section, sentence: string, start: number): boolean {

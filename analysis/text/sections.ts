@@ -251,7 +251,7 @@ function sectionOfBlock(
 
 /** "Software Engineer, Kubernetes - https://…": the title of another opening, which asks for nothing by itself. */
 function isJobLink(shown: string): boolean {
-  if (!shown.includes('http')) return false
+  if (!shown.includes('://')) return false
   const words = shown.replaceAll(/https?:\S+/g, '').trim()
   return (
     words.length > 0 && words.length <= MAX_TITLE_LENGTH && !/[.!?:]\s|\b(?:you|we|our|stack|experience)\b/i.test(words)

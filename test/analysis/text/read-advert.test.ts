@@ -158,6 +158,16 @@ describe('sections', () => {
     ])
   })
 
+  test('know a link to another opening, and work on pay from pay', () => {
+    expect(
+      blocks('<p>Engineer, Kafka - https://jobs.example/1</p><h3>Payroll &amp; compensation support</h3>'),
+    ).toEqual([
+      'paragraph boilerplate: Engineer, Kafka - https://jobs.example/1',
+      'heading responsibilities: Payroll & compensation support',
+    ])
+    expect(blocks('<h3>Compensation and support</h3>')).toEqual(['heading benefits: Compensation and support'])
+  })
+
   test('know set pieces without a heading: the law, benefits and the employer’s praise of itself', () => {
     expect(
       blocks(
