@@ -22,7 +22,8 @@ export interface FactThreads {
 
 /** Each holds the vocabulary: about 100 MB. */
 const MOST_THREADS = 4
-const MAX_HEAP_MB = 512
+/** Megabytes. New objects in little room: what a posting leaves behind is cleared before it piles up. */
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 }
 
 const THREAD = new URL('./fact-worker.js', import.meta.url)
 
@@ -54,7 +55,7 @@ function openThread(workerData: FactThreadData, version: string) {
   const waiting: Waiting[] = []
   const worker = new Worker(THREAD, {
     workerData,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: LIMITS,
     execArgv: [],
   })
   let cause: Error | null = null
