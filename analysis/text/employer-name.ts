@@ -2,7 +2,7 @@ import { normalWord } from './characters.ts'
 
 /** Behind a space, a comma, or the hyphen of a board's name ("acme-labs"). */
 const LEGAL_FORM =
-  /(?<![\s,])[\s,]+(?:inc|incorporated|ltd|limited|llc|gmbh|ag|corp|corporation|plc|co|company|labs?|technologies|hq|group|foundation|software|ai|io|xyz)\.?$/
+  /(?<![\s,])[\s,]+(?:inc|incorporated|ltd|limited|llc|gmbh|ag|corp|corporation|plc|co|company|labs?|technologies|hq|group|foundation|software|data|ai|io|xyz)\.?$/
 /** Board names are often "acme.com" or "acmecareers". */
 const BOARD_ENDING = /\.(?:com|io|ai|co|app|dev|xyz)$|(?<=\w{4})careers$/
 const ASCII = /^[ -~]*$/

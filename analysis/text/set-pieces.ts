@@ -99,7 +99,7 @@ const mayHold = phraseFilter([LEGAL_PHRASES, BENEFIT_PHRASES, EMPLOYER_PHRASES])
 const [MAY_BE_LEGAL, MAY_BE_BENEFIT, MAY_BE_ABOUT] = [1, 2, 4]
 /** What a sentence says of an employer, in the third person, behind its name. */
 const EMPLOYER_VERB =
-  /^(?:\.\w{2,3}| AI| Labs| Technologies)?(?:,| (?:is|was|has|helps?|builds?|provides?|offers?|enables?|empowers?|makes?|brings?|powers?|delivers?|exists?|combines?|gives?|develops?|creates?|connects?|turns?|automates?|designs?|unites?|transforms?|partners?|works?|operates?)\b|['’]s )/i
+  /^(?:\.\w{2,3}| AI| Labs| Technologies)?(?:,| (?:is(?! (?:now |currently |also |actively )?(?:seeking|looking|hiring|searching|recruiting)\b)|was|has|helps?|builds?|provides?|offers?|enables?|empowers?|makes?|brings?|powers?|delivers?|exists?|combines?|gives?|develops?|creates?|connects?|turns?|automates?|designs?|unites?|transforms?|partners?|works?|operates?)\b|['’]s )/i
 const OPENING = /^[^\p{L}\p{N}]*(?:(?:at|here at|welcome to) )?/iu
 /** Enough of a paragraph to hold a name and the verb behind it. */
 const MAX_OPENING_LENGTH = 120

@@ -158,6 +158,14 @@ describe('sections', () => {
     ])
   })
 
+  test('know what an employer seeks from what it is', () => {
+    const sectionOf = (content: string) => blocks(`<p>${content}</p>`, 'html', 'Acme Data')
+    expect(sectionOf('Acme is an engine for data.')).toEqual(['paragraph about: Acme is an engine for data.'])
+    expect(sectionOf('Acme is seeking an analyst for data.')).toEqual([
+      'paragraph other: Acme is seeking an analyst for data.',
+    ])
+  })
+
   test('know a link to another opening, and work on pay from pay', () => {
     expect(
       blocks('<p>Engineer, Kafka - https://jobs.example/1</p><h3>Payroll &amp; compensation support</h3>'),
