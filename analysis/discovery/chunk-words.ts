@@ -134,7 +134,9 @@ export class ChunkWords {
   /** An adjective or a word that says nothing by itself is no phrase. */
   private mayStandAlone(from: number): boolean {
     const entry = this.entries[from]
-    return entry?.mayEnd === true && !entry.isModifier && !entry.isGeneric && entry.word.length > 1
+    return (
+      entry?.mayEnd === true && !entry.isModifier && !entry.isGeneric && (entry.word.length > 1 || entry.hasCapital)
+    )
   }
 
   hash(from: number, length: number): number {
@@ -209,11 +211,12 @@ export class ChunkWords {
   private addEntry(word: string): WordEntry {
     const { adjectives, gerunds, tails, generic, alone, people, measures, verbs, verbNouns, praise, closed } =
       this.words
+    const isNumber = /^\d+$/.test(word)
     const entry: WordEntry = {
       id: this.byId.length + 1,
       word,
       singular: this.byId.length + 1,
-      mayBegin: !gerunds.has(word),
+      mayBegin: !gerunds.has(word) && !isNumber,
       mayEnd: !adjectives.has(word) && !people.has(word) && !measures.has(word),
       isModifier: adjectives.has(word) || gerunds.has(word),
       isTail: tails.has(word),

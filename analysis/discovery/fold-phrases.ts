@@ -10,8 +10,9 @@ export interface FoldedPhrase extends RankedPhrase {
 }
 
 /**
- * The phrases in their order without those that another one says: spellings of a phrase that differ by number, hyphens
- * and word order become its variants; a piece of a longer phrase gives way when it hardly stands outside.
+ * The phrases in their order without those that name no skill and those that another one says: spellings of a phrase that
+ * differ by number, hyphens and word order become its variants; a piece of a longer phrase gives way when it hardly stands
+ * outside.
  *
  * @param ranked  best first
  */
@@ -20,7 +21,7 @@ export function foldPhrases(ranked: readonly RankedPhrase[], limit: number): Fol
   const longest = longerCounts(ranked)
   const kept: FoldedPhrase[] = []
   for (const phrase of ranked) {
-    if ((longest.get(phrase.key) ?? 0) > MAX_INSIDE * phrase.openings) continue
+    if (phrase.isNone || (longest.get(phrase.key) ?? 0) > MAX_INSIDE * phrase.openings) continue
     const form = foldedForm(phrase.words)
     const same = byForm.get(form)
     if (same) {

@@ -17,14 +17,13 @@ const ENDING = 4
  */
 export function phraseFeatures(
   phrases: readonly PhraseCounts[],
-  isKnown: readonly boolean[],
   known: ReadonlyMap<string, string>,
   words: PhraseWords,
 ): Float64Array[] {
   const terms = cValues(phrases.map(({ key, openings }) => ({ term: key, frequency: openings })))
-  const firsts = wordOdds(phrases, isKnown, (list) => (list.length > 1 ? list[0] : undefined))
-  const lasts = wordOdds(phrases, isKnown, (list) => (list.length > 1 ? list.at(-1) : undefined))
-  const endings = wordOdds(phrases, isKnown, (list) => list.at(-1)?.slice(-ENDING))
+  const firsts = wordOdds(phrases, known, (list) => (list.length > 1 ? list[0] : undefined))
+  const lasts = wordOdds(phrases, known, (list) => (list.length > 1 ? list.at(-1) : undefined))
+  const endings = wordOdds(phrases, known, (list) => list.at(-1)?.slice(-ENDING))
   const skillsOf = skillsByWord(known)
   const npmis = pairNpmis(phrases)
   return phrases.map((phrase, index) => {
@@ -35,7 +34,7 @@ export function phraseFeatures(
       ...useFeatures(phrase),
       share,
       npmis[index] ?? 0,
-      ...wordFeatures(phrase.words, known, words),
+      ...wordFeatures(phrase, known, words),
       firsts[index] ?? 0,
       lasts[index] ?? 0,
       endings[index] ?? 0,
@@ -72,8 +71,12 @@ function part(count: number, of: number): number {
 }
 
 /** What the words of a phrase are. */
-function wordFeatures(list: readonly string[], known: ReadonlyMap<string, string>, words: PhraseWords): number[] {
-  const covered = list.length === 1 ? 0 : coveredPart(list, known)
+function wordFeatures(
+  { key, words: list }: PhraseCounts,
+  known: ReadonlyMap<string, string>,
+  words: PhraseWords,
+): number[] {
+  const covered = list.length === 1 ? 0 : coveredPart(list, known, known.get(key))
   const first = list[0] ?? ''
   const last = list.at(-1) ?? ''
   return [
@@ -91,30 +94,37 @@ function wordFeatures(list: readonly string[], known: ReadonlyMap<string, string
     .concat(covered)
 }
 
-/** Log-odds that a phrase with this word in this place is a known skill, told by the other phrases alone. */
+/**
+ * Log-odds that a phrase with this word in this place is a known skill, told as if the phrase's own skill were unknown:
+ * other spellings of it count as unknown ones, as they do for a skill that nobody knows yet.
+ */
 function wordOdds(
   phrases: readonly PhraseCounts[],
-  isKnown: readonly boolean[],
+  known: ReadonlyMap<string, string>,
   wordOf: (words: readonly string[]) => string | undefined,
 ): number[] {
-  const counts = new Map<string, { known: number; all: number }>()
+  const counts = new Map<string, { known: number; all: number; bySkill: Map<string, number> }>()
   let knownCount = 0
-  phrases.forEach(({ words }, index) => {
+  for (const { key, words } of phrases) {
     const word = wordOf(words)
-    if (isKnown[index]) knownCount++
-    if (word === undefined) return
-    const count = counts.get(word) ?? { known: 0, all: 0 }
+    const skill = known.get(key)
+    if (skill !== undefined) knownCount++
+    if (word === undefined) continue
+    const count = counts.get(word) ?? { known: 0, all: 0, bySkill: new Map() }
     count.all++
-    if (isKnown[index]) count.known++
+    if (skill !== undefined) {
+      count.known++
+      count.bySkill.set(skill, (count.bySkill.get(skill) ?? 0) + 1)
+    }
     counts.set(word, count)
-  })
+  }
   const base = (knownCount + 1) / (phrases.length + 2)
-  return phrases.map(({ words }, index) => {
+  return phrases.map(({ key, words }) => {
     const count = counts.get(wordOf(words) ?? '')
     if (!count) return 0
-    const known = count.known - (isKnown[index] ? 1 : 0) + WORD_PRIOR * base
-    const other = count.all - 1 - (known - WORD_PRIOR * base) + WORD_PRIOR * (1 - base)
-    return Math.log(known / other) - Math.log(base / (1 - base))
+    const others = count.known - (count.bySkill.get(known.get(key) ?? '') ?? 0)
+    const odds = (others + WORD_PRIOR * base) / (count.all - 1 - others + WORD_PRIOR * (1 - base))
+    return Math.log(odds) - Math.log(base / (1 - base))
   })
 }
 
@@ -140,12 +150,16 @@ function pairNpmis(phrases: readonly PhraseCounts[]): number[] {
   })
 }
 
-/** Part of the words that known spellings shorter than the phrase cover, taken from the left, longest first. */
-function coveredPart(words: readonly string[], known: ReadonlyMap<string, string>): number {
+/** Part of the words that spellings of other skills cover, taken from the left, longest first. */
+function coveredPart(words: readonly string[], known: ReadonlyMap<string, string>, own: string | undefined): number {
+  const isOther = (key: string): boolean => {
+    const skill = known.get(key)
+    return skill !== undefined && skill !== own
+  }
   let covered = 0
   for (let from = 0; from < words.length; ) {
     let length = Math.min(words.length - from, words.length - 1)
-    while (length > 0 && !known.has(words.slice(from, from + length).join(' '))) length--
+    while (length > 0 && !isOther(words.slice(from, from + length).join(' '))) length--
     covered += length
     from += Math.max(1, length)
   }

@@ -7,7 +7,7 @@ import { WordTable } from '../text/word-table.ts'
 import { type Chunk, type ChunkPlace, LEFT_CODES, type LeftCode, RIGHT_CODES, type RightCode } from './chunk.ts'
 
 /** Goes up with every change that can give other chunks. */
-export const CHUNK_VERSION = 1
+export const CHUNK_VERSION = 2
 
 /** Longer runs of nouns are titles and slogans; their beginning is read. */
 const MAX_CHUNK_WORDS = 7
@@ -29,6 +29,8 @@ const DETERMINERS = new Set('the a an our your their its this these every each a
 const PREPOSITIONS = new Set('with in of for on at by from into across through within and or as than'.split(' '))
 const ASKED_DISTANCE = 5
 const PAIR = /^\p{Lu}[\p{Lu}\p{Ll}]{0,3}[/&]\p{Lu}[\p{Lu}\p{Ll}]{0,3}$/u
+const NUMBERED = /^\p{Lu}{2,5} \d{1,5}$/u
+const POSSESSIVE = /^['’]s /
 const VERB_LEADS: ReadonlySet<string> = new Set([
   'to',
   'will',
@@ -101,13 +103,12 @@ function readBlock(text: string, { section }: Block, tokens: TokenList, words: P
     if (((tokens.marks[at] ?? 0) & ANY_BREAK) !== 0) close(at)
     const word = spelled[at] ?? ''
     const isCompound = isHyphened(tokens, at)
-    if (at < skipUntil) continue
-    if (isEnd(word, words, isCompound) || (!isCompound && isCapitalLess(text, tokens, at) && words.verbs.has(word))) {
+    if (at < skipUntil || (from !== -1 && isNumbered(text, tokens, at))) continue
+    if (isEnd(word, words, isCompound) || (!isCompound && isVerbHere(text, tokens, at, word, words))) {
       close(at)
       if (BINDERS.has(word)) addBound(text, tokens, spelled, at, place, words, chunks)
       if (word === '/' || word === '&') skipUntil = addPair(text, tokens, spelled, at, place, words, chunks)
-    } else if (from === -1 && !isCompound && beginsNone(at, word, spelled, tokens, words)) continue
-    else if (from === -1) from = at
+    } else if (from === -1 && (isCompound || !beginsNone(at, word, spelled, tokens, words))) from = at
   }
   close(tokens.count)
 }
@@ -118,6 +119,12 @@ function isEnd(word: string, words: PhraseWords, isCompound = false): boolean {
   return LIST_WORDS.has(word) || words.closed.has(word) || words.praise.has(word) || !/\p{L}/u.test(word)
 }
 
+/** "SOC 2", "ISO 27001": the number of a standard is part of its name. */
+function isNumbered(text: string, tokens: TokenList, at: number): boolean {
+  if (((tokens.marks[at] ?? 0) & ANY_BREAK) !== 0) return false
+  return NUMBERED.test(text.slice(tokens.starts[at - 1], tokens.ends[at]))
+}
+
 function isHyphened(tokens: TokenList, at: number): boolean {
   return (
     ((tokens.marks[at] ?? 0) & JOINED_BY_HYPHEN) !== 0 ||
@@ -126,7 +133,8 @@ function isHyphened(tokens: TokenList, at: number): boolean {
 }
 
 /** A verb with a capital inside a sentence is a name ("Express", "Segment"). */
-function isCapitalLess(text: string, tokens: TokenList, at: number): boolean {
+function isVerbHere(text: string, tokens: TokenList, at: number, word: string, words: PhraseWords): boolean {
+  if (!words.verbs.has(word)) return false
   const first = text.charAt(tokens.starts[at] ?? 0)
   return first === first.toLowerCase() || ((tokens.marks[at] ?? 0) & (BLOCK_BREAK | SENTENCE_BREAK)) !== 0
 }
@@ -220,7 +228,9 @@ function surfaceOf(text: string, tokens: TokenList, from: number, until: number)
   let surface = text.slice(tokens.starts[from], tokens.ends[from])
   for (let at = from + 1; at < until; at++) {
     const gap = text.slice(tokens.ends[at - 1], tokens.starts[at])
-    surface += (/^[-\u2010\u2011]$/.test(gap) ? '-' : ' ') + text.slice(tokens.starts[at], tokens.ends[at])
+    surface +=
+      (/^[-\u2010\u2011]$/.test(gap) ? '-' : POSSESSIVE.test(gap) ? "'s " : ' ') +
+      text.slice(tokens.starts[at], tokens.ends[at])
   }
   return surface
 }

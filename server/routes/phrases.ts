@@ -1,10 +1,11 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { FoundPhrase } from '../../analysis/discovery/phrase-report.ts'
 import { type PhraseDecision, reviewPhrase } from '../../analysis/editing/review-phrase.ts'
 import { UserError } from '../../data/user-error.ts'
 import { skillIdOf } from '../../data/vocabulary/skill-id.ts'
 import { SKILL_CATEGORIES, SKILL_KINDS } from '../../data/vocabulary/skill-words.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
-import { PhrasesPage } from '../../web/pages/phrases.tsx'
+import { type ListedPhrase, PhrasesPage } from '../../web/pages/phrases.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { createPhraseLists } from '../phrase-lists.ts'
 import { sendPage } from '../render-page.ts'
@@ -50,7 +51,7 @@ export const phraseRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     const phrases = all.filter(({ state }) => includesReviewed || state !== 'ignored').slice(0, MAX_PHRASES)
     return sendPage(reply, PhrasesPage, {
       page: pageFrame('/phrases', viewOf(deps, request.query).state),
-      phrases: phrases.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+      phrases: phrases.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(withHeldName),
       found: phrases.length,
       list,
       pageNumber: page,
@@ -61,6 +62,11 @@ export const phraseRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
       categories: [...SKILL_CATEGORIES],
     })
   })
+
+  /** Lists that an older version kept say of no phrase which skill it holds. */
+  function withHeldName(phrase: FoundPhrase): ListedPhrase {
+    return { ...phrase, heldName: deps.app.vocabulary.byId.get(phrase.holds ?? '')?.name ?? null }
+  }
 
   app.post('/phrases', { schema: { body: ReviewForm, hide: true } }, async (request, reply) => {
     const { phrase, page = 1 } = request.body

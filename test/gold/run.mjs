@@ -17,8 +17,10 @@ await build({
   packages: 'external',
   outfile: join(outFolder, bundle),
 })
-// The vocabulary is read from files beside the code.
+// The vocabulary, the migrations and the measured quality are read from files beside the code.
 cpSync(join(root, 'data/vocabulary'), outFolder, { recursive: true, filter: (file) => !file.endsWith('.ts') })
+cpSync(join(root, 'data/store/migrations'), join(outFolder, 'migrations'), { recursive: true })
+cpSync(join(root, 'data/quality/measured.json'), join(outFolder, 'measured.json'))
 const { status } = spawnSync(process.execPath, [join(outFolder, bundle), ...options], {
   cwd: root,
   stdio: 'inherit',

@@ -10,9 +10,14 @@ import { KIND_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
 
+export interface ListedPhrase extends FoundPhrase {
+  /** Name of the known skill that the phrase may be another spelling of. */
+  heldName: string | null
+}
+
 export interface PhrasesProps {
   page: PageContext
-  phrases: readonly FoundPhrase[]
+  phrases: readonly ListedPhrase[]
   found: number
   /** When it was made (UTC, null: never), whether it is of the data as they are, or one is being made, and why the last try failed. */
   list: { madeAt: string | null; isCurrent: boolean; isBeingMade: boolean; failure: string | null }
@@ -88,8 +93,8 @@ function ListAge({ madeAt, isCurrent, isBeingMade, reload }: PhrasesProps['list'
   )
 }
 
-function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesProps & { phrase: FoundPhrase }) {
-  const { phrase, openings, employers, growth, examples, state } = found
+function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesProps & { phrase: ListedPhrase }) {
+  const { phrase, openings, employers, growth, examples, state, heldName } = found
   return (
     <section class="card phrase" aria-label={phrase}>
       <h2>{phrase}</h2>
@@ -99,6 +104,7 @@ function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesPro
           {formatCount(employers)} {employers === 1 ? 'employer' : 'employers'}
         </span>
         {state === 'new' ? null : <span>{STATE_NAMES[state]}</span>}
+        {heldName === null ? null : <span>perhaps only {heldName} in more words</span>}
         {growth === null ? null : (
           <span>
             {growth.label === null ? 'no clear growth' : growth.label}: {formatCount(growth.recent.count)} of{' '}
@@ -148,7 +154,7 @@ function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesPro
         <fieldset>
           <label>
             <span>Another spelling of</span>
-            <input name="skill" placeholder="name of a skill" maxlength={120} />
+            <input name="skill" value={heldName ?? ''} placeholder="name of a skill" maxlength={120} />
           </label>
           <button class="secondary" type="submit" name="decision" value="alias">
             Add to that skill
