@@ -5,6 +5,14 @@ import { phraseKey, phraseWords } from './phrase-key.ts'
 /** Openings read for examples of a phrase: some turn out to be of the same employer. */
 const CANDIDATE_EXAMPLES = 12
 
+interface NamingOpening {
+  openingId: number
+  day: string
+  employer: number
+  /** Whether it stands where skills are asked for: that says more than what the employer tells of itself. */
+  isAsked: boolean
+}
+
 export interface PhraseDetail {
   /** Most frequent spelling. */
   surface: string
@@ -12,8 +20,8 @@ export interface PhraseDetail {
   employers: number
   /** Openings by `source weekStart`. */
   cells: Map<string, number>
-  /** Newest first, by day, then by id. */
-  newest: { openingId: number; day: string; employer: number }[]
+  /** Those that ask for it first, newest first: by day, then by id. */
+  newest: NamingOpening[]
 }
 
 /**
@@ -39,16 +47,18 @@ export function phraseDetails(
   )
   for (const opening of openings) {
     const named = new Map<number, string[]>()
+    const asked = new Set<number>()
     for (const { surface, place, isBound } of unpackChunks(opening.chunks)) {
       if (place === 'background') continue
       for (const { group, written } of groupsIn(surface, isBound, lengths, groupOf)) {
         named.set(group, [...(named.get(group) ?? []), written])
+        if (place === 'asked') asked.add(group)
       }
     }
     const cell = `${opening.source} ${weekStartOf(opening.day)}`
     for (const [group, surfaces] of named) {
       const detail = found[group]
-      if (detail) addOpening(detail, opening, cell, surfaces)
+      if (detail) addOpening(detail, { ...opening, isAsked: asked.has(group) }, cell, surfaces)
     }
   }
   return found.map(({ surfaces, employers, newest, ...detail }) => ({
@@ -84,7 +94,7 @@ function groupsIn(
 
 function addOpening(
   detail: GrowingDetail,
-  { openingId, day, employer }: OpeningText,
+  { openingId, day, employer, isAsked }: NamingOpening,
   cell: string,
   surfaces: readonly string[],
 ): void {
@@ -92,7 +102,7 @@ function addOpening(
   detail.employers.add(employer)
   detail.cells.set(cell, (detail.cells.get(cell) ?? 0) + 1)
   for (const written of surfaces) detail.surfaces.set(written, (detail.surfaces.get(written) ?? 0) + 1)
-  detail.newest.push({ openingId, day, employer })
+  detail.newest.push({ openingId, day, employer, isAsked })
   if (detail.newest.length > 4 * CANDIDATE_EXAMPLES) detail.newest = newestOf(detail.newest)
 }
 
@@ -107,9 +117,10 @@ function joinParts(surface: string, parts: readonly string[], from: number, leng
 
 /** One of each employer first, so that the examples are not all of one; then by day. */
 function newestOf(list: PhraseDetail['newest']): PhraseDetail['newest'] {
-  const sorted = list.toSorted((one, other) =>
-    one.day === other.day ? other.openingId - one.openingId : one.day < other.day ? 1 : -1,
-  )
+  const sorted = list.toSorted((one, other) => {
+    if (one.isAsked !== other.isAsked) return one.isAsked ? -1 : 1
+    return one.day === other.day ? other.openingId - one.openingId : one.day < other.day ? 1 : -1
+  })
   const met = new Set<number>()
   const firsts = sorted.filter(({ employer }) => !met.has(employer) && met.add(employer))
   return [...firsts, ...sorted.filter((one) => !firsts.includes(one))].slice(0, CANDIDATE_EXAMPLES)

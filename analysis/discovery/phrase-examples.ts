@@ -4,7 +4,7 @@ import { phraseKey, phraseWords } from './phrase-key.ts'
 import type { PhraseExample } from './phrase-report.ts'
 import type { PhraseRules } from './phrase-rules.ts'
 
-/** The first sentence of a posting that names one of these spellings; null when these rules find none there. */
+/** A sentence of a posting that names one of these spellings, one that asks for it before others; null without one. */
 export function findExample(
   posting: StoredPosting,
   keys: ReadonlySet<string>,
@@ -12,8 +12,8 @@ export function findExample(
   postedOn: string,
 ): PhraseExample | null {
   const advert = rules.readAdvert(posting)
-  for (const { start, end, place } of rules.readChunks(advert)) {
-    if (place === 'background') continue
+  const chunks = rules.readChunks(advert).filter(({ place }) => place !== 'background')
+  for (const { start, end } of [...chunks.filter(({ place }) => place === 'asked'), ...chunks]) {
     const span = spanOf(advert.text.slice(start, end), keys)
     if (span === null) continue
     const block = advert.blocks.find((one) => one.start <= start && end <= one.end)

@@ -138,7 +138,7 @@ function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesPro
           </label>
           <label>
             <span>Category</span>
-            <select name="category">
+            <select name="category" required>
               <option value="">Choose one</option>
               {categories.map((category) => (
                 <option key={category} value={category}>
@@ -156,15 +156,15 @@ function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesPro
             <span>Another spelling of</span>
             <input name="skill" value={heldName ?? ''} placeholder="name of a skill" maxlength={120} />
           </label>
-          <button class="secondary" type="submit" name="decision" value="alias">
+          <button class="secondary" type="submit" name="decision" value="alias" formnovalidate>
             Add to that skill
           </button>
           {state === 'ignored' ? (
-            <button class="secondary" type="submit" name="decision" value="reset">
+            <button class="secondary" type="submit" name="decision" value="reset" formnovalidate>
               Put it back
             </button>
           ) : (
-            <button class="secondary" type="submit" name="decision" value="ignore">
+            <button class="secondary" type="submit" name="decision" value="ignore" formnovalidate>
               Ignore
             </button>
           )}
