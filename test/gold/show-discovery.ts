@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findPhrases, reviewKey } from '../../analysis/discovery/find-phrases.ts'
+import { knownForms } from '../../analysis/discovery/known-forms.ts'
 import { readPendingChunks } from '../../analysis/discovery/read-pending-chunks.ts'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { openStore } from '../../data/store/open-store.ts'
@@ -53,6 +54,9 @@ async function show(database: string): Promise<void> {
     print(`draw ${seed}: ${back.length} of ${back.length + missing.length} hidden skills come back`)
     if (args.includes('--missing')) print(`  missing: ${missing.join(', ')}`)
   }
+  const known = knownForms(rules.vocabulary.skills)
+  const stopped = [...rules.phraseRules.words.boilerplate].filter((phrase) => known.has(phrase))
+  print(`spellings of skills among the phrases that name none: ${stopped.join(', ')}`)
   const verdicts = readPhraseReadings()
   const { phrases } = findPhrases(store, rules.vocabulary, rules.phraseRules, { top: READ_FIRST, today: READ_ON })
   const read = phrases.map(({ phrase }) => ({ phrase, verdict: verdicts.get(reviewKey(phrase)) ?? 'unread' }))
