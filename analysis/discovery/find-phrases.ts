@@ -75,7 +75,7 @@ export function findPhrases(
   )
   const growthOf = phraseGrowth(store.counts.table({ ...WHOLE_MARKET, includeHistory: false }, 'week', []), today)
   return {
-    phrases: folded.flatMap(({ key, variants, score, holds }, index): FoundPhrase[] => {
+    phrases: folded.flatMap(({ key, variants, score }, index): FoundPhrase[] => {
       const detail = details[index]
       if (!detail) return []
       return [
@@ -85,7 +85,6 @@ export function findPhrases(
           employers: detail.employers,
           score: Number(score.toFixed(4)),
           growth: growthOf(detail.cells),
-          holds,
           examples: examplesOf(store, detail, new Set([key, ...variants]), rules),
           state: reviews.get(key)?.state ?? 'new',
         },

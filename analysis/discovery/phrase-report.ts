@@ -36,8 +36,6 @@ export interface FoundPhrase {
   /** Null where no source has settled weeks in both spans. */
   growth: PhraseGrowth | null
   examples: PhraseExample[]
-  /** Id of the known skill that the phrase says with more words ("Linux systems"): perhaps another spelling of it. */
-  holds: string | null
   state: PhraseState
 }
 

@@ -4,9 +4,8 @@ import type { PhraseReport } from './phrase-report.ts'
 export function phraseText({ phrases }: PhraseReport): string {
   if (phrases.length === 0) return 'no phrase outside the vocabulary recurs in these openings'
   return phrases
-    .map(({ phrase, openings, employers, growth, state, holds, examples }) => {
-      const spelled = holds === null ? '' : `perhaps ${holds}`
-      const mark = [state === 'new' ? '' : state, growth?.label ?? '', spelled].filter((word) => word !== '').join(', ')
+    .map(({ phrase, openings, employers, growth, state, examples }) => {
+      const mark = [state === 'new' ? '' : state, growth?.label ?? ''].filter((word) => word !== '').join(', ')
       const head = `${phrase}  ${openings} openings, ${employers} employers${mark === '' ? '' : ` (${mark})`}`
       return examples[0] ? `${head}\n    ${examples[0].sentence}` : head
     })

@@ -19,8 +19,6 @@ export interface RankedPhrase extends PhraseCounts {
   score: number
   /** Whether it names no skill; then it is there for the pieces of it alone. */
   isNone: boolean
-  /** The known skill that says most of it, as an id. */
-  holds: string | null
 }
 
 /**
@@ -44,7 +42,7 @@ export function rankPhrases(
       const score = (odds[index] ?? 0) + LINEAR_WEIGHT * linear + FREQUENCY_WEIGHT * Math.log(phrase.openings)
       const held = heldSkill(phrase.words, known, words)
       const penalty = held === null ? 0 : held.isQualified ? QUALIFIED_PENALTY : HOLDING_PENALTY
-      return { ...phrase, score: score - penalty, isNone: isNone(phrase, words), holds: held?.skill ?? null }
+      return { ...phrase, score: score - penalty, isNone: isNone(phrase, words) }
     })
     .filter(({ key }, index) => labels[index] === 0 && !isPairOfKnown(key, known))
     .sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1))

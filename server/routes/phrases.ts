@@ -1,4 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { heldSkill } from '../../analysis/discovery/held-skill.ts'
+import { knownForms } from '../../analysis/discovery/known-forms.ts'
+import { phraseWords } from '../../analysis/discovery/phrase-key.ts'
 import type { FoundPhrase } from '../../analysis/discovery/phrase-report.ts'
 import { type PhraseDecision, reviewPhrase } from '../../analysis/editing/review-phrase.ts'
 import { UserError } from '../../data/user-error.ts'
@@ -63,9 +66,15 @@ export const phraseRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     })
   })
 
-  /** Lists that an older version kept say of no phrase which skill it holds. */
-  function withHeldName(phrase: FoundPhrase): ListedPhrase {
-    return { ...phrase, heldName: deps.app.vocabulary.byId.get(phrase.holds ?? '')?.name ?? null }
+  let known = { version: '', forms: new Map<string, string>() }
+  /** The name of the known skill that a phrase says in more words ("Linux systems"), by the vocabulary of now. */
+  function withHeldName(found: FoundPhrase): ListedPhrase {
+    const { vocabulary, extractor, phraseRules } = deps.app
+    if (known.version !== extractor.version) {
+      known = { version: extractor.version, forms: knownForms(vocabulary.skills) }
+    }
+    const held = heldSkill(phraseWords(found.phrase), known.forms, phraseRules.words)
+    return { ...found, heldName: vocabulary.byId.get(held?.skill ?? '')?.name ?? null }
   }
 
   app.post('/phrases', { schema: { body: ReviewForm, hide: true } }, async (request, reply) => {

@@ -17,7 +17,6 @@ const phrase = (name: string, state: FoundPhrase['state'] = 'new'): FoundPhrase 
   score: 1,
   growth: null,
   examples: [],
-  holds: null,
   state,
 })
 
