@@ -25,22 +25,24 @@ export interface CellLayout {
  * @param sourceOrder  numbers of the sources in the order in which the table shall name them
  */
 export function layOutCells(counts: readonly DayCount[], grain: Grain, sourceOrder: readonly number[]): CellLayout {
-  const filled = counts.filter(({ openings }) => openings > 0)
-  const present = new Set(filled.map(({ source }) => source))
-  const sources = sourceOrder.filter((source) => present.has(source))
-  if (filled.length === 0) return { periodStarts: [], sources: [], openings: new Uint32Array(), cellOf: () => -1 }
+  const present = new Set<number>()
   let firstDay = Number.POSITIVE_INFINITY
   let lastDay = Number.NEGATIVE_INFINITY
-  for (const { day } of filled) {
+  for (const { source, day, openings } of counts) {
+    if (openings === 0) continue
+    present.add(source)
     if (day < firstDay) firstDay = day
     if (day > lastDay) lastDay = day
   }
+  const sources = sourceOrder.filter((source) => present.has(source))
+  if (sources.length === 0) return { periodStarts: [], sources, openings: new Uint32Array(), cellOf: () => -1 }
   const { periodStarts, periodOf } = periodsOf(firstDay, lastDay, grain)
   const rowStart = new Int32Array(Math.max(...sources) + 1)
   for (const [index, source] of sources.entries()) rowStart[source] = index * periodStarts.length
   const cellOf = (source: number, day: number) => (rowStart[source] ?? 0) + (periodOf[day - firstDay] ?? 0)
   const openings = new Uint32Array(sources.length * periodStarts.length)
-  for (const { source, day, openings: more } of filled) {
+  for (const { source, day, openings: more } of counts) {
+    if (more === 0) continue
     const cell = cellOf(source, day)
     openings[cell] = (openings[cell] ?? 0) + more
   }

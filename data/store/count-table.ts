@@ -34,18 +34,11 @@ export function createCountTables(database: StoreDatabase) {
     const isWanted = wanted === null ? null : new Set(wanted)
     const counting = isPrepared(selection) ? countPrepared(selection) : countByScan(selection)
     const periods = history.list(selection, grain)
-    const layout = layOutCells([...counting.days, ...periods], grain, [...sources.keys()])
+    const days = periods.length === 0 ? counting.days : [...counting.days, ...periods]
+    const layout = layOutCells(days, grain, [...sources.keys()])
 
-    // Indexed by skill number: a row is looked up once for every cell that is not zero.
-    const rowBySkill: (Uint32Array | undefined)[] = []
-    const rowOf = (skill: number): Uint32Array => {
-      let row = rowBySkill[skill]
-      if (row === undefined) {
-        row = new Uint32Array(layout.openings.length)
-        rowBySkill[skill] = row
-      }
-      return row
-    }
+    const rows = skillRows(layout.openings.length, wanted?.length ?? ROWS_AT_ONCE)
+    const { rowOf } = rows
     counting.count(layout, { rowOf }, wanted)
     for (const period of periods) {
       const cell = layout.cellOf(period.source, period.day)
@@ -73,7 +66,7 @@ export function createCountTables(database: StoreDatabase) {
       periodStarts: layout.periodStarts,
       sources: shown,
       openings: layout.openings,
-      mentions: byId(rowBySkill, skills.textOf),
+      mentions: rows.byId(skills.textOf),
       ...(countedSkills.size > 0 && { countedSkills }),
       ...(weeks.size > 0 && { sourceWeeks: weeks }),
       ...(readInFullOn().size > 0 && { readInFullOn: readInFullOn() }),
@@ -81,10 +74,30 @@ export function createCountTables(database: StoreDatabase) {
   }
 }
 
-function byId(rowBySkill: readonly (Uint32Array | undefined)[], textOf: (skill: number) => string) {
-  const rows = new Map<string, Uint32Array>()
-  rowBySkill.forEach((row, skill) => {
-    if (row !== undefined) rows.set(textOf(skill), row)
-  })
-  return rows
+/** A table of all skills has thousands of rows: as many are laid side by side, so that they cost one allocation. */
+const ROWS_AT_ONCE = 64
+
+function skillRows(width: number, atOnce: number) {
+  // Indexed by skill number: a row is looked up once a skill and bucket.
+  const bySkill: (Uint32Array | undefined)[] = []
+  const met: number[] = []
+  let [block, used] = [new Uint32Array(), 0]
+  return {
+    rowOf(skill: number): Uint32Array {
+      const known = bySkill[skill]
+      if (known !== undefined) return known
+      if (used === block.length) [block, used] = [new Uint32Array(width * atOnce), 0]
+      const row = block.subarray(used, used + width)
+      used += width
+      bySkill[skill] = row
+      met.push(skill)
+      return row
+    },
+    byId(textOf: (skill: number) => string): Map<string, Uint32Array> {
+      met.sort((one, other) => one - other)
+      return new Map(met.map((skill) => [textOf(skill), bySkill[skill] ?? NO_ROW]))
+    },
+  }
 }
+
+const NO_ROW = new Uint32Array()

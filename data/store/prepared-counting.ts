@@ -31,14 +31,17 @@ export function createPreparedCounting(database: StoreDatabase): (selection: Sel
       until: until === null ? LAST_DAY + 1 : toDayNumber(until),
     }
     const isOfSource = (number: number): boolean => onlySource === null || number === onlySource
+    const isWhole = onlySource === null && from === null && until === null
     return {
-      days: openingCounts().filter(
-        (count) => isOfSource(count.source) && count.day >= span.from && count.day < span.until,
-      ),
+      days: isWhole
+        ? openingCounts()
+        : openingCounts().filter(({ source, day }) => isOfSource(source) && day >= span.from && day < span.until),
       count(layout, rows, wanted) {
-        const places = cellPlaces(layout, isOfSource)
-        if (wanted === null) for (const block of prepared.rows(span)) addAll(block, places, rows)
-        else for (const skill of wanted) addSkill(prepared.rowsWith(skill, span), skill, places, rows)
+        if (wanted === null) {
+          const places = cellPlaces(layout, isOfSource)
+          for (const block of prepared.rows(span)) addAll(block, places, rows)
+        } else
+          for (const skill of wanted) addSkill(prepared.rowsWith(skill, span), skill, { ...layout, isOfSource }, rows)
       },
     }
   }
@@ -61,19 +64,33 @@ function cellPlaces({ sources, cellOf }: CellLayout, isOfSource: (source: number
   }
 }
 
-function addSkill(cursor: CellCursor, skill: number, placesOf: CellPlaces, rows: SkillRows): void {
-  while (cursor.nextRow()) if (cursor.findSkill(skill)) addCells(cursor, placesOf(cursor.bucket), rows)
+/** One skill has few cells: each is asked where it stands. */
+function addSkill(
+  cursor: CellCursor,
+  skill: number,
+  { cellOf, isOfSource }: Pick<CellLayout, 'cellOf'> & { isOfSource: (source: number) => boolean },
+  { rowOf }: SkillRows,
+): void {
+  while (cursor.nextRow()) {
+    if (!cursor.findSkill(skill)) continue
+    while (cursor.nextCell()) {
+      if (!isOfSource(cursor.source)) continue
+      const row = rowOf(skill)
+      const cell = cellOf(cursor.source, cursor.bucket)
+      row[cell] = (row[cell] ?? 0) + cursor.openings
+    }
+  }
 }
 
-function addAll(cursor: CellCursor, placesOf: CellPlaces, rows: SkillRows): void {
+function addAll(cursor: CellCursor, placesOf: CellPlaces, { rowOf }: SkillRows): void {
   while (cursor.nextRow()) {
     const places = placesOf(cursor.bucket)
-    while (cursor.nextSkill()) if (cursor.skill !== ALL_OPENINGS) addCells(cursor, places, rows)
+    while (cursor.nextSkill()) if (cursor.skill !== ALL_OPENINGS) addCells(cursor, places, rowOf)
   }
 }
 
 /** A skill that no wanted source names gets no row. */
-function addCells(cursor: CellCursor, places: Int32Array, { rowOf }: SkillRows): void {
+function addCells(cursor: CellCursor, places: Int32Array, rowOf: SkillRows['rowOf']): void {
   let row: Uint32Array | null = null
   while (cursor.nextCell()) {
     const place = places[cursor.source] ?? -1

@@ -37,7 +37,7 @@ export interface OpeningChange {
 export interface PreparedCounts {
   /** The rows, by bucket, that hold a skill if it was counted at all. */
   rowsWith(skill: number, span: BucketSpan): CellCursor
-  /** The rows of all skills and of `ALL_OPENINGS`, a block of skills at a time. */
+  /** The rows of all skills and of `ALL_OPENINGS`, a block of skills at a time; within one reading transaction. */
   rows(span: BucketSpan): Iterable<CellCursor>
   /** Runs inside the caller's transaction. */
   change(changes: readonly OpeningChange[]): void
@@ -53,13 +53,10 @@ export function createPreparedCounts({ db }: StoreDatabase): PreparedCounts {
       WHERE level = @level AND skill_block = @block AND day_bucket >= @from AND day_bucket < @until
     `)
     .pluck()
-  const listAll = db
-    .prepare<BucketSpan, Buffer>(`
-      SELECT CAST(group_concat(cells, '') AS BLOB)
-      FROM prepared_counts
-      WHERE level = @level AND day_bucket >= @from AND day_bucket < @until
-      GROUP BY skill_block
-    `)
+  const lastBlock = db
+    .prepare<Pick<BucketSpan, 'level'>, number | null>(
+      'SELECT max(skill_block) FROM prepared_counts WHERE level = @level',
+    )
     .pluck()
   const find = db
     .prepare<RowKey, Buffer>(
@@ -94,7 +91,12 @@ export function createPreparedCounts({ db }: StoreDatabase): PreparedCounts {
   return {
     rowsWith: (skill, span) => new CellCursor(listBlock.get({ ...span, block: blockOf(skill) }) ?? NO_ROWS),
     *rows(span) {
-      for (const rows of listAll.all(span)) yield new CellCursor(rows)
+      // Block by block: one statement for all of them would walk over every bucket of the past.
+      const last = lastBlock.get({ level: span.level }) ?? -1
+      for (let block = 0; block <= last; block++) {
+        const rows = listBlock.get({ ...span, block })
+        if (rows) yield new CellCursor(rows)
+      }
     },
     change(changes) {
       for (const level of COUNTED_LEVELS) apply(level, changes)
