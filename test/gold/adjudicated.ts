@@ -6,6 +6,7 @@ import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { readDrawApart } from './gold-labels.ts'
 import type { GoldKind, PostingKey } from './gold-posting.ts'
 import { type Group, groupOf, postingFinder, skillOfUnknown } from './measure.ts'
+import { POOLED_DRAWS } from './pool.ts'
 
 /** Skill id or `?concept:…`, and the verdict: `=other` is only another wording or granularity of a skill that is asked for. */
 export type JudgedSkill = [skill: string, verdict: 'yes' | 'no' | `=${string}`]
@@ -14,7 +15,7 @@ export type JudgedSkill = [skill: string, verdict: 'yes' | 'no' | `=${string}`]
 export interface AdjudicatedAdvert {
   posting: PostingKey
   kind: GoldKind
-  draw: 6 | 7
+  draw: 6 | 7 | 9
   skills: JudgedSkill[]
 }
 
@@ -50,7 +51,7 @@ export function readAdjudicated(): AdjudicatedAdvert[] {
 export function readPooled(adverts: readonly AdjudicatedAdvert[], extractor: Extractor): PooledAdvert[] {
   const find = postingFinder()
   const spelled = skillOfUnknown(extractor)
-  const labels = new Map([...readDrawApart('sixth'), ...readDrawApart('seventh')].map((one) => [one.posting.id, one]))
+  const labels = new Map(POOLED_DRAWS.flatMap(readDrawApart).map((one) => [one.posting.id, one]))
   return adverts.map((advert) => {
     const { title, company, description } = find(advert.posting)
     const mentions = strongestMentions(extractor.extract({ title, company, description }))
