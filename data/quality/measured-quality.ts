@@ -30,8 +30,8 @@ export interface MeasuredQuality {
     groups: Record<QualityGroup, QualityTally>
   }[]
   /**
-   * Adverts in which a third reader judged everything that the rules or a first reader had named, without seeing who, and
-   * a fourth what the rules found later: both against the same verdicts. Another wording of a skill that counts already counts as wrong.
+   * Adverts that nothing was learnt from, in which a judge decided on everything that the rules or a reader had named, without
+   * seeing who: both against the same verdicts. Another wording of a skill that counts already counts as wrong.
    */
   adjudicated: {
     adverts: number

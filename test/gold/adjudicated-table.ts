@@ -1,6 +1,7 @@
 import { wilsonInterval } from '../../analysis/trends/wilson.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import {
+  type AdjudicatedAdvert,
   COUNTINGS,
   type Counting,
   judge,
@@ -13,14 +14,16 @@ import { GROUPS, type Tally } from './measure.ts'
 import type { QualityRow } from './quality-table.ts'
 
 const JOBS = ['all', 'data', 'software', 'other'] as const
-const DRAWS = [null, 6, 7] as const
+/** The sixth and the seventh draw have taught since they were judged; nobody has looked into the ninth. */
+const SETS = { opened: [6, 7], blind: [9] } as const
+type JudgedSet = keyof typeof SETS
+const SET_NAMES = Object.keys(SETS) as JudgedSet[]
 
 /** One party's counts over some of the judged adverts. */
 export interface JudgedRow {
   party: Party
   counting: Counting
-  /** Null: both draws. */
-  draw: (typeof DRAWS)[number]
+  set: JudgedSet
   jobs: (typeof JOBS)[number]
   group: string
   tally: Tally
@@ -28,23 +31,29 @@ export interface JudgedRow {
   unjudged: number
 }
 
-/** A row per party, way to count, draw (kinds of job for both together) and group of skills. */
+/** The adverts of one set of draws. */
+export const ofSet = <Advert extends Pick<AdjudicatedAdvert, 'draw'>>(
+  adverts: readonly Advert[],
+  set: JudgedSet,
+): Advert[] => adverts.filter(({ draw }) => SETS[set].some((one) => one === draw))
+
+/** A row per party, way to count, set of draws, kind of job and group of skills. */
 export function judgedRows(adverts: readonly PooledAdvert[], vocabulary: Vocabulary): JudgedRow[] {
   return COUNTINGS.flatMap((counting) =>
     PARTIES.flatMap((party) => {
       const outcomes = judge(adverts, party, counting, vocabulary)
-      return DRAWS.flatMap((draw) =>
-        (draw === null ? JOBS : (['all'] as const)).flatMap((jobs) =>
+      return SET_NAMES.flatMap((set) =>
+        JOBS.flatMap((jobs) =>
           [...GROUPS, 'all'].map((group): JudgedRow => {
             const own = outcomes.filter(
               (one) =>
-                (draw === null || one.draw === draw) &&
+                SETS[set].some((draw) => draw === one.draw) &&
                 (jobs === 'all' || one.kind === jobs) &&
                 (group === 'all' || one.group === group),
             )
             const count = (outcome: string) => own.filter((one) => one.outcome === outcome).length
             const tally = { matched: count('matched'), wrong: count('wrong'), missed: count('missed'), levelRight: 0 }
-            return { party, counting, draw, jobs, group, tally, unjudged: count('unjudged') }
+            return { party, counting, set, jobs, group, tally, unjudged: count('unjudged') }
           }),
         ),
       )
@@ -52,12 +61,12 @@ export function judgedRows(adverts: readonly PooledAdvert[], vocabulary: Vocabul
   )
 }
 
-/** The extractor's rows of both draws for the floor. */
+/** The extractor's rows for the floor. */
 export function judgedFloorRows(rows: readonly JudgedRow[]): QualityRow[] {
   return rows
-    .filter(({ party, draw }) => party === 'extractor' && draw === null)
-    .map(({ counting, jobs, group, tally }) => ({
-      part: `adjudicated, ${counting}`,
+    .filter(({ party }) => party === 'extractor')
+    .map(({ counting, set, jobs, group, tally }) => ({
+      part: `adjudicated, ${set}, ${counting}`,
       jobs,
       group,
       tally,
@@ -73,14 +82,13 @@ export function judgedTable(rows: readonly JudgedRow[]): string {
       .filter(({ party }) => party === 'extractor')
       .map((row) => {
         const reader = own.find(
-          (one) => one.party === 'reader' && one.draw === row.draw && one.jobs === row.jobs && one.group === row.group,
+          (one) => one.party === 'reader' && one.set === row.set && one.jobs === row.jobs && one.group === row.group,
         )
-        const draw = row.draw === null ? 'both' : row.draw === 6 ? 'sixth' : 'seventh'
         const figures = [row, ...(reader ? [reader] : [])].flatMap(({ tally }) => figuresOf(tally))
-        return [draw.padEnd(8), row.jobs.padEnd(9), row.group.padEnd(8), ...figures, ` ${row.unjudged}`].join(' ')
+        return [row.set.padEnd(8), row.jobs.padEnd(9), row.group.padEnd(8), ...figures, ` ${row.unjudged}`].join(' ')
       })
     const header = [
-      'draw     jobs      group   ',
+      'draws    jobs      group   ',
       ...PARTIES.flatMap((party) => [`${party}'s precision`.padEnd(23), `${party}'s recall`.padEnd(23)]),
     ].join(' ')
     const title = counting === 'strict' ? 'another wording is wrong' : 'wordings of one skill count once'

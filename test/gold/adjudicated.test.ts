@@ -12,7 +12,7 @@ import {
 import { judgedRows } from './adjudicated-table.ts'
 import { readDrawApart } from './gold-labels.ts'
 import { hasCorpora, type PostingKey } from './gold-posting.ts'
-import { type Pool, readVerdicts } from './pool.ts'
+import { POOLED_DRAWS, type Pool, readVerdicts } from './pool.ts'
 
 const posting: PostingKey = { corpus: 'ashby', file: 'acme', id: '1' }
 const vocabulary = loadVocabulary()
@@ -113,8 +113,8 @@ describe('one party against the verdicts', () => {
 describe('adjudicated.jsonl', () => {
   const adverts = readAdjudicated()
 
-  test('has every advert of both draws with skills that the vocabulary has or is said to lack', () => {
-    const drawn = [...readDrawApart('sixth'), ...readDrawApart('seventh')]
+  test('has every advert of the draws with skills that the vocabulary has or is said to lack', () => {
+    const drawn = POOLED_DRAWS.flatMap(readDrawApart)
     expect(adverts.map((one) => one.posting)).toEqual(drawn.map((one) => one.posting))
     const named = adverts.flatMap(({ skills }) => skills.map(([skill]) => skill))
     const unknown = named.filter((skill) => !vocabulary.byId.has(skill))
@@ -136,14 +136,15 @@ const MOST_UNJUDGED = 0.1
 describe.skipIf(!hasCorpora)('the adjudicated draws, measured', () => {
   test('every label of the readers is judged, and nearly all that the extractor finds', () => {
     const rows = judgedRows(readPooled(readAdjudicated(), createExtractor(vocabulary)), vocabulary)
-    const all = rows.filter(({ counting, draw, jobs, group }) => {
-      return counting === 'strict' && draw === null && jobs === 'all' && group === 'all'
+    const all = rows.filter(({ counting, jobs, group }) => counting === 'strict' && jobs === 'all' && group === 'all')
+    const shares = all.map(({ party, set, tally: { matched, wrong }, unjudged }) => {
+      return [`${set}, ${party}`, unjudged / (matched + wrong + unjudged)] as const
     })
-    const shares = all.map(({ party, tally: { matched, wrong }, unjudged }) => {
-      return [party, unjudged / (matched + wrong + unjudged)] as const
-    })
-    expect(shares.map(([party]) => party)).toEqual(['extractor', 'reader'])
-    expect(shares.find(([party]) => party === 'reader')?.[1]).toBe(0)
-    expect(shares.find(([party]) => party === 'extractor')?.[1]).toBeLessThanOrEqual(MOST_UNJUDGED)
+    const shareOf = Object.fromEntries(shares)
+    expect(Object.keys(shareOf)).toEqual(['opened, extractor', 'blind, extractor', 'opened, reader', 'blind, reader'])
+    for (const set of ['opened', 'blind']) {
+      expect(shareOf[`${set}, reader`]).toBe(0)
+      expect(shareOf[`${set}, extractor`]).toBeLessThanOrEqual(MOST_UNJUDGED)
+    }
   })
 })

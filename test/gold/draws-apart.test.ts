@@ -5,8 +5,13 @@ import { type GoldLabels, readAmbiguousLabels, readDrawApart, readGoldLabels } f
 import { hasCorpora } from './gold-posting.ts'
 import { compare, qualityOf, tallyOf } from './measure.ts'
 
-const draws = { fifth: readDrawApart('fifth'), sixth: readDrawApart('sixth'), seventh: readDrawApart('seventh') }
-const COUNTS: Record<string, number> = { fifth: 48, sixth: 48, seventh: 24 }
+const draws = {
+  fifth: readDrawApart('fifth'),
+  sixth: readDrawApart('sixth'),
+  seventh: readDrawApart('seventh'),
+  ninth: readDrawApart('ninth'),
+}
+const COUNTS: Record<string, number> = { fifth: 48, sixth: 48, seventh: 24, ninth: 42 }
 const idsOf = (labels: readonly GoldLabels[]): Set<string> => new Set(labels.map(({ posting }) => posting.id))
 
 describe.each(Object.entries(draws))('the %s draw', (name, labels) => {
@@ -14,8 +19,9 @@ describe.each(Object.entries(draws))('the %s draw', (name, labels) => {
     const count = COUNTS[name] ?? 0
     const ids = idsOf(labels)
     expect(ids.size).toBe(count)
+    // One advert of the ninth that its title calls data is a software engineer's.
     for (const kind of ['data', 'software', 'other'])
-      expect(labels.filter((label) => label.kind === kind).length).toBe(count / 3)
+      expect(Math.abs(labels.filter((label) => label.kind === kind).length - count / 3)).toBeLessThanOrEqual(1)
     const others = Object.entries(draws).flatMap(([other, its]) => (other === name ? [] : its))
     const listed = [...readGoldLabels(), ...readAmbiguousLabels(), ...others]
     expect(listed.filter(({ posting }) => ids.has(posting.id))).toEqual([])
@@ -25,7 +31,7 @@ describe.each(Object.entries(draws))('the %s draw', (name, labels) => {
   })
 })
 
-/** What was measured once, a little below: nothing may be mended by looking into the fifth, and nothing may undo it. */
+/** What was measured once, a little below: nothing may be mended by looking into the fifth and the ninth, and nothing may undo it. */
 const NAMED_FLOORS = [
   ['fifth', 'data', 0.95, 0.92],
   ['fifth', 'software', 0.95, 0.92],

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
 import { readAdjudicated, readPooled } from './adjudicated.ts'
-import { judgedRows, judgedTable, overlookedLine } from './adjudicated-table.ts'
+import { judgedRows, judgedTable, ofSet, overlookedLine } from './adjudicated-table.ts'
 import { compareFacts, factRules, readFactLabels } from './facts.ts'
 import { factRows, factsTable } from './facts-table.ts'
 import { DRAWS_APART, readAmbiguousLabels, readDrawApart, readGoldLabels } from './gold-labels.ts'
@@ -24,9 +24,10 @@ for (const draw of DRAWS_APART) {
   process.stdout.write(`\nthe ${draw} draw by itself\n${table}\n`)
 }
 const pooled = readPooled(readAdjudicated(), extractor)
+const ninth = ofSet(pooled, 'blind')
 const judged = judgedRows(pooled, vocabulary)
 process.stdout.write(
-  `\nthe sixth and the seventh draw (opened), adjudicated: ${judgedTable(judged)}\n\n${overlookedLine(pooled, vocabulary)}\n`,
+  `\nthe sixth and the seventh draw (opened) and the ninth (blind), adjudicated: ${judgedTable(judged)}\n\nof the ninth\n${overlookedLine(ninth, vocabulary)}\n`,
 )
 process.stdout.write(`\nyears of experience by skill\n${yearsTable(compareYears(readYearLabels(), extractor))}\n`)
 process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)
@@ -37,7 +38,7 @@ if (process.argv.includes('--write')) {
     comparisons,
     tallyPlacesBySkill(places, extractor, vocabulary),
     tallyAmbiguous(places, extractor),
-    { adverts: pooled.length, rows: judged },
+    { adverts: ninth.length, rows: judged },
     extractor.version,
   )
   writeFileSync(join(process.cwd(), 'data/quality/measured.json'), `${JSON.stringify(measured, null, 1)}\n`)

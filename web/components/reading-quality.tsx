@@ -68,12 +68,12 @@ export function ReadingQuality({ quality, nameOf, extractorVersion }: ReadingQua
   )
 }
 
-/** The rules beside a reader, both against what a third reader decided. */
+/** The rules beside a reader, both against what somebody else decided. */
 function Adjudicated({ adverts, rules, reader }: MeasuredQuality['adjudicated']) {
   return (
     <ScrollTable label={`Rules and a reader, ${adverts} adverts`}>
       <caption>
-        {`${adverts} adverts in which a third reader judged everything that the rules or a first reader had named, without seeing who, and a fourth what the rules alone have found since, which the first reader counts as having missed: how far one careful reading gets. The rules have learnt from these adverts since, so their figures here are too kind. Another wording of a skill that counts already is counted as wrong`}
+        {`${adverts} adverts that the rules have learnt nothing from, in which somebody else judged everything that the rules or a reader had named, without seeing who: how far one careful reading gets. Another wording of a skill that counts already is counted as wrong`}
       </caption>
       <thead>
         <tr>
