@@ -38,7 +38,7 @@ export function findPlaces({ vocabulary, roles, store }: AppDeps, state: ViewSta
         .slice(0, MOST_EACH),
     )
     .filter((found) => found.length > 0)
-    .sort((one, other) => (one[0]?.match ?? 0) - (other[0]?.match ?? 0))
+    .sort((one, other) => rankOf(one[0]) - rankOf(other[0]))
     .flatMap((found) => found.map(({ place }) => place))
 }
 
@@ -53,14 +53,24 @@ const SPELLING_LATER = 0.5
 const WORDS_LATER = 2
 const LAST_MATCH = 5
 
-/** 0: the same, 1: begins with it, 2: a word of it does, 3: holds it; infinite: not at all. */
+/**
+ * 0: the same, from 1: begins with it, from 2: a word of it does, from 3: holds it; infinite: not at all. The less else it says, the
+ * better: "airflow" before "airflow dags".
+ */
 function matchOf(name: string, wanted: string): number {
   const text = name.toLowerCase()
   if (text === wanted) return 0
-  if (text.startsWith(wanted)) return 1
-  if (text.includes(` ${wanted}`)) return 2
-  return text.includes(wanted) ? 3 : Number.POSITIVE_INFINITY
+  const rest = Math.min(text.length - wanted.length, MOST_REST) / 100
+  if (text.startsWith(wanted)) return 1 + rest
+  if (text.includes(` ${wanted}`)) return 2 + rest
+  return text.includes(wanted) ? 3 + rest : Number.POSITIVE_INFINITY
 }
+
+/** How good a match is without what else it says: one's own people come before a skill that matches in the same way. */
+const rankOf = (found: Found | undefined): number => Math.floor((found?.match ?? 0) / SPELLING_LATER)
+
+/** Longer spellings are alike, so that even the longest comes before the next kind of match. */
+const MOST_REST = 40
 
 /** Pages whose figures follow the choice of role, country and span. */
 const isOfMarket = (path: string): boolean => !/^\/(profiles|about|docs)/.test(path)

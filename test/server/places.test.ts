@@ -18,6 +18,8 @@ test('places are found by name and other spelling, the best first, and keep the 
     kind: 'role',
     href: '/roles/data-engineer?country=GB',
   })
+  // "airflow dags" begins with it as well, but "airflow" says less else.
+  expect((await find('q=airflo'))[0]).toMatchObject({ name: 'Apache Airflow' })
   expect((await find('q=undo&country=GB'))[0]).toMatchObject({ kind: 'page', href: '/sources/merges?country=GB' })
 })
 

@@ -49,7 +49,7 @@ describe('the model', () => {
 
   test.skipIf(!existsSync(folder))(
     'trained on train alone, as it is reported, it reads the tech part of dev (skipped without ../shared)',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     () => {
       const vocabulary = loadVocabulary()
       const features = spanFeatures(vocabulary, createExtractor(vocabulary))
