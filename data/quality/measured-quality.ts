@@ -31,7 +31,7 @@ export interface MeasuredQuality {
   }[]
   /**
    * Adverts that nothing was learnt from, in which a judge decided on everything that the rules or a reader had named, without
-   * seeing who: both against the same verdicts. Another wording of a skill that counts already counts as wrong.
+   * seeing who: both against the same verdicts. Different words for one skill count once.
    */
   adjudicated: {
     adverts: number

@@ -36,8 +36,8 @@ export function productQuality(
     ],
     adjudicated: {
       adverts: adjudicated.adverts,
-      rules: strictly(adjudicated.rows, 'extractor'),
-      reader: strictly(adjudicated.rows, 'reader'),
+      rules: countsOf(adjudicated.rows, 'extractor'),
+      reader: countsOf(adjudicated.rows, 'reader'),
     },
     ambiguous: { matched, wrong, missed },
     skills: Object.fromEntries(
@@ -60,9 +60,9 @@ export function productQuality(
   }
 }
 
-/** One party's counts of the draw that nobody has looked into, by group. */
-function strictly(rows: readonly JudgedRow[], party: JudgedRow['party']): Record<QualityGroup, FoundTally> {
-  const own = rows.filter((row) => row.party === party && row.counting === 'strict')
+/** One party's counts of the draw that nobody has looked into, by group; different words for one skill count once. */
+function countsOf(rows: readonly JudgedRow[], party: JudgedRow['party']): Record<QualityGroup, FoundTally> {
+  const own = rows.filter((row) => row.party === party && row.counting === 'wordings')
   const ofGroup = (group: QualityGroup): FoundTally => {
     const row = own.find((one) => one.set === 'blind' && one.jobs === 'all' && one.group === group)
     if (!row) throw new Error(`no counts of the ${party} for ${group} skills`)
