@@ -17,8 +17,8 @@ const KEY_BASE = 65_536
 
 /** Skill and source of a cell as one number, which orders cells. */
 export const cellKey = (skill: number, source: number): number => skill * KEY_BASE + source
-export const skillOf = (key: number): number => key >>> 16
-export const sourceOf = (key: number): number => key & (KEY_BASE - 1)
+const skillOf = (key: number): number => key >>> 16
+const sourceOf = (key: number): number => key & (KEY_BASE - 1)
 
 /** Cells in ascending order of their keys. */
 export interface Cells {
