@@ -156,7 +156,7 @@ export function createMarket(deps: AppDeps) {
 
     /** What the whole record of one skill says beside a report of its view. */
     async outlook({ selection }: View, { grain, series }: TrendReport, skillId: string): Promise<SkillOutlook> {
-      const frequent = series.map(({ skill }) => skill)
+      const frequent = [...series].sort((a, b) => b.total.count - a.total.count).map(({ skill }) => skill)
       const mergeJumps = await this.mergeJumps()
       return remember('outlook', [selection, grain, skillId], () =>
         findOutlook(store, { selection, grain, skillId, today: today(), frequent, mergeJumps }),

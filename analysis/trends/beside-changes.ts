@@ -4,7 +4,7 @@ import { competitionRanks } from './competition-rank.ts'
 import { cellStates } from './period-state.ts'
 import { dayOf } from './skill-change.ts'
 import { employerWords } from './trend-reason.ts'
-import type { TrendReport } from './trend-report.ts'
+import type { PeriodState, TrendReport } from './trend-report.ts'
 import { withinEmployers } from './within-employers.ts'
 import { compareWithYearBefore, dayYearBefore } from './year-before.ts'
 
@@ -29,7 +29,8 @@ export function withRanks(
   view: { today: string; isKnown(skillId: string): boolean },
 ): TrendReport {
   const skillIds = [...table.mentions.keys()].filter(view.isKnown).sort()
-  const ranks = competitionRanks(skillIds.map((skillId) => shareIn(table, skillId)))
+  const states = cellStates(table, view.today)
+  const ranks = competitionRanks(skillIds.map((skillId) => shareIn(table, states, skillId)))
   const rankOf = new Map(skillIds.map((skillId, index) => [skillId, ranks[index] ?? 1]))
   const inflations = new Map(report.series.map(({ skill, change }) => [skill, change?.inflation ?? 1]))
   const inflationOf = (skillId: string) => inflations.get(skillId) ?? 1
@@ -42,13 +43,18 @@ export function withRanks(
   return report
 }
 
-/** Share over the whole table, of the sources that count the skill. */
-function shareIn({ sources, periodStarts, openings, mentions, countedSkills }: CountTable, skillId: string): number {
+/** Share over the whole table, of the sources that count the skill and without outages, as a report shows it. */
+function shareIn(
+  { sources, periodStarts, openings, mentions, countedSkills }: CountTable,
+  states: readonly PeriodState[],
+  skillId: string,
+): number {
   const row = mentions.get(skillId)
   let [count, n] = [0, 0]
   for (const [sourceIndex, { source }] of sources.entries()) {
     if (countedSkills?.get(source)?.has(skillId) === false) continue
     for (let cell = sourceIndex * periodStarts.length; cell < (sourceIndex + 1) * periodStarts.length; cell++) {
+      if (states[cell] === 'outage') continue
       count += row?.[cell] ?? 0
       n += openings[cell] ?? 0
     }

@@ -47,7 +47,7 @@ interface Frame extends CountedFrame {
 }
 
 /**
- * Shares, changes and verdicts of every skill in a table of counts, most mentioned first.
+ * Shares, changes and verdicts of every skill in a table of counts, highest share first.
  *
  * A change is computed within the sources that both halves have (statistics.md sections 1 to 3 and 6); survivors and
  * unsettled periods are shown and never judged. Skills that the vocabulary does not know are left out.
@@ -66,8 +66,8 @@ export function* buildTrendReportInSteps(
   const changes = view.known?.get(key) ?? (yield* judgeAll(frame, vocabulary))
   view.known?.set(key, changes)
   const series: TrendSeries[] = []
-  for (const skill of listSkills(table, vocabulary, view)) {
-    series.push(buildSeries(frame, skill, changes.get(skill.id) ?? null))
+  for (const counted of listSkills(frame, vocabulary, view)) {
+    series.push(buildSeries(frame, counted, changes.get(counted.skill.id) ?? null))
     yield
   }
   return {
@@ -155,29 +155,38 @@ const hasEnoughMentions = (mentions: Uint32Array, sources: readonly SourceHalves
 const countingSources = ({ sources, countedSkills }: CountTable, skillId: string): number[] =>
   sources.flatMap(({ source }, index) => (countedSkills?.get(source)?.has(skillId) === false ? [] : [index]))
 
-function listSkills(table: CountTable, vocabulary: Vocabulary, { skillIds, top }: TrendView): Skill[] {
-  if (table.periodStarts.length === 0) return [] // no openings, so no share of them
-  if (skillIds) return skillIds.flatMap((id) => vocabulary.byId.get(id) ?? [])
-  const counts = new Map<string, number>()
-  for (const [id, mentions] of table.mentions)
-    counts.set(
-      id,
-      mentions.reduce((sum, count) => sum + count, 0),
-    )
-  const found = [...counts.keys()].flatMap((id) => vocabulary.byId.get(id) ?? [])
-  const byCount = (a: Skill, b: Skill) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1)
-  if (top === undefined) return found.sort(byCount)
-  return found
-    .filter(({ broad }) => !broad)
-    .sort(byCount)
-    .slice(0, top)
+interface CountedSkill {
+  skill: Skill
+  counting: readonly number[]
+  total: SpanFigure
 }
 
-function buildSeries(frame: Frame, skill: Skill, change: TrendSeries['change']): TrendSeries {
+/** By share, as ranks are: a source that looks for few skills gives those more openings, and no higher share. */
+function listSkills(frame: Frame, vocabulary: Vocabulary, { skillIds, top }: TrendView): CountedSkill[] {
   const { table } = frame
-  const counting = countingSources(table, skill.id)
-  const mentions = table.mentions.get(skill.id)
-  const total = totalOf(frame, counting, mentions)
+  if (table.periodStarts.length === 0) return [] // no openings, so no share of them
+  const countedOf = (id: string): CountedSkill[] => {
+    const skill = vocabulary.byId.get(id)
+    if (skill === undefined) return []
+    const counting = countingSources(table, id)
+    return [{ skill, counting, total: totalOf(frame, counting, table.mentions.get(id)) }]
+  }
+  if (skillIds) return skillIds.flatMap(countedOf)
+  const found = [...table.mentions.keys()].flatMap(countedOf).sort(byShare)
+  return top === undefined ? found : found.filter(({ skill }) => !skill.broad).slice(0, top)
+}
+
+const byShare = (one: CountedSkill, other: CountedSkill): number =>
+  (other.total.share ?? 0) - (one.total.share ?? 0) ||
+  other.total.count - one.total.count ||
+  (one.skill.id < other.skill.id ? -1 : 1)
+
+function buildSeries(
+  frame: Frame,
+  { skill, counting, total }: CountedSkill,
+  change: TrendSeries['change'],
+): TrendSeries {
+  const { table } = frame
   const isTested = change !== null && change.earlier.count + change.later.count >= MIN_MENTIONS
   const detail = isTested
     ? judgeChange({

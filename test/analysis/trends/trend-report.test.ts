@@ -61,6 +61,20 @@ describe('the share of a period', () => {
     expect(seriesOf(counted, 'dbt')?.total).toMatchObject({ n: 200, count: 20, share: 0.1 })
     expect(seriesOf(counted, 'dbt')?.change?.sources).toEqual(['all'])
   })
+
+  // A skill that few sources look for came after one with less than half its share, because fewer openings named it.
+  test('orders skills by share, not by how many openings name them, and takes the top from that order', () => {
+    const table = aTable([
+      { source: { source: 'all' }, openings: times(4, 50), skills: { sql: times(4, 10), dbt: times(4, 20) } },
+      { source: { source: 'sql-only' }, openings: times(4, 100), skills: { sql: times(4, 20) } },
+    ])
+    const counted = { ...table, countedSkills: new Map([['sql-only', new Set(['sql'])]]) }
+    expect(report(counted).series.map(({ skill, total }) => [skill, total.count, total.share])).toEqual([
+      ['dbt', 80, 0.4],
+      ['sql', 120, 0.2],
+    ])
+    expect(report(counted, { top: 1 }).series.map(({ skill }) => skill)).toEqual(['dbt'])
+  })
 })
 
 describe('the verdict', () => {
