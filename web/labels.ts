@@ -22,6 +22,9 @@ export const WORKPLACE_NAMES: Record<Workplace, string> = {
   unknown: 'Not stated',
 }
 
+/** Beside lists of what is most asked for. */
+export const TOP_LEAVES_OUT = 'without soft skills and fields that nearly every advert names'
+
 export const LEVEL_NAMES: Record<RequirementLevel, string> = {
   required: 'Required',
   preferred: 'Preferred',

@@ -7,6 +7,12 @@ const countryNames = new Intl.DisplayNames('en', { type: 'region' })
 const withArticle = (country: string): string =>
   /^(United|Netherlands|Philippines|Czech Republic)/.test(country) ? `the ${country}` : country
 
+/** A selection where it stands alone: `all openings` where nothing was chosen. */
+export function selectionTitle(selection: Selection, roles: readonly Pick<Role, 'id' | 'name'>[]): string {
+  const text = selectionText(selection, roles)
+  return text === 'openings' ? 'all openings' : text
+}
+
 /** A selection in words: `senior data engineer openings in the United Kingdom`, `openings`. The span is not part of it. */
 export function selectionText(
   { role, seniority, country, workplace, source, level }: Selection,

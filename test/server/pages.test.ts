@@ -229,6 +229,48 @@ test('shipped history is named on the pages that count it, and can be left out',
   )
 })
 
+// "Most asked for" put Terraform (4.8 % of 12,574) before SQL (8.8 % of 5,507), and its foot gave 12,574 for both.
+test('a skill that not every source looks for stands by its share, and its row says of how many openings', async () => {
+  const store = aStore([], [])
+  const months = (skills: string[], openings: number, counts: [number, number, number | null][]) => ({
+    ...{ grain: 'month' as const, skills },
+    cells: [{ periodStart: '2026-01-01', role: 'data-engineer', country: 'GB', openings, counts }],
+  })
+  store.history.save(
+    aHistory({
+      id: 'own-counts',
+      title: 'Own counts',
+      tables: [
+        months(['sql', 'terraform'], 100, [
+          [0, 30, 10],
+          [1, 10, 2],
+        ]),
+      ],
+    }),
+  )
+  store.history.save(
+    aHistory({
+      id: 'few-terms',
+      title: 'Few terms',
+      countedBy: { who: 'others', rules: 'theirs' },
+      tables: [months(['terraform'], 900, [[0, 90, null]])],
+    }),
+  )
+  const shipped = await testApp(store)
+  for (const url of ['/', '/skills']) {
+    const text = textOf((await get(url, shipped)).body)
+    expect(text).toContain('n = 1,000 openings')
+    expect(text).toMatch(/SQL .*?30\.0 % [\d.–]+ % of 100 openings.*? Terraform .*?10\.0 % /)
+    expect(text).not.toContain('of 1,000 openings')
+  }
+  expect(textOf((await get('/', shipped)).body)).toContain('SQL is named in 30.0 % of openings, Terraform in 10.0 %')
+})
+
+test('the most asked-for skills say what is left out of them', async () => {
+  for (const url of ['/', '/roles/data-engineer'])
+    expect(textOf((await get(url)).body)).toContain('without soft skills and fields that nearly every advert names')
+})
+
 test('where no crawl can be started from the page of sources it says why', async () => {
   const demo = await testApp(smallMarket(), { mode: 'demo' })
   const { body } = await get('/sources', demo)

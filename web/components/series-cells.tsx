@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
-import { formatCount } from '../format.ts'
+import { formatCount, formatOpenings } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import type { QueryPairs } from '../view-state.ts'
 import { ChangeCell } from './change-cell.tsx'
@@ -45,13 +45,20 @@ interface SeriesCellsProps {
   keep?: QueryPairs
   /** The openings in another form than their number. */
   count?: ComponentChildren
+  /** Openings of the whole table: a row of fewer, because not every source looks for its skill, says how many. */
+  n?: number
 }
 
 /** Cells of one row, in the order of the columns. */
-export function SeriesCells({ series, columns, scale = 1, page, keep = [], count }: SeriesCellsProps) {
+export function SeriesCells({ series, columns, scale = 1, page, keep = [], count, n }: SeriesCellsProps) {
   const { skill, name, total, change, verdict, reason, rank, points } = series
   const cells: Record<SeriesColumn, () => ComponentChildren> = {
-    share: () => <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />,
+    share: () => (
+      <>
+        <ShareBar share={total.share} low={total.low} high={total.high} scale={scale} />
+        {n === undefined || n === total.n ? null : <span class="kind">of {formatOpenings(total.n)}</span>}
+      </>
+    ),
     count: () => count ?? formatCount(total.count),
     change: () => <ChangeCell change={change} verdict={verdict} />,
     verdict: () => <VerdictBadge verdict={verdict} reason={reason} />,

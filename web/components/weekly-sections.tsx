@@ -63,7 +63,10 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
         {mostAsked.length === 0 ? (
           <p class="quiet">No opening of this week’s span names a skill.</p>
         ) : (
-          <MoverTable caption="The most asked-for skills" rows={mostAsked} of="Skill" hrefOf={links?.skill ?? null} />
+          <>
+            <p class="quiet">Soft skills and fields that nearly every advert names are left out.</p>
+            <MoverTable caption="The most asked-for skills" rows={mostAsked} of="Skill" hrefOf={links?.skill ?? null} />
+          </>
         )}
       </Section>
       {roles.length === 0 ? null : (

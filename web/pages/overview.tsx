@@ -15,7 +15,7 @@ import { SkillLink } from '../components/skill-link.tsx'
 import { StockFigure } from '../components/stock-figure.tsx'
 import { VolumeFigure } from '../components/volume-figure.tsx'
 import { formatCount, formatDay, formatOpenings, formatShare, formatSpan } from '../format.ts'
-import { GRAIN_NAMES } from '../labels.ts'
+import { GRAIN_NAMES, TOP_LEAVES_OUT } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
@@ -81,8 +81,8 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
               <h2 id="asked">Most asked for</h2>
               <a href={hrefOf('/skills', page.state)}>All skills</a>
             </div>
-            <TopTable page={page} top={top} doubts={props.doubts} />
-            <FigureFoot {...basis} {...exports} />
+            <TopTable page={page} top={top} doubts={props.doubts} n={report.n} />
+            <FigureFoot {...basis} {...exports} note={TOP_LEAVES_OUT} />
           </section>
         </div>
         <div class="stack">
@@ -136,7 +136,7 @@ function listNames(names: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)} are`
 }
 
-function TopTable({ page, top, doubts }: Pick<OverviewProps, 'page' | 'top' | 'doubts'>) {
+function TopTable({ page, top, doubts, n }: Pick<OverviewProps, 'page' | 'top' | 'doubts'> & { n: number }) {
   return (
     <table class="rows top-table">
       <thead class="visually-hidden">
@@ -152,7 +152,7 @@ function TopTable({ page, top, doubts }: Pick<OverviewProps, 'page' | 'top' | 'd
               <SkillLink page={page} skill={series.skill} name={series.name} />
               <DoubtMark page={page} skill={series.skill} doubt={doubts.get(series.skill)} />
             </th>
-            <SeriesCells series={series} columns={TOP_COLUMNS} scale={scaleOf(top)} page={page} />
+            <SeriesCells {...{ series, page, n }} columns={TOP_COLUMNS} scale={scaleOf(top)} />
           </tr>
         ))}
       </tbody>

@@ -9,6 +9,7 @@ import { ShareAndCite } from '../components/share-and-cite.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { VolumeFigure } from '../components/volume-figure.tsx'
 import { formatCount, formatOpenings, formatShare } from '../format.ts'
+import { TOP_LEAVES_OUT } from '../labels.ts'
 import type { Choice, PageContext } from '../page-context.ts'
 import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
@@ -102,7 +103,7 @@ export function RolePage({ page, role, report, top, mixes, marks, undated, share
                     <th scope="row">
                       <SkillLink page={inRole} skill={series.skill} name={series.name} />
                     </th>
-                    <SeriesCells series={series} columns={COLUMNS} scale={scaleOf(top)} page={page} />
+                    <SeriesCells series={series} columns={COLUMNS} scale={scaleOf(top)} page={page} n={report.n} />
                   </tr>
                 ))}
               </tbody>
@@ -111,6 +112,7 @@ export function RolePage({ page, role, report, top, mixes, marks, undated, share
               n={report.n}
               span={report.span}
               sources={report.sources}
+              note={TOP_LEAVES_OUT}
               csv={hrefOf(`${page.path}.csv`, page.state)}
               json={hrefOf('/api/v1/trends', inRole.state)}
               {...pictureHrefs(page, asked)}

@@ -194,7 +194,7 @@ const hiddenState = (page: PageContext) =>
     <input key={name} type="hidden" name={name} value={value} />
   ))
 
-function SkillTable({ page, list, rows, breakingOut, doubts, pay }: SkillsProps) {
+function SkillTable({ page, list, rows, breakingOut, doubts, pay, report: { n } }: SkillsProps) {
   const scale = scaleOf(rows)
   const keep = toListPairs(list)
   return (
@@ -234,7 +234,7 @@ function SkillTable({ page, list, rows, breakingOut, doubts, pay }: SkillsProps)
               <span class="kind">{KIND_NAMES[series.kind]}</span>
               <DoubtMark page={page} skill={series.skill} doubt={doubts.get(series.skill)} />
             </th>
-            <SeriesCells {...{ series, page, scale }} columns={BEFORE_PAY} />
+            <SeriesCells {...{ series, page, scale, n }} columns={BEFORE_PAY} />
             {pay.market === null ? null : (
               <td class="number pay-cell">
                 <SkillPremium pay={pay.premiums.get(series.skill)} />

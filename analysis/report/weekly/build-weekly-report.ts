@@ -13,7 +13,7 @@ import { findMergeJumpsInSteps } from '../../trends/outlook/merge-jumps.ts'
 import { findRoleTrendsInSteps } from '../../trends/role-trends.ts'
 import { listMovers } from '../../trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../trends/trend-report.ts'
-import { selectionText } from '../selection-text.ts'
+import { selectionTitle } from '../selection-text.ts'
 import { listChangedVerdicts, toMover } from './weekly-movers.ts'
 import { writeDataNotes, writeLimits } from './weekly-notes.ts'
 import { readWeeklyPay } from './weekly-pay.ts'
@@ -123,7 +123,7 @@ export function* buildWeeklyReportInSteps(
     weekStart,
     asOf,
     selection,
-    about: selectionText(selection, roles),
+    about: selectionTitle(selection, roles),
     grain: report.grain,
     // The last month or quarter goes on after the week, and none of its later adverts is counted.
     span: report.span && { from: report.span.from, until: report.span.until < asOf ? report.span.until : asOf },

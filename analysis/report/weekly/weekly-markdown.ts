@@ -56,7 +56,10 @@ export function weeklyMarkdown(
               : sparkText(skillOfTheWeek.series.points),
           ]),
         ]),
-    section('Asked for most', [table(MOVER_HEADER, report.mostAsked.map(moverRow)) ?? 'Nothing was read.']),
+    section('Asked for most', [
+      'Soft skills and fields that nearly every advert names are left out.',
+      table(MOVER_HEADER, report.mostAsked.map(moverRow)) ?? 'Nothing was read.',
+    ]),
     ...(report.roles.length === 0
       ? []
       : [

@@ -48,7 +48,7 @@ export function writeKeyPoints(findings: Findings): string[] {
     ...(asked === undefined
       ? []
       : [
-          `${asked.name} is asked for most: in ${shareText(asked.share)} (${intervalText(asked.low, asked.high)}) of ${countText(asked.n)} openings.`,
+          `Leaving soft skills and broad fields aside, ${asked.name} is asked for most: in ${shareText(asked.share)} (${intervalText(asked.low, asked.high)}) of ${countText(asked.n)} openings.`,
         ]),
     writeVolume(volume, week),
   ]
@@ -62,7 +62,7 @@ function writeVolume({ openings, state, usual, yearBefore }: WeeklyVolume, week:
   const compared =
     usual === null
       ? ''
-      : `, against ${countText(Math.round(usual.meanOpenings))} a week in ${usual.weeks === 4 ? 'the four weeks before' : `the ${usual.weeks} complete ${usual.weeks === 1 ? 'week' : 'weeks'} of the four before`}`
+      : `, against ${countText(Math.round(usual.meanOpenings))} a week in ${usual.weeks === 4 ? 'the four weeks before' : usual.weeks === 1 ? 'the one complete week of the four before' : `the ${usual.weeks} complete weeks of the four before`}`
   const yearAgo = yearBefore === null ? '' : ` and ${countText(yearBefore)} in the same week a year before`
   return `${countText(openings)} openings were posted in ${week}${compared}${yearAgo}${filling}${survivors}${outage}.`
 }

@@ -83,6 +83,17 @@ describe('what a report says', () => {
     expect(reports[first + 2]?.changedVerdicts).toEqual([])
   })
 
+  // It called the first of a list without soft skills the one that is asked for most.
+  test('what is asked for most is told with what is left out, and all openings are called so', () => {
+    const report = reportOf(market({ sql: steady, communication: () => 0.9 }))
+    expect(report.keyPoints.join(' ')).toMatch(/Leaving soft skills and broad fields aside, SQL is asked for most: in /)
+    const markdown = weeklyMarkdown(report)
+    expect(markdown).toContain(
+      '## Asked for most\n\nSoft skills and fields that nearly every advert names are left out.',
+    )
+    expect(markdown).toMatch(/^SkillTide, week .*: all openings\.$/m)
+  })
+
   test('what was posted after the week is not in its report', () => {
     const shares = { sql: steady, dbt: growing }
     const early = addDays(LAST_WEEK, -7 * 4)
