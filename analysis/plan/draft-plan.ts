@@ -151,7 +151,7 @@ function notedGap({ skill, name, step }: DraftGap, isChosen: boolean, { market }
   const why = isChosen
     ? step === null
       ? 'Chosen by hand.'
-      : `Step ${step} of the order that brings most openings nearer.`
+      : `Step ${step} of what to learn next: the most asked for of what is missing.`
     : 'Later: a few goals at a time.'
   return { skill, name, isChosen, why, market: market.figureOf(skill) }
 }

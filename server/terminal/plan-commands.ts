@@ -31,7 +31,7 @@ export function addPlanCommands(program: Command, tools: CommandTools): void {
 
   plan
     .command('draft')
-    .description('make a plan out of the gaps: goals in the order that brings most openings nearer')
+    .description('make a plan out of the gaps: goals in the order of what to learn next, the most asked for first')
     .option('--skill <name...>', 'plan these gaps; the first of the order unless named')
     .option('--goals <count>', 'how many goals', readCount, 3)
     .option('--hours-per-week <hours>', 'what the person can give', readCount, 5)

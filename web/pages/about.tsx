@@ -63,7 +63,8 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
           A gap is a skill that the chosen openings ask for and you did not name. A skill that implies a broader one
           counts for it: PostgreSQL for SQL. An opening is <em>within reach</em> when you hold at least 80&nbsp;% of
           what it asks for, where a required skill weighs 1, one only mentioned 0.5, a preferred one 0.25, and one too
-          broad to be learnt nothing. “What to learn next” is the order in which each step adds most.
+          broad to be learnt nothing. “What to learn next” is the most asked for of what is missing, one step after the
+          other.
         </p>
         <h2>How skills are found</h2>
         <p>

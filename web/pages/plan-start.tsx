@@ -48,7 +48,7 @@ export function PlanStartPage({ page, profile, gaps, market, marketWords, startO
       ) : (
         <form class="plan-form card" action={`${path}/draft`} method="post">
           <fieldset class="plan-wide">
-            <legend>Gaps, in the order that brings most openings nearer</legend>
+            <legend>Gaps, in the order of what to learn next: the most asked for first</legend>
             <p class="muted">
               {formatCount(market.n)} {marketWords}
               {market.from === null || market.until === null ? '' : `, ${formatSpan(market.from, market.until)}`};{' '}

@@ -77,7 +77,7 @@ test('adverts of employers that are alike tell less than as many independent one
 })
 
 describe('a draft', () => {
-  test('plans the greedy order one after the other, with the figure, its sources and stated hours', () => {
+  test('plans what is advised next one after the other, with the figure, its sources and stated hours', () => {
     const { goals, gaps, reviews, market: basis, horizonMonths } = draft()
     expect(goals.map(({ skill }) => skill)).toEqual(report.next.slice(0, 3).map(({ skill }) => skill))
     expect(goals[0]).toMatchObject({
@@ -99,6 +99,15 @@ describe('a draft', () => {
       ['2027-02-22', 'self'],
       ['2027-03-01', 'market'],
     ])
+  })
+
+  // It called the most asked for "the order that brings most openings nearer", which is another order.
+  test('says of each goal why it comes in this place, as the advice is made', () => {
+    expect(
+      draft()
+        .gaps.filter(({ isChosen }) => isChosen)
+        .map(({ why }) => why),
+    ).toEqual([1, 2, 3].map((step) => `Step ${step} of what to learn next: the most asked for of what is missing.`))
   })
 
   test('hours are those of the gap report: less for what is close to a held skill, and for what is known of', () => {
