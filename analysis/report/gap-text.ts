@@ -1,23 +1,26 @@
+import type { Role } from '../../data/vocabulary/load-roles.ts'
+import { addDays } from '../../data/weeks.ts'
 import type { GapReport, NextStep, OutsideReach, ShareFigure } from '../gaps/gap-report.ts'
-import { shareText } from './figure-text.ts'
-import { columns, interval, notReadText, SHAPES, signed, sourceNames } from './plain-text.ts'
+import { countText, pointsText, reachedText, shareText } from './figure-text.ts'
+import { columns, interval, noOpeningsText, notReadText, openingsText, SHAPES, sourceNames } from './plain-text.ts'
 
 const DEMAND = ['skill', 'share', '95 % interval', 'openings']
 
 const shareCells = ({ share, low, high, count, n }: ShareFigure): string[] => [
   shareText(share),
   interval(low, high),
-  `${count} of ${n}`,
+  `${countText(count)} of ${countText(n)}`,
 ]
 
 /** Strengths, gaps and next steps as a sheet: observed demand first, what learning would add second. */
-export function gapText(report: GapReport, top = 15): string {
-  if (report.span === null || report.n === 0) return 'No openings in this selection.'
+export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'name'>[], top = 15): string {
+  if (report.span === null || report.n === 0) return noOpeningsText(report, roles)
   const { coverage } = report
   return [
-    `${report.n} openings, ${report.span.weeks} weeks to ${report.span.until}${report.span.widened ? ' (widened to find enough openings)' : ''}${notReadText(report.notRead)}`,
+    `${openingsText(report, roles)}, ${report.span.weeks} weeks to ${addDays(report.span.until, -1)}${report.span.widened ? ' (widened to find enough openings)' : ''}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
-    `Within reach (${shareText(coverage.threshold)} of the skills asked for): ${coverage.count} of ${coverage.n}${coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`}`,
+    `Within reach (you hold ${Math.round(100 * coverage.threshold)} % of what they ask for): ${reachedText(coverage, report.n)}${coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`}`,
+    ...(report.unknown.length > 0 ? [`Not in the vocabulary, and so not counted: ${report.unknown.join(', ')}`] : []),
     ...strengthLines(report, top),
     ...gapLines(report, top),
     ...stepLines('Learn next: the most asked for of what is missing, each step after the ones before it:', report.next),
@@ -26,7 +29,6 @@ export function gapText(report: GapReport, top = 15): string {
     ...budgetLines(report),
     ...outsideLines(report),
     ...frameworkLines(report),
-    ...(report.unknown.length > 0 ? ['', `Not in the vocabulary: ${report.unknown.join(', ')}`] : []),
   ].join('\n')
 }
 
@@ -37,6 +39,7 @@ function strengthLines({ strengths }: GapReport, top: number): string[] {
       strength.impliedBy ? `${strength.name} (by ${strength.impliedBy})` : strength.name,
       ...shareCells(strength),
     ])
+  if (rows.length === 0) return ['', 'You have, and they ask for: none of what you named.']
   return ['', 'You have, and they ask for:', columns(DEMAND, rows, [1, 2, 3])]
 }
 
@@ -49,7 +52,7 @@ function gapLines({ gaps, levelGaps, opportunity }: GapReport, top: number): str
       ? [
           gap.pay === null
             ? '–'
-            : `${signed(gap.pay.premiumPct)} % [${signed(gap.pay.lowPct)}, ${signed(gap.pay.highPct)}]`,
+            : `${pointsText(gap.pay.premiumPct)} % [${pointsText(gap.pay.lowPct)}, ${pointsText(gap.pay.highPct)}]`,
         ]
       : []),
   ])
@@ -63,7 +66,7 @@ function gapLines({ gaps, levelGaps, opportunity }: GapReport, top: number): str
   if (opportunity.length > 0) {
     const held = opportunity.map(({ name, here, elsewhere, points, low, high }) => [
       ...[name, `${here.count} of ${here.n}`, `${elsewhere.count} of ${elsewhere.n}`],
-      `${signed(points)} [${signed(low)}, ${signed(high)}]`,
+      `${pointsText(points)} [${pointsText(low)}, ${pointsText(high)}]`,
     ])
     const title = 'You have it, these adverts do not ask for it as often as the same role elsewhere:'
     lines.push('', title, columns(['skill', 'here', 'elsewhere', 'points'], held, [1, 2, 3]))
@@ -89,6 +92,8 @@ function stepLines(title: string, steps: readonly NextStep[]): string[] {
 function pairLines({ pair }: GapReport): string[] {
   if (pair === null) return []
   const [one, other] = pair.skills
+  if (pair.gain === 0)
+    return ['', 'None of the pairs among the 15 best single skills puts one of these openings within reach yet.']
   return [
     '',
     `Best pair: ${one.name} and ${other.name} put ${pair.gain} of ${pair.n} openings more within reach (alone ${pair.alone[0]} and ${pair.alone[1]}).`,

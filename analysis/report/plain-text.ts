@@ -1,9 +1,11 @@
 import type { LanguageCount } from '../../data/domain.ts'
+import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { addPeriods, periodLabel } from '../../data/weeks.ts'
 import { compositionWords, employerWords, midSharePoints } from '../trends/trend-reason.ts'
 import type { TrendReport, TrendSeries, Verdict } from '../trends/trend-report.ts'
 import { leastPoints } from '../trends/verdict.ts'
-import { shareText } from './figure-text.ts'
+import { countText, pointsText, shareText } from './figure-text.ts'
+import { selectionText, selectionTitle } from './selection-text.ts'
 
 /** Reports for a terminal: the same figures as the JSON, in columns. */
 
@@ -16,7 +18,6 @@ export const SHAPES: Record<Verdict, string> = {
 
 export const interval = (low: number | null, high: number | null): string =>
   low === null || high === null ? '' : `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}`
-export const signed = (points: number): string => `${points > 0 ? '+' : ''}${points.toFixed(1)}`
 
 /** Pads every column to its widest cell; columns named in `right` are set flush right. */
 export function columns(
@@ -57,14 +58,14 @@ function rankText({ rank, yearBefore }: TrendSeries): string {
 
 const trendRow = (series: TrendSeries): string[] => {
   const { name, total, change, verdict } = series
-  const moved = change ? `${signed(change.points)} [${signed(change.low)}, ${signed(change.high)}]` : '–'
+  const moved = change ? `${pointsText(change.points)} [${pointsText(change.low)}, ${pointsText(change.high)}]` : '–'
   return [
     ...[
       name,
       rankText(series),
       shareText(total.share),
       interval(total.low, total.high),
-      `${total.count} of ${total.n}`,
+      `${countText(total.count)} of ${countText(total.n)}`,
     ],
     ...[moved, SHAPES[verdict]],
   ]
@@ -80,18 +81,43 @@ function besideText({ series, sources: known }: TrendReport): string[] {
   return lines.length === 0 ? [] : ['', ...lines]
 }
 
-/** The trend table with its span, n and sources. */
-export function trendText(report: TrendReport): string {
-  if (report.span === null) return 'No openings in this selection.'
+type Roles = readonly Pick<Role, 'id' | 'name'>[]
+
+/** How many openings of which selection: `69 data engineer openings in France`. */
+export const openingsText = ({ n, selection }: Pick<TrendReport, 'n' | 'selection'>, roles: Roles): string =>
+  `${countText(n)} ${selectionText(selection, roles)}`
+
+export const noOpeningsText = ({ selection }: Pick<TrendReport, 'selection'>, roles: Roles): string =>
+  `No openings in this selection: ${selectionTitle(selection, roles)}.`
+
+/** Why skills have no change, where the table has only `–`; one reason mostly holds for all of them. */
+function unchangedText({ series }: TrendReport): string[] {
+  const reasons = new Map<string, number>()
+  for (const { change, reason } of series) if (change === null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  const [most] = [...reasons].sort((a, b) => b[1] - a[1])
+  if (most === undefined) return []
+  const which = most[1] === series.length ? '' : ` (${countText(most[1])} of ${countText(series.length)} skills)`
+  return ['', `No change can be told${which}: ${most[0]}`]
+}
+
+/**
+ * The trend table with its selection, span, n and sources.
+ *
+ * @param top  whether only the most asked-for skills are shown, without those too broad to tell anything
+ */
+export function trendText(report: TrendReport, { roles, top }: { roles: Roles; top: boolean }): string {
+  if (report.span === null) return noOpeningsText(report, roles)
   const lastPeriod = addPeriods(report.span.until, -1, report.grain)
   const span = `${periodLabel(report.span.from, report.grain)} to ${periodLabel(lastPeriod, report.grain)}`
   const rank = report.series.some(({ yearBefore }) => yearBefore) ? 'rank (year before)' : 'rank'
   const header = ['skill', rank, 'share', '95 % interval', 'openings', 'change in points', 'verdict']
   return [
-    `${report.n} openings, ${span}${notReadText(report.notRead)}`,
+    `${openingsText(report, roles)}, ${span}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
     '',
     columns(header, report.series.map(trendRow), [1, 2, 3, 4, 5]),
+    ...(top ? ['', 'Left out, and counted by the ranks: skills that nearly every advert names.'] : []),
+    ...unchangedText(report),
     ...besideText(report),
   ].join('\n')
 }

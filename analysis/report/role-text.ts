@@ -1,8 +1,8 @@
 import { addDays } from '../../data/weeks.ts'
 import type { ComparedSkill, RoleComparison } from '../trends/together/compare-roles.ts'
 import type { TrendReport } from '../trends/trend-report.ts'
-import { countText, shareText } from './figure-text.ts'
-import { columns, interval, SHAPES, signed, sourceNames } from './plain-text.ts'
+import { countText, pointsText, shareText } from './figure-text.ts'
+import { columns, interval, noOpeningsText, openingsText, SHAPES, sourceNames } from './plain-text.ts'
 
 /** Roles for a terminal: the same figures as the JSON, in columns. */
 
@@ -20,17 +20,25 @@ const spanText = ({ from, until }: { from: string; until: string }): string => `
 
 /** Roles as shares of all openings: those that grow, those that decline, and the rest, the most common of each first. */
 export function roleTrendsText(report: TrendReport, top = Number.POSITIVE_INFINITY): string {
-  if (report.span === null) return 'No openings in this selection.'
+  if (report.span === null) return noOpeningsText(report, [])
   const rows = report.series
     .filter(({ total }) => total.count > 0)
     .sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || (b.total.share ?? 0) - (a.total.share ?? 0))
     .slice(0, top)
     .map(({ name, total, change, verdict }) => [
-      ...[name, shareText(total.share), interval(total.low, total.high), `${total.count} of ${total.n}`],
-      ...[change ? `${signed(change.points)} [${signed(change.low)}, ${signed(change.high)}]` : '–', SHAPES[verdict]],
+      ...[
+        name,
+        shareText(total.share),
+        interval(total.low, total.high),
+        `${countText(total.count)} of ${countText(total.n)}`,
+      ],
+      ...[
+        change ? `${pointsText(change.points)} [${pointsText(change.low)}, ${pointsText(change.high)}]` : '–',
+        SHAPES[verdict],
+      ],
     ])
   return [
-    `${countText(report.n)} openings, ${spanText(report.span)}; each role as a share of all`,
+    `${openingsText(report, [])}, ${spanText(report.span)}; each role as a share of all`,
     `Sources: ${sourceNames(report)}`,
     '',
     columns(['role', 'share', '95 % interval', 'openings', 'change in points', 'verdict'], rows, [1, 2, 3, 4]),
@@ -51,7 +59,7 @@ export function roleComparisonText(report: RoleComparisonReport, names: { first:
       .slice(0, SHOWN_EACH)
       .map((row) => [
         ...[row.name, shareText(row.first.share), shareText(row.second.share)],
-        `${signed(row.points)} [${signed(row.low)}, ${signed(row.high)}]`,
+        `${pointsText(row.points)} [${pointsText(row.low)}, ${pointsText(row.high)}]`,
       ])
     return [`${heading}${more}`, columns(['skill', names.first, names.second, 'points'], cells, [1, 2, 3]), '']
   }

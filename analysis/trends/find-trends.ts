@@ -133,6 +133,15 @@ function* readTrends(
   return { report: beside, table }
 }
 
+/** A selection cut to the periods that its trends are shown over; as it stands where it has no openings. */
+export function selectShown(
+  store: Pick<Store, 'counts'>,
+  { selection, grain, today }: { selection: Selection; grain: Grain; today: string },
+): Selection {
+  const { volume, span } = probe(store, selection, grain, today)
+  return span === null ? selection : shownSelection(selection, volume, span)
+}
+
 /** Skills of a table, most mentioned first: the family that an outlook is read beside. */
 function mostMentioned({ mentions }: CountTable): string[] {
   const sums = [...mentions].map(([skillId, row]) => ({ skillId, count: row.reduce((sum, count) => sum + count, 0) }))

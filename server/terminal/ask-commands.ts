@@ -46,7 +46,7 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
     .description('share of openings per skill, week by week, with interval, change and verdict')
     .option('--skill <id...>', 'only these skills')
     .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
-    .option('--top <count>', 'the most asked-for skills', readCount)
+    .option('--top <count>', 'the most asked-for skills, without those that nearly every advert names', readCount)
     .option('--csv', 'print CSV: one line a skill and period')
     .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
       const { findTrendsInDepth } = await import('../../analysis/trends/find-trends.ts')
@@ -71,7 +71,8 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
       if (options.csv) {
         const { trendCsv } = await import('../../analysis/report/trend-csv.ts')
         process.stdout.write(trendCsv(report))
-      } else print(report, () => trendText(report))
+      } else
+        print(report, () => trendText(report, { roles, top: options.top !== undefined && options.skill === undefined }))
     })
 
   program
@@ -117,6 +118,6 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
         hours: readOwnHours(options.hours ?? '', known.vocabulary),
         framework: frameworkOf(known.roles, selection.role),
       })
-      print(report, () => gapText(report))
+      print(report, () => gapText(report, known.roles))
     })
 }

@@ -30,7 +30,9 @@ export function addRoleCommands(program: Command, tools: CommandTools): void {
       const { findRoleTrends } = await import('../../analysis/trends/role-trends.ts')
       const { roleTrendsText } = await import('../../analysis/report/role-text.ts')
       const { store, known, selection } = await openMarket(options)
-      const report = findRoleTrends(store, known.roles, { selection, grain, today: tools.today() })
+      const { selectShown } = await import('../../analysis/trends/find-trends.ts')
+      const asked = { selection, grain, today: tools.today() }
+      const report = findRoleTrends(store, known.roles, { ...asked, selection: selectShown(store, asked) })
       if (csv) {
         const { roleTrendsCsv } = await import('../../analysis/report/role-csv.ts')
         process.stdout.write(roleTrendsCsv(report.series))

@@ -27,8 +27,22 @@ test('roles trends: each role as a share of all openings, as JSON, CSV and in co
   const { code, stdout } = await run('roles', 'trends', '--top', '2')
   expect(code).toBe(0)
   expect(stdout).toMatch(/^[\d,]+ openings, 2026-.*\nSources: /)
-  expect(stdout).toContain(`${total.count} of ${total.n}`)
+  const figures = new Intl.NumberFormat('en-GB')
+  expect(stdout).toContain(`${figures.format(total.count)} of ${figures.format(total.n)}`)
   expect(stdout.trim().split('\n')).toHaveLength(6)
+})
+
+// It counted from the oldest advert on, and so told other changes than /roles, the API and the report did.
+test('roles trends has the span that the trends of skills have', async () => {
+  for (const grain of ['week', 'month']) {
+    const [roles, skills] = [
+      await json('roles', 'trends', '--grain', grain),
+      await json('trends', '--grain', grain, '--top', '1'),
+    ]
+    expect([roles.span, roles.n]).toEqual([skills.span, skills.n])
+  }
+  const since = await json('roles', 'trends', '--since', '2026-W40')
+  expect(since.span.from).toBe('2026-09-28')
 })
 
 test('roles compare: what each role asks for more, within the sources that have both', async () => {

@@ -102,8 +102,8 @@ test('ranks stand against the same weeks a year before, and a flood by one new e
   expect(of('kafka')?.withinEmployers).toMatchObject({ employers: 20 })
   expect(Math.abs(of('kafka')?.withinEmployers?.points ?? 99)).toBeLessThan(2)
   expect(of('kafka')?.reason).toContain('Within the 20 employers of both halves: ')
-  expect(trendText(report)).toMatch(/rank \(year before\)/)
-  expect(trendText(report)).toMatch(/DBT +2 \(4\)/)
+  expect(trendText(report, { roles: [], top: false })).toMatch(/rank \(year before\)/)
+  expect(trendText(report, { roles: [], top: false })).toMatch(/DBT +2 \(4\)/)
 })
 
 test('without a year before there is none, and ranks all the same', () => {
