@@ -11,6 +11,12 @@ export const formatCount = (count: number): string => counts.format(count)
 export const formatOpenings = (count: number): string =>
   `${formatCount(count)}${NBSP}${count === 1 ? 'opening' : 'openings'}`
 
+/** `0 of 25 openings`; where some of the `n` name no skill that is learnt: `0 of the 23 openings that name a skill to learn`. */
+export const formatReached = (coverage: { count: number; n: number }, n: number): string =>
+  coverage.n === n
+    ? `${formatCount(coverage.count)} of ${formatOpenings(n)}`
+    : `${formatCount(coverage.count)} of the ${formatOpenings(coverage.n)} that name a skill to learn`
+
 /** 0.5421 → `54.2 %`; null → `–`, which is read "unknown". */
 export const formatShare = (share: number | null): string =>
   share === null ? '–' : `${(share * 100).toFixed(1)}${NBSP}%`

@@ -1,5 +1,5 @@
 import { addDays } from '../../data/weeks.ts'
-import { countText, intervalText, namesText, shareText } from '../report/figure-text.ts'
+import { countText, intervalText, namesText, reachedText, shareText } from '../report/figure-text.ts'
 import { VERDICT_WORDS } from '../report/verdict-words.ts'
 import type { AdviceSheet, SheetSkill, SheetStep } from './advice-sheet.ts'
 
@@ -50,9 +50,9 @@ const sourceWords = (sources: AdviceSheet['sources']): string =>
       )}`
 
 /** Where the person stands now, in one sentence; null where single openings are not known. */
-function reachWords({ coverage, basis }: AdviceSheet): string | null {
+function reachWords({ coverage, basis, n }: AdviceSheet): string | null {
   if (basis === 'history' || coverage.n === 0) return null
-  return `${countText(coverage.count)} of ${countText(coverage.n)} openings (${intervalText(coverage.low, coverage.high)}) are within reach today: you hold at least ${Math.round(100 * coverage.threshold)} % of what they ask for.`
+  return `${reachedText(coverage, n)} (${intervalText(coverage.low, coverage.high)}) are within reach today: you hold at least ${Math.round(100 * coverage.threshold)} % of what they ask for.`
 }
 
 /** Observed demand first, the arithmetic after it. */

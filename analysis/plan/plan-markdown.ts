@@ -1,6 +1,6 @@
 import type { CheckIn, Goal, PlanGap } from '../../data/plan.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
-import { countText } from '../report/figure-text.ts'
+import { countText, reachedText } from '../report/figure-text.ts'
 import { escapeMarkdown } from '../report/markdown-text.ts'
 import { figureBasisText, figureText, marketSelectionText } from './figure-words.ts'
 import type { GoalToday, PlanReport } from './plan-report.ts'
@@ -70,7 +70,7 @@ function marketPart({ market }: PlanReport, roles: RoleNames): string {
   const reach =
     coverage.n === 0
       ? ''
-      : ` Within reach on that day: ${countText(coverage.count)} of ${countText(coverage.n)} (at least ${Math.round(100 * coverage.threshold)} % of the weighted skills held).`
+      : ` Within reach on that day: ${reachedText(coverage, n)} (at least ${Math.round(100 * coverage.threshold)} % of the weighted skills held).`
   const label = basis === 'history' ? 'shipped history: ' : ''
   return `${countText(n)} ${escapeMarkdown(marketSelectionText(market.selection, roles))}, ${from} to ${until}, counted on ${countedOn} (${label}${sources.map(escapeMarkdown).join(', ')}).${reach}`
 }

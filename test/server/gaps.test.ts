@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { addDays } from '../../data/weeks.ts'
+import { aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
@@ -69,4 +71,24 @@ test('a CV larger than a form may be is refused in words', async () => {
   const { statusCode, body } = await post({ skills: 'x'.repeat(200_001) })
   expect(statusCode).toBe(400)
   expect(body).toContain('Not understood')
+})
+
+// Further gaps went on after 24 % with soft skills of 60 %, and called itself ordered.
+test('soft skills and broad fields stand in a table of their own, and reach says of which openings it is', async () => {
+  const openings = Array.from({ length: 60 }, (_, index) => ({
+    postedOn: addDays('2026-09-07', index % 60),
+    skills:
+      index === 0
+        ? ['communication']
+        : ['sql', 'python', 'dbt', 'kafka', 'terraform', 'communication', 'docker', 'git'],
+    posting: { title: 'Data Engineer', company: `Firm ${index}` },
+  }))
+  const soft = await testApp(aStore(openings))
+  const { body } = await soft.inject({ url: '/gaps?skills=sql&weeks=26', headers: { accept: 'text/html' } })
+  const [further = '', broad = ''] = ['further', 'broad-gaps'].map(
+    (id) => body.split(`aria-labelledby="${id}"`)[1]?.split('</section>')[0],
+  )
+  expect(further).not.toContain('Communication')
+  expect(textOf(broad)).toMatch(/Soft skills and broad fields .* Communication 100\.0 %/)
+  expect(textOf(body)).toContain('0 of the 59 openings that name a skill to learn: you hold 80 % of what they ask for')
 })

@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatOpenings, formatShare, formatSpan } from '../format.ts'
+import { formatCount, formatInterval, formatOpenings, formatReached, formatShare, formatSpan } from '../format.ts'
 import { choicePairs, type GapChoices } from '../gap-choices.ts'
 import type { PageContext } from '../page-context.ts'
 import type { GapResult, ProfileName } from '../pages/gaps.tsx'
@@ -41,7 +41,7 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
           <dd class="stat-note">
             {isFromHistory || coverage.n === 0
               ? 'Shipped figures hold no single adverts, so reach cannot be counted. Crawl or import some.'
-              : `${formatInterval(coverage.low, coverage.high)}; ${formatCount(coverage.count)} of ${formatOpenings(coverage.n)} where you hold ${Math.round(coverage.threshold * 100)}\u00a0% of what is asked for`}
+              : `${formatInterval(coverage.low, coverage.high)}; ${formatReached(coverage, report.n)}: you hold ${Math.round(coverage.threshold * 100)}\u00a0% of what they ask for`}
           </dd>
         </div>
         <div>
@@ -61,7 +61,7 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
           <dd class="stat-note">
             {first === undefined
               ? 'you hold what is asked for'
-              : `${formatShare(first.share)} (${formatInterval(first.low, first.high)}) of ${formatOpenings(first.n)}`}
+              : `${formatShare(first.share)} (${formatInterval(first.low, first.high)}) of ${formatOpenings(first.n)}; soft skills and broad fields aside`}
           </dd>
         </div>
       </dl>
@@ -93,11 +93,12 @@ function answer(page: PageContext, { report, gaps, isFromHistory }: GapResult): 
   const first = gaps[0]?.gap
   const reach =
     isFromHistory || report.coverage.n === 0
-      ? `${formatOpenings(report.n)} compared: ${words}`
+      ? `Compared with ${formatCount(report.n)} ${words}`
       : report.coverage.count === 0
         ? `None of the ${words} is within reach yet`
         : `${formatShare(report.coverage.share)} of ${words} are within reach`
-  if (next !== undefined) return `${reach}. Of what you lack, ${next.name} is asked for most.`
+  if (next !== undefined)
+    return `${reach}. Of what you lack and can learn step by step, ${next.name} is asked for most.`
   return first === undefined ? `${reach}.` : `${reach}. ${first.name} is asked for most.`
 }
 

@@ -1,6 +1,6 @@
 import type { PlanReport } from '../../analysis/plan/plan-report.ts'
 import type { PlanGap } from '../../data/plan.ts'
-import { formatCount, formatDay, formatSpan } from '../format.ts'
+import { formatCount, formatDay, formatReached, formatSpan } from '../format.ts'
 import { ShareBar } from './share-bar.tsx'
 
 /** What the plan stands on, and which gaps were taken up or left aside. */
@@ -23,7 +23,7 @@ export function PlanMarket({ plan, marketWords }: { plan: PlanReport; marketWord
           counted on {formatDay(market.countedOn)}
           {market.coverage.n === 0
             ? ''
-            : `; ${formatCount(market.coverage.count)} of ${formatCount(market.coverage.n)} were within reach that day (${Math.round(100 * market.coverage.threshold)}\u00a0% of what they ask for, weighted)`}
+            : `; ${formatReached(market.coverage, market.n)} were within reach that day (${Math.round(100 * market.coverage.threshold)}\u00a0% of what they ask for, weighted)`}
           .{' '}
           <span class="muted">
             {market.basis === 'history' ? 'Shipped history: ' : 'Sources: '}

@@ -190,15 +190,27 @@ function Result({ page, result, choices, profile }: ResultProps) {
           rows={report.strengths}
           basis={basis}
         />
-        <DemandTable
-          page={page}
-          id="further"
-          title="Further gaps"
-          empty="No further gap."
-          rows={[...further.slice(0, 15), ...result.broadGaps.slice(0, 8)]}
-          basis={basis}
-          csv={hrefOf('/gaps.csv', page.state, {}, keep)}
-        />
+        <div class="stack">
+          <DemandTable
+            page={page}
+            id="further"
+            title="Further gaps"
+            empty="No further gap."
+            rows={further.slice(0, 15)}
+            basis={basis}
+            csv={hrefOf('/gaps.csv', page.state, {}, keep)}
+          />
+          {result.broadGaps.length === 0 ? null : (
+            <DemandTable
+              page={page}
+              id="broad-gaps"
+              title="Soft skills and broad fields"
+              empty=""
+              rows={result.broadGaps.slice(0, 8)}
+              basis={basis}
+            />
+          )}
+        </div>
       </div>
       <div class="columns">
         <OutsideReach page={page} report={report} keep={keep} />

@@ -4,7 +4,7 @@ import { findGaps } from '../../gaps/find-gaps.ts'
 import type { ProfileHoldings } from '../../profiles/profile-skills.ts'
 import type { SkillList } from '../../skills/read-skill-list.ts'
 import { findTrends } from '../../trends/find-trends.ts'
-import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
+import { countText, intervalText, pointsText, reachedText, shareText } from '../figure-text.ts'
 import { VERDICT_WORDS } from '../verdict-words.ts'
 import type { WeeklyReportDeps, WeeklyReportRequest } from './build-weekly-report.ts'
 import type { TextTable } from './weekly-tables.ts'
@@ -22,7 +22,7 @@ export interface PersonalEdition {
   held: TextTable
   /** Most asked-for skills that the person lacks, or holds below working level. */
   gaps: TextTable
-  /** Openings within reach, and the step that adds most; null without openings to count. */
+  /** Openings within reach, and what to learn next; null without openings to count. */
   reach: string | null
   /** What was named and is not known. */
   unknown: string[]
@@ -50,7 +50,7 @@ export function buildPersonalEdition(
     ...{ selection: shown, grain: 'auto', today: asOf },
     skillIds: skills.held.map(({ skill }) => skill),
   })
-  const { gaps, levelGaps, coverage, next } = findGaps(store, vocabulary, {
+  const { n, gaps, levelGaps, coverage, next } = findGaps(store, vocabulary, {
     ...skills,
     selection: shown,
     weeks: null,
@@ -85,7 +85,7 @@ export function buildPersonalEdition(
     reach:
       coverage.n === 0
         ? null
-        : `${countText(coverage.count)} of ${countText(coverage.n)} openings are within reach (${shareText(coverage.threshold)} of what they ask for)${step === undefined ? '' : `; the step that adds most is ${step.name}`}.`,
+        : `${reachedText(coverage, n)} are within reach (${shareText(coverage.threshold)} of what they ask for held)${step === undefined ? '' : `; next to learn, as the most asked for of what is missing: ${step.name}`}.`,
     unknown: skills.unknown,
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findGaps } from '../../../analysis/gaps/find-gaps.ts'
+import { gapText } from '../../../analysis/report/gap-text.ts'
 import type { Selection } from '../../../data/domain.ts'
 import type { HistoryCell, HistoryDataset } from '../../../data/history/dataset.ts'
 import type { Store } from '../../../data/store/store.ts'
@@ -68,6 +69,11 @@ describe('a person against the openings of a selection', () => {
   test('openings without skills are left out of what is within reach, and counted aloud', () => {
     expect([report.n, report.nWithSkills]).toEqual([100, 90])
     expect(report.coverage).toMatchObject({ count: 30, n: 90, threshold: 0.8 })
+    const text = gapText(report, [])
+    expect(text).toMatch(/^100 openings, /)
+    expect(text).toContain(
+      '(you hold 80 % of what they ask for): 30 of the 90 openings that name a skill to learn, 33.3 %',
+    )
   })
 
   test('how much of what is asked for is met now is an average over the openings that ask: 30 wholly, 60 by half', () => {
