@@ -14,17 +14,20 @@ import type { View } from './view-query.ts'
 const NAMED_MOST = 5
 const MAX_COUNTRIES = 8
 
-/** Openings of every role in a view of all roles, most first, with the skills that each names most. */
+/**
+ * Openings of every role in a view of all roles, most first, with the skills that each names most. Sources that tell no roles
+ * apart are left out.
+ */
 export async function listRoles(
   { market, app }: RouteDeps,
   view: View,
 ): Promise<{ rows: RoleRow[]; basis: FigureBasis }> {
-  const { span, n, sources, grain } = await market.trends(view)
+  const { span, sources, grain } = await market.trends(view)
   const shown: Selection = { ...market.selectionOf(view), ...(span !== null && { from: span.from, until: span.until }) }
   const names = new Map(app.roles.map(({ id, name }) => [id, name]))
+  const parts = market.byPart(shown, 'role', grain)
   const rows = market.remember('role list', [shown, grain], () =>
-    market
-      .byPart(shown, 'role', grain)
+    parts
       .map(({ value, openings, naming }) => ({
         ...{ id: value, name: names.get(value) ?? value, openings },
         topSkills: mostNamed(app, naming, openings),
@@ -32,7 +35,12 @@ export async function listRoles(
       .filter(({ openings }) => openings > 0)
       .sort((one, other) => other.openings - one.openings),
   )
-  return { rows, basis: { n, span, sources } }
+  const telling = new Set(parts.flatMap((part) => part.sources))
+  const basis = {
+    n: rows.reduce((sum, { openings }) => sum + openings, 0),
+    sources: sources.filter(({ source }) => telling.has(source)),
+  }
+  return { rows, basis: { ...basis, span } }
 }
 
 /** How the openings of a role divide. Shipped history tells countries apart, but neither seniority nor workplace. */

@@ -19,7 +19,7 @@ export interface RoleTrendRequest {
  * place of "mentions this skill". A share, because the number of openings also moves with what our sources show. A change
  * stands on the sources of both halves, each with a fixed weight, so that a changed mix of sources is none.
  *
- * Sources that tell no roles apart are no denominator.
+ * Sources that tell no roles apart are left out: they are no denominator.
  */
 export const findRoleTrends = (
   store: Pick<Store, 'counts'>,
@@ -34,26 +34,30 @@ export function* findRoleTrendsInSteps(
   { selection, grain, today }: RoleTrendRequest,
 ): Steps<TrendReport> {
   const everyRole = { ...selection, role: null }
-  const table = store.counts.roleTable(everyRole, grain)
-  const countedSkills = new Map(
-    sourcesWithoutRoles(table).map((source): [string, ReadonlySet<string>] => [source, new Set()]),
-  )
+  const table = tellingRolesApart(store.counts.roleTable(everyRole, grain))
   const names = roles.filter(({ id }) => id !== OTHER_ROLE).map(asCounted)
   yield
-  return yield* buildTrendReportInSteps({ ...table, countedSkills }, asVocabulary(names), {
+  return yield* buildTrendReportInSteps(table, asVocabulary(names), {
     selection: everyRole,
     today,
   })
 }
 
-function sourcesWithoutRoles({ sources, periodStarts, mentions }: CountTable): string[] {
-  const length = periodStarts.length
-  return sources.flatMap(({ source }, index) => {
-    const isCounted = [...mentions.values()].some((cells) =>
-      cells.subarray(index * length, (index + 1) * length).some((openings) => openings > 0),
-    )
-    return isCounted ? [] : [source]
-  })
+/** The table without sources of whose openings no role is known. */
+function tellingRolesApart(table: CountTable): CountTable {
+  const length = table.periodStarts.length
+  const cellsOf = (row: Uint32Array, index: number) => row.subarray(index * length, (index + 1) * length)
+  const kept = [...table.sources.keys()].filter((index) =>
+    [...table.mentions.values()].some((row) => cellsOf(row, index).some((openings) => openings > 0)),
+  )
+  if (kept.length === table.sources.length) return table
+  const keep = (row: Uint32Array): Uint32Array => Uint32Array.from(kept.flatMap((index) => [...cellsOf(row, index)]))
+  return {
+    ...table,
+    sources: table.sources.filter((_, index) => kept.includes(index)),
+    openings: keep(table.openings),
+    mentions: new Map([...table.mentions].map(([role, row]) => [role, keep(row)])),
+  }
 }
 
 const asCounted = ({ id, name }: Role): Skill => ({

@@ -3,7 +3,7 @@ import { loadRules } from '../../analysis/load-rules.ts'
 import type { TrendReport } from '../../analysis/trends/trend-report.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import { addDays } from '../../data/weeks.ts'
-import { type AnOpening, aSource, aStore } from '../data/builders.ts'
+import { type AnOpening, aHistory, aSource, aStore } from '../data/builders.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
 
@@ -51,6 +51,44 @@ test('a board that joins with one role only moves the raw share, and no verdict'
   expect(body).toContain('Not the market: what a changed mix of sources did')
   expect(body).toMatch(/Data engineer: Counted over all sources alike, [^<]* because second was added/)
   expect(body).not.toContain('declining')
+})
+
+// The first start had 1.3 % of 5,507 openings in one table, and 0.5 % of 12,574 in the next, for the same 69 openings.
+test('figures that tell no roles apart are no denominator in any table of roles', async () => {
+  const store = aStore(
+    weeks.flatMap((week) => openings('first', 'data-engineer', week, week === 0 ? 12 : 8)),
+    [board('first')],
+  )
+  store.history.save(
+    aHistory({
+      title: 'Few terms',
+      countedBy: { who: 'others', rules: 'theirs' },
+      tables: [
+        {
+          ...{ grain: 'week', skills: ['sql'] },
+          cells: weeks.map((week) => ({
+            ...{
+              periodStart: addDays(FROM, 7 * week),
+              role: '*',
+              country: '*',
+              openings: 100,
+              counts: [[0, 50, null]],
+            },
+          })),
+        },
+      ],
+    }),
+  )
+  const app = await testApp(store)
+  const report = await read(app)
+  expect([report.n, report.sources.map(({ name }) => name), report.volume[0]?.n]).toEqual([196, ['first'], 12])
+  expect(find(report, 'data-engineer')?.total).toMatchObject({ count: 196, n: 196 })
+  expect((await app.inject('/api/v1/roles?grain=week')).json()).toMatchObject([
+    { id: 'data-engineer', openings: 196, n: 196 },
+  ])
+  const { body } = await app.inject('/roles?grain=week')
+  expect(body.replace(/<[^>]+>/g, ' ')).toMatch(/196 +100\.0\s%\sof all/)
+  expect(body).not.toContain('2,596')
 })
 
 test('a role that grows inside its source is called so, on the page, in the API and as CSV', async () => {
