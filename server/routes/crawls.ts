@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { isAtWork } from '../../web/crawl-state.ts'
 import type { CrawlControl } from '../crawls/crawl-control.ts'
 import type { CrawlWatch } from '../crawls/crawl-watch.ts'
 import { createEventStreams } from '../crawls/event-streams.ts'
@@ -31,6 +32,13 @@ export const crawlRoutes: FastifyPluginAsync<{ crawl: CrawlControl | null; watch
   app.post('/sources/crawl/stop', { schema: { hide: true } }, async (_request, reply) => {
     required(crawl).stop()
     return reply.redirect(PAGE, 303)
+  })
+
+  app.get('/sources/crawl/state', { schema: { hide: true } }, async (_request, reply) => {
+    const crawls = required(watch)
+    await crawls.look()
+    const state = crawls.state()
+    return reply.header('cache-control', 'no-store').send({ isAtWork: isAtWork(state), endedAt: state.endedAt })
   })
 
   app.get('/sources/crawl/events', { schema: { hide: true }, compress: false }, async (request, reply) => {

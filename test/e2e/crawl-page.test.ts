@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { startBoards } from '../boards/start-boards.ts'
-import { writeConfiguration } from '../faults/crawl-process.ts'
+import { startCrawl, writeConfiguration } from '../faults/crawl-process.ts'
 import { serveProgram } from '../faults/served-program.ts'
 import { startWatchingProxy } from '../faults/watching-proxy.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
@@ -65,6 +65,54 @@ test.skipIf(!hasChromium)(
       await examined.goto(`${served.address}/sources`)
       expect(await axeFaults(examined)).toEqual([])
       expect(complaints).toEqual([])
+    } finally {
+      release()
+      await browser.close()
+      served.child.kill('SIGKILL')
+      await served.ended
+      await proxy.close()
+      await boards.close()
+      rmSync(cwd, { recursive: true, force: true })
+    }
+  },
+)
+
+// A page of sources that stood open showed nothing of a crawl that the command line began.
+test.skipIf(!hasChromium)(
+  `a page that stands open notices a crawl that begins elsewhere${hasChromium ? '' : ' (skipped: there is no Chromium)'}`,
+  { timeout: 240_000 },
+  async () => {
+    const boards = await startBoards({ seed: 5, untilWeek: '2026-11-16', weeks: 3, postingsPerWeek: 40 })
+    const proxy = await startWatchingProxy(boards.url)
+    const cwd = mkdtempSync(join(tmpdir(), 'skilltide-e2e-crawl-'))
+    writeConfiguration(cwd, boards.sources, proxy.url)
+    const served = await serveProgram(cwd, 'market.db')
+    const browser = await launchChromium()
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    proxy.watch({ received: ({ number }) => (number < 20 ? undefined : released) })
+    try {
+      const [page, busy] = [await browser.newPage(), await browser.newPage()]
+      await page.goto(`${served.address}/sources`)
+      await busy.goto(`${served.address}/sources`)
+      await busy.locator('select[name=source]').focus()
+      const crawl = startCrawl(cwd)
+      await page.bringToFront()
+      await page.getByText(`Another crawl (process ${crawl.child.pid}`).waitFor(WAIT)
+      await expect.poll(() => page.locator('[data-crawl-words]').textContent(), WAIT).toMatch(/^Reading: /)
+      await busy.bringToFront()
+      // Who is choosing sources just now is told, and loses nothing.
+      await busy.getByRole('link', { name: 'Watch it' }).waitFor(WAIT)
+      expect(await busy.getByRole('button', { name: 'Start a crawl' }).isVisible()).toBe(true)
+      release()
+      await crawl.ended
+      await page.bringToFront()
+      await page.getByRole('link', { name: 'Show what was read' }).click(WAIT)
+      expect(await page.locator('[data-crawl-words]').textContent()).toBe(
+        'The crawl is done, and what it read is analysed.',
+      )
     } finally {
       release()
       await browser.close()

@@ -98,6 +98,21 @@ test('a crawl of the command line is followed on the page of the server, from th
   expect(await pageText()).toContain('Start a crawl')
 })
 
+test('a page that was opened before it is told that one has begun, and that one has ended', async () => {
+  const state = async () => (await fetch(`${served.address}/sources/crawl/state`)).json()
+  expect(await state()).toEqual({ isAtWork: false, endedAt: null })
+  expect(await pageText()).toMatch(/data-crawl-next="\/sources\/crawl\/state" data-crawl-ended(="")?>/)
+  const { held, letPass } = gate(8)
+  const crawl = crawlElsewhere()
+  await held
+  expect(await state()).toEqual({ isAtWork: true, endedAt: null })
+  letPass(Number.POSITIVE_INFINITY)
+  await crawl.ended
+  const { isAtWork, endedAt } = await state()
+  expect(isAtWork).toBe(false)
+  expect(await pageText()).toContain(`data-crawl-ended="${endedAt}"`)
+})
+
 test('one that is killed or stopped elsewhere ends on the page too', async () => {
   const { held } = gate(8)
   const crawl = crawlElsewhere()

@@ -17,16 +17,33 @@ export function CrawlCard({ crawl, reload }: { crawl: CrawlChoice; reload: strin
     <section
       class="card"
       aria-labelledby="crawl"
-      {...(isAtWork(state) && { 'data-crawl-events': '/sources/crawl/events' })}
+      {...(isAtWork(state)
+        ? { 'data-crawl-events': '/sources/crawl/events' }
+        : { 'data-crawl-next': '/sources/crawl/state', 'data-crawl-ended': state.endedAt ?? '' })}
     >
       <h2 id="crawl">Read the sources now</h2>
       {state.phase === 'none' ? null : <CrawlProgress state={state} reload={reload} />}
+      {isAtWork(state) ? null : <CrawlNews reload={reload} />}
       {isAtWork(state) ? null : obstacle === null ? (
         <CrawlForm sources={sources} />
       ) : (
         <SentenceAndFile words={obstacle} class="quiet" />
       )}
     </section>
+  )
+}
+
+/** What the reader is told when a crawl begins elsewhere while the page is open. */
+function CrawlNews({ reload }: { reload: string }) {
+  return (
+    <div role="status">
+      <p hidden data-crawl-begun>
+        A crawl has begun elsewhere. <a href={reload}>Watch it</a>
+      </p>
+      <p hidden data-crawl-missed>
+        A crawl has ended since this page was opened. <a href={reload}>Show what was read</a>
+      </p>
+    </div>
   )
 }
 

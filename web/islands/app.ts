@@ -10,6 +10,15 @@ if (crawl !== null) {
   followCrawl(crawl)
 }
 
+const noCrawl = document.querySelector<HTMLElement>('[data-crawl-next]')
+if (noCrawl !== null) {
+  const [{ noticeCrawl }, { followCrawl }] = await Promise.all([
+    import('./crawl-notice.ts'),
+    import('./crawl-progress.ts'),
+  ])
+  noticeCrawl(noCrawl, followCrawl)
+}
+
 const figures = document.querySelectorAll<HTMLElement>('[data-trend-chart]')
 if (figures.length > 0) {
   const { startTrendCharts } = await import('./trend-charts.ts')
