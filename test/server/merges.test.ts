@@ -151,8 +151,7 @@ test('examples of a skill say on how many other boards the opening was seen', as
 test('a week in which a feed began to copy is marked on the charts, and named on the page and in the API', async () => {
   const store = copyingFeedStore()
   const app = await testApp(store)
-  const words =
-    '75 % of the adverts of A feed in this week were copies of known openings, 5 % in the eight weeks before'
+  const words = '75 % of the adverts of A feed in 2026-W14 were copies of known openings, 5 % in the eight weeks before'
   expect((await app.inject('/skills/sql?grain=week')).body).toContain(`2026-W14: ${words}`)
   expect((await app.inject('/sources/merges')).body).toContain(words)
   const jump = { source: 'feed', weekStart: COPYING_WEEK, weeks: 1, rate: 0.75 }

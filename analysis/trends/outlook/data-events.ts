@@ -1,5 +1,5 @@
 import type { CountTable, SourceInfo } from '../../../data/domain.ts'
-import { periodStartOf } from '../../../data/weeks.ts'
+import { periodStartOf, weekLabel } from '../../../data/weeks.ts'
 import { outageReasons } from '../period-state.ts'
 import { dayOf } from '../skill-change.ts'
 import type { MergeJump } from './merge-jumps.ts'
@@ -44,20 +44,24 @@ export function listDataEvents(
 
 function comingAndGoing(table: CountTable, { source, name }: SourceInfo, sourceIndex: number): DataEvent[] {
   const count = table.periodStarts.length
-  const isPresent = (period: number): boolean => (table.openings[sourceIndex * count + period] ?? 0) >= MIN_PRESENT
-  const present = table.periodStarts.flatMap((_, period) => (isPresent(period) ? [period] : []))
+  const openings = (period: number): number => table.openings[sourceIndex * count + period] ?? 0
+  const isPresent = (period: number): boolean => openings(period) >= MIN_PRESENT
+  const some = `${name} has ${MIN_PRESENT} of these openings or more`
+  const periods = [...table.periodStarts.keys()]
+  const present = periods.filter(isPresent)
   const [first, last] = [present[0], present.at(-1)]
   if (first === undefined || last === undefined) return []
   const events: DataEvent[] = []
-  if (first > 0)
-    events.push({ periodStart: dayOf(table, first), kind: 'joined', source, text: `${name} joined the sources` })
-  if (last < count - MIN_GONE)
-    events.push({
-      periodStart: dayOf(table, last + 1),
-      kind: 'left',
-      source,
-      text: `${name} shows nothing from here on`,
-    })
+  if (first > 0) {
+    const isNew = periods.every((period) => period >= first || openings(period) === 0)
+    const text = isNew ? `${name} joined the sources` : `${some} from here on, and had fewer before`
+    events.push({ periodStart: dayOf(table, first), kind: 'joined', source, text })
+  }
+  if (last < count - MIN_GONE) {
+    const isGone = periods.every((period) => period <= last || openings(period) === 0)
+    const text = isGone ? `${name} shows nothing from here on` : `${some} up to here, and fewer from here on`
+    events.push({ periodStart: dayOf(table, last + 1), kind: 'left', source, text })
+  }
   return events
 }
 
@@ -97,8 +101,8 @@ function changedRules(table: CountTable, rules: readonly { version: string; sinc
 }
 
 /** A jump in a plain sentence, without a full stop. */
-export function mergeJumpText({ name, weeks, rate, rateBefore }: MergeJump): string {
-  const span = weeks === 1 ? 'this week' : `these ${weeks} weeks`
+export function mergeJumpText({ name, weekStart, weeks, rate, rateBefore }: MergeJump): string {
+  const span = weeks === 1 ? weekLabel(weekStart) : `the ${weeks} weeks from ${weekLabel(weekStart)} on`
   const percent = (part: number) => `${Math.round(100 * part)} %`
   return `${percent(rate)} of the adverts of ${name} in ${span} were copies of known openings, ${percent(rateBefore)} in the eight weeks before`
 }

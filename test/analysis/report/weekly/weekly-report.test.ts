@@ -170,7 +170,7 @@ describe('what a report says', () => {
   test('a source that began to show copies is told in its week, and not in others', () => {
     const store = copyingFeedStore()
     expect(reportOf(store, COPYING_WEEK).dataNotes).toContain(
-      '75 % of the adverts of A feed in this week were copies of known openings, 5 % in the eight weeks before; counts and shares move with that, and the market does not.',
+      '75 % of the adverts of A feed in 2026-W14 were copies of known openings, 5 % in the eight weeks before; counts and shares move with that, and the market does not.',
     )
     expect(reportOf(store, addDays(COPYING_WEEK, -7)).dataNotes.join(' ')).not.toContain('copies of known openings')
   })

@@ -58,7 +58,7 @@ describe('a merge rate', () => {
     expect(listDataEvents(table, [], [jump, { ...jump, source: 'elsewhere' }])).toEqual([
       {
         ...{ periodStart: week(12), kind: 'merges', source: 'source-1' },
-        text: '46 % of the adverts of A board in these 2 weeks were copies of known openings, 12 % in the eight weeks before',
+        text: '46 % of the adverts of A board in the 2 weeks from 2026-W14 on were copies of known openings, 12 % in the eight weeks before',
       },
     ])
   })

@@ -117,6 +117,7 @@ test('sources that join, leave or break are events, in order of time; one that i
       { source: { name: 'Whole', kind: 'snapshot' }, openings: times(20, 50) },
       { source: { name: 'Late' }, openings: [...times(8, 0), ...times(12, 50)] },
       { source: { name: 'Early' }, openings: [...times(10, 50), ...times(10, 0)] },
+      { source: { name: 'Thin' }, openings: [...times(6, 2), ...times(8, 9), ...times(6, 1)] },
     ],
     FIRST,
   )
@@ -128,7 +129,9 @@ test('sources that join, leave or break are events, in order of time; one that i
   ]
   expect(listDataEvents(withWeeks(table, weeks)).map(({ periodStart, text }) => [periodStart, text])).toEqual([
     [week(3), 'Whole could not be read soundly: not read healthily'],
+    [week(6), 'Thin has 5 of these openings or more from here on, and had fewer before'],
     [week(8), 'Late joined the sources'],
     [week(10), 'Early shows nothing from here on'],
+    [week(14), 'Thin has 5 of these openings or more up to here, and fewer from here on'],
   ])
 })
