@@ -1,7 +1,8 @@
 import { shareFigure } from '../analysis/gaps/share-figure.ts'
 import { findRelatedSkills } from '../analysis/trends/together/related-skills.ts'
+import { wilsonInterval } from '../analysis/trends/wilson.ts'
 import { summariseYears } from '../analysis/trends/years-asked.ts'
-import type { CountTable, Selection, Seniority, Workplace } from '../data/domain.ts'
+import type { CountTable, RequirementLevel, Selection, Seniority, Workplace } from '../data/domain.ts'
 import { SENIORITIES, WORKPLACES } from '../data/domain.ts'
 import { doubtOf } from '../data/quality/measured-quality.ts'
 import type { FacetShare, SkillCensus } from '../data/store/contracts/census.ts'
@@ -43,7 +44,7 @@ export async function readSkillDetail(deps: RouteDeps, view: View, skillId: stri
       outlook,
       dimensions: readDimensions(deps, shown, report.grain, skillId, census),
       years: summariseYears(app.store.census.askedYears(own, skillId)),
-      levels: census.openings === 0 ? null : { n: census.naming, counts: census.levels },
+      levels: census.openings === 0 ? null : withIntervals(census.naming, census.levels),
       together: findRelatedSkills(census, app.vocabulary, skillId).slice(0, MAX_TOGETHER),
       employers: census.employers.filter(({ naming }) => naming > 0).slice(0, MAX_EMPLOYERS),
       examples: listSkillExamples(deps, own, skillId),
@@ -54,6 +55,16 @@ export async function readSkillDetail(deps: RouteDeps, view: View, skillId: stri
       },
     }
   })
+}
+
+function withIntervals(n: number, counts: Record<RequirementLevel, number>): SkillDetail['levels'] {
+  const intervalOf = (level: RequirementLevel) => wilsonInterval(counts[level], n) ?? { low: 0, high: 1 }
+  const intervals = {
+    required: intervalOf('required'),
+    preferred: intervalOf('preferred'),
+    mentioned: intervalOf('mentioned'),
+  }
+  return { n, counts, intervals }
 }
 
 /** The skill in each part of the market. Shipped history knows sources, roles and countries, own adverts know all. */

@@ -59,6 +59,8 @@ const YearsSchema = Type.Object(
   },
   { description: 'least years of experience that openings ask for in the skill' },
 )
+/** 95 % interval of a share, 0 to 1. */
+const IntervalSchema = Type.Object({ low: Type.Number(), high: Type.Number() })
 export const DimensionsSchema = Type.Object({
   skill: Type.String(),
   span: SpanSchema,
@@ -72,6 +74,7 @@ export const DimensionsSchema = Type.Object({
     Type.Object({
       n: Type.Integer(),
       counts: Type.Object({ required: Type.Integer(), preferred: Type.Integer(), mentioned: Type.Integer() }),
+      intervals: Type.Object({ required: IntervalSchema, preferred: IntervalSchema, mentioned: IntervalSchema }),
     }),
     Type.Null(),
   ]),

@@ -142,8 +142,8 @@ test('the page of a skill shows share, levels, employers, company of other skill
   const { body } = await get('/skills/python?role=data-engineer&grain=week')
   const text = textOf(body)
   expect(text).toContain('40.0 % 30.9–49.8 %, 40 of 100 openings')
-  expect(text).toContain('Required 30 75.0 %')
-  expect(text).toContain('Only mentioned 10 25.0 %')
+  expect(text).toContain('Required 30 75.0 % 59.8–85.8 %')
+  expect(text).toContain('Only mentioned 10 25.0 % 14.2–40.2 %')
   expect(text).toContain('Terraform 25.0 % 14.2–40.2 % 10 of 40, 7 employers 0.40 2.5×')
   expect(text).not.toContain('SQL 100.0 %') // named by all, so no more often beside Python
   expect(text).toContain('Example 0 Ltd')

@@ -1,5 +1,5 @@
 import type { RequirementLevel } from '../../data/domain.ts'
-import { formatCount, formatOpenings, formatShare } from '../format.ts'
+import { formatCount, formatInterval, formatOpenings, formatShare } from '../format.ts'
 import { LEVEL_NAMES } from '../labels.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { FigureFoot } from './figure-foot.tsx'
@@ -41,7 +41,7 @@ export function SkillLevels({
               <tr>
                 <th scope="col">How it is asked for</th>
                 <th scope="col">Openings</th>
-                <th scope="col">Part</th>
+                <th scope="col">Part and 95&nbsp;% interval</th>
               </tr>
             </thead>
             <tbody>
@@ -53,7 +53,12 @@ export function SkillLevels({
                   <td class="number">
                     <a href={sentencesHref(page, skill.id, { level })}>{formatCount(levels.counts[level])}</a>
                   </td>
-                  <td class="number">{formatShare(levels.counts[level] / levels.n)}</td>
+                  <td class="number">
+                    {formatShare(levels.counts[level] / levels.n)}{' '}
+                    <span class="interval">
+                      {formatInterval(levels.intervals[level].low, levels.intervals[level].high)}
+                    </span>
+                  </td>
                 </tr>
               ))}
             </tbody>

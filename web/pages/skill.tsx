@@ -75,7 +75,12 @@ export interface SkillProps {
   /** The skill in each part of the market, by what openings are told apart by. */
   dimensions: Record<'sources' | 'roles' | 'countries' | 'seniorities' | 'workplaces', readonly PartShare[]>
   /** Of the own openings that name it: how it is asked for. Null without own openings. */
-  levels: { n: number; counts: Record<RequirementLevel, number> } | null
+  levels: {
+    n: number
+    counts: Record<RequirementLevel, number>
+    /** 95 % intervals of their parts of `n`. */
+    intervals: Record<RequirementLevel, { low: number; high: number }>
+  } | null
   /** Years of experience that the own openings that name it state for it. */
   years: YearsAsked
   together: readonly RelatedSkill[]
