@@ -2,6 +2,7 @@ import type { RunVerdict } from '../../data/domain.ts'
 import type { Run, RunFailure } from '../../data/store/contracts/runs.ts'
 import type { CountedSource } from '../../data/store/contracts/sources.ts'
 import type { Store } from '../../data/store/store.ts'
+import { countText } from './figure-text.ts'
 
 /** How the readings of a source go: what the page of sources and `skilltide sources` show. */
 export interface SourceHealth {
@@ -83,8 +84,14 @@ export function sourcesText(sources: readonly KnownSource[]): string {
 
 const day = (instant: string | null): string => instant?.slice(0, 10) ?? 'never'
 
+/** A snapshot tells when it was read, an archive whose adverts it keeps. */
+function coverText(kind: KnownSource['kind'], from: string, to: string): string {
+  if (kind === 'archive') return `adverts of ${from} to ${to}`
+  return from === to ? `read on ${from}` : `read from ${from} to ${to}`
+}
+
 function headline({ source, origin, kind, openings, firstReadOn, lastReadOn }: KnownSource): string {
-  return `${source}  ${origin}, ${kind}, ${openings} openings, ${firstReadOn} to ${lastReadOn}`
+  return `${source}  ${origin}, ${kind}, ${countText(openings)} ${openings === 1 ? 'opening' : 'openings'}, ${coverText(kind, firstReadOn, lastReadOn)}`
 }
 
 function detailLines({ health }: KnownSource): string[] {

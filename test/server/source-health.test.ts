@@ -79,6 +79,15 @@ describe('the state of a source', () => {
     })
   })
 
+  // A file read once said "27 Nov 2026 to 27 Nov 2026", of adverts of six years.
+  test('says whether its days are those of readings or of adverts', () => {
+    const snapshot = aSource({ kind: 'snapshot', firstReadOn: '2026-05-04', lastReadOn: '2026-05-04' })
+    const archive = { ...snapshot, source: 'archive', kind: 'archive' as const, lastReadOn: '2026-06-07' }
+    const known = listKnownSources(aStore([{ postedOn: '2026-05-04', skills: ['sql'] }], [snapshot, archive]), true)
+    expect(sourcesText(known)).toContain('own, snapshot, 1 opening, read on 2026-05-04')
+    expect(sourcesText(known)).toContain('own, archive, 0 openings, adverts of 2026-05-04 to 2026-06-07')
+  })
+
   test('is printed for a terminal', () => {
     expect(sourcesText(listKnownSources(troubledBoard(), true)).split('\n').slice(1)).toEqual([
       '  unhealthy (acme: 19 items, usually 40: fewer than half); last run 2026-06-08, last healthy 2026-06-01: 40 items, 0 closed, 1 failed, 52 offered no job',

@@ -3,6 +3,12 @@ import { formatCount, formatDay } from '../format.ts'
 import { ScrollTable } from './scroll-table.tsx'
 import { OutsideLink } from './skill-link.tsx'
 
+/** Days of the readings of a snapshot, of the adverts of an archive. */
+const daysOf = ({ firstReadOn, lastReadOn }: KnownSource): string =>
+  firstReadOn === lastReadOn
+    ? `on ${formatDay(firstReadOn)}`
+    : `from ${formatDay(firstReadOn)} to ${formatDay(lastReadOn)}`
+
 /** Sources of this installation: how their readings go, and what they brought. */
 export function SourceTable({ sources }: { sources: readonly KnownSource[] }) {
   return (
@@ -28,8 +34,8 @@ export function SourceTable({ sources }: { sources: readonly KnownSource[] }) {
                 {source.name}
               </OutsideLink>
               <span class="kind">
-                {source.kind === 'snapshot' ? 'shows what is open' : 'keeps its past'}, {formatDay(source.firstReadOn)}{' '}
-                to {formatDay(source.lastReadOn)}
+                {source.kind === 'snapshot' ? 'shows what is open, read ' : 'keeps its past, adverts '}
+                {daysOf(source)}
               </span>
               <span class="kind">
                 {[source.licence, source.attribution].filter(Boolean).join('. ') || 'no licence or credit stated'}

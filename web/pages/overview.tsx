@@ -202,7 +202,7 @@ function SourcesCard({ page, sources }: OverviewProps) {
             <th scope="col" class="number">
               Openings
             </th>
-            <th scope="col">Newest data</th>
+            <th scope="col">Read until</th>
           </tr>
         </thead>
         <tbody>
