@@ -46,7 +46,7 @@ export function DemandTable({ page, id, title, empty, rows, basis, csv }: Demand
                   <td class="share-cell">
                     <ShareBar share={row.share} low={row.low} high={row.high} scale={scale} />
                   </td>
-                  <td>
+                  <td class="verdict-cell">
                     <VerdictBadge verdict={row.verdict} reason={row.verdictReason} />
                   </td>
                 </tr>

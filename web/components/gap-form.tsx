@@ -46,7 +46,7 @@ export function GapForm({ page, text, choices: assumed, profile }: GapFormProps)
         <label>
           <span>Span</span>
           <select name="weeks">
-            <option value="">13 weeks or more</option>
+            <option value="">13+ weeks</option>
             {SPAN_CHOICES.slice(1).map(({ weeks, name }) => (
               <option key={weeks} value={weeks} selected={state.weeks === weeks}>
                 {name}

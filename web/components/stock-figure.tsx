@@ -58,9 +58,9 @@ export function StockFigure({
             />
           </div>
           <p class="quiet">
-            {formatCount(last.active)} stand{all === undefined ? '' : shareAt(volume, all, last.asOf)} at the end of{' '}
-            {formatDay(last.asOf)}, new and old together: the demand of that day. No trend is tested on it, because the
-            same adverts stand for weeks.
+            {formatCount(last.active)} {last.active === 1 ? 'stands' : 'stand'}
+            {all === undefined ? '' : shareAt(volume, all, last.asOf)} at the end of {formatDay(last.asOf)}, new and old
+            together: the demand of that day. No trend is tested on it, because the same adverts stand for weeks.
           </p>
           <StockTable title={title} volume={volume} {...(all && { all })} />
         </>

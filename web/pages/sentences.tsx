@@ -47,8 +47,9 @@ export function SentencesPage(props: SentencesProps) {
         </p>
         <h1>{skill.name}, sentence by sentence</h1>
         <p class="lead">
-          {formatOpenings(total)} of {employer === null ? 'the selection' : employer} name it
-          {words === 'openings' ? '' : `: ${words}`}. Only adverts that this installation has read can be shown.
+          {formatOpenings(total)} {total === 1 ? 'names' : 'name'} it
+          {words === 'openings' ? '' : `, of all ${words}`}
+          {employer === null ? '' : ` at ${employer}`}. Only adverts that this installation has read can be shown.
         </p>
       </div>
       <DoneNote done={done} />
