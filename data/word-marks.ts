@@ -1,3 +1,5 @@
+import { codeUnits } from './code-units.ts'
+
 const MARK_LENGTH = 4
 /** A character counts as its last five bits, so that capitals are as small letters. What is taken for another is looked at twice. */
 const BITS = 5
@@ -12,7 +14,10 @@ export interface MarkedExpression {
   marks: readonly string[]
 }
 
-/** Walks over a text and tells where a mark may stand, in order: the place of its list, and where it begins. */
+/**
+ * Walks over a text and tells where a mark may stand, in order: the place of its list, and where it begins. Who is told must not
+ * ask for the code units of another text meanwhile.
+ */
 export type MarkScanner = (text: string, visit: (list: number, start: number) => void) => void
 
 /**
@@ -34,9 +39,11 @@ export function markScanner(lists: readonly (readonly string[])[]): MarkScanner 
     }
   })
   return (text, visit) => {
+    const units = codeUnits(text)
+    const { length } = text
     let key = 0
-    for (let index = 0; index < text.length; index++) {
-      key = ((key << BITS) | (text.charCodeAt(index) & CHARACTER)) & ALL
+    for (let index = 0; index < length; index++) {
+      key = ((key << BITS) | ((units[index] ?? 0) & CHARACTER)) & ALL
       if (((isMark[key >>> 5] ?? 0) & (1 << (key & 31))) === 0) continue
       const start = index - MARK_LENGTH + 1
       if (start >= 0) for (const list of listsOf.get(key) ?? []) visit(list, start)

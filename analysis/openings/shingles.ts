@@ -24,7 +24,11 @@ export function shingle(wordHashes: readonly number[], size = shingleSizeOf(word
     hashes[first] = mixHash(hash)
   }
   hashes.sort()
-  return hashes.filter((hash, index) => index === 0 || hash !== hashes[index - 1])
+  let kept = 0
+  for (let at = 0; at < hashes.length; at++) {
+    if (at === 0 || hashes[at] !== hashes[kept - 1]) hashes[kept++] = hashes[at] ?? 0
+  }
+  return hashes.slice(0, kept)
 }
 
 /** Spreads the bits of a 32-bit number (the finaliser of MurmurHash3). */

@@ -1,3 +1,5 @@
+import { codeUnits } from '../../data/code-units.ts'
+
 /** One amount or range of money as a text writes it. */
 export interface Money {
   min: number | null
@@ -61,14 +63,40 @@ const AMOUNT = new RegExp(
   'gu',
 )
 
+const [ZERO, NINE] = [0x30, 0x39]
+/** Farther apart than two numbers of one amount ("20 thousand dollars per annum through US$ 30"). */
+const APART = 60
+/** Enough ahead of its first digit for the currency of an amount. */
+const LEAD = 16
+const ANY_CURRENCY = new RegExp(`${SIGN}|${CODE}|${AFTER}`)
+
 /** Every amount of money in the text that names its currency, in order. Percentages, plain numbers and millions are none. */
 export function findMoney(text: string): Money[] {
   const found: Money[] = []
-  for (const match of text.matchAll(AMOUNT)) {
-    const money = toMoney(match, text)
-    if (money !== null) found.push(money)
+  for (const { start, end } of numberStretches(text)) {
+    if (!ANY_CURRENCY.test(text.slice(start, end))) continue
+    AMOUNT.lastIndex = start
+    const read = text.slice(0, end)
+    for (let match = AMOUNT.exec(read); match !== null; match = AMOUNT.exec(read)) {
+      const money = toMoney(match, text)
+      if (money !== null) found.push(money)
+    }
   }
   return found
+}
+
+/** Parts of a text around its numbers, of which no amount lies in two: most of an advert has no number. */
+function numberStretches(text: string): { start: number; end: number }[] {
+  const units = codeUnits(text)
+  const stretches: { start: number; end: number }[] = []
+  for (let index = 0; index < text.length; index++) {
+    const unit = units[index] ?? 0
+    if (unit < ZERO || unit > NINE) continue
+    const last = stretches.at(-1)
+    if (last !== undefined && index <= last.end) last.end = index + APART
+    else stretches.push({ start: Math.max(0, index - LEAD), end: index + APART })
+  }
+  return stretches
 }
 
 function toMoney(match: RegExpMatchArray, text: string): Money | null {

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { NewPosting } from '../../data/domain.ts'
+import { foldedWords } from '../text/folded-words.ts'
 import type { ReadPlace } from './place.ts'
 
 /** Legal forms at the end of a company's name, which one board writes and another leaves out. */
@@ -23,16 +24,11 @@ export function openingKey(
   const employer = company === '' ? `${posting.source}\0${posting.board}` : company
   const where =
     place.city === null ? words(posting.place.text ?? place.country ?? '') : `${place.country} ${words(place.city)}`
-  return createHash('sha256')
-    .update([employer, words(posting.title), where, words(text)].join('\u0001'))
-    .digest('hex')
-    .slice(0, KEY_LENGTH)
+  const said = hash('sha256', foldedWords(text))
+  return hash('sha256', [employer, words(posting.title), where, said].join('\u0001')).slice(0, KEY_LENGTH)
 }
 
 const KEY_LENGTH = 32 // 128 bits: among a billion adverts two different ones share a key with odds of 1 in 10^21
 
-/** Spaces, punctuation and symbols but for + and #; as ranges, since classes of Unicode properties take three times as long. */
-const BETWEEN_WORDS = /[\s!-"$-*,-/:-@[-`{-¿\u2000-\u2bff\u3000-\u303f]+/g
-
 /** Words in lower case, single spaces between. */
-const words = (text: string): string => text.normalize('NFKC').toLowerCase().replace(BETWEEN_WORDS, ' ').trim()
+const words = (text: string): string => String.fromCharCode(...foldedWords(text))

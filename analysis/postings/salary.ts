@@ -65,15 +65,21 @@ const BASE_AFTER = /^\W{0,3}(?:\w{3} )?base (?:salary|pay)\b/i
  * @param country  ISO 3166-1 alpha-2 of the posting, where known
  */
 export function readSalary(text: string, country: string | null = null): Salary | null {
-  const isDollarOpen =
-    country === null ? NAMES_OTHER_DOLLARS.test(text) && !NAMES_UNITED_STATES.test(text) : OTHER_DOLLARS.has(country)
-  const stated = findMoney(text)
+  const found = findMoney(text)
+  const isDollarOpen = found.some(({ isBareDollar }) => isBareDollar) && isOtherDollar(text, country)
+  const stated = found
     .filter((money) => !(money.isBareDollar && isDollarOpen))
     .flatMap((money) => toSalary(money, text) ?? [])
   const salaries = stated.length > 0 ? stated : bareThousands(text, country)
   const [first, ...others] = salaries
   if (first === undefined) return null
   return others.reduce(widen, first)
+}
+
+/** Whether "$" alone may be another dollar than that of the United States. */
+function isOtherDollar(text: string, country: string | null): boolean {
+  if (country !== null) return OTHER_DOLLARS.has(country)
+  return NAMES_OTHER_DOLLARS.test(text) && !NAMES_UNITED_STATES.test(text)
 }
 
 /**

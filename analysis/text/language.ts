@@ -1,4 +1,4 @@
-import { codeUnits } from './code-units.ts'
+import { codeUnits } from '../../data/code-units.ts'
 import { WordTable } from './word-table.ts'
 
 /** Languages that adverts of the boards are written in, by the words that hold their sentences together. */
@@ -26,10 +26,21 @@ for (const [place, list] of Object.values(FUNCTION_WORDS).entries()) {
 const MIN_FUNCTION_WORDS = 20
 /** An advert in another language has hardly any of English; one in two languages has much of both. */
 const CLEAR_LEAD = 2
-/** Longer words are none of them. */
-const LONGEST = Math.max(
+const MOST_LETTERS = Math.max(
   ...Object.values(FUNCTION_WORDS).flatMap((list) => list.split(' ').map(({ length }) => length)),
 )
+/** Letters of these languages in lower case by code unit; 0 for all else. */
+const LETTERS = new Uint8Array(0x100)
+for (let unit = 0; unit < LETTERS.length; unit++) {
+  const letter = String.fromCharCode(unit).toLowerCase()
+  if (/^[a-zà-öø-ÿ]$/.test(letter)) LETTERS[unit] = letter.charCodeAt(0)
+}
+/** By first and last letter: a bit for each length that a function word with these has. Most other words end here. */
+const LENGTHS = new Uint16Array(1 << 16)
+for (const word of Object.values(FUNCTION_WORDS).flatMap((list) => list.split(' '))) {
+  const ends = endsOf(word.charCodeAt(0), word.charCodeAt(word.length - 1))
+  LENGTHS[ends] = (LENGTHS[ends] ?? 0) | (1 << word.length)
+}
 /** Enough of an advert to know its language. */
 const MAX_READ_LENGTH = 20_000
 
@@ -42,29 +53,37 @@ export function languageOf(text: string): string {
   const units = codeUnits(text)
   const end = Math.min(text.length, MAX_READ_LENGTH)
   let start = 0
-  let isForeign = false
   for (let index = 0; index <= end; index++) {
-    const unit = index < end ? (units[index] ?? 0) : 0
-    if (isLetter(unit)) {
-      isForeign ||= unit > 0x7f
-      continue
-    }
-    if (index > start && index - start <= LONGEST) {
-      const number = isForeign
-        ? words.find(text.slice(start, index).toLowerCase())
-        : words.findSpan(units, start, index)
+    if (index < end && letterOf(units[index] ?? 0) !== 0) continue
+    const length = index - start
+    if (length > 0 && length <= MOST_LETTERS && mayBeListed(units, start, length)) {
+      const number = isEnglish(units, start, index)
+        ? words.findSpan(units, start, index)
+        : words.find(text.slice(start, index).toLowerCase())
       for (const place of usedIn[number] ?? []) counts[place] = (counts[place] ?? 0) + 1
     }
     start = index + 1
-    isForeign = false
   }
   const best = Math.max(...counts)
   const isOther = best >= MIN_FUNCTION_WORDS && best >= CLEAR_LEAD * (counts[ENGLISH] ?? 0)
   return isOther ? (LANGUAGES[counts.indexOf(best)] ?? 'en') : 'en'
 }
 
-/** Letters of these languages. */
-function isLetter(unit: number): boolean {
-  const small = unit | 0x20
-  return (small >= 0x61 && small <= 0x7a && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0xff && small !== 0xf7)
+function mayBeListed(units: Uint16Array, start: number, length: number): boolean {
+  const ends = endsOf(letterOf(units[start] ?? 0), letterOf(units[start + length - 1] ?? 0))
+  return ((LENGTHS[ends] ?? 0) & (1 << length)) !== 0
+}
+
+/** Whether the letters are those of English alone. */
+function isEnglish(units: Uint16Array, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if ((units[index] ?? 0) > 0x7f) return false
+  return true
+}
+
+function letterOf(unit: number): number {
+  return unit < LETTERS.length ? (LETTERS[unit] ?? 0) : 0
+}
+
+function endsOf(first: number, last: number): number {
+  return (first << 8) | last
 }

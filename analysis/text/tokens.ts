@@ -1,3 +1,4 @@
+import { codeUnits } from '../../data/code-units.ts'
 import {
   APOSTROPHE,
   AT,
@@ -18,7 +19,6 @@ import {
   STOP,
   UPPER,
 } from './characters.ts'
-import { codeUnits } from './code-units.ts'
 import { isShortened } from './sentences.ts'
 import type { WordTable } from './word-table.ts'
 
