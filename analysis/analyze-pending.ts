@@ -8,7 +8,7 @@ import { type Arrivals, pendingBatches } from './reading/pending-batches.ts'
 /** Postings read and stored in one transaction: small enough to lose gladly, large enough to be fast. */
 const BATCH_SIZE = 500
 /** Starting the threads takes as long as reading so many batches. */
-const BATCHES_WITHOUT_THREADS = 4
+const BATCHES_WITHOUT_THREADS = 2
 /** How often to look for postings that others bring. */
 const LOOK_MS = 20
 
