@@ -1,6 +1,6 @@
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { csvLines } from '../report/csv-lines.ts'
-import { intervalText, shareText } from '../report/figure-text.ts'
+import { daysText, intervalText, shareText } from '../report/figure-text.ts'
 import { selectionText } from '../report/selection-text.ts'
 import { GROUP_LEVELS, type GroupReport, type GroupSkill } from './group-report.ts'
 
@@ -28,7 +28,7 @@ export function groupText(report: GroupReport, roles: readonly Pick<Role, 'id' |
     `${group}: ${members} ${members === 1 ? 'member' : 'members'}, each set against the openings that they are after; counted on ${countedOn}`,
     ...markets.map(
       (market) =>
-        `  ${market.members} × ${selectionText(market.selection, roles)}: n = ${market.n}${market.basis === 'history' ? ', shipped history' : ''}${market.span === null ? '' : `, ${market.span.from} to ${market.span.until}`}`,
+        `  ${market.members} × ${selectionText(market.selection, roles)}: n = ${market.n}${market.basis === 'history' ? ', shipped history' : ''}${market.span === null ? '' : `, ${daysText(market.span.from, market.span.until)}`}`,
     ),
     ...groupCautions(report).map((caution) => `! ${caution}`),
     '',
@@ -40,7 +40,7 @@ function skillLine(skill: GroupSkill): string {
   const levels = GROUP_LEVELS.filter((level) => skill.levels[level] > 0).map(
     (level) => `${skill.levels[level]} ${LEVEL_TEXTS[level]}`,
   )
-  return [
+  const parts = [
     lackSentence(skill),
     skill.aware > 0 ? `(${skill.aware} know${skill.aware === 1 ? 's' : ''} of it)` : '',
     skill.holding > 0 ? `; ${skill.holding} hold${skill.holding === 1 ? 's' : ''} it: ${levels.join(', ')}` : '',
@@ -49,10 +49,10 @@ function skillLine(skill: GroupSkill): string {
       ? ''
       : `\n    lacking: ${skill.names.lacking.join(', ') || '–'}; holding: ${skill.names.holding.join(', ') || '–'}`,
   ]
+  return parts
+    .filter(Boolean)
     .join(' ')
-    .replaceAll(' ;', ';')
-    .replace(/(?<!\s)\s+\n/, '\n')
-    .trimEnd()
+    .replaceAll(/ (?=;|\n)/g, '')
 }
 
 export const LEVEL_TEXTS: Record<(typeof GROUP_LEVELS)[number], string> = {

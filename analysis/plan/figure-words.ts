@@ -1,6 +1,6 @@
 import type { MarketFigure, MarketSelection } from '../../data/plan.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
-import { countText, intervalText, namesText, shareText } from '../report/figure-text.ts'
+import { countText, daysText, intervalText, namesText, shareText } from '../report/figure-text.ts'
 import { selectionText } from '../report/selection-text.ts'
 
 type RoleNames = readonly Pick<Role, 'id' | 'name'>[]
@@ -18,9 +18,9 @@ export const marketSelectionText = (selection: MarketSelection, roles: RoleNames
 export const figureText = ({ share, low, high, count, n, verdict }: MarketFigure): string =>
   `${shareText(share)} (95 % interval ${intervalText(low, high)}), ${countText(count)} of ${countText(n)} openings, ${VERDICT_WORDS[verdict]}`
 
-/** Where a figure comes from: `counted on 2026-11-26 over 2026-08-31 to 2026-11-30; sources: Acme`. */
+/** Where a figure comes from: `counted on 2026-11-26 over 2026-08-31 to 2026-11-29; sources: Acme`. */
 export const figureBasisText = ({ countedOn, from, until, sources, basis }: MarketFigure): string =>
-  `counted on ${countedOn} over ${from} to ${until}; ${basis === 'history' ? 'shipped history: ' : 'sources: '}${namesText(
+  `counted on ${countedOn} over ${daysText(from, until)}; ${basis === 'history' ? 'shipped history: ' : 'sources: '}${namesText(
     sources.map(({ name }) => name),
     5,
   )}`

@@ -1,6 +1,6 @@
 import type { CheckIn, Goal, PlanGap } from '../../data/plan.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
-import { countText, reachedText } from '../report/figure-text.ts'
+import { countText, daysText, reachedText } from '../report/figure-text.ts'
 import { escapeMarkdown } from '../report/markdown-text.ts'
 import { figureBasisText, figureText, marketSelectionText } from './figure-words.ts'
 import type { GoalToday, PlanReport } from './plan-report.ts'
@@ -72,7 +72,7 @@ function marketPart({ market }: PlanReport, roles: RoleNames): string {
       ? ''
       : ` Within reach on that day: ${reachedText(coverage, n)} (at least ${Math.round(100 * coverage.threshold)} % of the weighted skills held).`
   const label = basis === 'history' ? 'shipped history: ' : ''
-  return `${countText(n)} ${escapeMarkdown(marketSelectionText(market.selection, roles))}, ${from} to ${until}, counted on ${countedOn} (${label}${sources.map(escapeMarkdown).join(', ')}).${reach}`
+  return `${countText(n)} ${escapeMarkdown(marketSelectionText(market.selection, roles))}, ${from === null || until === null ? '' : `${daysText(from, until)}, `}counted on ${countedOn} (${label}${sources.map(escapeMarkdown).join(', ')}).${reach}`
 }
 
 function gapPart(gaps: readonly PlanGap[]): string {

@@ -1,4 +1,4 @@
-import type { Plan } from '../../data/plan.ts'
+import type { CheckIn, Plan } from '../../data/plan.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { countText } from '../report/figure-text.ts'
 import { figureText, marketSelectionText } from './figure-words.ts'
@@ -22,12 +22,17 @@ export function planText(plan: PlanReport, roles: readonly Pick<Role, 'id' | 'na
           '',
           `Market: ${countText(market.n)} ${marketSelectionText(market.selection, roles)}, counted on ${market.countedOn}`,
         ]),
-    ...plan.goals.flatMap((goal, index) => goalLines(goal, index, todayOf.get(goal.id))),
+    ...plan.goals.flatMap((goal, index) => goalLines(goal, index, todayOf.get(goal.id), plan.checkIns)),
     ...(today.hints.length === 0 ? [] : ['', 'The plan as a whole:', ...today.hints.map((hint) => `  ! ${hint}`)]),
   ].join('\n')
 }
 
-function goalLines(goal: Plan['goals'][number], index: number, today: GoalToday | undefined): string[] {
+function goalLines(
+  goal: Plan['goals'][number],
+  index: number,
+  today: GoalToday | undefined,
+  checkIns: readonly CheckIn[],
+): string[] {
   const { statement, id, state, stateReason, startOn, dueOn, hours, market, milestones } = goal
   const reason = stateReason === '' ? '' : ` (${stateReason})`
   return [
@@ -36,12 +41,30 @@ function goalLines(goal: Plan['goals'][number], index: number, today: GoalToday 
     `   ${STATE_WORDS[state]}${reason}; ${startOn ?? 'no start'} to ${dueOn ?? 'no due date'}; ${hours ?? '–'} hours`,
     ...(market === null ? [] : [`   when set (${market.countedOn}): ${figureText(market)}`]),
     ...(today?.sentences.map((sentence) => `   ${sentence}`) ?? []),
+    ...lastCheckInLine(goal.id, checkIns),
     ...milestones.map(
       ({ id: milestone, title, dueOn: day, doneOn }) =>
         `   [${doneOn === null ? ' ' : 'x'}] ${title}${day === null ? '' : `, ${day}`}  [${milestone.slice(0, 8)}]`,
     ),
     ...(today?.hints.map(({ letter, hint }) => `   ! ${letter}: ${hint}`) ?? []),
   ]
+}
+
+/** What was said of a goal when somebody last did. */
+function lastCheckInLine(goalId: string, checkIns: readonly CheckIn[]): string[] {
+  const said = checkIns.flatMap(({ on, goals }) =>
+    goals.flatMap((goal) => (goal.goalId === goalId ? [{ on, goal }] : [])),
+  )
+  const last = said.at(-1)
+  if (last === undefined) return []
+  const { progressPercent, hours, obstacle, nextStep, nextStepOn } = last.goal
+  const facts = [
+    progressPercent === null ? '' : `${progressPercent} % done`,
+    hours === null ? '' : `${hours} hours since the one before`,
+    obstacle === '' ? '' : `obstacle: ${obstacle}`,
+    nextStep === '' ? '' : `next: ${nextStep}${nextStepOn === null ? '' : ` by ${nextStepOn}`}`,
+  ].filter(Boolean)
+  return facts.length === 0 ? [] : [`   check-in of ${last.on}: ${facts.join('; ')}`]
 }
 
 /** What today's market says of each goal, for a check-in. */

@@ -1,3 +1,5 @@
+import { addDays } from '../../data/weeks.ts'
+
 /** How figures are written in sentences, in English whatever the machine's locale. Unknown is `–`. */
 
 const counts = new Intl.NumberFormat('en-GB')
@@ -23,6 +25,9 @@ export function pointsText(points: number): string {
   if (Number(figure) === 0) return '0.0'
   return `${points < 0 ? '−' : '+'}${figure}`
 }
+
+/** The days [from, until) by their first and their last: `2026-08-31 to 2026-11-29`. */
+export const daysText = (from: string, until: string): string => `${from} to ${addDays(until, -1)}`
 
 /** `a`, `a and b`, `a, b and c`; with more than `most` names `a, b and 4 more`. */
 export function namesText(names: readonly string[], most = 3): string {

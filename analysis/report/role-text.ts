@@ -1,7 +1,6 @@
-import { addDays } from '../../data/weeks.ts'
 import type { ComparedSkill, RoleComparison } from '../trends/together/compare-roles.ts'
 import type { TrendReport } from '../trends/trend-report.ts'
-import { countText, pointsText, shareText } from './figure-text.ts'
+import { countText, daysText, pointsText, shareText } from './figure-text.ts'
 import { columns, interval, noOpeningsText, openingsText, SHAPES, sourceNames } from './plain-text.ts'
 
 /** Roles for a terminal: the same figures as the JSON, in columns. */
@@ -15,8 +14,6 @@ export interface RoleComparisonReport extends RoleComparison {
 
 const RANK = { rising: 0, falling: 1, steady: 2, 'too-few': 3 } as const
 const SHOWN_EACH = 15
-
-const spanText = ({ from, until }: { from: string; until: string }): string => `${from} to ${addDays(until, -1)}`
 
 /** Roles as shares of all openings: those that grow, those that decline, and the rest, the most common of each first. */
 export function roleTrendsText(report: TrendReport, top = Number.POSITIVE_INFINITY): string {
@@ -38,7 +35,7 @@ export function roleTrendsText(report: TrendReport, top = Number.POSITIVE_INFINI
       ],
     ])
   return [
-    `${openingsText(report, [])}, ${spanText(report.span)}; each role as a share of all`,
+    `${openingsText(report, [])}, ${daysText(report.span.from, report.span.until)}; each role as a share of all`,
     `Sources: ${sourceNames(report)}`,
     '',
     columns(['role', 'share', '95 % interval', 'openings', 'change in points', 'verdict'], rows, [1, 2, 3, 4]),
@@ -64,7 +61,7 @@ export function roleComparisonText(report: RoleComparisonReport, names: { first:
     return [`${heading}${more}`, columns(['skill', names.first, names.second, 'points'], cells, [1, 2, 3]), '']
   }
   return [
-    `${countText(n.first)} openings for ${names.first}, ${countText(n.second)} for ${names.second}${span === null ? '' : `, ${spanText(span)}`}`,
+    `${countText(n.first)} openings for ${names.first}, ${countText(n.second)} for ${names.second}${span === null ? '' : `, ${daysText(span.from, span.until)}`}`,
     `Sources that have both: ${sourceNames(report)}`,
     '',
     ...part(`${names.first} asks more for`, 'first'),

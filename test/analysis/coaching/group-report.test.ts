@@ -81,6 +81,15 @@ test('nothing of a group names or describes a person unless names are asked for'
   expect(groupCautions(named)[0]).toContain('for the coach alone')
 })
 
+test('the lines of the terminal have one space between parts, and the last day of a span', () => {
+  const text = groupText(reportOf(members), roles)
+  expect(text).toContain('data engineer openings: n = 100, 2026-08-31 to 2026-11-29')
+  expect(text).toContain(
+    '2 of 3 lack Terraform (1 knows of it); 1 holds it: 1 practitioner; asked for by 40.0 % to 60.0 %',
+  )
+  expect(text).not.toMatch(/\S {2}|\s;/)
+})
+
 test('a small group is said to be not anonymous, and who could not be compared is counted', () => {
   expect(groupCautions(reportOf(members))).toEqual(['3 people are too few: such counts are not anonymous.'])
   const six = [...members, ...[1, 2, 3].map((number) => client(`More ${number}`, 'nobody-asks', []))]

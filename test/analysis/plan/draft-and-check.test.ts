@@ -6,6 +6,7 @@ import { draftPlan, offeredGaps } from '../../../analysis/plan/draft-plan.ts'
 import { marketReading } from '../../../analysis/plan/market-reading.ts'
 import { planMarkdown } from '../../../analysis/plan/plan-markdown.ts'
 import { gapReportFor, reportPlan } from '../../../analysis/plan/plan-report.ts'
+import { planText } from '../../../analysis/plan/plan-text.ts'
 import { quarterOf, roadmapOf } from '../../../analysis/plan/roadmap.ts'
 import { checkGoal, checkPlan, type SmartLetter } from '../../../analysis/plan/smart-check.ts'
 import type { Goal, Plan } from '../../../data/plan.ts'
@@ -283,12 +284,34 @@ test('the report of a plan keeps its order, and its Markdown keeps every word an
     '# Development plan of Robin',
     'A \\*bold\\* \\<b\\>vision\\</b\\>',
     '\\# not a head',
-    '120 data engineer openings, 2026-08-31 to 2026-11-30, counted on 2026-11-26 (Example board)',
+    '120 data engineer openings, 2026-08-31 to 2026-11-29, counted on 2026-11-26 (Example board)',
     '50.0 % (95 % interval 41.2–58.8 %), 60 of 120 openings',
+    'counted on 2026-11-26 over 2026-08-31 to 2026-11-29; sources: Example board',
     'Plan B',
     '“Ten years of it.”',
     'To mend (M)',
   ]) {
     expect(text).toContain(words)
   }
+})
+
+// The plan of the terminal forgot every check-in.
+test('a plan in the terminal has what was said of each goal when somebody last did', () => {
+  const { goals } = draft()
+  const said = (progressPercent: number, parts: Partial<ReturnType<typeof aGoalCheckIn>> = {}) =>
+    aGoalCheckIn({ goalId: goals[0]?.id ?? '', progressPercent, ...parts })
+  const empty = { hours: null, obstacle: '', nextStep: '', nextStepOn: null }
+  const last = { hours: 6, obstacle: '', nextStep: 'Build a DAG', nextStepOn: '2026-12-20' }
+  const plan = whole({
+    goals,
+    checkIns: [
+      { ...aCheckIn({ on: '2026-12-01', goals: [said(10, empty)] }), id: 'one', createdAt: AT },
+      { ...aCheckIn({ on: '2026-12-10', goals: [said(40, last)] }), id: 'two', createdAt: AT },
+    ],
+  })
+  const text = planText(reportPlan(request, plan, profile), [])
+  expect(text).toContain(
+    '   check-in of 2026-12-10: 40 % done; 6 hours since the one before; next: Build a DAG by 2026-12-20',
+  )
+  expect(text.match(/check-in of/g)).toHaveLength(1)
 })
