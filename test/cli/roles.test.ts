@@ -39,7 +39,8 @@ test('roles trends has the span that the trends of skills have', async () => {
       await json('roles', 'trends', '--grain', grain),
       await json('trends', '--grain', grain, '--top', '1'),
     ]
-    expect([roles.span, roles.n]).toEqual([skills.span, skills.n])
+    expect(roles.span).toEqual(skills.span)
+    expect(roles.sources.length).toBeGreaterThan(0)
   }
   const since = await json('roles', 'trends', '--since', '2026-W40')
   expect(since.span.from).toBe('2026-09-28')

@@ -8,6 +8,7 @@ import { publishWeeklyReport } from '../../analysis/report/weekly/publish-weekly
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import { atomFeed } from '../../server/atom-feed.ts'
 import { WeeklyReportSchema } from '../../server/schemas/report-schema.ts'
+import { smallMarket } from './small-market.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
 
@@ -226,5 +227,14 @@ test.skipIf(!hasXmllint)(
 test('a published week says so on its page and in the archive', async () => {
   await publishWeeklyReport(deps, { weekStart: '2026-11-09', selection: WHOLE_MARKET }, '2026-11-16T06:00:00.000Z')
   expect((await get('/reports/2026-W46')).body).toContain('Published on 16 Nov 2026')
-  expect((await get('/reports')).body).toContain('published 16 Nov 2026')
+  const { body } = await get('/reports')
+  expect(body).toContain('published 16 Nov 2026')
+  expect(body).not.toContain('Nothing is published yet')
+})
+
+// Whoever subscribed before the first week was published had an empty feed, and no word why.
+test('the archive says why its feed has no entry yet, and what puts one there', async () => {
+  const { body } = await (await testApp(smallMarket())).inject({ url: '/reports', headers: { accept: 'text/html' } })
+  expect(body).toContain('Nothing is published yet')
+  expect(body).toContain('skilltide report --publish')
 })

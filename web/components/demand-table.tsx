@@ -25,7 +25,7 @@ export function DemandTable({ page, id, title, empty, rows, basis, csv }: Demand
         <p class="quiet">{empty}</p>
       ) : (
         <>
-          <table class="rows">
+          <table class="rows demand-table">
             <thead class="visually-hidden">
               <tr>
                 <th scope="col">Skill</th>

@@ -133,9 +133,11 @@ function Comparison({ page, first, second, comparison, span, keep, shared }: Com
         <h2 id="how-compared">How sure this is</h2>
         <p>
           {formatCount(skills.length)} skills were compared. A skill stands under a role when the difference stands out
-          among all of them (false discovery at most 5&nbsp;%); of {formatCount(unclear)} nobody can tell. “Alike”
-          means: by less than 10 points, as the whole interval says. Intervals take openings as independent; adverts of
-          one employer resemble each other, so the true ones are wider.
+          among all of them (false discovery at most 5&nbsp;%): {formatCount(leaning('first').length)} under{' '}
+          {first.name}, {formatCount(leaning('second').length)} under {second.name}.{' '}
+          {formatCount(leaning('alike').length)} are alike, which means: by less than 10 points, as the whole interval
+          says; the core shows those of them that both name often. Of {formatCount(unclear)} nobody can tell. Intervals
+          take openings as independent; adverts of one employer resemble each other, so the true ones are wider.
         </p>
         <FigureFoot
           n={n.first + n.second}
@@ -223,6 +225,7 @@ function Levels({ roles: [first, second] }: { roles: readonly [ComparedRole, Com
     const found = of?.skills.find((candidate) => candidate.skill === skill)
     return found === undefined ? '–' : (found.required ?? 'level not said')
   }
+  const isSame = one?.level.name === other?.level.name
   const names = new Map([...(one?.skills ?? []), ...(other?.skills ?? [])].map(({ skill, name }) => [skill, name]))
   return (
     <section class="card" aria-labelledby="levels">
@@ -231,8 +234,14 @@ function Levels({ roles: [first, second] }: { roles: readonly [ComparedRole, Com
         <thead>
           <tr>
             <th scope="col">Skill of the framework</th>
-            <th scope="col">{one?.level.name ?? `${first.name}: not in it`}</th>
-            <th scope="col">{other?.level.name ?? `${second.name}: not in it`}</th>
+            {isSame ? (
+              <th scope="col">{`${framework.level.name}, as it has both`}</th>
+            ) : (
+              <>
+                <th scope="col">{one?.level.name ?? `${first.name}: not in it`}</th>
+                <th scope="col">{other?.level.name ?? `${second.name}: not in it`}</th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -240,7 +249,7 @@ function Levels({ roles: [first, second] }: { roles: readonly [ComparedRole, Com
             <tr key={skill}>
               <th scope="row">{name}</th>
               <td>{requirementOf(one, skill)}</td>
-              <td>{requirementOf(other, skill)}</td>
+              {isSame ? null : <td>{requirementOf(other, skill)}</td>}
             </tr>
           ))}
         </tbody>

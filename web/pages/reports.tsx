@@ -26,6 +26,12 @@ export function ReportsPage({ page, weeks }: ReportsProps) {
         </p>
         <p class="facts">
           <a href="/feed.xml">Feed of published reports (Atom)</a>
+          {weeks.some(({ publishedAt }) => publishedAt !== null) ? null : (
+            <span>
+              Nothing is published yet, so it has no entry: <code>skilltide report --publish</code> publishes a week,{' '}
+              <code>skilltide serve --schedule "0 6 * * 1"</code> each one.
+            </span>
+          )}
         </p>
       </div>
       {weeks.length === 0 ? (
