@@ -33,6 +33,11 @@ const PLAIN_REQUIREMENT =
   /\b(?:must|requir\w+|essential|mandatory|necessary|critical|needed|needs?|negotiable|minimum|expected)\b/
 /** Single words that are cues only where they stand alone: "Required: SQL", "SQL (preferred)", not "the desired state". */
 const ADVERBS = new Set(['ideally', 'preferably', 'optionally'])
+/** Behind these, brackets hold examples; "a bonus (paid in June)" is money. */
+const WITH_EXAMPLES = new Set(['plus', 'preferred'])
+/** "(preferably Salesforce)" speaks of the name behind it alone. */
+const NAME_BEHIND = /^\s+(?:in |with )?\p{Lu}/u
+const BRACKETED = /\([^()]*\)/g
 const CLAUSE_END = /[;–—]|\bbut\b(?!\s+(?:not|isn))|\bwhile\b|\bhowever\b/gi
 
 /**
@@ -111,7 +116,8 @@ function standsAlone(text: string, start: number, end: number, cue: Span, place:
   const after = text.slice(cue.end, end).trimStart()
   if (place === 'before')
     return before === '' || /[(:;,–—-]$/.test(before) ? !/^[.)]?$/.test(after) : after.startsWith(':')
-  return after === '' || /^(?:[).,;!–—]|but\b|and\b)/.test(after)
+  if (after.startsWith('(')) return WITH_EXAMPLES.has(text.slice(cue.start, cue.end).toLowerCase())
+  return after === '' || /^(?:[),.;!–—]|but\b|and\b)/.test(after)
 }
 
 function levelByCues(
@@ -126,7 +132,11 @@ function levelByCues(
   const behind = near.filter(
     (cue) => cue.place === 'after' && cue.start >= skill.end && reachesBack(text, cue, skill, cues),
   )
-  const ahead = near.filter((cue) => cue.place === 'before' && cue.end <= skill.start && reachesOn(text, cue, skill))
+  const ahead = near.filter(
+    (cue) =>
+      cue.end <= skill.start &&
+      (cue.place === 'before' ? reachesOn(text, cue, skill, clause) : opensExamples(text, cue, skill)),
+  )
   if ([...behind, ...ahead].some(({ level }) => level === 'negated')) return 'mentioned'
   const spoken = behind[0] ?? strongestAhead(ahead, base)
   if (!spoken || spoken.level === 'negated') return base
@@ -160,7 +170,11 @@ function reachesBack(text: string, cue: FoundCue, skill: Span, cues: readonly Fo
   const between = text.slice(skill.end, cue.start)
   if (depthChange(between) > 0) {
     const bracket = between.lastIndexOf('(')
-    return !/[,/;]/.test(between.slice(0, bracket)) && !/\p{Lu}|\s\S+\s\S+\s/u.test(between.slice(bracket + 1))
+    return (
+      !/[,/;(]/.test(between.slice(0, bracket).replaceAll(BRACKETED, '')) &&
+      !/\p{Lu}|\s\S+\s\S+\s/u.test(between.slice(bracket + 1)) &&
+      !NAME_BEHIND.test(text.slice(cue.end))
+    )
   }
   if (
     cues.some(
@@ -172,12 +186,22 @@ function reachesBack(text: string, cue: FoundCue, skill: Span, cues: readonly Fo
   const hasStrengthAhead = cues.some(
     (other) => other.place === 'before' && other.level === 'required' && other.end <= skill.start,
   )
-  return !(hasStrengthAhead && /,\s+(?!and\b|or\b)/.test(between))
+  return !(hasStrengthAhead && /,\s+(?!and\b|or\b)/.test(between.replaceAll(BRACKETED, '')))
 }
 
-/** A cue in brackets speaks of nothing behind them. */
-function reachesOn(text: string, cue: FoundCue, skill: Span): boolean {
-  return depthChange(text.slice(cue.end, skill.start)) >= 0
+/** A cue in brackets speaks of nothing behind them, unless they open the clause: "(Nice to have) Kafka", "CI (optional): Argo". */
+function reachesOn(text: string, cue: FoundCue, skill: Span, clause: Span): boolean {
+  const between = text.slice(cue.end, skill.start)
+  if (depthChange(between) >= 0) return true
+  return !/[\p{L}\d]/u.test(text.slice(clause.start, cue.start)) || /^\s*\)\s*:/.test(between)
+}
+
+/** "Treasury systems are a plus (Kyriba, …)", "… is a bonus, but not required: Python, Docker". */
+function opensExamples(text: string, cue: FoundCue, skill: Span): boolean {
+  if (cue.level !== 'preferred') return false
+  const between = text.slice(cue.end, skill.start)
+  if (/^\s*\(/.test(between)) return depthChange(between) > 0
+  return cue.wordCount > 1 && /^(?:,? but not (?:required|necessary|essential|mandatory))?\s*:/.test(between)
 }
 
 function depthChange(between: string): number {

@@ -4,6 +4,7 @@ import { type Block, type Layout, PLAIN_RANK } from './advert.ts'
 import { employerSpellings, solidName } from './employer-name.ts'
 import { type HeadingSections, headingSections } from './heading-sections.ts'
 import { withListedDuties } from './listed-duties.ts'
+import { withListedRequirements } from './listed-requirements.ts'
 import { type EmployerTalk, employerTalk, setPiece } from './set-pieces.ts'
 
 export interface SectionReader {
@@ -22,12 +23,15 @@ const ASKS_OF_CANDIDATE = /\b(?:traits?|skills?|qualifications?|candidates?|expe
 const WHY_EMPLOYER = /\bwhy (?:us|join|work (?:here|with us|for us))\b|^\W*when you join\b/i
 /** "At Acme, you'll:", "As a data engineer you will"; "When you join Acme, you'll" promises experiences. */
 const PROMISES_DUTIES = /^\W*(?:at|as)\b.*\byou(?:['’]ll| will)(?: be)?\W*$/i
+/** "As our next engineer you should have", "We expect you to bring", "So what are we looking for?". */
+const WHAT_YOU_HAVE =
+  /\b(?:you (?:should |must |will |already )?(?:have|possess)|(?:expect|want) you to (?:bring|have)|are we looking for|specifics about you|addition to (?:the|our) team if(?: you are)?)\W*$/i
 /** "About the Senior Underwriter role", "The Acme way". */
 const ABOUT_ROLE = /^\W*about (?:the|this|our) .*\b(?:role|position|job)\W*$/i
 const WAY_OF_EMPLOYER = /^\W*the [\p{L}\d]+ way\W*$/iu
 /** "It would be fantastic if you have", "Even better with". */
 const OPTIONAL =
-  /\b(?:bonus|nice[- ]to[- ]haves?|a plus|preferred|ideally|desirable|advantage|extra credit|even better|great if|would be (?:a |an )?(?:great|nice|fantastic|awesome|ideal|amazing|cool|plus|bonus))\b/i
+  /\b(?:bonus|nices?[- ]to[- ]haves?|a (?:big |huge |strong )?plus|(?:may|might|could) also (?:have|bring)|candidate also has|preferred|ideally|desirable|advantage|extra credit|even better|great if|would be (?:a |an )?(?:great|nice|fantastic|awesome|ideal|amazing|cool|plus|bonus))\b/i
 const ASKING_BULLET =
   /^(?:\d+\+?\s*(?:-\s*\d+\s*)?years|(?:proven |hands-on |strong |solid |good |deep |prior |previous |relevant |some |extensive )*(?:experience|familiarity|proficien(?:t|cy)|knowledge|understanding|expertise|command|background) (?:of|in|with|using|building|working)|fluent in|bachelor|master['’]?s|degree in|comfortable with)/i
 const ADDRESSES_CANDIDATE =
@@ -92,7 +96,8 @@ export function sectionReader(headings: readonly SectionHeading[]): SectionReade
         isIntroduction = current === 'other' && section === 'about'
         return { start, end, kind: layout.kind, section }
       })
-      return withListedDuties(text, withDesired(text, withPreface(text, withOpening(text, blocks))))
+      const read = withDesired(text, withPreface(text, withOpening(text, blocks)))
+      return withListedRequirements(text, withListedDuties(text, read))
     },
   }
 }
@@ -185,12 +190,14 @@ function sectionOfHeading(
   const found = find(heading)
   if (found?.section === 'benefits' && EXPECTATION.test(heading) && !offersBelow()) return 'responsibilities'
   if (found?.match === 'whole') return found.section
+  if (WHAT_YOU_HAVE.test(heading)) return OPTIONAL.test(heading) ? 'preferred' : 'requirements'
   // "What you'll do at Acme" speaks of the job, "Why Acme" of the employer.
   if (WHY_EMPLOYER.test(heading)) return 'about'
   if (ABOUT_ROLE.test(heading)) return 'responsibilities'
   if (!found) return sectionOfUnknown(heading, company)
   if (found.section === 'benefits' && WORK_ON_OFFERS.test(heading)) return 'responsibilities'
   if (found.section === 'about' && ASKS_OF_CANDIDATE.test(heading)) return 'requirements'
+  if (found.section === 'requirements' && OPTIONAL.test(heading)) return 'preferred'
   return found.section
 }
 

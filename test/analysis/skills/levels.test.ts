@@ -58,6 +58,43 @@ describe('wording overrules the section', () => {
     })
   })
 
+  test('brackets that say more than the wish speak of what they name', () => {
+    expect(levels('Requirements\n- Python in the cloud (preferably AWS)')).toEqual({
+      python: 'required',
+      aws: 'preferred',
+    })
+    expect(levels('Requirements\n- Languages for jobs: Scala (Python (preferred), Java)')).toEqual({
+      scala: 'required',
+      python: 'preferred',
+      java: 'required',
+    })
+  })
+
+  test('a wish in brackets at the start speaks of the whole item', () => {
+    expect(levels('Requirements\n- (Nice to have) Experience with Kafka\n- Java (optional): Scala')).toEqual({
+      kafka: 'preferred',
+      java: 'preferred',
+      scala: 'preferred',
+    })
+  })
+
+  test('examples behind a wish are wishes too', () => {
+    expect(levels('Requirements\n- Streaming experience is a plus (Kafka, Scala)\n- SQL')).toEqual({
+      kafka: 'preferred',
+      scala: 'preferred',
+      sql: 'required',
+    })
+    expect(levels('Requirements\n- Our stack is a bonus, but not required: Python, Java')).toEqual({
+      python: 'preferred',
+      java: 'preferred',
+    })
+  })
+
+  test('an asset is a wish, and a bonus with its terms is money', () => {
+    expect(levels('Requirements\n- Kafka skills are an asset\n- SQL')).toEqual({ kafka: 'preferred', sql: 'required' })
+    expect(levels('Requirements\n- Python bonus (paid in June)')).toEqual({ python: 'required' })
+  })
+
   test('exposure is a wish of the advert, but no wish where duties are listed', () => {
     expect(levels('Exposure to Kafka.\n\nResponsibilities\n- Get exposure to Python')).toEqual({
       kafka: 'preferred',
