@@ -17,7 +17,7 @@ const TOGETHER =
 const CLAUSE_ENDS = ['.', ';', ':', '(', ')', '\n'] as const
 /** Where the list of colleagues is over. */
 const TURN =
-  /\b(?:to|on|using|by|for|through|via|who|that|which|while|when|ensur\w+|experience|tools?|systems?|solutions?|data|models?|you)\b/i
+  /\b(?:to|on|using|by|for|through|via|who|that|which|while|when|ensur\w+|experience|tools?|systems?|solutions?|data|models?|stack|you)\b/i
 const PEOPLE_BEHIND =
   /^(?:[\s,/&]+(?:and\s+|or\s+)?[\p{L}-]+){0,4}?[\s/]+(?:teams?|departments?|designers?|researchers?|managers?|engineers?|developers?|scientists?|analysts?|experts?|leaders?|leads|partners|professionals|colleagues|counterparts|functions|orgs?|organi[sz]ations?|stakeholders)\b/iu
 

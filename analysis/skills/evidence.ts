@@ -1,5 +1,7 @@
 import type { Skill, SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import { BLOCK_BREAK, CAPITAL, SENTENCE_BREAK, type TokenList } from '../text/tokens.ts'
+import { FIELDS } from './background.ts'
+import { isFieldInPlace, SURE_IN_LISTS } from './field-places.ts'
 import type { Occurrence } from './occurrences.ts'
 import type { PhraseTrie } from './phrase-trie.ts'
 import type { Sense, SpellingIndex } from './spelling-index.ts'
@@ -77,7 +79,8 @@ export function settleMeanings(
       const meant = occurrence.senses.find(
         ({ skill }) =>
           (sure.has(skill) && !beginsSentence(occurrence, surroundings.text, surroundings.tokens)) ||
-          (TECHNICAL.has(skill.kind) && hasListedNeighbour(found, settled, at, surroundings)),
+          (TECHNICAL.has(skill.kind) && hasListedNeighbour(found, settled, at, surroundings, TECHNICAL)) ||
+          (SURE_IN_LISTS.has(skill.id) && hasListedNeighbour(found, settled, at, surroundings, FIELDS)),
       )
       if (!meant) return
       settled[at] = meant.skill
@@ -140,7 +143,8 @@ function hasCue(occurrence: Occurrence, sense: Sense, surroundings: Surroundings
   return (
     hasCueAmong(tokens, firstNear(from, begins, tokens), from, sense.cues, index) ||
     hasCueAmong(tokens, until, Math.min(tokens.count, until + CUE_DISTANCE), sense.cues, index) ||
-    (sense.exact !== null && TECHNICAL.has(sense.skill.kind) && isAskedFor(occurrence, surroundings))
+    (sense.exact !== null && TECHNICAL.has(sense.skill.kind) && isAskedFor(occurrence, surroundings)) ||
+    (FIELDS.has(sense.skill.kind) && isFieldByPlace(occurrence, surroundings))
   )
 }
 
@@ -153,6 +157,13 @@ function isAskedFor({ from, senses }: Occurrence, { text, tokens }: Surroundings
       // Of two things with one name a list of tools tells neither.
       (senses.length === 1 && TOOLS_AHEAD.test(text.slice(Math.max(0, start - MAX_TOOLS_LENGTH), start))))
   )
+}
+
+/** Of two fields with one name the place tells neither. */
+function isFieldByPlace({ from, until, senses }: Occurrence, { text, tokens }: Surroundings): boolean {
+  const [sense] = senses
+  if (senses.length !== 1 || !sense || sense.exact !== null) return false
+  return isFieldInPlace(sense.skill.id, text, tokens.starts[from] ?? 0, tokens.ends[until - 1] ?? 0)
 }
 
 /** The sentence before tells nothing about a word that begins one. */
@@ -194,12 +205,13 @@ function hasListedNeighbour(
   settled: readonly (Skill | null)[],
   at: number,
   surroundings: Surroundings,
+  kinds: ReadonlySet<SkillKind>,
 ): boolean {
   return [at - 1, at + 1].some((other) => {
     const skill = settled[other]
     const first = found[Math.min(at, other)]
     const second = found[Math.max(at, other)]
-    if (!skill || !TECHNICAL.has(skill.kind) || !first || !second) return false
+    if (!skill || !kinds.has(skill.kind) || !first || !second) return false
     return isOneList(first, second, surroundings)
   })
 }
