@@ -2,7 +2,7 @@ import type { Block } from './advert.ts'
 
 /** "5+ years of …", "Have solid experience with …", "Bachelor’s degree in …", "Proficient in …". */
 const ASKS =
-  /^\W*(?:(?:you )?(?:have|are|possess) |you(?:['’]re|['’]ve) )?(?:an? |at least |minimum (?:of )?)*(?:\d+\+?\s*(?:[-–]\s*\d+\+?\s*)?years?\b|(?:(?:proven|hands-on|strong|solid|good|deep|prior|previous|relevant|extensive|demonstrated|excellent|expert|advanced|practical|professional|working|technical|recogni[sz]ed|first-hand|exceptional|great|outstanding|high) )*(?:experience|familiarity|familiar|proficien(?:t|cy)|knowledge|understanding of|expertise|command|background|track record|fluen(?:t|cy)|comfortable (?:with|in|working)|ability to|able to|skilled (?:in|at|with)|(?:[\w-]+ ){0,3}skills\b|bachelor|master['’]?s|degree|(?!\w+ing\b)(?:[\w/]+ ){1,2}(?:experience|expertise|qualification))\b)/i
+  /^\W*(?:(?:you )?(?:have|are|possess) |you(?:['’]re|['’]ve) )?(?:an? |at least |minimum (?:of )?)*(?:\d+\+?\s*(?:[-–]\s*\d+\+?\s*)?years?\b|(?:(?:proven|hands-on|strong|solid|good|deep|prior|previous|relevant|extensive|demonstrated|excellent|expert|advanced|practical|professional|working|technical|recogni[sz]ed|first-hand|exceptional|great|outstanding|high) )*(?:experience|familiarity|familiar|proficien(?:t|cy)|knowledge|understanding of|expertise|command|background|track record|fluen(?:t|cy)|comfortable (?:with|in|working)|ability to|able to|skilled (?:in|at|with)|(?:\w[\w-]* ){0,3}skills\b|bachelor|master['’]?s|degree|(?!\w+ing\b)(?:\w[\w/]* ){1,2}(?:experience|expertise|qualification))\b)/i
 /** What the reader gets, and what a body must be able to do. */
 const OFFERS = /\b(?:gain|benefits?|perks|offer|learn|growth|develop|physical|essential functions)\b/i
 const FEWEST = 3
