@@ -134,6 +134,15 @@ describe('the main job on one file', () => {
     expect(none).toBe('No openings in this selection: data engineer openings in France.\n')
   })
 
+  test('a skill that is written by its name, or nearly by its id, is a mistake that names the id', async () => {
+    for (const written of ['Airflow', 'apache airflow', 'apache-airflo']) {
+      const { code, stderr } = await cli(['trends', '--skill', written])
+      expect(code).toBe(2)
+      expect(stderr).toContain(`skill: "${written}" is no id of the vocabulary; did you mean apache-airflow?`)
+    }
+    expect((await cli(['trends', '--skill', 'underwater-basketry'])).stderr).toContain('"skills" lists them')
+  })
+
   test('an unknown role is a mistake that names the known ones', async () => {
     const { code, stderr } = await cli(['gap', '--skills', 'sql', '--role', 'wizard'])
     expect(code).toBe(2)
