@@ -92,3 +92,11 @@ test('soft skills and broad fields stand in a table of their own, and reach says
   expect(textOf(broad)).toMatch(/Soft skills and broad fields .* Communication 100\.0 %/)
   expect(textOf(body)).toContain('0 of the 59 openings that name a skill to learn: you hold 80 % of what they ask for')
 })
+
+// The shares were of 13 weeks, the verdicts of the trend of all months, and nothing said so.
+test('verdicts of another span than the shares say of which', async () => {
+  const { body } = await app.inject('/gaps?role=data-engineer&weeks=13&skills=sql')
+  const trends = (await app.inject('/api/v1/trends?role=data-engineer')).json()
+  expect(trends.span.from).toBe('2026-09-01')
+  expect(textOf(body).match(/verdicts: of the trends of 1 Sept? – 30 Nov 2026/g)).toHaveLength(2)
+})

@@ -13,10 +13,12 @@ interface DemandTableProps {
   rows: readonly (Gap | LevelGap | Strength)[]
   basis: FigureBasis
   csv?: string
+  /** Over which span the verdicts were reached, where it is not that of the shares. */
+  note?: string
 }
 
 /** Skills that the openings ask for, with the share of each. */
-export function DemandTable({ page, id, title, empty, rows, basis, csv }: DemandTableProps) {
+export function DemandTable({ page, id, title, empty, rows, basis, csv, note }: DemandTableProps) {
   const scale = Math.max(...rows.map(({ high }) => high))
   return (
     <section class="card" aria-labelledby={id}>
@@ -53,7 +55,7 @@ export function DemandTable({ page, id, title, empty, rows, basis, csv }: Demand
               ))}
             </tbody>
           </table>
-          <FigureFoot {...basis} {...(csv !== undefined && { csv })} />
+          <FigureFoot {...basis} {...(csv !== undefined && { csv })} {...(note !== undefined && { note })} />
         </>
       )}
     </section>

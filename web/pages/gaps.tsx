@@ -14,6 +14,7 @@ import { LearnByArithmetic, LearnNext } from '../components/learn-next.tsx'
 import { Opportunity, OutsideReach } from '../components/outside-reach.tsx'
 import { selectionWords } from '../components/selection-words.ts'
 import { TakenFor } from '../components/taken-for.tsx'
+import { formatSpan } from '../format.ts'
 import { choicePairs, type GapChoices } from '../gap-choices.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
@@ -129,6 +130,12 @@ function Result({ page, result, choices, profile }: ResultProps) {
     )
   }
   const basis: FigureBasis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
+  const judged = result.trends.span
+  const verdictsOf =
+    judged === null || (judged.from === report.span.from && judged.until === report.span.until)
+      ? null
+      : `verdicts: of the trends of ${formatSpan(judged.from, judged.until)}`
+  const note = verdictsOf === null ? {} : { note: verdictsOf }
   const further = gaps.slice(CHARTED_GAPS).map(({ gap }) => gap)
   const person: QueryPairs =
     profile === null
@@ -145,7 +152,10 @@ function Result({ page, result, choices, profile }: ResultProps) {
       <section aria-labelledby="gaps">
         <div class="section-head">
           <h2 id="gaps">Asked for, and you lack it</h2>
-          <p class="muted">Observed: most asked for first. Each figure leads to the sentences behind it.</p>
+          <p class="muted">
+            Observed: most asked for first. Each figure leads to the sentences behind it
+            {verdictsOf === null ? '' : `; ${verdictsOf}`}.
+          </p>
         </div>
         {gaps.length === 0 ? (
           <p class="quiet">You hold every skill that these openings ask for often.</p>
@@ -174,6 +184,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
           empty=""
           rows={report.levelGaps}
           basis={basis}
+          {...note}
         />
       )}
       <LearnNext page={page} result={result} basis={basis} />
@@ -189,6 +200,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
           empty="None of what you hold is asked for in these openings."
           rows={report.strengths}
           basis={basis}
+          {...note}
         />
         <div class="stack">
           <DemandTable
@@ -198,6 +210,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
             empty="No further gap."
             rows={further.slice(0, 15)}
             basis={basis}
+            {...note}
             csv={hrefOf('/gaps.csv', page.state, {}, keep)}
           />
           {result.broadGaps.length === 0 ? null : (
@@ -208,6 +221,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
               empty=""
               rows={result.broadGaps.slice(0, 8)}
               basis={basis}
+              {...note}
             />
           )}
         </div>
