@@ -6,6 +6,9 @@ const counts = new Intl.NumberFormat('en-GB')
 
 export const countText = (count: number): string => counts.format(count)
 
+/** `1 opening`, `1,017 openings`. */
+export const openingCountText = (count: number): string => `${countText(count)} ${count === 1 ? 'opening' : 'openings'}`
+
 /** 0.207 → `20.7 %`. */
 export const shareText = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)} %`)
 

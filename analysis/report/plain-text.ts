@@ -85,7 +85,7 @@ type Roles = readonly Pick<Role, 'id' | 'name'>[]
 
 /** How many openings of which selection: `69 data engineer openings in France`. */
 export const openingsText = ({ n, selection }: Pick<TrendReport, 'n' | 'selection'>, roles: Roles): string =>
-  `${countText(n)} ${selectionText(selection, roles)}`
+  `${countText(n)} ${n === 1 ? selectionText(selection, roles).replace('openings', 'opening') : selectionText(selection, roles)}`
 
 export const noOpeningsText = ({ selection }: Pick<TrendReport, 'selection'>, roles: Roles): string =>
   `No openings in this selection: ${selectionTitle(selection, roles)}.`

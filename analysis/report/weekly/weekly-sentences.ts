@@ -1,4 +1,4 @@
-import { countText, intervalText, namesText, shareText } from '../figure-text.ts'
+import { countText, intervalText, namesText, openingCountText, shareText } from '../figure-text.ts'
 import type { ChangedVerdict, Mover, WeeklyReport, WeeklyVolume } from './weekly-report.ts'
 
 type Findings = Pick<WeeklyReport, 'n' | 'changedVerdicts' | 'rising' | 'falling' | 'mostAsked' | 'volume' | 'week'> & {
@@ -48,7 +48,7 @@ export function writeKeyPoints(findings: Findings): string[] {
     ...(asked === undefined
       ? []
       : [
-          `Leaving soft skills and broad fields aside, ${asked.name} is asked for most: in ${shareText(asked.share)} (${intervalText(asked.low, asked.high)}) of ${countText(asked.n)} openings.`,
+          `Leaving soft skills and broad fields aside, ${asked.name} is asked for most: in ${shareText(asked.share)} (${intervalText(asked.low, asked.high)}) of ${openingCountText(asked.n)}.`,
         ]),
     writeVolume(volume, week),
   ]
@@ -64,5 +64,5 @@ function writeVolume({ openings, state, usual, yearBefore }: WeeklyVolume, week:
       ? ''
       : `, against ${countText(Math.round(usual.meanOpenings))} a week in ${usual.weeks === 4 ? 'the four weeks before' : usual.weeks === 1 ? 'the one complete week of the four before' : `the ${usual.weeks} complete weeks of the four before`}`
   const yearAgo = yearBefore === null ? '' : ` and ${countText(yearBefore)} in the same week a year before`
-  return `${countText(openings)} openings were posted in ${week}${compared}${yearAgo}${filling}${survivors}${outage}.`
+  return `${openingCountText(openings)} ${openings === 1 ? 'was' : 'were'} posted in ${week}${compared}${yearAgo}${filling}${survivors}${outage}.`
 }

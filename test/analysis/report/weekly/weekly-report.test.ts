@@ -94,6 +94,12 @@ describe('what a report says', () => {
     expect(markdown).toMatch(/^SkillTide, week .*: all openings\.$/m)
   })
 
+  test('one opening is one opening', () => {
+    const store = aStore([{ postedOn: FROM, skills: ['sql'] }], [aSource({ firstReadOn: FROM, lastReadOn: TODAY })])
+    const { keyPoints } = reportOf(store, FROM)
+    expect(keyPoints.join(' ')).toMatch(/of 1 opening\. 1 opening was posted in /)
+  })
+
   test('what was posted after the week is not in its report', () => {
     const shares = { sql: steady, dbt: growing }
     const early = addDays(LAST_WEEK, -7 * 4)
