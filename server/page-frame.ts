@@ -1,4 +1,5 @@
 import type { SourceInfo } from '../data/domain.ts'
+import { type DatedSource, listCountedTwice } from '../data/history/counted-twice.ts'
 import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
 import type { Choice, PageContext } from '../web/page-context.ts'
@@ -15,7 +16,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
   const assets = readPageAssets(deps.assetsDir)
   const roleNames = new Map(deps.roles.map(({ id, name }) => [id, name]))
   /** `sources`: those behind the figures of the page; left out on pages without figures. */
-  return (path: string, state: ViewState, sources?: readonly Pick<SourceInfo, 'origin'>[]): PageContext => ({
+  return (path: string, state: ViewState, sources?: readonly DatedSource[]): PageContext => ({
     path,
     state,
     choices: readChoices(market, state, roleNames),
@@ -34,6 +35,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     version: deps.version,
     rules: deps.reader.version,
     history: historyOf(market.sources(true), sources ?? []),
+    countedTwice: listCountedTwice(sources ?? []),
     isEmpty: market.sources(true).length === 0,
     isBehind: market.isBehind(),
   })
@@ -60,6 +62,7 @@ export function bareFrame(deps: BareDeps, path: string): PageContext {
     version: deps.version,
     rules: '',
     history: 'none',
+    countedTwice: [],
     isEmpty: false,
     isBehind: false,
   }

@@ -1,6 +1,6 @@
 import { findDistinguishingSkills } from '../analysis/trends/together/distinguishing-skills.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
-import type { Selection } from '../data/domain.ts'
+import type { Selection, SourceInfo } from '../data/domain.ts'
 import { SENIORITIES, WORKPLACES } from '../data/domain.ts'
 import type { PartCounts } from '../data/store/contracts/census.ts'
 import type { FigureBasis } from '../web/components/figure-foot.tsx'
@@ -21,7 +21,7 @@ const MAX_COUNTRIES = 8
 export async function listRoles(
   { market, app }: RouteDeps,
   view: View,
-): Promise<{ rows: RoleRow[]; basis: FigureBasis }> {
+): Promise<{ rows: RoleRow[]; basis: FigureBasis & { sources: readonly SourceInfo[] } }> {
   const { span, sources, grain } = await market.trends(view)
   const shown: Selection = { ...market.selectionOf(view), ...(span !== null && { from: span.from, until: span.until }) }
   const names = new Map(app.roles.map(({ id, name }) => [id, name]))

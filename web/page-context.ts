@@ -26,6 +26,8 @@ export interface PageContext {
    * for its weeks), or not there at all.
    */
   history: 'shown' | 'unused' | 'none'
+  /** Names of own sources in the figures of this page of which shipped history may have counted some adverts too. */
+  countedTwice: readonly string[]
   /** Whether nothing was ever read, and no history is shipped: no choice can have openings. */
   isEmpty: boolean
   /** Whether figures may be a little older than the data, because another process is writing. */

@@ -2,7 +2,16 @@ import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { addDays } from '../../data/weeks.ts'
 import type { GapReport, NextStep, OutsideReach, ShareFigure } from '../gaps/gap-report.ts'
 import { countText, pointsText, reachedText, shareText } from './figure-text.ts'
-import { columns, interval, noOpeningsText, notReadText, openingsText, SHAPES, sourceNames } from './plain-text.ts'
+import {
+  columns,
+  countedTwiceText,
+  interval,
+  noOpeningsText,
+  notReadText,
+  openingsText,
+  SHAPES,
+  sourceNames,
+} from './plain-text.ts'
 
 const DEMAND = ['skill', 'share', '95 % interval', 'openings']
 
@@ -19,6 +28,7 @@ export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'na
   return [
     `${openingsText(report, roles)}, ${report.span.weeks} weeks to ${addDays(report.span.until, -1)}${report.span.widened ? ' (widened to find enough openings)' : ''}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
+    ...countedTwiceText(report),
     `Within reach (you hold ${Math.round(100 * coverage.threshold)} % of what they ask for): ${reachedText(coverage, report.n)}${coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`}`,
     ...(report.unknown.length > 0 ? [`Not in the vocabulary, and so not counted: ${report.unknown.join(', ')}`] : []),
     ...strengthLines(report, top),

@@ -1,4 +1,5 @@
 import type { LanguageCount } from '../../data/domain.ts'
+import { listCountedTwice } from '../../data/history/counted-twice.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { addPeriods, periodLabel } from '../../data/weeks.ts'
 import { compositionWords, employerWords, midSharePoints } from '../trends/trend-reason.ts'
@@ -41,6 +42,14 @@ export function columns(
 export const sourceNames = (report: Pick<TrendReport, 'sources'>): string =>
   report.sources.map(({ name, origin }) => (origin === 'history' ? `${name} (shipped history)` : name)).join('; ') ||
   'none'
+
+/** A line for sources of which shipped history may have counted some adverts too, or none. */
+export function countedTwiceText({ sources }: Pick<TrendReport, 'sources'>): string[] {
+  const names = listCountedTwice(sources)
+  return names.length === 0
+    ? []
+    : [`Adverts of ${names.join(', ')} that shipped history holds too count twice: --history off leaves it out.`]
+}
 
 /** "; 12 more in other languages (de 9, fr 3) are not read", or nothing. */
 export function notReadText(notRead: readonly LanguageCount[]): string {
@@ -114,6 +123,7 @@ export function trendText(report: TrendReport, { roles, top }: { roles: Roles; t
   return [
     `${openingsText(report, roles)}, ${span}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
+    ...countedTwiceText(report),
     '',
     columns(header, report.series.map(trendRow), [1, 2, 3, 4, 5]),
     ...(top ? ['', 'Left out, and counted by the ranks: skills that nearly every advert names.'] : []),

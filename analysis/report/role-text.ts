@@ -1,7 +1,7 @@
 import type { ComparedSkill, RoleComparison } from '../trends/together/compare-roles.ts'
 import type { TrendReport } from '../trends/trend-report.ts'
 import { countText, daysText, pointsText, shareText } from './figure-text.ts'
-import { columns, interval, noOpeningsText, openingsText, SHAPES, sourceNames } from './plain-text.ts'
+import { columns, countedTwiceText, interval, noOpeningsText, openingsText, SHAPES, sourceNames } from './plain-text.ts'
 
 /** Roles for a terminal: the same figures as the JSON, in columns. */
 
@@ -37,6 +37,7 @@ export function roleTrendsText(report: TrendReport, top = Number.POSITIVE_INFINI
   return [
     `${openingsText(report, [])}, ${daysText(report.span.from, report.span.until)}; each role as a share of all`,
     `Sources: ${sourceNames(report)}`,
+    ...countedTwiceText(report),
     '',
     columns(['role', 'share', '95 % interval', 'openings', 'change in points', 'verdict'], rows, [1, 2, 3, 4]),
   ].join('\n')

@@ -37,6 +37,7 @@ export const aPage = (parts: Partial<PageContext> = {}): PageContext => ({
   rules: 'rules-1',
   version: '0.0.0-test',
   history: 'none',
+  countedTwice: [],
   isEmpty: false,
   isBehind: false,
   ...parts,

@@ -196,6 +196,9 @@ function DataNotice({ page, keep }: { page: PageContext; keep: QueryPairs }) {
             <strong>Shipped history included.</strong> Some of these figures were counted from public data sets before
             you installed SkillTide: <a href="/sources#history">which ones</a>, or{' '}
             <a href={hrefOf(page.path, page.state, { includesHistory: false }, keep)}>leave them out</a>.
+            {page.countedTwice.length === 0
+              ? null
+              : ` Adverts of ${page.countedTwice.join(', ')} that they hold too count twice until you do.`}
           </>
         ) : (
           <>

@@ -1,4 +1,5 @@
 import type { Selection } from '../../../data/domain.ts'
+import { listCountedTwice } from '../../../data/history/counted-twice.ts'
 import { finish, type Steps } from '../../../data/steps.ts'
 import type { CountStore } from '../../../data/store/contracts/counts.ts'
 import type { Store } from '../../../data/store/store.ts'
@@ -13,6 +14,7 @@ import { findMergeJumpsInSteps } from '../../trends/outlook/merge-jumps.ts'
 import { findRoleTrendsInSteps } from '../../trends/role-trends.ts'
 import { listMovers } from '../../trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../trends/trend-report.ts'
+import { namesText } from '../figure-text.ts'
 import { selectionTitle } from '../selection-text.ts'
 import { listChangedVerdicts, toMover } from './weekly-movers.ts'
 import { writeDataNotes, writeLimits } from './weekly-notes.ts'
@@ -142,20 +144,30 @@ export function* buildWeeklyReportInSteps(
     phrases: null,
     pay: yield* readWeeklyPay(store, vocabulary, { ...selection, from: report.span?.from ?? null, until: asOf }),
     skillOfTheWeek: chooseSkill(report, changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
-    dataNotes: writeDataNotes(
-      store.sources.list(selection.includeHistory),
-      {
-        runs: store.runs.list(LATEST_RUNS),
-        sourceWeeks: store.runs.listSourceWeeks(),
-        rules: store.postings.listRules(),
-        mergeJumps: yield* findMergeJumpsInSteps(store),
-      },
-      { weekStart, asOf },
-    ),
+    dataNotes: [
+      ...countedTwiceNotes(report),
+      ...writeDataNotes(
+        store.sources.list(selection.includeHistory),
+        {
+          runs: store.runs.list(LATEST_RUNS),
+          sourceWeeks: store.runs.listSourceWeeks(),
+          rules: store.postings.listRules(),
+          mergeJumps: yield* findMergeJumpsInSteps(store),
+        },
+        { weekStart, asOf },
+      ),
+    ],
     limits: writeLimits(report),
     rulesVersion,
     command: commandOf(label, selection),
   }
+}
+
+function countedTwiceNotes({ sources }: TrendReport): string[] {
+  const names = listCountedTwice(sources)
+  return names.length === 0
+    ? []
+    : [`Adverts of ${namesText(names)} that shipped history holds too count twice; without it they would count once.`]
 }
 
 const readTrends = ({ store, vocabulary, known }: WeeklyReportDeps, selection: Selection, asOf: string) =>
