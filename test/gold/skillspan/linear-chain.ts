@@ -41,7 +41,7 @@ export function trainLinearChain(
     const chance = seededRandom(seed + model)
     const part = models === 1 ? [...examples] : examples.filter(() => chance.chance(PART))
     const own = trainOne(part, featureCount, epochs, (some) => chance.shuffle(some))
-    for (const [at, weight] of own.entries()) weights[at] = (weights[at] ?? 0) + weight / models
+    addShare(weights, own, models)
   }
   return { weights, featureCount }
 }
@@ -67,18 +67,14 @@ function trainOne(
   const averagedFrom = Math.floor(epochs / 2)
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const example of shuffle(examples)) learnExample(example, chain, learn)
-    if (epoch < averagedFrom) continue
-    for (const [at, weight] of chain.weights.entries()) {
-      average[at] = (average[at] ?? 0) + weight / (epochs - averagedFrom)
-    }
+    if (epoch >= averagedFrom) addShare(average, chain.weights, epochs - averagedFrom)
   }
   return average
 }
 
-/** Places of weights, and the error of each: two lists, as there are millions. */
-interface Errors {
-  places: number[]
-  errors: number[]
+/** Adds an `n`th of each weight to a sum. */
+function addShare(sums: Float64Array, weights: Float64Array, n: number): void {
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (weights[at] ?? 0) / n
 }
 
 /** What a chain thinks of a sentence: log scores of tokens, of all paths up to a tag and of all paths behind it. */
@@ -89,56 +85,56 @@ interface Beliefs {
   total: number
 }
 
-function learnExample({ features, tags }: Example, chain: LinearChain, learn: (at: number, error: number) => void) {
+type Learn = (at: number, error: number) => void
+
+function learnExample({ features, tags }: Example, chain: LinearChain, learn: Learn) {
   if (features.length === 0) return
   const scores = tokenScores(features, chain)
   const beliefs = { scores, ...forwardBackward(scores, features.length, chain) }
   // All errors are read before any weight changes.
-  const found: Errors = { places: [], errors: [] }
+  const stepErrors = errorsOfSteps(tags, beliefs, chain, features.length)
+  const { forward, backward, total } = beliefs
   for (let position = 0; position < features.length; position++) {
-    addTokenErrors(found, position, features[position] ?? new Int32Array(), tags[position] ?? OUTSIDE, beliefs, chain)
-    if (position > 0) addStepErrors(found, position, tags, beliefs, chain)
-  }
-  for (const [index, at] of found.places.entries()) learn(at, found.errors[index] ?? 0)
-}
-
-function add({ places, errors }: Errors, at: number, error: number): void {
-  places.push(at)
-  errors.push(error)
-}
-
-function addTokenErrors(
-  found: Errors,
-  position: number,
-  features: Int32Array,
-  meant: number,
-  { forward, backward, total }: Beliefs,
-  chain: LinearChain,
-): void {
-  for (let tag = 0; tag < TAG_COUNT; tag++) {
-    const at = position * TAG_COUNT + tag
-    const error = Math.exp((forward[at] ?? 0) + (backward[at] ?? 0) - total) - (meant === tag ? 1 : 0)
-    if (position === 0 && tag !== INSIDE) add(found, startAt(chain, tag), error)
-    if (Math.abs(error) <= NEGLIGIBLE) continue
-    for (const feature of features) add(found, feature * TAG_COUNT + tag, error)
+    const own = features[position] ?? new Int32Array()
+    for (let tag = 0; tag < TAG_COUNT; tag++) {
+      const at = position * TAG_COUNT + tag
+      const isMeant = (tags[position] ?? OUTSIDE) === tag
+      const error = Math.exp((forward[at] ?? 0) + (backward[at] ?? 0) - total) - (isMeant ? 1 : 0)
+      if (position === 0 && tag !== INSIDE) learn(startAt(chain, tag), error)
+      if (Math.abs(error) <= NEGLIGIBLE) continue
+      for (let index = 0; index < own.length; index++) learn((own[index] ?? 0) * TAG_COUNT + tag, error)
+    }
+    if (position > 0) learnSteps(position, stepErrors, chain, learn)
   }
 }
 
-function addStepErrors(
-  found: Errors,
-  position: number,
+/** By position, tag and the tag ahead of it. */
+function errorsOfSteps(
   tags: readonly number[],
   { scores, forward, backward, total }: Beliefs,
   chain: LinearChain,
-): void {
+  length: number,
+): Float64Array {
+  const errors = new Float64Array(length * TAG_COUNT * TAG_COUNT)
+  for (let position = 1; position < length; position++) {
+    for (let tag = 0; tag < TAG_COUNT; tag++) {
+      const at = position * TAG_COUNT + tag
+      const behind = (scores[at] ?? 0) + (backward[at] ?? 0)
+      for (let before = 0; before < TAG_COUNT; before++) {
+        const path = (forward[(position - 1) * TAG_COUNT + before] ?? 0) + step(chain, before, tag) + behind
+        const isMeant = tags[position - 1] === before && tags[position] === tag
+        errors[at * TAG_COUNT + before] = Math.exp(path - total) - (isMeant ? 1 : 0)
+      }
+    }
+  }
+  return errors
+}
+
+function learnSteps(position: number, errors: Float64Array, chain: LinearChain, learn: Learn): void {
   for (let tag = 0; tag < TAG_COUNT; tag++) {
-    const at = position * TAG_COUNT + tag
-    const behind = (scores[at] ?? 0) + (backward[at] ?? 0)
     for (let before = 0; before < TAG_COUNT; before++) {
       if (before === OUTSIDE && tag === INSIDE) continue
-      const path = (forward[(position - 1) * TAG_COUNT + before] ?? 0) + step(chain, before, tag) + behind
-      const isMeant = tags[position - 1] === before && tags[position] === tag
-      add(found, stepAt(chain, before, tag), Math.exp(path - total) - (isMeant ? 1 : 0))
+      learn(stepAt(chain, before, tag), errors[(position * TAG_COUNT + tag) * TAG_COUNT + before] ?? 0)
     }
   }
 }
@@ -179,11 +175,10 @@ export function bestTags(features: readonly Int32Array[], chain: LinearChain, ea
 function tokenScores(features: readonly Int32Array[], { weights }: LinearChain): Float64Array {
   const scores = new Float64Array(features.length * TAG_COUNT)
   for (const [position, own] of features.entries()) {
-    for (const feature of own) {
-      for (let tag = 0; tag < TAG_COUNT; tag++) {
-        const at = position * TAG_COUNT + tag
-        scores[at] = (scores[at] ?? 0) + (weights[feature * TAG_COUNT + tag] ?? 0)
-      }
+    for (let tag = 0; tag < TAG_COUNT; tag++) {
+      let score = 0
+      for (let index = 0; index < own.length; index++) score += weights[(own[index] ?? 0) * TAG_COUNT + tag] ?? 0
+      scores[position * TAG_COUNT + tag] = score
     }
   }
   return scores
