@@ -1,3 +1,5 @@
+import { deserialize, serialize } from 'node:v8'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { type KnownChanges, keepChanges } from '../../analysis/trends/known-changes.ts'
 import type { TrendChange } from '../../analysis/trends/trend-report.ts'
 import { readSaved, writeSaved } from './saved-file.ts'
@@ -7,7 +9,8 @@ const MOST_SAVED = 6
 /** A crawl makes new tables all the time. */
 const LEAST_PAUSE_MS = 60_000
 
-type Saved = [string, ReadonlyMap<string, TrendChange>][]
+/** Changes by the keys of their tables, packed: most are not asked for, and as objects each table takes ten megabytes. */
+type Saved = [string, Uint8Array][]
 
 /** Changes as `keepChanges` has them, and those of the last few tables also after a start. `save` writes what is new. */
 export function savedChanges(
@@ -16,22 +19,26 @@ export function savedChanges(
 ): KnownChanges & { save(): void } {
   const known = keepChanges(most)
   const saved = new Map(readSaved<Saved>(file, mark) ?? [])
-  for (const [key, changes] of saved) known.set(key, changes)
   let [isNew, writtenAt] = [false, Number.NEGATIVE_INFINITY]
 
   function save(): void {
     if (!isNew) return
     isNew = false
     writtenAt = performance.now()
-    writeSaved(file, mark, [...saved])
+    writeSaved(file, mark, [...saved] satisfies Saved)
   }
   return {
-    get: (key) => known.get(key),
+    get(key) {
+      const packed = saved.get(key)
+      const found = known.get(key) ?? (packed === undefined ? undefined : unpack(packed))
+      if (found !== undefined) known.set(key, found)
+      return found
+    },
     set(key, changes) {
       known.set(key, changes)
       isNew ||= !saved.has(key)
       saved.delete(key)
-      saved.set(key, changes)
+      saved.set(key, pack(changes))
       const [oldest] = saved.keys()
       if (saved.size > MOST_SAVED && oldest !== undefined) saved.delete(oldest)
       if (performance.now() - writtenAt >= LEAST_PAUSE_MS) save()
@@ -39,3 +46,8 @@ export function savedChanges(
     save,
   }
 }
+
+type Changes = ReadonlyMap<string, TrendChange>
+
+const pack = (changes: Changes): Uint8Array => gzipSync(serialize(changes), { level: 1 })
+const unpack = (packed: Uint8Array): Changes => deserialize(gunzipSync(packed)) as Changes
