@@ -164,4 +164,29 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
     await page.context().close()
   })
+
+  // The report took five sheets, the last of them for one line, and tables that scroll were cut off at the edge.
+  test('a report prints on three sheets, and no table runs over the edge of the paper', async () => {
+    const { page } = await visit('/reports/2026-W46')
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBeLessThanOrEqual(3)
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 794, height: 1123 })
+    // Paper of 210 mm with margins of 14 mm.
+    const wide = () =>
+      page.evaluate(() => {
+        document.body.style.width = '182mm'
+        const edge = document.body.getBoundingClientRect().right
+        return [...document.querySelectorAll('main :is(table, svg)')]
+          .filter((part) => part.getBoundingClientRect().right > edge + 1)
+          .map(
+            (part) =>
+              `${part.closest('section, figure')?.getAttribute('aria-label')} ${part.outerHTML.slice(0, 60)} ${Math.round(part.getBoundingClientRect().right - edge)}`,
+          )
+      })
+    expect(await wide()).toEqual([])
+    await page.goto(`${server.address}/sources`)
+    expect(await wide()).toEqual([])
+    await page.context().close()
+  })
 })

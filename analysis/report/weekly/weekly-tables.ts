@@ -70,6 +70,7 @@ const premiumTable = ({ premiums }: WeeklyPay): TextTable => ({
 
 /** Coverage of pay, and what its figures mean. */
 function paySentence({ openings, stated, medians, premiums }: WeeklyPay): string {
+  if (openings === 0) return 'Pay is read from adverts, and shipped figures hold none: crawl or import some.'
   const coverage = `${countText(stated)} of ${countText(openings)} openings (${shareText(openings === 0 ? null : stated / openings)}) state pay`
   if (medians.length === 0) return `${coverage}: too few, or of too few employers, for a median.`
   const meaning =

@@ -221,6 +221,8 @@ describe('what a report says', () => {
     const report = reportOf(market({ sql: steady }))
     expect(report.pay).toEqual({ openings: 40 * WEEKS, stated: 0, medians: [], premiums: [] })
     expect(weeklyMarkdown(report)).toContain('0 of 1,040 openings (0.0 %) state pay: too few')
+    const shipped = weeklyMarkdown({ ...report, pay: { ...report.pay, openings: 0 } })
+    expect(shipped).toContain('Pay is read from adverts, and shipped figures hold none: crawl or import some.')
   })
 
   test('roles and skills stand on the same openings, also where a month goes on after the week', () => {
