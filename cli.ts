@@ -142,6 +142,7 @@ program
   .option('--source <id>', 'name of the source these files come from')
   .option('--map <posting-field=column...>', 'which column holds a field, where its name does not say so', readMap, {})
   .option('--posted-at <date>', 'posting day of items that state none')
+  .option('--read-on <date>', 'day on which the files were saved, if not today: what they show was open then')
   .option('--rejects <file>', 'keep rejected items with their reason as JSON Lines')
   .option('--snapshot', 'the files show only adverts that were still open: no trend can be read from their past')
   .option('--no-analyze', 'store the postings and leave the analysis for later')
@@ -260,6 +261,7 @@ interface ImportFlags {
   source?: string
   map: Record<string, string>
   postedAt?: string
+  readOn?: string
   rejects?: string
   snapshot?: boolean
   analyze: boolean
@@ -270,6 +272,7 @@ function importOptions(flags: ImportFlags) {
     map: flags.map,
     ...(flags.source && { source: flags.source }),
     ...(flags.postedAt && { postedAt: flags.postedAt }),
+    ...(flags.readOn && { readOn: flags.readOn }),
     ...(flags.rejects && { rejectsFile: flags.rejects }),
     ...(flags.snapshot && { kind: 'snapshot' as const }),
   }

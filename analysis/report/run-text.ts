@@ -14,7 +14,7 @@ interface ImportedFile {
 
 const SHOWN_REASONS = 5
 
-export function importText({ files }: { files: readonly ImportedFile[] }): string {
+export function importText({ files, note }: { files: readonly ImportedFile[]; note?: string }): string {
   const lines = files.map((file) => {
     const { read, updated, duplicates, rejected } = file
     return `${file.file} (${file.format}): ${read} read, ${file.new} new, ${updated} updated, ${duplicates} already there, ${rejected.length} rejected`
@@ -29,6 +29,7 @@ export function importText({ files }: { files: readonly ImportedFile[] }): strin
   lines.push(...rejects.slice(0, SHOWN_REASONS).map((reject) => `  ${reject}`))
   if (rejects.length > SHOWN_REASONS)
     lines.push(`  … and ${rejects.length - SHOWN_REASONS} more (--rejects FILE keeps them all)`)
+  if (note !== undefined) lines.push(`note: ${note}`)
   return lines.join('\n')
 }
 

@@ -25,6 +25,10 @@ interface FileOptions {
 interface FileDeps {
   store: Pick<Store, 'postings' | 'sources'>
   now: () => string
+  /** When the file was read, or saved. */
+  seenAt: () => string
+  /** Told the days of adverts that were open when the file was saved. */
+  onOpenOf: (day: string) => void
   run: RunLog
   onReject: (rejected: Rejected) => void
   onStored: (count: number) => void
@@ -100,7 +104,7 @@ function createBatch(
   kind: FileKind | null,
   report: ImportedFile,
   options: FileOptions,
-  { store, now, run, onStored }: FileDeps,
+  { store, now, seenAt, run, onStored, onOpenOf }: FileDeps,
 ) {
   const seen = new Set<string>()
   let postings: NewPosting[] = []
@@ -120,10 +124,11 @@ function createBatch(
     isFull: () => postings.length >= BATCH_POSTINGS || characters >= BATCH_CHARACTERS,
     flush(): void {
       if (kind === null || postings.length === 0) return
-      const seenAt = now()
-      const source = describeSource(kind, postings, seenAt.slice(0, 10))
+      const readAt = seenAt()
+      const source = describeSource(kind, postings, readAt.slice(0, 10))
       if (run.isNews(source)) store.sources.save(source)
-      const outcomes = store.postings.save(postings, seenAt)
+      if (source.kind === 'snapshot') for (const { postedOn } of postings) if (postedOn !== null) onOpenOf(postedOn)
+      const outcomes = store.postings.save(postings, readAt)
       for (const outcome of outcomes) report[outcome === 'unchanged' ? 'duplicates' : outcome] += 1
       onStored(outcomes.filter((outcome) => outcome !== 'unchanged').length)
       postings = []
@@ -131,8 +136,8 @@ function createBatch(
     },
   }
 
-  /** A snapshot was read today; an archive covers the days that it has postings of. */
-  function describeSource(of: FileKind, batch: readonly NewPosting[], today: string) {
+  /** A snapshot was read on that day; an archive covers the days that it has postings of. */
+  function describeSource(of: FileKind, batch: readonly NewPosting[], readOn: string) {
     const sourceKind = options.kind ?? run.knownKind(of.source) ?? of.describes.kind
     const days = batch.flatMap(({ postedOn }) => postedOn ?? []).sort()
     const isArchive = sourceKind === 'archive'
@@ -141,8 +146,8 @@ function createBatch(
       source: of.source,
       kind: sourceKind,
       origin: 'own' as const,
-      firstReadOn: (isArchive ? days.at(0) : null) ?? today,
-      lastReadOn: (isArchive ? days.at(-1) : null) ?? today,
+      firstReadOn: (isArchive ? days.at(0) : null) ?? readOn,
+      lastReadOn: (isArchive ? days.at(-1) : null) ?? readOn,
       grain: 'week' as const,
     }
   }

@@ -2,12 +2,16 @@ import { statSync } from 'node:fs'
 import type { SourceKind } from '../../data/domain.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
+import { addDays } from '../../data/weeks.ts'
 import { postedDay } from '../posted-day.ts'
 import { createRunClock, requireClock } from '../run-clock.ts'
 import { importFile } from './import-file.ts'
 import type { ImportReport } from './import-report.ts'
 import { createRunLog } from './import-run.ts'
 import { openRejects } from './reject-file.ts'
+
+/** A judgement. */
+const LONG_AGO_DAYS = 28
 
 export interface ImportOptions {
   /** Id of the source these files come from; `import` for tables that do not say. */
@@ -16,6 +20,8 @@ export interface ImportOptions {
   map?: Readonly<Record<string, string>>
   /** Posting day of items that state none. */
   postedAt?: string
+  /** Day on which the files were saved; today unless given. What they show was seen then. */
+  readOn?: string
   /** File for the rejected items, as JSON Lines `{file, line, reason, raw}`. */
   rejectsFile?: string
   /** Whether the files show everything that was posted or only what was still open; by default what their format tells. */
@@ -51,12 +57,14 @@ export async function importFiles(
   for (const file of files) checkFile(file)
   requireClock(store, machineNow())
   const now = createRunClock(machineNow)
-  const postedAt = options.postedAt === undefined ? null : checkDay(options.postedAt)
+  const postedAt = options.postedAt === undefined ? null : checkDay('--posted-at', options.postedAt)
+  const readOn = options.readOn === undefined ? null : checkReadingDay(options.readOn, now())
   const report: ImportReport = { files: [] }
   const rejects = openRejects(options.rejectsFile)
   const run = createRunLog(store, now())
   let done = 0
-  let isComplete = false
+  let isStopped = false
+  let newestOpen: string | null = null
   try {
     // 2. One file after the other, each in batches.
     for (const file of files) {
@@ -67,6 +75,10 @@ export async function importFiles(
         {
           store,
           now,
+          seenAt: readOn === null ? now : () => `${readOn}T12:00:00.000Z`,
+          onOpenOf: (day) => {
+            if (newestOpen === null || day > newestOpen) newestOpen = day
+          },
           run,
           onReject: rejects.write,
           onStored: (count) => onStored?.(count),
@@ -76,15 +88,27 @@ export async function importFiles(
       )
       report.files.push(imported)
     }
-    isComplete = !signal?.aborted
+    isStopped = signal?.aborted ?? false
+  } catch (error) {
+    // A file that nobody can read ends the run; what failed in the machine leaves it open.
+    isStopped = !(error instanceof UserError)
+    throw error
   } finally {
-    // 3. What was done is on record, also when a file stopped the import.
+    // 3. What was done is on record, also when a file ended the import.
     rejects.close()
-    run.close(isComplete ? now() : null)
+    run.close(isStopped ? null : now())
   }
   onProgress?.(done, done)
-  return report
+  return readOn === null && isLongAgo(newestOpen, now()) ? { ...report, note: savedLongAgo(newestOpen) } : report
 }
+
+/** A board that is read today nearly always shows something newer. */
+function isLongAgo(day: string | null, now: string): day is string {
+  return day !== null && addDays(day, LONG_AGO_DAYS) < now.slice(0, 10)
+}
+
+const savedLongAgo = (day: string): string =>
+  `the newest advert is of ${day}, and all of them count as open today; if the files were saved earlier, import them with --read-on DATE into a new database`
 
 function checkFile(file: string): void {
   const found = statSync(file, { throwIfNoEntry: false })
@@ -92,8 +116,15 @@ function checkFile(file: string): void {
   if (found.isDirectory()) throw new UserError(`${file} is a folder; name its files, e.g. ${file.replace(/\/$/, '')}/*`)
 }
 
-function checkDay(text: string): string {
+function checkDay(option: string, text: string): string {
   const day = postedDay(text)
-  if (day === null) throw new UserError(`--posted-at ${text}: a day is needed, e.g. 2026-11-16`)
+  if (day === null) throw new UserError(`${option} ${text}: a day is needed, e.g. 2026-11-16`)
+  return day
+}
+
+function checkReadingDay(text: string, now: string): string {
+  const day = checkDay('--read-on', text)
+  if (day > now.slice(0, 10))
+    throw new UserError(`--read-on ${text}: nobody has read anything then; today is ${now.slice(0, 10)}`)
   return day
 }

@@ -21,4 +21,6 @@ export interface ImportedFile {
 
 export interface ImportReport {
   files: ImportedFile[]
+  /** What a person should know about all of them. */
+  note?: string
 }

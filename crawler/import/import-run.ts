@@ -17,21 +17,27 @@ export interface RunLog {
   close(finishedAt: string | null): void
 }
 
-/** The record of one import in the store. */
+/** The record of one import in the store, begun with the first file that is understood: a refused one was no import. */
 export function createRunLog(store: Pick<Store, 'runs' | 'sources'>, startedAt: string): RunLog {
-  const runId = store.runs.start('import', startedAt)
+  let begun: number | null = null
+  const begin = (): number => {
+    begun ??= store.runs.start('import', startedAt)
+    return begun
+  }
   const summaries = new Map<string, RunSourceSummary>()
   const kinds = new Map(store.sources.list(false).map(({ source, kind }) => [source, kind]))
   const told = new Map<string, string>()
   return {
     knownKind: (source) => kinds.get(source) ?? null,
     isNews(source) {
+      begin()
       const words = JSON.stringify(source)
       const isNews = told.get(source.source) !== words
       told.set(source.source, words)
       return isNews
     },
     add({ source, board }, imported, notOffers) {
+      begin()
       const failed = imported.rejected.filter((reject) => !notOffers.has(reject))
       const key = JSON.stringify([source, board])
       const summary = summaries.get(key) ?? emptySummary(source, board)
@@ -48,8 +54,9 @@ export function createRunLog(store: Pick<Store, 'runs' | 'sources'>, startedAt: 
       }
     },
     close(finishedAt) {
-      for (const summary of summaries.values()) store.runs.saveSource(runId, summary)
-      if (finishedAt !== null) store.runs.finish(runId, finishedAt)
+      if (begun === null) return
+      for (const summary of summaries.values()) store.runs.saveSource(begun, summary)
+      if (finishedAt !== null) store.runs.finish(begun, finishedAt)
     },
   }
 }

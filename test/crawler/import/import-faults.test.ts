@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { importFolder } from './import-folder.ts'
+import { importFolder, NOW } from './import-folder.ts'
 
 const { one, path, postings, run, store, write } = importFolder()
 
@@ -26,6 +26,14 @@ describe('faults', () => {
   test('a folder or a picture is refused in words', async () => {
     await expect(run([''])).rejects.toThrow(/is a folder; name its files/)
     await expect(one('a.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]))).rejects.toThrow(/neither a table/)
+  })
+
+  test('a refused file leaves no run, and one behind others ends theirs', async () => {
+    await expect(one('a.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]))).rejects.toThrow(/neither a table/)
+    expect(store().runs.list(5)).toEqual([])
+    write('b.csv', table(2))
+    await expect(run(['b.csv', 'a.png'])).rejects.toThrow(/neither a table/)
+    expect(store().runs.list(5)).toMatchObject([{ finishedAt: NOW, sources: [{ new: 2 }] }])
   })
 
   test('an empty file and an empty list are no error', async () => {

@@ -118,6 +118,30 @@ describe('tables', () => {
     ])
   })
 
+  test('--read-on says when the files were saved, and --snapshot files of long ago ask for it', async () => {
+    const content = 'title,text,date\nA,SQL,2025-10-20\nB,SQL,\n'
+    write('a.csv', content)
+    const asToday = await run(['a.csv'], { source: 'today', kind: 'snapshot' })
+    expect(asToday.note).toMatch(/newest advert is of 2025-10-20, .*--read-on DATE/)
+    const asThen = await run(['a.csv'], { source: 'then', kind: 'snapshot', readOn: '2025-10-25' })
+    expect(asThen.note).toBeUndefined()
+    expect((await run(['a.csv'], { source: 'archive' })).note).toBeUndefined()
+    expect(store().sources.list(false)).toMatchObject([
+      { source: 'archive', lastReadOn: '2025-10-20' },
+      { source: 'then', firstReadOn: '2025-10-25', lastReadOn: '2025-10-25' },
+      { source: 'today', firstReadOn: '2026-03-20' },
+    ])
+    const then = postings().filter(({ source }) => source === 'then')
+    expect(then.map(({ firstSeenAt, lastSeenAt }) => [firstSeenAt, lastSeenAt].join())).toEqual(
+      Array(2).fill('2025-10-25T12:00:00.000Z,2025-10-25T12:00:00.000Z'),
+    )
+    for (const [readOn, fault] of [
+      ['2026-03-21', /--read-on 2026-03-21: nobody has read anything then; today is 2026-03-20/],
+      ['soon', /--read-on soon: a day is needed/],
+    ] as const)
+      await expect(run(['a.csv'], { readOn })).rejects.toThrow(fault)
+  })
+
   test('whatever cells hold, a table written by the rules of CSV comes back as it was', async () => {
     const cell = fc.string({ minLength: 1, unit: fc.constantFrom('a', 'é', '"', ',', ';', '\n', '\t', ' ', '|', '’') })
     const filled = cell.filter((text) => text.trim() !== '').map((text) => `x${text}x`)
