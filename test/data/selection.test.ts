@@ -27,6 +27,8 @@ test.each([
   [{ role: 'wizard' }, /role: "wizard" is not known; choose one of data-engineer, analytics-engineer/],
   [{ role: 'data-enginere' }, /did you mean "data-engineer"\?/],
   [{ country: 'Germany' }, /country: "Germany" is not a two-letter/],
+  [{ country: 'UB' }, /country: "UB" is not a two-letter/],
+  [{ country: 'zz' }, /country: "zz" is not a two-letter/],
   [{ since: 'May' }, /since: "May" is neither a week/],
   [{ since: '2026-W40', until: '2026-W39' }, /since .* lies after until/],
   [{ level: 'must' }, /level: "must" is not known/],
