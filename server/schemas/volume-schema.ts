@@ -19,6 +19,12 @@ export const OpeningVolumeSchema = Type.Object({
         type: ['integer', 'null'],
         description: 'openings that stand on that day: the stock; null where no source was read around it',
       }),
+      share: Type.Optional(
+        Type.Object(
+          { n: Type.Integer(), share: Type.Number(), low: Type.Number(), high: Type.Number() },
+          { description: 'of a skill: its active openings as a part of all, with the 95 % interval' },
+        ),
+      ),
       state: Type.Unsafe<StockState>({ type: 'string', enum: ['complete', 'incomplete', 'unknown'] }),
       reason: Type.Optional(Type.String({ description: 'sources that are missing, and why' })),
     }),

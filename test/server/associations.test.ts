@@ -104,6 +104,9 @@ test('new and active openings are two series: the new ones are those of the tren
   const naming = await json('/api/v1/openings?grain=week&history=off&skill=sql')
   for (const [index, { active }] of naming.points.entries())
     if (active !== null) expect(active).toBeLessThanOrEqual(volume.points[index].active)
+  const newest = naming.points.at(-1)
+  expect(newest.share).toMatchObject({ n: volume.points.at(-1).active, share: newest.active / newest.share.n })
+  expect([newest.share.low < newest.share.share, newest.share.share < newest.share.high]).toEqual([true, true])
   const known = volume.points.filter(({ active }: { active: number | null }) => active !== null)
   expect(known.length).toBeGreaterThan(10)
   const [last] = known.slice(-1)
@@ -112,12 +115,12 @@ test('new and active openings are two series: the new ones are those of the tren
   expect(overview).toContain('Openings that stand at the end of each week')
   expect(overview).toContain(`${last.active.toLocaleString('en')} stand at the end of`)
   expect(textOf(await get('/skills/sql?grain=week&history=off'))).toMatch(
-    /Openings with SQL that stand at the end of each week.* stand, \d+\.\d\s% of [\d,]+, at the end of/,
+    /Openings with SQL that stand at the end of each week.* stand, \d+\.\d\s% \(\d+\.\d–\d+\.\d\s%\) of [\d,]+, at the end of/,
   )
   expect(await get('/openings.csv?grain=week&history=off')).toContain('openings,state,active,activeAsOf,activeState')
 })
 
 test('an unknown skill of openings is refused, and no openings are no figure', async () => {
   expect((await app.inject('/api/v1/openings?skill=no-such-skill')).statusCode).toBe(404)
-  expect((await app.inject('/api/v1/openings?country=ZZ&history=off')).statusCode).toBe(404)
+  expect((await app.inject('/api/v1/openings?country=IS&history=off')).statusCode).toBe(404)
 })

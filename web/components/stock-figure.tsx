@@ -1,6 +1,6 @@
 import type { OpeningVolume, StockState } from '../../analysis/trends/volume/opening-volume.ts'
 import { VolumePlot } from '../charts/volume-plot.tsx'
-import { formatCount, formatDay, formatShare } from '../format.ts'
+import { formatCount, formatDay, formatInterval, formatShare } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { pictureHrefs } from '../shared-figure.ts'
 import { FigureFoot } from './figure-foot.tsx'
@@ -59,8 +59,8 @@ export function StockFigure({
           </div>
           <p class="quiet">
             {formatCount(last.active)} {last.active === 1 ? 'stands' : 'stand'}
-            {all === undefined ? '' : shareAt(volume, all, last.asOf)} at the end of {formatDay(last.asOf)}, new and old
-            together: the demand of that day. No trend is tested on it, because the same adverts stand for weeks.
+            {shareAt(volume, last.asOf)} at the end of {formatDay(last.asOf)}, new and old together: the demand of that
+            day. No trend is tested on it, because the same adverts stand for weeks.
           </p>
           <StockTable title={title} volume={volume} {...(all && { all })} />
         </>
@@ -88,11 +88,10 @@ export function StockFigure({
   )
 }
 
-function shareAt({ points }: OpeningVolume, all: OpeningVolume, day: string): string {
-  const index = points.findLastIndex(({ asOf }) => asOf === day)
-  const [some, whole] = [points[index]?.active ?? null, all.points[index]?.active ?? null]
-  if (some === null || whole === null || whole === 0) return ''
-  return `, ${formatShare(some / whole)} of ${formatCount(whole)},`
+function shareAt({ points }: OpeningVolume, day: string): string {
+  const figure = points.findLast(({ asOf }) => asOf === day)?.share
+  if (figure === undefined) return ''
+  return `, ${formatShare(figure.share)} (${formatInterval(figure.low, figure.high)}) of ${formatCount(figure.n)},`
 }
 
 function StockTable({ title, volume, all }: { title: string; volume: OpeningVolume; all?: OpeningVolume }) {
@@ -119,15 +118,17 @@ function StockTable({ title, volume, all }: { title: string; volume: OpeningVolu
           </tr>
         </thead>
         <tbody>
-          {volume.points.map(({ weekStart, label, asOf, active, new: fresh, state, reason }, index) => {
-            const whole = all?.points[index]?.active ?? 0
+          {volume.points.map(({ weekStart, label, asOf, active, new: fresh, state, reason, share }) => {
             return (
               <tr key={weekStart}>
                 <th scope="row">{label}</th>
                 <td>{formatDay(asOf)}</td>
                 <td class="number">{active === null ? '–' : formatCount(active)}</td>
                 {all === undefined ? null : (
-                  <td class="number">{formatShare(active === null || whole === 0 ? null : active / whole)}</td>
+                  <td class="number">
+                    {share === undefined ? '–' : formatShare(share.share)}{' '}
+                    {share === undefined ? null : <span class="interval">{formatInterval(share.low, share.high)}</span>}
+                  </td>
                 )}
                 <td class="number">{formatCount(fresh)}</td>
                 <td>{reason === undefined ? STATE_WORDS[state] : `${STATE_WORDS[state]}: ${reason}`}</td>

@@ -4,6 +4,7 @@ import type { OpeningLives } from '../../../data/store/contracts/census.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { addDays, addPeriods, listPeriods, periodLabel } from '../../../data/weeks.ts'
 import { ARCHIVE_DAYS, countStanding, GRACE_DAYS, MAX_AGE_DAYS, toDayNumber } from '../flow-and-stock.ts'
+import { wilsonInterval } from '../wilson.ts'
 import type { OpeningVolume, VolumePoint } from './opening-volume.ts'
 
 /** A monthly thread says nothing in between: an archive is up to date for so long after its newest advert. */
@@ -53,13 +54,20 @@ export function* findVolumeInSteps(
     points: starts.map((weekStart, index): VolumePoint => {
       const asOf = ends[index] ?? ''
       const state = skill === undefined ? stateAt(spells, toDayNumber(asOf)) : stateOf(skill.whole.points[index])
+      const active = state.state === 'unknown' ? null : (standing[index] ?? 0)
       return {
-        ...{ weekStart, label: periodLabel(weekStart, grain), new: fresh[index] ?? 0, asOf },
-        active: state.state === 'unknown' ? null : (standing[index] ?? 0),
+        ...{ weekStart, label: periodLabel(weekStart, grain), new: fresh[index] ?? 0, asOf, active },
+        ...shareOf(active, skill?.whole.points[index]?.active ?? null),
         ...state,
       }
     }),
   }
+}
+
+function shareOf(active: number | null, all: number | null): Pick<VolumePoint, 'share'> {
+  if (active === null || all === null) return {}
+  const interval = wilsonInterval(active, all)
+  return interval === null ? {} : { share: { n: all, share: active / all, low: interval.low, high: interval.high } }
 }
 
 const stateOf = ({ state = 'unknown', reason }: Partial<VolumePoint> = {}): StateWithReason =>

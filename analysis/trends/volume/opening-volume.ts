@@ -16,6 +16,8 @@ export interface VolumePoint {
   asOf: string
   /** Openings that stand then; null where no source was read around that day. */
   active: number | null
+  /** Of a skill: `active` as a part of all openings that stand then, with its 95 % interval; absent where either is unknown. */
+  share?: { n: number; share: number; low: number; high: number }
   state: StockState
   /** Which sources are missing and why; absent when none is. */
   reason?: string
