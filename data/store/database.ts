@@ -26,6 +26,8 @@ export interface StoreDatabase {
 /** Is told where the database as it was is kept, before it is brought up to date. */
 export type OnUpdate = (keptAs: string) => void
 
+/** A deflated advert has 2 to 3 KB: of pages of 4 KB, which hold one each, a third stays empty. */
+const PAGE_BYTES = 8192
 /** A write-ahead log that grew beyond this, because a reader held it open, is cut back when it is reset. */
 const MAX_LOG_BYTES = 64 * 2 ** 20
 
@@ -71,7 +73,9 @@ export function openFile(path: string, readonly: boolean): Database.Database {
     createPrivateFile(path)
   }
   try {
-    return new Database(path, { readonly })
+    const db = new Database(path, { readonly })
+    if (isNew) db.pragma(`page_size = ${PAGE_BYTES}`)
+    return db
   } catch (error) {
     if (isNew) rmSync(path, { force: true })
     throw storeErrorOf(error, path)

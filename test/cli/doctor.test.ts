@@ -135,11 +135,12 @@ describe('doctor', () => {
 
   test('random bytes over any pages: damage is named with the mend, never a stack trace', async () => {
     const whole = readFileSync(file('jobs.db'))
-    const pages = whole.length / 4096
+    const pageBytes = whole.readUInt16BE(16)
+    const pages = whole.length / pageBytes
     // A fixed stride through the file, so that each run damages the same pages: the first, and inner ones.
     for (const first of [0, 5, Math.floor(pages / 2)]) {
       const bytes = Buffer.from(whole)
-      for (let at = first * 4096; at < Math.min((first + 3) * 4096, bytes.length); at++)
+      for (let at = first * pageBytes; at < Math.min((first + 3) * pageBytes, bytes.length); at++)
         bytes[at] = (at * 197 + 91) % 256
       writeFileSync(file('torn.db'), bytes)
       const { code, checks } = await doctor(['--db', 'torn.db'])
@@ -178,9 +179,10 @@ describe('after a process that was killed', () => {
 
     const db = new Database(file('hurt.db'))
     const page = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'postings_by_analysis'").pluck().get()
+    const size = Number(db.pragma('page_size', { simple: true }))
     db.pragma('wal_checkpoint(TRUNCATE)')
     const bytes = readFileSync(file('hurt.db'))
-    bytes.fill(0x5a, (Number(page) - 1) * 4096 + 100, Number(page) * 4096)
+    bytes.fill(0x5a, (Number(page) - 1) * size + 100, Number(page) * size)
     db.close()
     writeFileSync(file('hurt.db'), bytes)
     // The log that a killed process leaves: here of one that holds nothing for the damaged page.
