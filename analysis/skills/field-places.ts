@@ -24,6 +24,8 @@ const NAMED_BY_NEIGHBOUR: ReadonlySet<string> = new Set(
   product-demonstrations product-roadmaps scheduling workshop-facilitation`.split(/\s+/),
 )
 const WORD_AHEAD = /(?<![\p{L}\d])\p{L}[\p{L}\d&/-]* $/u
+/** "Acme Roadmaps" is a product. */
+const NAME_AHEAD = /(?<![\p{L}\d])\p{Lu}[\p{L}\d&/-]* $/u
 /** What stands ahead of such a word and names nothing. */
 const NO_NEIGHBOUR =
   /(?<![\p{L}\d-])(?:[\p{L}-]+['’]s|a|about|across|all|an|and|any|around|as|at|be|best|better|between|but|by|clear|for|from|future|good|great|have|high|his|how|in|including|initial|into|is|just|key|like|more|new|no|of|on|or|other|our|own|real|seamless|smooth|some|strong|successful|that|the|their|these|this|those|through|to|up|via|when|where|while|who|with|within|without|your) $/iu
@@ -31,7 +33,8 @@ const NO_NEIGHBOUR =
 /** Whether what stands around a field at [start, end) of a text makes a plain word for it sure. */
 export function isFieldInPlace(id: string, text: string, start: number, end: number): boolean {
   const ahead = text.slice(Math.max(0, start - MAX_PLACE_LENGTH), start)
-  if (NAMED_BY_NEIGHBOUR.has(id) && WORD_AHEAD.test(ahead) && !NO_NEIGHBOUR.test(ahead)) return true
+  const isName = NAME_AHEAD.test(ahead) && /^\p{Lu}/u.test(text.slice(start, end))
+  if (NAMED_BY_NEIGHBOUR.has(id) && WORD_AHEAD.test(ahead) && !NO_NEIGHBOUR.test(ahead) && !isName) return true
   if (WORDS_OF_EVERY_TRADE.has(id) || !ASKED_FOR.test(ahead)) return false
   return !PEOPLE_OR_PLACE.test(text.slice(end, end + MAX_PLACE_LENGTH))
 }

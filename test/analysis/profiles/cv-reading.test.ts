@@ -71,7 +71,7 @@ describe('line ends, columns and edges of a page', () => {
       ...linesDown([text, 'One line.', 'Another line.', 'A third line.', 'A fourth line.'], 50, 740),
       { x: 50, y: 30, text: `Page ${number} of 2` },
     ]
-    const bytes = aPdf([page(1, 'Loads in Snowflake.'), page(2, 'Reports in Tableau.')])
+    const bytes = aPdf([page(1, 'Loads in Snowflake.'), page(2, 'Charts in Tableau.')])
     expect(await idsOf(bytes, 'cv.pdf')).toEqual(['snowflake', 'tableau'])
   })
 

@@ -24,6 +24,7 @@ describe('a plain word for a field counts', () => {
     expect(found('Margin optimization')).toEqual(['optimization'])
     expect(found('Running experiments')).toEqual(['experimentation'])
     expect(found('This is for optimization')).toEqual([])
+    expect(found('Corncrake Roadmaps')).toEqual([])
   })
 })
 
