@@ -60,38 +60,44 @@ export function settleMeanings(
   found: readonly Occurrence[],
   surroundings: Surroundings,
 ): { occurrence: Occurrence; skill: Skill }[] {
-  const settled: (Skill | null)[] = found.map(({ senses }) =>
-    senses[0]?.isAmbiguous === false ? senses[0].skill : null,
-  )
-  const sure = new Set(settled.filter((skill) => skill !== null))
-  found.forEach((occurrence, at) => {
-    if (settled[at]) return
-    const sense = occurrence.senses.find((candidate) => hasCue(occurrence, candidate, surroundings))
-    if (!sense) return
-    settled[at] = sense.skill
-    sure.add(sense.skill)
-  })
-  // What a neighbour makes sure makes the next one in the list sure: "Python, Go, R".
-  for (let isChanged = true; isChanged; ) {
-    isChanged = false
-    found.forEach((occurrence, at) => {
-      if (settled[at]) return
-      const meant = occurrence.senses.find(
-        ({ skill }) =>
-          (sure.has(skill) && !beginsSentence(occurrence, surroundings.text, surroundings.tokens)) ||
-          (TECHNICAL.has(skill.kind) && hasListedNeighbour(found, settled, at, surroundings, TECHNICAL)) ||
-          (SURE_IN_LISTS.has(skill.id) && hasListedNeighbour(found, settled, at, surroundings, FIELDS)),
-      )
-      if (!meant) return
+  const settled: (Skill | null)[] = []
+  const sure = new Set<Skill>()
+  /** Places of those that are not settled yet: one in five. */
+  let open: number[] = []
+  for (const [at, { senses }] of found.entries()) {
+    const first = senses[0]
+    if (first?.isAmbiguous === false) sure.add(first.skill)
+    else open.push(at)
+    settled.push(first?.isAmbiguous === false ? first.skill : null)
+  }
+  /** Settles those of which `isMeant` knows a sense, in order; the others stay open. */
+  const settle = (isMeant: (sense: Sense, occurrence: Occurrence, at: number) => boolean): void => {
+    open = open.filter((at) => {
+      const occurrence = found[at]
+      const meant = occurrence?.senses.find((sense) => isMeant(sense, occurrence, at))
+      if (meant === undefined) return true
       settled[at] = meant.skill
       sure.add(meant.skill)
-      isChanged = true
+      return false
     })
   }
-  return found.flatMap((occurrence, at) => {
+  settle((sense, occurrence) => hasCue(occurrence, sense, surroundings))
+  // What a neighbour makes sure makes the next one in the list sure: "Python, Go, R".
+  for (let before = Number.POSITIVE_INFINITY; open.length < before; ) {
+    before = open.length
+    settle(
+      ({ skill }, occurrence, at) =>
+        (sure.has(skill) && !beginsSentence(occurrence, surroundings.text, surroundings.tokens)) ||
+        (TECHNICAL.has(skill.kind) && hasListedNeighbour(found, settled, at, surroundings, TECHNICAL)) ||
+        (SURE_IN_LISTS.has(skill.id) && hasListedNeighbour(found, settled, at, surroundings, FIELDS)),
+    )
+  }
+  const meant: { occurrence: Occurrence; skill: Skill }[] = []
+  for (const [at, occurrence] of found.entries()) {
     const skill = settled[at]
-    return skill ? [{ occurrence, skill }] : []
-  })
+    if (skill) meant.push({ occurrence, skill })
+  }
+  return meant
 }
 
 /** Numbers of the cues among tokens [from, until). */

@@ -80,7 +80,8 @@ function meantAmong(
   index: SpellingIndex,
 ): readonly Sense[] {
   const mayBePlural = until === from + 1 && isShortPlural(text, tokens, from)
-  if (!mayBePlural && possible.every(({ exact }) => exact === null)) return possible
+  const [only] = possible
+  if (!mayBePlural && only?.exact === null && possible.length === 1) return possible
   return possible.filter(
     ({ exact, skill }) =>
       (exact === null || isWritten(text, tokens, from, until, exact)) &&

@@ -20,7 +20,7 @@ import {
   UPPER,
 } from './characters.ts'
 import { isShortened } from './sentences.ts'
-import type { WordTable } from './word-table.ts'
+import { addToHash, EMPTY_HASH, type WordTable } from './word-table.ts'
 
 /** Marks of a token: what stands between it and the token before it. */
 export const PHRASE_BREAK = 1
@@ -118,13 +118,6 @@ function breakOf(kind: number, code: number, text: string, index: number, start:
   return kind === BREAK || code > 0x7f ? PHRASE_BREAK : 0
 }
 
-/** End of the letters of English and digits that begin at `start`. */
-function plainWordEnd(units: Uint16Array, start: number, end: number): number {
-  let index = start
-  while (index < end && foldedOf(units[index] ?? 0) !== 0) index++
-  return index
-}
-
 /** Reads one word, up to `scan.end`, and pushes it. */
 function readWord(
   text: string,
@@ -135,16 +128,22 @@ function readWord(
   words: WordTable,
   tokens: TokenList,
 ): void {
-  const plainEnd = plainWordEnd(units, start, end)
+  // Nearly all words are plain: letters of English and digits up to where no word goes on.
+  let hash = EMPTY_HASH
+  let plainEnd = start
+  for (; plainEnd < end; plainEnd++) {
+    const folded = foldedOf(units[plainEnd] ?? 0)
+    if (folded === 0) break
+    hash = addToHash(hash, folded)
+  }
   if (plainEnd < end && !endsWord(units[plainEnd] ?? 0)) {
     pushWithSigns(text, units, start, plainEnd, end, pending, words, tokens)
     return
   }
-  // Nearly all words are plain: letters of English and digits up to where no word goes on.
   scan.end = plainEnd
   scan.isAddress = false
   const marks = classOf(units[start] ?? 0) === UPPER ? pending | CAPITAL : pending
-  const known = words.findSpan(units, start, plainEnd)
+  const known = words.findHashed(hash, units, start, plainEnd)
   if (known !== 0) tokens.push(start, plainEnd, known, marks)
   else pushVersioned(text, start, plainEnd, marks, words, tokens)
 }

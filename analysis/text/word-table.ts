@@ -4,9 +4,9 @@ const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 const SLOT = 4
 
-/** FNV-1a over 16 bit units. */
-const EMPTY_HASH = FNV_OFFSET | 0
-const addToHash = (hash: number, code: number): number => Math.imul(hash ^ code, FNV_PRIME)
+/** FNV-1a over 16 bit units: of no unit, and with one more. */
+export const EMPTY_HASH = FNV_OFFSET | 0
+export const addToHash = (hash: number, code: number): number => Math.imul(hash ^ code, FNV_PRIME)
 
 /** A table as plain data. */
 export interface PackedWords {
@@ -68,10 +68,15 @@ export class WordTable {
    *   stand there
    */
   findSpan(units: Uint16Array, start: number, end: number): number {
-    const { slots } = this
-    const mask = slots.length - 1
     let hash = EMPTY_HASH
     for (let index = start; index < end; index++) hash = addToHash(hash, spelledOf(units[index] ?? 0))
+    return this.findHashed(hash, units, start, end)
+  }
+
+  /** As `findSpan`, for who has the hash already. */
+  findHashed(hash: number, units: Uint16Array, start: number, end: number): number {
+    const { slots } = this
+    const mask = slots.length - 1
     for (let slot = (spread(hash) * SLOT) & mask; ; slot = (slot + SLOT) & mask) {
       const id = slots[slot + 1] ?? 0
       if (id === 0) return 0

@@ -115,7 +115,7 @@ function watchMatching(): (() => void)[] {
     )
   return [
     watch(WordTable.prototype, 'find', 'wordLookUps'),
-    watch(WordTable.prototype, 'findSpan', 'wordLookUps'),
+    watch(WordTable.prototype, 'findHashed', 'wordLookUps'),
     watch(PhraseTrie.prototype, 'next', 'phraseSteps'),
   ]
 }
