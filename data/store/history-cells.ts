@@ -1,4 +1,5 @@
 import type { Grain, Selection } from '../domain.ts'
+import { createCountedByOwn } from './counted-by-own.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDayNumber } from './day-number.ts'
 import { UNKNOWN, unpackCounts } from './history-counts.ts'
@@ -6,6 +7,7 @@ import { UNKNOWN, unpackCounts } from './history-counts.ts'
 /** One period of shipped history that a selection includes. */
 export interface HistoryPeriod {
   source: number
+  grain: 'week' | 'month'
   /** The day that stands for the period: its first; a week's Thursday when months or quarters are asked for. */
   day: number
   firstDay: number
@@ -17,14 +19,18 @@ export interface HistoryPeriod {
 }
 
 export interface HistoryCells {
-  /** Cells of the selection at the tables' grain that serves `grain`; empty where history cannot answer. */
+  /**
+   * Cells of the selection at the tables' grain that serves `grain`, without periods that this database has the adverts of; empty
+   * where history cannot answer.
+   */
   list(selection: Selection, grain: Grain): HistoryPeriod[]
 }
 
-export function createHistoryCells({ db }: StoreDatabase): HistoryCells {
+export function createHistoryCells(database: StoreDatabase): HistoryCells {
+  const isCountedByOwn = createCountedByOwn(database)
   // Each data set answers from one of its tables: by week from weeks alone; by month or quarter from months, and only
   // for want of these from weeks, each in the month that holds most of it (that of its Thursday, as ISO 8601 has it).
-  const list = db.prepare<Record<string, string | number | null>, HistoryPeriod>(`
+  const list = database.db.prepare<Record<string, string | number | null>, HistoryPeriod>(`
     WITH periods AS (
       SELECT c.source_id, c.grain, c.role, c.country, c.openings, c.counts, c.period_start AS firstDay,
         CASE
@@ -43,7 +49,7 @@ export function createHistoryCells({ db }: StoreDatabase): HistoryCells {
           ELSE 'week'
         END
     )
-    SELECT source_id AS source, day, firstDay, lastDay, role, country, openings, counts
+    SELECT source_id AS source, grain, day, firstDay, lastDay, role, country, openings, counts
     FROM periods
     WHERE (@from IS NULL OR day >= @from) AND (@until IS NULL OR day < @until)
     ORDER BY source, day, role, country
@@ -53,7 +59,7 @@ export function createHistoryCells({ db }: StoreDatabase): HistoryCells {
       const { includeHistory, seniority, workplace, level, source, role, country, from, until } = selection
       const cannotAnswer = seniority !== null || workplace !== null || (level !== null && level !== 'required')
       if (!includeHistory || cannotAnswer) return []
-      return list.all({
+      const cells = list.all({
         source,
         role,
         country,
@@ -62,6 +68,7 @@ export function createHistoryCells({ db }: StoreDatabase): HistoryCells {
         from: from === null ? null : toDayNumber(from),
         until: until === null ? null : toDayNumber(until),
       })
+      return cells.filter((cell) => !isCountedByOwn(cell))
     },
   }
 }

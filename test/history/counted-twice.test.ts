@@ -69,4 +69,35 @@ describe('a source of which shipped figures hold adverts too', () => {
     const weekly = buildWeeklyReport(deps, { weekStart: '2026-03-02', selection: aSelection() })
     expect(weekly.dataNotes[0]).toContain('Adverts of Who is hiring that shipped history holds too count twice')
   })
+
+  test('gives way for the periods that this database has the adverts of, week by week and month by month', () => {
+    const posting = { source: 'hn-who-is-hiring' }
+    const own = (count: number, postedOn: string) =>
+      Array.from({ length: count }, () => ({ postedOn, skills: ['sql'], posting }))
+    const store = aStore([...own(8, '2026-03-03'), ...own(7, '2026-04-08')], [threads])
+    const cell = (periodStart: string, country: string, openings: number) => ({
+      ...{ periodStart, role: '*', country, openings },
+      counts: [[0, openings, 0] as [number, number, number]],
+    })
+    store.history.save(
+      aHistory({
+        ...{ id: 'history-hn-2026-q1', span: { from: '2026-02-02', until: '2026-05-01' } },
+        tables: [
+          {
+            ...{ grain: 'week', skills: ['sql'] },
+            // Ten of the first week stand here eight times, ten of the second seven times.
+            cells: [cell('2026-03-02', 'GB', 6), cell('2026-03-02', 'US', 4), cell('2026-04-06', 'GB', 10)],
+          },
+          { grain: 'month', skills: ['sql'], cells: [cell('2026-03-01', 'GB', 10), cell('2026-04-01', 'GB', 10)] },
+        ],
+      }),
+    )
+    const openings = (grain: 'week' | 'month', parts = {}) =>
+      store.counts.table(aSelection(parts), grain).openings.reduce((sum, count) => sum + count, 0)
+    expect(openings('week')).toBe(8 + 7 + 10)
+    expect(openings('month')).toBe(8 + 7 + 10)
+    expect(openings('month', { includeHistory: false })).toBe(8 + 7)
+    // Only the openings that are here themselves decide, whatever a selection asks for.
+    expect(openings('week', { source: 'history-hn-2026-q1' })).toBe(10)
+  })
 })

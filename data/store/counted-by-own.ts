@@ -1,0 +1,58 @@
+import { COUNTED_FROM } from '../history/counted-twice.ts'
+import type { StoreDatabase } from './database.ts'
+import { keptUntilChanged } from './kept-until-changed.ts'
+import { createOpeningCounts } from './opening-counts.ts'
+
+/** A judgement: with so many of them, the adverts of a period are those that a shipped set was counted from. */
+const SAME_ADVERTS = 0.8
+
+interface ShippedPeriod {
+  source: number
+  name: string
+  grain: string
+  firstDay: number
+  lastDay: number
+  openings: number
+}
+
+/**
+ * Tells the periods of shipped sets that this database has the adverts of: figures have no text by which a copy could be
+ * recognised, so that a set gives way for each period in which the sources that it was counted from have four fifths as many
+ * openings themselves. Where they have fewer, both count; see `listCountedTwice`.
+ */
+export function createCountedByOwn(
+  database: StoreDatabase,
+): (period: Pick<ShippedPeriod, 'source' | 'grain' | 'firstDay'>) => boolean {
+  const { db } = database
+  const openingCounts = createOpeningCounts(database)
+  const listShipped = db.prepare<[], ShippedPeriod>(`
+    SELECT source_id AS source, source AS name, c.grain, period_start AS firstDay, sum(openings) AS openings,
+      CASE c.grain
+        WHEN 'week' THEN period_start + 6
+        ELSE CAST(julianday(date(period_start * 86400, 'unixepoch', '+1 month')) - 2440587.5 AS INTEGER) - 1
+      END AS lastDay
+    FROM history_cells c JOIN sources USING (source_id)
+    GROUP BY source_id, c.grain, period_start
+  `)
+  const listNumbers = db.prepare<[], { source: string; number: number }>(
+    'SELECT source, source_id AS number FROM sources',
+  )
+  const keyOf = ({ source, grain, firstDay }: Pick<ShippedPeriod, 'source' | 'grain' | 'firstDay'>): string =>
+    `${source} ${grain} ${firstDay}`
+
+  const listOwn = keptUntilChanged(database, () => {
+    const own = new Set<string>()
+    const numbers = new Map(listNumbers.all().map(({ source, number }) => [source, number]))
+    for (const period of listShipped.all()) {
+      const from = new Set(COUNTED_FROM[period.name]?.map((source) => numbers.get(source)))
+      const openings = openingCounts().reduce(
+        (sum, { source, day, openings }) =>
+          from.has(source) && day >= period.firstDay && day <= period.lastDay ? sum + openings : sum,
+        0,
+      )
+      if (openings > 0 && openings >= SAME_ADVERTS * period.openings) own.add(keyOf(period))
+    }
+    return own
+  })
+  return (period) => listOwn().has(keyOf(period))
+}
