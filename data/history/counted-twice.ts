@@ -12,7 +12,8 @@ export type DatedSource = Pick<SourceInfo, 'source' | 'name' | 'kind' | 'origin'
 
 /**
  * Names of own sources that hold adverts which a shipped set among the same sources may have counted too: figures have no text by
- * which a copy could be recognised. Periods that this database has nearly all adverts of are left out already, by the store. An archive shares the days that both have; a board shows adverts of any age.
+ * which a copy could be recognised. Periods that this database has nearly all adverts of are left out already, by the store. An
+ * archive shares the days that both have; a board shows adverts of any age.
  */
 export function listCountedTwice(sources: readonly DatedSource[]): string[] {
   const shipped = sources.filter(({ origin }) => origin === 'history')
