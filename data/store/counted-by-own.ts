@@ -15,14 +15,14 @@ interface ShippedPeriod {
   openings: number
 }
 
+type PeriodKey = Pick<ShippedPeriod, 'source' | 'grain' | 'firstDay'>
+
 /**
  * Tells the periods of shipped sets that this database has the adverts of: figures have no text by which a copy could be
  * recognised, so that a set gives way for each period in which the sources that it was counted from have four fifths as many
  * openings themselves. Where they have fewer, both count; see `listCountedTwice`.
  */
-export function createCountedByOwn(
-  database: StoreDatabase,
-): (period: Pick<ShippedPeriod, 'source' | 'grain' | 'firstDay'>) => boolean {
+export function createCountedByOwn(database: StoreDatabase): () => (period: PeriodKey) => boolean {
   const { db } = database
   const openingCounts = createOpeningCounts(database)
   const listShipped = db.prepare<[], ShippedPeriod>(`
@@ -37,9 +37,6 @@ export function createCountedByOwn(
   const listNumbers = db.prepare<[], { source: string; number: number }>(
     'SELECT source, source_id AS number FROM sources',
   )
-  const keyOf = ({ source, grain, firstDay }: Pick<ShippedPeriod, 'source' | 'grain' | 'firstDay'>): string =>
-    `${source} ${grain} ${firstDay}`
-
   const listOwn = keptUntilChanged(database, () => {
     const own = new Set<string>()
     const numbers = new Map(listNumbers.all().map(({ source, number }) => [source, number]))
@@ -54,5 +51,10 @@ export function createCountedByOwn(
     }
     return own
   })
-  return (period) => listOwn().has(keyOf(period))
+  return () => {
+    const own = listOwn()
+    return (period) => own.has(keyOf(period))
+  }
 }
+
+const keyOf = ({ source, grain, firstDay }: PeriodKey): string => `${source} ${grain} ${firstDay}`

@@ -27,7 +27,7 @@ export interface HistoryCells {
 }
 
 export function createHistoryCells(database: StoreDatabase): HistoryCells {
-  const isCountedByOwn = createCountedByOwn(database)
+  const countedByOwn = createCountedByOwn(database)
   // Each data set answers from one of its tables: by week from weeks alone; by month or quarter from months, and only
   // for want of these from weeks, each in the month that holds most of it (that of its Thursday, as ISO 8601 has it).
   const list = database.db.prepare<Record<string, string | number | null>, HistoryPeriod>(`
@@ -68,6 +68,8 @@ export function createHistoryCells(database: StoreDatabase): HistoryCells {
         from: from === null ? null : toDayNumber(from),
         until: until === null ? null : toDayNumber(until),
       })
+      if (cells.length === 0) return cells
+      const isCountedByOwn = countedByOwn()
       return cells.filter((cell) => !isCountedByOwn(cell))
     },
   }
