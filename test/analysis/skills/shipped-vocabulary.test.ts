@@ -32,6 +32,15 @@ test('reads the list of the model case', () => {
   expect(unknown).toEqual([])
 })
 
+test('the airflow of a building is no Apache Airflow', () => {
+  const skillsIn = (line: string) =>
+    extractor
+      .extract({ description: { format: 'text', content: `Requirements:\n- ${line}` } })
+      .mentions.map(({ skill }) => skill)
+  expect(skillsIn('Manage power, cooling and airflow of our data halls')).not.toContain('apache-airflow')
+  expect(skillsIn('Pipelines and Airflow')).toContain('apache-airflow')
+})
+
 const boards = '../shared/corpora/ashby'
 
 describe('real adverts', () => {
