@@ -1,4 +1,5 @@
 import { closestName } from './closest-name.ts'
+import { countryInUse } from './country-in-use.ts'
 import { LEVELS, SENIORITIES, type Selection, WORKPLACES } from './domain.ts'
 import { UserError } from './user-error.ts'
 import { addPeriods, parsePeriod, weekStartOf } from './weeks.ts'
@@ -66,15 +67,10 @@ function oneOf<Value extends string>(text: string | undefined, field: string, kn
   throw new UserError(`${field}: "${text}" is not known; ${help}`)
 }
 
-/** Regions that have a name and are no country. */
-const NO_COUNTRIES: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
-const regionNames = () => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-
 function readCountry(text: string | undefined): string | null {
-  const code = text?.trim().toUpperCase()
-  if (!code) return null
-  if (code === 'UK') return 'GB'
-  if (/^[A-Z]{2}$/.test(code) && !NO_COUNTRIES.has(code) && regionNames().of(code) !== undefined) return code
+  if (!text?.trim()) return null
+  const code = countryInUse(text.trim().toUpperCase())
+  if (code !== null) return code
   throw new UserError(`country: "${text}" is not a two-letter ISO 3166 code such as GB, DE or US`)
 }
 

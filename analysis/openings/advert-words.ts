@@ -1,6 +1,7 @@
 import type { Advert } from '../text/advert.ts'
 import { foldedWords, WORD_GAP } from '../text/folded-words.ts'
 import { namesSkills } from '../text/sections.ts'
+import { addToHash, EMPTY_HASH } from '../text/word-table.ts'
 
 /** Hashes of the words of an advert, without the blocks that stand in every advert of an employer. */
 export function advertWords({ text, blocks }: Advert): number[] {
@@ -18,19 +19,16 @@ export function hashWords(text: string): number[] {
   return words
 }
 
-const FNV_OFFSET = 0x811c9dc5
-const FNV_PRIME = 0x01000193
-
 function addWords(folded: Uint16Array, words: number[]): void {
   let hash = 0
   for (let at = 0; at < folded.length; at++) {
     const unit = folded[at] ?? 0
     if (unit !== WORD_GAP && !isOwnWord(unit)) {
-      hash = Math.imul((hash === 0 ? FNV_OFFSET : hash) ^ unit, FNV_PRIME)
+      hash = addToHash(hash === 0 ? EMPTY_HASH : hash, unit)
       continue
     }
     if (hash !== 0) words.push(hash)
-    if (unit !== WORD_GAP) words.push(Math.imul(FNV_OFFSET ^ unit, FNV_PRIME))
+    if (unit !== WORD_GAP) words.push(addToHash(EMPTY_HASH, unit))
     hash = 0
   }
   if (hash !== 0) words.push(hash)

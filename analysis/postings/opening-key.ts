@@ -31,4 +31,7 @@ export function openingKey(
 const KEY_LENGTH = 32 // 128 bits: among a billion adverts two different ones share a key with odds of 1 in 10^21
 
 /** Words in lower case, single spaces between. */
-const words = (text: string): string => String.fromCharCode(...foldedWords(text))
+function words(text: string): string {
+  const { buffer, byteOffset, byteLength } = foldedWords(text)
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le')
+}

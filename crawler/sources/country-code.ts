@@ -1,3 +1,5 @@
+import { countryInUse } from '../../data/country-in-use.ts'
+
 /**
  * ISO 3166-1 codes for country names as job boards write them ("United States", "USA", "gb"). Names are those of the
  * Unicode CLDR that Node carries, so there is no list of ours to keep; only short forms that CLDR lacks stand here.
@@ -24,19 +26,19 @@ const SHORT_FORMS: Record<string, string> = {
 }
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-// Regions that CLDR names but no employer is in: groups of countries, placeholders.
-const NO_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
+const COUNTRIES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).flatMap((letters) => {
+  // A code that was replaced (UK, DD, SU) becomes the one that is in use.
+  const code = countryInUse(letters)
+  return code === null ? [] : [{ letters, code }]
+})
 
 const codesByName = new Map(Object.entries(SHORT_FORMS))
 for (const language of ['en', 'de', 'fr', 'es']) {
   const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
-  for (const letters of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
-    const name = NO_COUNTRIES.has(letters) ? undefined : names.of(letters)
-    // A code that was replaced (UK, DD, SU) becomes the one that is in use.
-    const code = new Intl.Locale(`und-${letters}`).region
-    if (name === undefined || code === undefined) continue
+  for (const { letters, code } of COUNTRIES) {
     codesByName.set(letters.toLowerCase(), code)
-    if (!codesByName.has(name.toLowerCase())) codesByName.set(name.toLowerCase(), code)
+    const name = names.of(letters)?.toLowerCase()
+    if (name !== undefined && !codesByName.has(name)) codesByName.set(name, code)
   }
 }
 

@@ -1,5 +1,7 @@
 import { COUNTED_FROM } from '../history/counted-twice.ts'
+import type { DayCount } from './cell-layout.ts'
 import type { StoreDatabase } from './database.ts'
+import { LAST_DAY_OF_CELL } from './history-period.ts'
 import { keptUntilChanged } from './kept-until-changed.ts'
 import { createOpeningCounts } from './opening-counts.ts'
 
@@ -27,10 +29,7 @@ export function createCountedByOwn(database: StoreDatabase): () => (period: Peri
   const openingCounts = createOpeningCounts(database)
   const listShipped = db.prepare<[], ShippedPeriod>(`
     SELECT source_id AS source, source AS name, c.grain, period_start AS firstDay, sum(openings) AS openings,
-      CASE c.grain
-        WHEN 'week' THEN period_start + 6
-        ELSE CAST(julianday(date(period_start * 86400, 'unixepoch', '+1 month')) - 2440587.5 AS INTEGER) - 1
-      END AS lastDay
+      ${LAST_DAY_OF_CELL} AS lastDay
     FROM history_cells c JOIN sources USING (source_id)
     GROUP BY source_id, c.grain, period_start
   `)
@@ -40,11 +39,13 @@ export function createCountedByOwn(database: StoreDatabase): () => (period: Peri
   const listOwn = keptUntilChanged(database, () => {
     const own = new Set<string>()
     const numbers = new Map(listNumbers.all().map(({ source, number }) => [source, number]))
+    const daysOf = new Map<string, readonly DayCount[]>()
     for (const period of listShipped.all()) {
       const from = new Set(COUNTED_FROM[period.name]?.map((source) => numbers.get(source)))
-      const openings = openingCounts().reduce(
-        (sum, { source, day, openings }) =>
-          from.has(source) && day >= period.firstDay && day <= period.lastDay ? sum + openings : sum,
+      const days = daysOf.get(period.name) ?? openingCounts().filter(({ source }) => from.has(source))
+      daysOf.set(period.name, days)
+      const openings = days.reduce(
+        (sum, { day, openings }) => (day >= period.firstDay && day <= period.lastDay ? sum + openings : sum),
         0,
       )
       if (openings > 0 && openings >= SAME_ADVERTS * period.openings) own.add(keyOf(period))

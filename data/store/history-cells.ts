@@ -3,6 +3,7 @@ import { createCountedByOwn } from './counted-by-own.ts'
 import type { StoreDatabase } from './database.ts'
 import { toDayNumber } from './day-number.ts'
 import { UNKNOWN, unpackCounts } from './history-counts.ts'
+import { LAST_DAY_OF_CELL } from './history-period.ts'
 
 /** One period of shipped history that a selection includes. */
 export interface HistoryPeriod {
@@ -33,10 +34,7 @@ export function createHistoryCells(database: StoreDatabase): HistoryCells {
   const list = database.db.prepare<Record<string, string | number | null>, HistoryPeriod>(`
     WITH periods AS (
       SELECT c.source_id, c.grain, c.role, c.country, c.openings, c.counts, c.period_start AS firstDay,
-        CASE
-          WHEN c.grain = 'week' THEN c.period_start + 6
-          ELSE CAST(julianday(date(c.period_start * 86400, 'unixepoch', '+1 month')) - 2440587.5 AS INTEGER) - 1
-        END AS lastDay,
+        ${LAST_DAY_OF_CELL} AS lastDay,
         c.period_start + iif(c.grain = 'week' AND @grain <> 'week', 3, 0) AS day
       FROM history_cells c JOIN history_datasets d USING (source_id) JOIN sources s USING (source_id)
       WHERE (@source IS NULL OR s.source = @source)

@@ -26,6 +26,12 @@ test('capitals, punctuation, space and the legal form do not matter', () => {
   expect(openingKey(posting, leeds, '  we build pipelines;\n\nyou know SQL')).toBe(key)
 })
 
+test('a title as long as a book has a key like any other', () => {
+  const long = (word: string) => openingKey(aPosting({ title: `${word} `.repeat(200_000) }), leeds, text)
+  expect(long('engineer')).toBe(long('Engineer'))
+  expect(long('engineer')).not.toBe(long('analyst'))
+})
+
 test('another town, title, text or company is another opening', () => {
   const others = [
     openingKey(aPosting(), { ...leeds, city: 'London' }, text),
