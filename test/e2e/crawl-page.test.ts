@@ -20,22 +20,45 @@ async function axeFaults(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)
 }
 
+interface HeldCrawl {
+  browser: Awaited<ReturnType<typeof launchChromium>>
+  served: Awaited<ReturnType<typeof serveProgram>>
+  cwd: string
+  /** Lets the boards answer what they hold back from their twentieth page on. */
+  release(): void
+}
+
+/** Runs `work` beside a served program whose crawls stand still until they are released. */
+async function withHeldCrawl(work: (held: HeldCrawl) => Promise<void>): Promise<void> {
+  const boards = await startBoards({ seed: 5, untilWeek: '2026-11-16', weeks: 3, postingsPerWeek: 40 })
+  const proxy = await startWatchingProxy(boards.url)
+  const cwd = mkdtempSync(join(tmpdir(), 'skilltide-e2e-crawl-'))
+  writeConfiguration(cwd, boards.sources, proxy.url)
+  const served = await serveProgram(cwd, 'market.db')
+  const browser = await launchChromium()
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  proxy.watch({ received: ({ number }) => (number < 20 ? undefined : released) })
+  try {
+    await work({ browser, served, cwd, release })
+  } finally {
+    release()
+    await browser.close()
+    served.child.kill('SIGKILL')
+    await served.ended
+    await proxy.close()
+    await boards.close()
+    rmSync(cwd, { recursive: true, force: true })
+  }
+}
+
 test.skipIf(!hasChromium)(
   `a person starts a crawl, sees it go on and end, and reads what came of it${hasChromium ? '' : ' (skipped: there is no Chromium)'}`,
   { timeout: 240_000 },
-  async () => {
-    const boards = await startBoards({ seed: 5, untilWeek: '2026-11-16', weeks: 3, postingsPerWeek: 40 })
-    const proxy = await startWatchingProxy(boards.url)
-    const cwd = mkdtempSync(join(tmpdir(), 'skilltide-e2e-crawl-'))
-    writeConfiguration(cwd, boards.sources, proxy.url)
-    const served = await serveProgram(cwd, 'market.db')
-    const browser = await launchChromium()
-    let release = () => {}
-    const released = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    proxy.watch({ received: ({ number }) => (number < 20 ? undefined : released) })
-    try {
+  () =>
+    withHeldCrawl(async ({ browser, served, release }) => {
       // axe is no code of ours, so its page goes without the policy; the one that works keeps it.
       const page = await browser.newPage()
       const examined = await browser.newPage({ bypassCSP: true })
@@ -65,35 +88,15 @@ test.skipIf(!hasChromium)(
       await examined.goto(`${served.address}/sources`)
       expect(await axeFaults(examined)).toEqual([])
       expect(complaints).toEqual([])
-    } finally {
-      release()
-      await browser.close()
-      served.child.kill('SIGKILL')
-      await served.ended
-      await proxy.close()
-      await boards.close()
-      rmSync(cwd, { recursive: true, force: true })
-    }
-  },
+    }),
 )
 
 // A page of sources that stood open showed nothing of a crawl that the command line began.
 test.skipIf(!hasChromium)(
   `a page that stands open notices a crawl that begins elsewhere${hasChromium ? '' : ' (skipped: there is no Chromium)'}`,
   { timeout: 240_000 },
-  async () => {
-    const boards = await startBoards({ seed: 5, untilWeek: '2026-11-16', weeks: 3, postingsPerWeek: 40 })
-    const proxy = await startWatchingProxy(boards.url)
-    const cwd = mkdtempSync(join(tmpdir(), 'skilltide-e2e-crawl-'))
-    writeConfiguration(cwd, boards.sources, proxy.url)
-    const served = await serveProgram(cwd, 'market.db')
-    const browser = await launchChromium()
-    let release = () => {}
-    const released = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    proxy.watch({ received: ({ number }) => (number < 20 ? undefined : released) })
-    try {
+  () =>
+    withHeldCrawl(async ({ browser, served, cwd, release }) => {
       const [page, busy] = [await browser.newPage(), await browser.newPage()]
       await page.goto(`${served.address}/sources`)
       await busy.goto(`${served.address}/sources`)
@@ -113,14 +116,5 @@ test.skipIf(!hasChromium)(
       expect(await page.locator('[data-crawl-words]').textContent()).toBe(
         'The crawl is done, and what it read is analysed.',
       )
-    } finally {
-      release()
-      await browser.close()
-      served.child.kill('SIGKILL')
-      await served.ended
-      await proxy.close()
-      await boards.close()
-      rmSync(cwd, { recursive: true, force: true })
-    }
-  },
+    }),
 )
