@@ -1,3 +1,4 @@
+import { type ConfidenceModel, loadConfidence } from '../../data/vocabulary/load-confidence.ts'
 import { type LevelCues, loadLevelCues } from '../../data/vocabulary/load-level-cues.ts'
 import { loadSections, type SectionHeading } from '../../data/vocabulary/load-sections.ts'
 import type { Skill, SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
@@ -12,6 +13,7 @@ import { TokenList, tokenize } from '../text/tokens.ts'
 import { asideReader, isDenied } from './asides.ts'
 import { backgroundReader, FIELDS } from './background.ts'
 import { namesColleagues } from './colleagues.ts'
+import { withoutDoubtful } from './confidence.ts'
 import { employerNames, namesCompany, namesProfile } from './employer.ts'
 import { cuesAmong, settleMeanings } from './evidence.ts'
 import type { ExtractedMention, Extractor, Section } from './extraction.ts'
@@ -26,7 +28,7 @@ import { isTraitOfOthers } from './traits.ts'
 import { yearsIn } from './years.ts'
 
 /** Goes up with every change of the rules that can change a mention; part of what stored mentions are keyed by. */
-export const EXTRACTOR_VERSION = 11
+export const EXTRACTOR_VERSION = 12
 
 const REFUSED =
   /(?:\bnot|\brather than|\binstead of|\b(?:(?:don|doesn)['’]t|do(?:es)? not|never|no longer) (?:build|use|run|write|do))\s+$/i
@@ -45,9 +47,15 @@ export interface AdvertWording {
  * An extractor for this vocabulary. The first advert waits for its spellings: about a third of a second, a tenth where the
  * build kept the index; keep it. Commands that read no advert never pay for them.
  *
- * @param wording  headings and level cues; those that ship with SkillTide unless given
+ * @param wording     headings and level cues; those that ship with SkillTide unless given
+ * @param confidence  tells the fields that are least likely asked for, which are left out; null keeps them all
  */
-export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording = shippedWording()): Extractor {
+export function createExtractor(
+  vocabulary: Vocabulary,
+  wording: AdvertWording = shippedWording(),
+  confidence: ConfidenceModel | null | undefined = undefined,
+): Extractor {
+  let model = confidence
   let made: SpellingIndex | undefined
   const spellingIndex = (): SpellingIndex => {
     made ??= readKeptIndex(vocabulary) ?? buildSpellingIndex(vocabulary)
@@ -96,7 +104,11 @@ export function createExtractor(vocabulary: Vocabulary, wording: AdvertWording =
         const asked = kind === 'soft' ? null : years(from, until)
         return [{ start, end, surface, skill: id, name, kind, level, section, sentence, years: asked }]
       })
-      return { text: advert.text, advert, language, mentions }
+      // 5. Fields that are hardly asked for. Whoever speaks of himself means each.
+      if (isOwnWords || confidence === null) return { text: advert.text, advert, language, mentions }
+      model ??= loadConfidence()
+      const sure = withoutDoubtful(mentions, advert, vocabulary.byId, model)
+      return { text: advert.text, advert, language, mentions: sure }
     },
     readAdvert: ({ company = null, description }) => readAdvert(description, sections, company),
   }

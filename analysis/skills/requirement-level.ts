@@ -37,6 +37,8 @@ const ADVERBS = new Set(['ideally', 'preferably', 'optionally'])
 const WITH_EXAMPLES = new Set(['plus', 'preferred'])
 /** "(preferably Salesforce)" speaks of the name behind it alone. */
 const NAME_BEHIND = /^\s+(?:in |with )?\p{Lu}/u
+/** "A second language is a plus, particularly Spanish". */
+const ESPECIALLY = /^,? (?:particularly|especially|such as|including|e\.g\.)\s/
 const BRACKETED = /\([^()]*\)/g
 const CLAUSE_END = /[;–—]|\bbut\b(?!\s+(?:not|isn))|\bwhile\b|\bhowever\b/gi
 
@@ -130,7 +132,7 @@ function levelByCues(
   const clause = clauseAround(text, sentence, skill)
   const near = cues.filter((cue) => cue.start >= clause.start && cue.end <= clause.end)
   const behind = near.filter(
-    (cue) => cue.place === 'after' && cue.start >= skill.end && reachesBack(text, cue, skill, cues),
+    (cue) => cue.place === 'after' && cue.start >= skill.end && reachesBack(text, cue, skill, near),
   )
   const ahead = near.filter(
     (cue) =>
@@ -186,7 +188,9 @@ function reachesBack(text: string, cue: FoundCue, skill: Span, cues: readonly Fo
   const hasStrengthAhead = cues.some(
     (other) => other.place === 'before' && other.level === 'required' && other.end <= skill.start,
   )
-  return !(hasStrengthAhead && /,\s+(?!and\b|or\b)/.test(between.replaceAll(BRACKETED, '')))
+  // "Experience with clouds (AWS, GCP) is a plus": all in the brackets are.
+  const open = depthChange(between) < 0 ? between.slice(between.lastIndexOf(')')) : between
+  return !(hasStrengthAhead && /,\s+(?!and\b|or\b)/.test(open.replaceAll(BRACKETED, '')))
 }
 
 /** A cue in brackets speaks of nothing behind them, unless they open the clause: "(Nice to have) Kafka", "CI (optional): Argo". */
@@ -201,6 +205,7 @@ function opensExamples(text: string, cue: FoundCue, skill: Span): boolean {
   if (cue.level !== 'preferred') return false
   const between = text.slice(cue.end, skill.start)
   if (/^\s*\(/.test(between)) return depthChange(between) > 0
+  if (ESPECIALLY.test(between)) return true
   return cue.wordCount > 1 && /^(?:,? but not (?:required|necessary|essential|mandatory))?\s*:/.test(between)
 }
 

@@ -26,6 +26,9 @@ const PROMISES_DUTIES = /^\W*(?:at|as)\b.*\byou(?:['’]ll| will)(?: be)?\W*$/i
 /** "As our next engineer you should have", "We expect you to bring", "So what are we looking for?". */
 const WHAT_YOU_HAVE =
   /\b(?:you (?:should |must |will |already )?(?:have|possess)|(?:expect|want) you to (?:bring|have)|are we looking for|specifics about you|addition to (?:the|our) team if(?: you are)?)\W*$/i
+/** "Candidate & new hire experience" is work, "Skills you can learn" what comes of it. */
+const NO_EXPERIENCE_OF_READER =
+  /\b(?:buyer|candidate|client|customer|developer|employee|guest|hire|member|patient|player|user|visitor)s? experience\W*$|\byou(?:['’]ll| can| will) (?:learn|gain|develop)\b/i
 /** "About the Senior Underwriter role", "The Acme way". */
 const ABOUT_ROLE = /^\W*about (?:the|this|our) .*\b(?:role|position|job)\W*$/i
 const WAY_OF_EMPLOYER = /^\W*the [\p{L}\d]+ way\W*$/iu
@@ -54,10 +57,12 @@ const EMPLOYER_STORY = /\b(?:ARR|raised|investors?|founders?|backed by|customers
 const EXPECTATION = /\bexpect\b/i
 const OFFER =
   /\b(?:salary|compensation|equity|bonus|vacation|holidays?|pto|insurance|pension|flexible|hybrid|budget|stipend|perks?|culture|career|learning|off-?sites?|office|chance to|opportunit(?:y|ies)|colleagues|working hours|benefits?)\b/i
-/** "Desired experience" is what an advert asks for unless a list of requirements stands ahead of it. */
-const DESIRED = /^\W*desired\b/i
+/** "Desired experience", "Ideal qualifications" is what an advert asks for unless a list of requirements stands ahead of it. */
+const DESIRED = /^\W*(?:desired|ideal qualifications)\b/i
 /** Leads that make even an item of the wishes required. */
 const OUTRIGHT = /requir|must|essential|mandatory|need|minimum/i
+/** "Android stack"; "Engineer, full stack" is a title. */
+const ENDS_IN_STACK = /(?<!\bfull)[\s-]stack\W*$/i
 const OWN_STACK = /\b(?:our|the|current)\b.*\b(?:stack|tools)\b|\bwe use\b/i
 const JOB_TALK =
   /\b(?:we(?:['’]re| are) (?:now |currently |also )?(?:hiring|looking|seeking|searching)|looking for|you(?:['’]ll| will| have|r)?\b|role|position|stack|built (?:with|on|in)|we use|using|experience|engineers?|developers?|apply|remote|requirements?)\b/i
@@ -194,6 +199,7 @@ function sectionOfHeading(
   // "What you'll do at Acme" speaks of the job, "Why Acme" of the employer.
   if (WHY_EMPLOYER.test(heading)) return 'about'
   if (ABOUT_ROLE.test(heading)) return 'responsibilities'
+  if ((!found || found.section === 'requirements') && NO_EXPERIENCE_OF_READER.test(heading)) return null
   if (!found) return sectionOfUnknown(heading, company)
   if (found.section === 'benefits' && WORK_ON_OFFERS.test(heading)) return 'responsibilities'
   if (found.section === 'about' && ASKS_OF_CANDIDATE.test(heading)) return 'requirements'
@@ -203,6 +209,7 @@ function sectionOfHeading(
 
 function sectionOfUnknown(heading: string, company: string | null): HeadedSection | null {
   if (OPTIONAL.test(heading)) return 'preferred'
+  if (ENDS_IN_STACK.test(heading)) return 'stack'
   if (PROMISES_DUTIES.test(heading)) return 'responsibilities'
   if (WAY_OF_EMPLOYER.test(heading)) return 'about'
   if (namesEmployer(heading, company)) return 'about'

@@ -141,8 +141,8 @@ describe.skipIf(!hasCorpora)('the adjudicated draws, measured', () => {
       return [`${set}, ${party}`, unjudged / (matched + wrong + unjudged)] as const
     })
     const shareOf = Object.fromEntries(shares)
-    expect(Object.keys(shareOf)).toEqual(['opened, extractor', 'blind, extractor', 'opened, reader', 'blind, reader'])
-    for (const set of ['opened', 'blind']) {
+    expect(Object.keys(shareOf)).toEqual(['opened, extractor', 'ninth, extractor', 'opened, reader', 'ninth, reader'])
+    for (const set of ['opened', 'ninth']) {
       expect(shareOf[`${set}, reader`]).toBe(0)
       expect(shareOf[`${set}, extractor`]).toBeLessThanOrEqual(MOST_UNJUDGED)
     }

@@ -104,7 +104,7 @@ export function verdictsOnWrong(adverts: readonly PooledAdvert[], vocabulary: Vo
  * that he judged by its name: then that verdict stands ("manual testing" is a yes, "exploratory testing" the same), and a no
  * to the name ("event marketing") stands beside the yes to the words ("event coordination") unless wordings are one.
  */
-function verdictsBySkill({ skills, idOf }: PooledAdvert, counting: Counting): Map<string, JudgedSkill[1]> {
+export function verdictsBySkill({ skills, idOf }: PooledAdvert, counting: Counting): Map<string, JudgedSkill[1]> {
   const verdicts = new Map<string, JudgedSkill[1]>()
   const inOtherWords: JudgedSkill[] = []
   for (const [label, verdict] of skills) {

@@ -24,10 +24,10 @@ for (const draw of DRAWS_APART) {
   process.stdout.write(`\nthe ${draw} draw by itself\n${table}\n`)
 }
 const pooled = readPooled(readAdjudicated(), extractor)
-const ninth = ofSet(pooled, 'blind')
+const ninth = ofSet(pooled, 'ninth')
 const judged = judgedRows(pooled, vocabulary)
 process.stdout.write(
-  `\nthe sixth and the seventh draw (opened) and the ninth (blind), adjudicated: ${judgedTable(judged)}\n\nof the ninth\n${overlookedLine(ninth, vocabulary)}\n`,
+  `\nthe sixth, the seventh (opened) and the ninth draw, adjudicated: ${judgedTable(judged)}\n\nof the ninth\n${overlookedLine(ninth, vocabulary)}\n`,
 )
 process.stdout.write(`\nyears of experience by skill\n${yearsTable(compareYears(readYearLabels(), extractor))}\n`)
 process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)

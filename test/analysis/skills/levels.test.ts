@@ -90,6 +90,34 @@ describe('wording overrules the section', () => {
     })
   })
 
+  test('a wish speaks of all that brackets ahead of it hold, and of what it names behind', () => {
+    expect(
+      levels('Requirements\n- At least one language is required, with queues (Kafka, Scala) being a plus'),
+    ).toEqual({
+      kafka: 'preferred',
+      scala: 'preferred',
+    })
+    expect(levels('Requirements\n- A second language is a plus, particularly Python or Java')).toEqual({
+      python: 'preferred',
+      java: 'preferred',
+    })
+  })
+
+  test('what was strong in another clause does not keep a wish from its list', () => {
+    expect(levels('Requirements\n- Proficiency in SQL; a language (Python, Java) is highly preferred')).toEqual({
+      sql: 'required',
+      python: 'preferred',
+      java: 'preferred',
+    })
+  })
+
+  test('who prefers to work so is asked for, candidates who are preferred are not', () => {
+    expect(levels('Requirements\n- Prefer working with SQL\n- We prefer candidates with Kafka')).toEqual({
+      sql: 'required',
+      kafka: 'preferred',
+    })
+  })
+
   test('an asset is a wish, and a bonus with its terms is money', () => {
     expect(levels('Requirements\n- Kafka skills are an asset\n- SQL')).toEqual({ kafka: 'preferred', sql: 'required' })
     expect(levels('Requirements\n- Python bonus (paid in June)')).toEqual({ python: 'required' })

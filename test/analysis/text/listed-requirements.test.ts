@@ -21,6 +21,14 @@ test('a list that asks for experience, knowledge or degrees is one of requiremen
   expect(bulletSections('We’d love to hear from you', ASKING)).toEqual(['requirements'])
 })
 
+test('a list that says what the reader is and can is one of requirements, what he will do is none', () => {
+  const traits = ['You’re pragmatic', 'You write code that others can read', 'You can reason about queues']
+  expect(bulletSections('What you’ll do', traits)).toEqual(['requirements'])
+  expect(bulletSections('What you’ll do', ['You’ll write code', 'You will read', 'You get to sail'])).toEqual([
+    'responsibilities',
+  ])
+})
+
 test('duties, short lists and what the reader gains stay what they are', () => {
   expect(bulletSections('About the role', DUTIES)).toEqual(['responsibilities'])
   expect(bulletSections('About the role', ASKING.slice(0, 2))).toEqual(['responsibilities'])

@@ -254,6 +254,28 @@ describe('headings that depend on what stands around them', () => {
     )
   })
 
+  test('"Ideal qualifications" are wishes behind requirements, too', () => {
+    expect(blocks('<h3>Ideal qualifications</h3><ul><li>SQL</li></ul>')[1]).toBe('bullet requirements: SQL')
+    expect(
+      blocks('<h3>Requirements</h3><ul><li>SQL</li></ul><h3>Ideal qualifications</h3><ul><li>dbt</li></ul>')[3],
+    ).toBe('bullet preferred: dbt')
+  })
+
+  test('a stack is one behind wishes as well; a title that ends so is none', () => {
+    const behindWishes = (heading: string) =>
+      blocks(`<h3>Nice to have</h3><ul><li>SQL</li></ul><h3>${heading}</h3><ul><li>dbt</li></ul>`)[3]
+    expect(behindWishes('Zebra stack')).toBe('bullet stack: dbt')
+    expect(behindWishes('Engineer, full stack')).toBe('bullet preferred: dbt')
+  })
+
+  test('the experience of others and what one will learn are no requirements', () => {
+    const under = (heading: string) =>
+      blocks(`<h3>Responsibilities</h3><ul><li>SQL</li></ul><h3>${heading}</h3><ul><li>dbt</li></ul>`)[3]
+    expect(under('Candidate and new hire experience')).toBe('bullet responsibilities: dbt')
+    expect(under('Skills you can learn')).toBe('bullet responsibilities: dbt')
+    expect(under('Candidate skills')).toBe('bullet requirements: dbt')
+  })
+
   test('a lead in a list of wishes or of the stack does not make its item required', () => {
     expect(blocks('<h3>Nice to have</h3><ul><li>Languages: Go, Rust</li></ul>')[1]).toBe(
       'bullet preferred: Languages: Go, Rust',

@@ -1,0 +1,57 @@
+import { asObject, parseObject, readDataFile, VocabularyError } from './data-file.ts'
+
+/** A logistic model of whether a field that was found is asked for, trained by `npm run quality:confidence`. */
+export interface ConfidenceModel {
+  bias: number
+  /** Weight of each value, by trait. */
+  weights: Readonly<Record<string, ReadonlyMap<string, number>>>
+  /** What a field's spelling, and the words beside it, can take from its score at most. */
+  leastOfForm: number
+  leastOfNeighbours: number
+  /** Skills that stand in the same adverts have vectors that point the same way; rare skills have none. */
+  vectors: ReadonlyMap<string, Float32Array>
+}
+
+/**
+ * The model that ships with SkillTide, from `confidence.json` and `skill-vectors.json`.
+ *
+ * @throws VocabularyError when a file is not what it should be
+ */
+export function loadConfidence(): ConfidenceModel {
+  const { bias, weights } = readObject('confidence.json')
+  const { scale, vectors } = readObject('skill-vectors.json')
+  const byTrait = Object.fromEntries(
+    Object.entries(asObject(weights, 'confidence.json weights')).map(([trait, values]) => {
+      const entries = Object.entries(asObject(values, `confidence.json ${trait}`))
+      return [trait, new Map(entries.map(([value, weight]) => [value, asNumber(weight, `confidence.json ${trait}`)]))]
+    }),
+  )
+  const leastOf = (trait: string): number => Math.min(0, ...(byTrait[trait]?.values() ?? []))
+  return {
+    bias: asNumber(bias, 'confidence.json bias'),
+    weights: byTrait,
+    leastOfForm: leastOf('words') + leastOf('isName') + leastOf('isAmbiguous'),
+    leastOfNeighbours: leastOf('ahead') + leastOf('behind'),
+    vectors: vectorsOf(asObject(vectors, 'skill-vectors.json vectors'), asNumber(scale, 'skill-vectors.json scale')),
+  }
+}
+
+/** Each vector is a line of whole numbers, in parts of `scale`. */
+function vectorsOf(lines: Record<string, unknown>, scale: number): Map<string, Float32Array> {
+  return new Map(
+    Object.entries(lines).map(([skill, line]) => {
+      const numbers = Float32Array.from(String(line).split(' '), (part) => Number(part) / scale)
+      if (numbers.some(Number.isNaN)) throw new VocabularyError(`skill-vectors.json ${skill}: not a line of numbers`)
+      return [skill, numbers]
+    }),
+  )
+}
+
+function readObject(file: string): Record<string, unknown> {
+  return parseObject(readDataFile(file), file)
+}
+
+function asNumber(value: unknown, where: string): number {
+  if (typeof value !== 'number') throw new VocabularyError(`${where}: not a number`)
+  return value
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type FieldTraits, fieldTraits, LITTLE_COMPANY } from '../../../analysis/skills/confidence.ts'
+import type { Extraction, Extractor } from '../../../analysis/skills/extraction.ts'
+import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
+import { readAdjudicated, readPooled, verdictsBySkill } from '../adjudicated.ts'
+import { type GoldLabels, partOf, readDrawApart, readGoldLabels } from '../gold-labels.ts'
+import type { PostingKey } from '../gold-posting.ts'
+import { postingFinder, skillOfUnknown } from '../measure.ts'
+
+/** Trait and value as they stand in `confidence.json`, with how much there is of it. */
+export type Feature = readonly [trait: keyof FieldTraits, value: string, amount: number]
+
+/** A mention of a field in an open advert, with its features and whether the field is asked for there. */
+export interface JudgedField {
+  /** Which of the open sets. */
+  set: string
+  /** Advert and skill: its mentions stand or fall together. */
+  pair: string
+  isAsked: boolean
+  features: readonly Feature[]
+}
+
+/** Says of a skill found in an advert whether it is asked for there; null when nobody judged it. */
+type Verdict = (skill: string, extraction: Extraction) => boolean | null
+
+/** Every field that the extractor finds in the sets that may teach: `dev`, the readings, and the opened draws. */
+export function judgedFields(
+  extractor: Extractor,
+  vocabulary: Vocabulary,
+  vectors: ReadonlyMap<string, Float32Array>,
+): JudgedField[] {
+  const find = postingFinder()
+  const fieldsOf = (set: string, posting: PostingKey, verdict: Verdict): JudgedField[] => {
+    const { title, company, description } = find(posting)
+    const extraction = extractor.extract({ title, company, description })
+    const traits = fieldTraits(extraction.mentions, extraction.advert, vocabulary.byId, vectors)
+    return [...traits].flatMap(([{ skill }, own]): JudgedField[] => {
+      const isAsked = verdict(skill, extraction)
+      if (isAsked === null) return []
+      return [{ set, pair: `${posting.file} ${posting.id} ${skill}`, isAsked, features: featuresOf(own) }]
+    })
+  }
+  const spelled = skillOfUnknown(extractor)
+  const labelled = (set: string) => (label: GoldLabels) => {
+    const skills = new Set(label.skills.map(([skill]) => spelled(skill)))
+    return fieldsOf(set, label.posting, (skill) => skills.has(skill))
+  }
+  return [
+    ...readGoldLabels()
+      .filter((label) => partOf(label) === 'dev')
+      .flatMap(labelled('dev')),
+    ...readDrawApart('fifth').flatMap(labelled('fifth')),
+    ...readPooled(readAdjudicated(), extractor).flatMap((advert) => {
+      const verdicts = verdictsBySkill(advert, 'wordings')
+      const set = advert.draw === 9 ? 'ninth' : 'sixth and seventh'
+      return fieldsOf(set, advert.posting, (skill) => {
+        const verdict = verdicts.get(skill)
+        return verdict === undefined ? null : verdict !== 'no'
+      })
+    }),
+    ...readPhrases().flatMap(({ posting, phrases }) =>
+      fieldsOf('readings', posting, (skill, extraction) => isUnderlined(skill, extraction, phrases)),
+    ),
+  ]
+}
+
+function featuresOf({ company, words, isName, isAmbiguous, section, block, ahead, behind }: FieldTraits): Feature[] {
+  return [
+    ['company', '', company],
+    ...LITTLE_COMPANY.map((bound): Feature => ['company', `below ${bound}`, Math.max(0, bound - company)]),
+    ['words', String(words), 1],
+    ['isName', '', isName ? 1 : 0],
+    ['isAmbiguous', '', isAmbiguous ? 1 : 0],
+    ['section', section, 1],
+    ['block', block, 1],
+    ['ahead', ahead, 1],
+    ['behind', behind, 1],
+  ]
+}
+
+export interface UnderlinedAdvert {
+  posting: PostingKey
+  phrases: string[]
+}
+
+export function readPhrases(): UnderlinedAdvert[] {
+  const text = readFileSync(join(process.cwd(), 'test', 'gold', 'readings.jsonl'), 'utf8')
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as UnderlinedAdvert]))
+}
+
+function isUnderlined(skill: string, { text, mentions }: Extraction, phrases: readonly string[]): boolean {
+  const small = text.toLowerCase()
+  const own = mentions.filter((mention) => mention.skill === skill)
+  return phrases.some((phrase) => {
+    const wanted = phrase.toLowerCase()
+    for (let at = small.indexOf(wanted); at !== -1; at = small.indexOf(wanted, at + 1)) {
+      if (own.some(({ start, end }) => start < at + wanted.length && end > at)) return true
+    }
+    return false
+  })
+}

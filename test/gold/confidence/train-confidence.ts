@@ -1,0 +1,87 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
+import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
+import { DRAWS_APART, readDrawApart, readGoldLabels } from '../gold-labels.ts'
+import { corpusFolder, readGoldFile } from '../gold-posting.ts'
+import { judgedFields, readPhrases } from './judged-fields.ts'
+import { fitLogistic, scoreOf } from './logistic.ts'
+import { skillVectors } from './skill-vectors.ts'
+
+/**
+ * Trains the model of `analysis/skills/confidence.ts` and prints what it would drop in each open set when it has learnt from the others
+ * alone: `npm run quality:confidence -- [--write] [--share 0.04]`. The vectors come from adverts of no list, without labels.
+ */
+const share = Number(process.argv[process.argv.indexOf('--share') + 1]) || 0.04
+/** Numbers of a vector are kept in parts of this. */
+const SCALE = 25
+
+const vocabulary = loadVocabulary()
+const extractor = createExtractor(vocabulary, undefined, null)
+const vectors = rounded(skillVectors(skillsOfUnlisted()))
+const fields = judgedFields(extractor, vocabulary, vectors)
+const sets = [...new Set(fields.map(({ set }) => set))]
+const scores = sets.flatMap((set) => {
+  const fit = fitLogistic(fields.filter((field) => field.set !== set))
+  const best = new Map<string, { set: string; isAsked: boolean; score: number }>()
+  for (const { pair, isAsked, features } of fields.filter((field) => field.set === set)) {
+    const score = scoreOf(features, fit)
+    if (score > (best.get(pair)?.score ?? Number.NEGATIVE_INFINITY)) best.set(pair, { set, isAsked, score })
+  }
+  return [...best.values()]
+})
+for (const some of [0.02, 0.03, share, 0.05, 0.06, 0.08]) {
+  const threshold = thresholdOf(some)
+  const counts = sets.map((set) => {
+    const dropped = scores.filter((one) => one.set === set && one.score < threshold)
+    const right = dropped.filter(({ isAsked }) => isAsked).length
+    const all = scores.filter((one) => one.set === set)
+    const before = all.filter(({ isAsked }) => isAsked).length
+    const kept = (before - right) / (all.length - dropped.length)
+    return `${set}: ${right} right, ${dropped.length - right} wrong, ${(before / all.length).toFixed(3)} → ${kept.toFixed(3)}`
+  })
+  process.stdout.write(`${some} (${threshold.toFixed(2)}): ${counts.join('; ')}\n`)
+}
+
+if (process.argv.includes('--write')) {
+  const folder = join(process.cwd(), 'data/vocabulary')
+  const { bias, weights } = fitLogistic(fields)
+  const byTrait: Record<string, Record<string, number>> = {}
+  for (const [name, weight] of weights) {
+    const gap = name.indexOf(' ')
+    const trait = name.slice(0, gap)
+    byTrait[trait] = { ...byTrait[trait], [name.slice(gap + 1)]: Number(weight.toFixed(3)) }
+  }
+  const model = { bias: Number((bias - thresholdOf(share)).toFixed(3)), weights: byTrait }
+  writeFileSync(join(folder, 'confidence.json'), `${JSON.stringify(model, null, 2)}\n`)
+  const lines = Object.fromEntries(
+    [...vectors].map(([skill, vector]) => [skill, [...vector].map((value) => Math.round(value * SCALE)).join(' ')]),
+  )
+  writeFileSync(join(folder, 'skill-vectors.json'), `${JSON.stringify({ scale: SCALE, vectors: lines }, null, 2)}\n`)
+}
+
+/** The score below which this share of the fields lies when their set has not taught. */
+function thresholdOf(some: number): number {
+  const sorted = scores.map(({ score }) => score).sort((one, other) => one - other)
+  return sorted[Math.floor(sorted.length * some)] ?? 0
+}
+
+function rounded(exact: ReadonlyMap<string, Float32Array>): Map<string, Float32Array> {
+  return new Map([...exact].map(([skill, vector]) => [skill, vector.map((value) => Math.round(value * SCALE) / SCALE)]))
+}
+
+function skillsOfUnlisted(): Set<string>[] {
+  const listed = new Set(
+    [...readGoldLabels(), ...DRAWS_APART.flatMap(readDrawApart), ...readPhrases()].map(({ posting }) => posting.id),
+  )
+  const boards = readdirSync(corpusFolder('ashby')).sort()
+  const adverts = [
+    ...boards.flatMap((name) => (name.endsWith('.json.gz') ? readGoldFile('ashby', name.replace('.json.gz', '')) : [])),
+    ...['2026-01', '2026-02', '2026-03'].flatMap((month) => readGoldFile('hn', month)),
+  ]
+  return adverts.flatMap(({ posting, title, company, description }) => {
+    if (listed.has(posting.id)) return []
+    const { language, mentions } = extractor.extract({ title, company, description })
+    return language === 'en' ? [new Set(mentions.map(({ skill }) => skill))] : []
+  })
+}
