@@ -76,6 +76,32 @@ export class CellCursor {
     return true
   }
 
+  /**
+   * Adds the openings of each cell of the skill to the row, where its source stands; sources without a place are passed over. A
+   * table of all skills has hundreds of thousands of cells: with all that changes in local variables they take half the time
+   * that `nextCell` takes.
+   *
+   * @param places  by source; -1 for a source without one
+   */
+  addCells(row: Uint32Array, places: Int32Array): void {
+    const bytes = this.#bytes
+    const end = this.#skillEnd
+    let source = 0
+    let at = this.#at
+    while (at < end) {
+      let value = 0
+      let digit = bytes[at++] ?? LAST
+      for (; digit < LAST; digit = bytes[at++] ?? LAST) value = (value << MORE_BITS) | (digit - MORE)
+      source += (value << LAST_BITS) | (digit - LAST)
+      value = 0
+      digit = bytes[at++] ?? LAST
+      for (; digit < LAST; digit = bytes[at++] ?? LAST) value = (value << MORE_BITS) | (digit - MORE)
+      const place = places[source] ?? -1
+      if (place >= 0) row[place] = (row[place] ?? 0) + ((value << LAST_BITS) | (digit - LAST))
+    }
+    this.#at = end
+  }
+
   #number(): number {
     let value = 0
     let digit = this.#bytes[this.#at++] ?? LAST

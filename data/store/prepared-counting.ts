@@ -39,9 +39,10 @@ export function createPreparedCounting(database: StoreDatabase): (selection: Sel
       count(layout, rows, wanted) {
         if (wanted === null) {
           const places = cellPlaces(layout, isOfSource)
-          for (const block of prepared.rows(span)) addAll(block, places, rows)
+          const addCells = onlySource === null ? addEach : addWanted
+          for (const block of prepared.rows(span)) addAll(block, places, rows, addCells)
         } else
-          for (const skill of wanted) addSkill(prepared.rowsWith(skill, span), skill, { ...layout, isOfSource }, rows)
+          for (const skill of wanted) addSkill(prepared.rowsWith(skill, span), skill, { isOfSource, ...layout }, rows)
       },
     }
   }
@@ -82,15 +83,20 @@ function addSkill(
   }
 }
 
-function addAll(cursor: CellCursor, placesOf: CellPlaces, { rowOf }: SkillRows): void {
+/** Adds the cells of the cursor's skill to its row. */
+type AddCells = (cursor: CellCursor, places: Int32Array, rowOf: SkillRows['rowOf']) => void
+
+function addAll(cursor: CellCursor, placesOf: CellPlaces, { rowOf }: SkillRows, addCells: AddCells): void {
   while (cursor.nextRow()) {
     const places = placesOf(cursor.bucket)
     while (cursor.nextSkill()) if (cursor.skill !== ALL_OPENINGS) addCells(cursor, places, rowOf)
   }
 }
 
+const addEach: AddCells = (cursor, places, rowOf) => cursor.addCells(rowOf(cursor.skill), places)
+
 /** A skill that no wanted source names gets no row. */
-function addCells(cursor: CellCursor, places: Int32Array, rowOf: SkillRows['rowOf']): void {
+const addWanted: AddCells = (cursor, places, rowOf) => {
   let row: Uint32Array | null = null
   while (cursor.nextCell()) {
     const place = places[cursor.source] ?? -1
