@@ -104,7 +104,8 @@ function findCues(
     }
     const span = { start: tokens.starts[position] ?? 0, end: tokens.ends[matchEnd - 1] ?? 0 }
     for (const cue of cues[matched] ?? []) {
-      if (cue.wordCount > 1 || standsAlone(text, start, end, span, cue.place)) found.push({ ...cue, ...span })
+      if (cue.wordCount > 1 || standsAlone(text, start, end, span, cue.place))
+        found.push({ start: span.start, end: span.end, ...cue })
     }
     position = Math.max(position + 1, matchEnd)
   }

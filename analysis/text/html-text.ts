@@ -55,7 +55,8 @@ export function readHtml(html: string): { text: string; blocks: Layout[]; tagCou
   )
   tokenizer.write(html)
   tokenizer.end()
-  return { ...page.finish(), tagCount }
+  const { text, blocks } = page.finish()
+  return { text, blocks, tagCount }
 }
 
 function ignore(): void {}

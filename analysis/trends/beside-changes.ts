@@ -3,7 +3,6 @@ import type { Store } from '../../data/store/store.ts'
 import { competitionRanks } from './competition-rank.ts'
 import { cellStates } from './period-state.ts'
 import { dayOf } from './skill-change.ts'
-import { employerWords } from './trend-reason.ts'
 import type { PeriodState, TrendReport } from './trend-report.ts'
 import { withinEmployers } from './within-employers.ts'
 import { compareWithYearBefore, dayYearBefore } from './year-before.ts'
@@ -35,7 +34,6 @@ export function withRanks(
   const inflations = new Map(report.series.map(({ skill, change }) => [skill, change?.inflation ?? 1]))
   const inflationOf = (skillId: string) => inflations.get(skillId) ?? 1
   const before = compareWithYearBefore(table, yearBefore, { skillIds, today: view.today, inflationOf })
-  // No copies: those would have their points worked out.
   for (const some of report.series) {
     some.rank = rankOf.get(some.skill) ?? null
     some.yearBefore = before.get(some.skill) ?? null
@@ -76,12 +74,11 @@ export function withEmployers(
   const span = { ...view.selection, from: earlier.from, until: later.until }
   const skillIds = report.series.map(({ skill }) => skill)
   const halves = store.counts.employerHalves(span, later.from, since, skillIds)
-  const series = report.series.map((some) => {
+  for (const some of report.series) {
     const employers = halves.map(({ openings, mentions }) => ({ openings, mentions: mentions.get(some.skill) ?? NONE }))
-    const within = some.change && withinEmployers(employers)
-    return within ? { ...some, withinEmployers: within, reason: `${some.reason} ${employerWords(within)}` } : some
-  })
-  return { ...report, series }
+    some.withinEmployers = some.change && withinEmployers(employers)
+  }
+  return report
 }
 
 const NONE = [0, 0] as const

@@ -3,6 +3,7 @@ import { finish, type Steps } from '../../data/steps.ts'
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { periodLabel } from '../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
+import { CountedSeries, type SeriesParts } from './counted-series.ts'
 import { detectableFactor } from './detectable-change.ts'
 import { detectableFrom } from './judge-trends.ts'
 import { type KnownChanges, keyOfTable } from './known-changes.ts'
@@ -14,7 +15,7 @@ import { comparableSources, type Halves, halve, type SourceHalves } from './sour
 import { changeReason, midSharePoints, noChangeReason, type StateSums } from './trend-reason.ts'
 import type { PeriodState, SpanFigure, TrendChange, TrendPoint, TrendReport, TrendSeries } from './trend-report.ts'
 import { chooseTrendSpan } from './trend-span.ts'
-import { judgeChange, MAX_FALSE_DISCOVERY, MIN_MENTIONS, verdictOf } from './verdict.ts'
+import { judgeChange, MAX_FALSE_DISCOVERY, MIN_MENTIONS, type VerdictDetail, verdictOf } from './verdict.ts'
 import { wilsonInterval } from './wilson.ts'
 
 export interface TrendView {
@@ -32,7 +33,7 @@ export interface TrendView {
 }
 
 /** What all series of a report share. */
-interface CountedFrame {
+interface Frame {
   table: CountTable
   states: PeriodState[]
   /** Why cells are outages, by cell index. */
@@ -40,10 +41,6 @@ interface CountedFrame {
   labels: string[]
   halves: Halves | null
   comparable: SourceHalves[]
-}
-
-interface Frame extends CountedFrame {
-  withPoints<Series extends Pick<TrendSeries, 'skill'>>(series: Series): Series & Pick<TrendSeries, 'points'>
 }
 
 /**
@@ -65,9 +62,10 @@ export function* buildTrendReportInSteps(
   const key = view.known ? keyOfTable(table, frame, vocabulary.version) : ''
   const changes = view.known?.get(key) ?? (yield* judgeAll(frame, vocabulary))
   view.known?.set(key, changes)
+  const parts = seriesParts(frame)
   const series: TrendSeries[] = []
   for (const counted of listSkills(frame, vocabulary, view)) {
-    series.push(buildSeries(frame, counted, changes.get(counted.skill.id) ?? null))
+    series.push(buildSeries(counted, changes.get(counted.skill.id) ?? null, parts))
     yield
   }
   return {
@@ -91,11 +89,8 @@ function buildFrame(table: CountTable, view: TrendView): Frame {
       ? (chooseTrendSpan(table, view.today, true)?.compared ?? null)
       : view.compared && halvesBetween(table, view.compared)
   const labels = table.periodStarts.map((start) => periodLabel(start, table.grain))
-  const frame = {
-    ...{ table, states, outages: outageReasons(table), labels, halves },
-    comparable: halves ? comparableSources(table, states, halves) : [],
-  }
-  return { ...frame, withPoints: lazyPoints(frame) }
+  const comparable = halves ? comparableSources(table, states, halves) : []
+  return { table, states, outages: outageReasons(table), labels, halves, comparable }
 }
 
 function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: string; until: string }): Halves {
@@ -122,23 +117,18 @@ function* judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary)
   const needed = neededP(qValues, MAX_FALSE_DISCOVERY)
   for (const [index, { change, trend }] of tested.entries()) {
     const skillId = bearing[index]?.skillId ?? ''
-    changes.set(skillId, {
-      ...change,
-      ...(trend && { detectablePoints: detectableFrom(trend) }),
-      q: qValues[index] ?? 1,
-      detectableAmongAllPoints: trend
-        ? detectableFrom(trend, needed)
-        : change.detectablePoints * detectableFactor(needed),
-    })
+    const detectablePoints = trend ? detectableFrom(trend) : change.detectablePoints
+    const detectableAmongAllPoints = trend ? detectableFrom(trend, needed) : detectablePoints * detectableFactor(needed)
+    changes.set(skillId, { q: qValues[index] ?? 1, detectableAmongAllPoints, ...change, detectablePoints })
     yield
   }
   for (const { skillId, mentions, counting, sources } of compared) {
     if (changes.has(skillId)) continue
     const change = changeWithinSources(table, halves, mentions, sources, counting, 1)
     changes.set(skillId, {
-      ...change,
       q: 1,
       detectableAmongAllPoints: change.detectablePoints * detectableFactor(needed),
+      ...change,
     })
   }
   return changes
@@ -157,7 +147,6 @@ const countingSources = ({ sources, countedSkills }: CountTable, skillId: string
 
 interface CountedSkill {
   skill: Skill
-  counting: readonly number[]
   total: SpanFigure
 }
 
@@ -168,8 +157,7 @@ function listSkills(frame: Frame, vocabulary: Vocabulary, { skillIds, top }: Tre
   const countedOf = (id: string): CountedSkill[] => {
     const skill = vocabulary.byId.get(id)
     if (skill === undefined) return []
-    const counting = countingSources(table, id)
-    return [{ skill, counting, total: totalOf(frame, counting, table.mentions.get(id)) }]
+    return [{ skill, total: totalOf(frame, countingSources(table, id), table.mentions.get(id)) }]
   }
   if (skillIds) return skillIds.flatMap(countedOf)
   const found = [...table.mentions.keys()].flatMap(countedOf).sort(byShare)
@@ -181,51 +169,36 @@ const byShare = (one: CountedSkill, other: CountedSkill): number =>
   other.total.count - one.total.count ||
   (one.skill.id < other.skill.id ? -1 : 1)
 
-function buildSeries(
-  frame: Frame,
-  { skill, counting, total }: CountedSkill,
-  change: TrendSeries['change'],
-): TrendSeries {
-  const { table } = frame
-  const isTested = change !== null && change.earlier.count + change.later.count >= MIN_MENTIONS
-  const detail = isTested
-    ? judgeChange({
-        ...change,
-        midSharePoints: midSharePoints(change),
-        isContradicted: contradicts(change.robustPoints13 ?? 0, change.points),
-      })
-    : 'too-few'
+function buildSeries({ skill, total }: CountedSkill, change: TrendSeries['change'], parts: SeriesParts): TrendSeries {
   const { id, name, kind, category } = skill
-  return Object.assign(frame.withPoints({ skill: id, name, kind, category }), {
-    total,
-    change,
-    rank: null,
-    yearBefore: null,
-    withinEmployers: null,
-    verdict: detail === 'too-few' ? 'too-few' : verdictOf(detail),
-    reason: change
-      ? changeReason(change, detail, table.grain, nameIn(table))
-      : noChangeReason(total, sumStates(frame, counting), `${table.grain}s`),
-  })
+  const detail = detailOf(change)
+  const verdict = detail === 'too-few' ? 'too-few' : verdictOf(detail)
+  return new CountedSeries({ skill: id, name, kind, category, total, change, verdict }, parts)
 }
 
-/**
- * Gives series their points, which are worked out when somebody looks: of thousands of skills few are looked at closely. All
- * of a report share one function, so that they are objects of one shape.
- */
-function lazyPoints(frame: CountedFrame): Frame['withPoints'] {
+function detailOf(change: TrendSeries['change']): VerdictDetail | 'too-few' {
+  if (change === null || change.earlier.count + change.later.count < MIN_MENTIONS) return 'too-few'
+  const isContradicted = contradicts(change.robustPoints13 ?? 0, change.points)
+  return judgeChange({ midSharePoints: midSharePoints(change), isContradicted, ...change })
+}
+
+function seriesParts(frame: Frame): SeriesParts {
   const { table } = frame
-  function points(this: Pick<TrendSeries, 'skill'>): TrendPoint[] {
-    const counting = countingSources(table, this.skill)
-    const mentions = table.mentions.get(this.skill)
-    return table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
+  return {
+    points(skill) {
+      const counting = countingSources(table, skill)
+      const mentions = table.mentions.get(skill)
+      return table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
+    },
+    reason({ skill, change, total }) {
+      if (change !== null) return changeReason(change, detailOf(change), table.grain, nameIn(table))
+      return noChangeReason(total, sumStates(frame, countingSources(table, skill)), `${table.grain}s`)
+    },
   }
-  const property = { get: points, enumerable: true, configurable: true }
-  return (series) => Object.defineProperty(series, 'points', property) as typeof series & Pick<TrendSeries, 'points'>
 }
 
 function pointOf(
-  frame: CountedFrame,
+  frame: Frame,
   counting: readonly number[],
   mentions: Uint32Array | undefined,
   period: number,
@@ -253,7 +226,7 @@ function nameIn({ sources }: CountTable): (source: string) => string {
 }
 
 /** Which of these sources are left out of the period, and why. */
-function leftOut({ table, outages }: CountedFrame, sources: readonly number[], period: number): { reason?: string } {
+function leftOut({ table, outages }: Frame, sources: readonly number[], period: number): { reason?: string } {
   const words = sources.flatMap((sourceIndex) => {
     const why = outages[sourceIndex * table.periodStarts.length + period] ?? null
     return why === null ? [] : [`${table.sources[sourceIndex]?.name ?? ''}: ${why}`]
@@ -276,7 +249,8 @@ function totalOf({ table, states }: Frame, counting: readonly number[], mentions
       count += mentions?.[cell] ?? 0
     }
   }
-  return { from: dayOf(table, 0), until: dayOf(table, periods), ...figureOf(count, n) }
+  const { share, low, high } = figureOf(count, n)
+  return { from: dayOf(table, 0), until: dayOf(table, periods), n, count, share, low, high }
 }
 
 /** A period that a source is left out of is an outage: its openings are fewer than there were. */

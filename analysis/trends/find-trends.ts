@@ -79,7 +79,7 @@ export function* findTrendsInDepthInSteps(
   const { report, table } = yield* readTrends(store, vocabulary, request)
   if (skillIds === undefined || skillIds.length > MAX_OUTLOOKS || report.n === 0) return report
   const frequent = mostMentioned(table)
-  const series = report.series.map((one) => {
+  for (const one of report.series) {
     const asked = {
       selection,
       grain: report.grain,
@@ -88,9 +88,9 @@ export function* findTrendsInDepthInSteps(
       frequent,
       ...(mergeJumps && { mergeJumps }),
     }
-    return { ...one, outlook: findOutlook(store, asked) }
-  })
-  return { ...report, series }
+    one.outlook = findOutlook(store, asked)
+  }
+  return report
 }
 
 function* readTrends(

@@ -147,8 +147,8 @@ function withOthers(trend: JudgedTrend, others: readonly { trend: JudgedTrend; w
   const rest = others.reduce((sum, { weight }) => sum - weight, 1)
   const ways = [{ trend, weight: rest }, ...others]
   const pointsOf = ({ changePp, lowPp, highPp }: JudgedTrend) => ({ value: changePp, low: lowPp, high: highPp })
-  const points = mixedLimits(ways.map(({ trend, weight }) => ({ ...pointsOf(trend), weight })))
-  const logWays = mixedLimits(ways.map(({ trend, weight }) => ({ ...logWayOf(trend), weight })))
+  const points = mixedLimits(ways.map(({ trend, weight }) => ({ weight, ...pointsOf(trend) })))
+  const logWays = mixedLimits(ways.map(({ trend, weight }) => ({ weight, ...logWayOf(trend) })))
   const perWay = quarterOf(trend) / wayOf(trend, 1)
   return {
     ...trend,
@@ -199,7 +199,6 @@ function judged(fit: FittedTrend, errors: NormalMixture): JudgedTrend {
   const change = 100 * (to - from)
   const limits = limitsOf(fit, reach)
   return {
-    ...fit,
     p: Math.min(1, fit.tried * mixtureTwoSidedP(errors, limits.asSlope)),
     se: Math.sqrt(variance),
     inflation: variance / fit.seModel ** 2,
@@ -213,6 +212,7 @@ function judged(fit: FittedTrend, errors: NormalMixture): JudgedTrend {
     oddsRatio13Low: Math.exp(over * low),
     oddsRatio13High: Math.exp(over * high),
     errors,
+    ...fit,
   }
 }
 

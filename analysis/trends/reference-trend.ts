@@ -57,7 +57,6 @@ function testShareTrend(fit: FittedTrend, { dispersion, rho }: Scatter): ShareTr
   const reach = studentWidth(1 - (1 - CONFIDENCE) / fit.tried, df) * se
   const [lowSlope, highSlope] = [fit.slope - reach, fit.slope + reach]
   return {
-    ...fit,
     dispersion,
     rho,
     inflation,
@@ -72,6 +71,7 @@ function testShareTrend(fit: FittedTrend, { dispersion, rho }: Scatter): ShareTr
     oddsRatio13: Math.exp(over * fit.slope),
     oddsRatio13Low: Math.exp(over * lowSlope),
     oddsRatio13High: Math.exp(over * highSlope),
+    ...fit,
   }
 }
 

@@ -60,15 +60,11 @@ export function compareWithYearBefore(
       const inflation = Math.max(1, view.inflationOf(skillId))
       const { difference, low, high } = weightedChange(strata.map((some) => thinned(some, inflation)))
       const [rank, rankNow] = [ranksThen[index] ?? 0, ranksNow[index] ?? 0]
-      return [
-        skillId,
-        {
-          ...{ from, until, sources: strata.map(({ source }) => source) },
-          ...{ n: strata.reduce((sum, { earlier }) => sum + earlier.n, 0), share: shareThen, rank, rankNow },
-          ranksGained: low > 0 || high < 0 ? rank - rankNow : null,
-          ...{ points: 100 * difference, low: 100 * low, high: 100 * high },
-        },
-      ]
+      const sources = strata.map(({ source }) => source)
+      const n = strata.reduce((sum, { earlier }) => sum + earlier.n, 0)
+      const ranksGained = low > 0 || high < 0 ? rank - rankNow : null
+      const moved = { points: 100 * difference, low: 100 * low, high: 100 * high }
+      return [skillId, { from, until, sources, n, share: shareThen, rank, rankNow, ranksGained, ...moved }]
     }),
   )
 }

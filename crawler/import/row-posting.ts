@@ -60,7 +60,7 @@ function toPosting(cell: (field: PostingField) => string | null, source: string)
     description: readDescription(requireText(cell('text'), 'text')),
     postedOn: postedDay(cell('postedAt')),
   }
-  return { ...posting, sourceId: cell('id') ?? idOfContent(posting) }
+  return { sourceId: cell('id') ?? idOfContent(posting), ...posting }
 }
 
 /** The same row always has the same id, wherever it stands in whichever file. */

@@ -77,11 +77,13 @@ export function createFactStore(database: StoreDatabase): FactStore {
     const { postingId, language, salary, advert: traits } = facts
     refuseFaults(facts)
     const advert = adverts.place(traits, recognition)
+    const { day, isStated } = weekKeyOf(posting)
     saveFacts.run({
       postingId,
       language,
       key: hash('sha256', facts.openingKey, 'buffer').subarray(0, KEY_BYTES),
-      ...weekKeyOf(posting),
+      day,
+      isStated,
       role: roles.intern(facts.role),
       seniority: SENIORITY_CODES.indexOf(facts.seniority),
       country: facts.country === null ? null : countries.intern(facts.country),

@@ -63,10 +63,12 @@ export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
   }
 }
 
-function toIndexed({ mentions, country, employer, ...facets }: OpeningRow): IndexedOpening {
+function toIndexed(row: OpeningRow): IndexedOpening {
+  const { day, isStated, source, role, seniority, workplace, mentions } = row
   const skills: [number[], number[], number[]] = [[], [], []]
   for (const { skill, level } of unpackMentions(mentions)) skills[level]?.push(skill)
-  return { ...facets, country: country ?? 0, employer: employer ?? 0, skills }
+  const [country, employer] = [row.country ?? 0, row.employer ?? 0]
+  return { day, isStated, source, role, seniority, country, workplace, employer, skills }
 }
 
 function openingAt(segment: Segment, slot: number): IndexedOpening {

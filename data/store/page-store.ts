@@ -36,7 +36,7 @@ export function createPageStore({ db, read, write }: StoreDatabase): PageStore {
         const row = find.get(key)
         if (row === undefined) return null
         const { pageId, ...page } = row
-        return { ...page, postingIds: postingsOf.all({ pageId }) }
+        return { postingIds: postingsOf.all({ pageId }), ...page }
       }),
     save: (page, postings) => {
       write(() => {
@@ -51,7 +51,7 @@ export function createPageStore({ db, read, write }: StoreDatabase): PageStore {
       write(() => forget.run(key))
     },
     meet: (key, at) => {
-      write(() => meet.run({ ...key, at }))
+      write(() => meet.run({ at, ...key }))
     },
     forgetNamedBefore: (before) => {
       write(() => forgetOld.run({ before }))

@@ -56,12 +56,12 @@ export function readPosting(row: PostingRow): StoredPosting {
     ...plain
   } = row
   return {
-    ...plain,
     place: { text: placeText, country, region, city },
     salary:
       salaryCurrency === null || salaryPeriod === null
         ? null
         : { min: salaryMin, max: salaryMax, currency: salaryCurrency, period: salaryPeriod },
     description: { format, content: unpackText(content) },
+    ...plain,
   }
 }

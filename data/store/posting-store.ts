@@ -118,8 +118,7 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     const known = findKnown.get({ source, board: posting.board, id: posting.sourceId })
     const contentHash = hashContent(posting)
     if (known === undefined) {
-      const columns = {
-        ...writePosting(posting),
+      const columns = Object.assign(writePosting(posting), {
         source,
         board: posting.board,
         id: posting.sourceId,
@@ -128,7 +127,7 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
         pageUrl,
         url: posting.url,
         expiresOn: posting.expiresOn ?? null,
-      }
+      })
       const postingId = Number(insert.run(columns).lastInsertRowid)
       saveText.run({ postingId, format: posting.description.format, content: packText(posting.description.content) })
       return 'new'
@@ -138,7 +137,7 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     const isNewest = seenAt >= known.lastSeenAt
     const isChanged = isNewest && !contentHash.equals(known.contentHash)
     if (isChanged) {
-      update.run({ ...writePosting(posting), contentHash, postingId, seenAt })
+      update.run({ contentHash, postingId, seenAt, ...writePosting(posting) })
       saveText.run({ postingId, format: posting.description.format, content: packText(posting.description.content) })
     }
     see.run({ postingId, seenAt, pageUrl, url: posting.url, expiresOn: posting.expiresOn ?? null })

@@ -83,18 +83,18 @@ export function createPreparedCounts({ db }: StoreDatabase): PreparedCounts {
         const row = { level, block, bucket }
         const cells = mergeCells(readCells(find.get(row) ?? NO_ROWS), keys, by)
         if (cells.keys.length === 0) remove.run(row)
-        else save.run({ ...row, cells: writeRow(bucket, cells) })
+        else save.run({ cells: writeRow(bucket, cells), ...row })
       }
     }
   }
 
   return {
-    rowsWith: (skill, span) => new CellCursor(listBlock.get({ ...span, block: blockOf(skill) }) ?? NO_ROWS),
+    rowsWith: (skill, span) => new CellCursor(listBlock.get({ block: blockOf(skill), ...span }) ?? NO_ROWS),
     *rows(span) {
       // Block by block: one statement for all of them would walk over every bucket of the past.
       const last = lastBlock.get({ level: span.level }) ?? -1
       for (let block = 0; block <= last; block++) {
-        const rows = listBlock.get({ ...span, block })
+        const rows = listBlock.get({ block, ...span })
         if (rows) yield new CellCursor(rows)
       }
     },

@@ -39,7 +39,7 @@ export function workingSeries(input: TrendInput, line: FittedTrend): WorkingSeri
   }
   const series = seriesOf(state, moves, places)
   const level = members.reduce((sum, member, group) => sum + member.level * meanOf(state.parts[group] ?? []), 0)
-  return { ...series, straight: straightLogOdds(level, moves, series.values, series.weights, places) }
+  return { straight: straightLogOdds(level, moves, series.values, series.weights, places), ...series }
 }
 
 /** Working values about the two levels of a step: a smoothed share is far from both in the periods beside the jump. */
@@ -49,7 +49,7 @@ export function workingSeriesAboutStep(input: TrendInput, step: FittedTrend): Wo
     places,
     (place) => step.slope * (place < (step.stepAt ?? place) ? step.firstU : step.lastU),
   )
-  return { ...seriesOf(sumsAt(members, used, moves), moves, places), straight: new Float64Array(used.length) }
+  return { straight: new Float64Array(used.length), ...seriesOf(sumsAt(members, used, moves), moves, places) }
 }
 
 function layOut(

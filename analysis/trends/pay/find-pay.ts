@@ -47,19 +47,31 @@ interface SkillRows extends Pick<SkillPay, 'skill' | 'reason' | 'median'> {
 function* judgeMarket(paid: PaidOpenings, market: MarketRows): Steps<{ market: PayMarket; skills: SkillPay[] }> {
   const premiumOf = createPremiums(market)
   const rows: SkillRows[] = []
+  const reasons = new Map<string | null, string | null>()
   for (const [skill, positions] of paid.rowsOf) {
     yield
     const own = Array.from(positions, (row) => market.positionOf[row] ?? -1).filter((position) => position >= 0)
     if (own.length === 0) continue
     const matched = own.length < MIN_OPENINGS ? null : premiumOf(own)
-    const reason = missing(own.length, matched)
+    const written = missing(own.length, matched)
+    // Thousands of skills have the same few reasons: each is kept once.
+    const reason = reasons.get(written) ?? written
+    reasons.set(reason, reason)
     rows.push({ skill, openings: own.length, matched, reason, median: medianPay(market, own) })
   }
   const family = rows.flatMap(({ matched, reason }) => (matched !== null && reason === null ? [matched] : []))
   const premiums = judgeFamily(family)
   const { currency, unit } = market
-  const skills = rows.map(({ matched, ...row }): SkillPay => {
-    return { ...row, currency, unit, premium: (matched !== null && premiums.get(matched)) || null }
+  const skills = rows.map(({ skill, openings, reason, median, matched }): SkillPay => {
+    return {
+      skill,
+      openings,
+      reason,
+      median,
+      currency,
+      unit,
+      premium: (matched !== null && premiums.get(matched)) || null,
+    }
   })
   const known = market.isKnown.reduce((sum, isKnown) => sum + isKnown, 0)
   const everyone = Array.from(market.amount.keys())

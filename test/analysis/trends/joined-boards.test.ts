@@ -44,7 +44,8 @@ function twoBoards(
   const report = findTrends(store, loadVocabulary(), {
     ...{ selection: aSelection({ until }), grain: 'week', skillIds: ['sql'], today: weekOf(WEEKS + 3) },
   })
-  return { states: report.volume.map(({ state }) => state), ...report.series[0] }
+  const [series] = report.series
+  return { states: report.volume.map(({ state }) => state), ...series, reason: series?.reason }
 }
 
 describe('a board that joins a known source later', () => {
