@@ -48,17 +48,24 @@ export function unpackIndex(bytes: Uint8Array, { skills, version }: Vocabulary):
   if (packed.version !== version) return null
   const none: ReadonlySet<number> = new Set()
   const cuesOf = new Map([...packed.cuesOf].map(([position, numbers]) => [position, new Set(numbers)]))
-  let at = 0
-  const senses = Array.from(packed.senseCounts, (count) => {
-    const own: Sense[] = []
-    for (const end = at + count; at < end; at++) {
-      const code = packed.senses[at] ?? 0
-      const skill = skills[code >> 1]
-      if (skill === undefined) continue
-      const exact = packed.exact.get(at) ?? null
-      own.push({ skill, isAmbiguous: (code & 1) === 1, exact, cues: cuesOf.get(code >> 1) ?? none })
-    }
-    return own
+  const senseAt = (at: number): Sense[] => {
+    const code = packed.senses[at] ?? 0
+    const skill = skills[code >> 1]
+    const exact = packed.exact.get(at) ?? null
+    return skill ? [{ skill, isAmbiguous: (code & 1) === 1, exact, cues: cuesOf.get(code >> 1) ?? none }] : []
+  }
+  // Most spellings of a skill mean that skill alone: they share one list of one sense.
+  const alone = new Map<number, readonly Sense[]>()
+  let end = 0
+  const senses = Array.from(packed.senseCounts, (count): readonly Sense[] => {
+    const first = end
+    end += count
+    if (count !== 1 || packed.exact.has(first))
+      return Array.from({ length: count }, (_, n) => senseAt(first + n)).flat()
+    const code = packed.senses[first] ?? 0
+    const shared = alone.get(code) ?? senseAt(first)
+    alone.set(code, shared)
+    return shared
   })
   const words = WordTable.unpack(packed.words)
   return {
