@@ -36,15 +36,19 @@ export function migrate(
   }
   if (version > 0) beforeUpdate(version)
   addMigrationFunctions(db)
-  for (const [index, file] of files.entries()) {
-    db.transaction(() => {
-      // Read again inside the lock: another process may have migrated meanwhile.
-      if (versionOf(db) !== index) return
-      db.exec(readFileSync(new URL(file, FOLDER), 'utf8'))
-      db.pragma(`application_id = ${APPLICATION_ID}`)
-      db.pragma(`user_version = ${index + 1}`)
-    }).immediate()
-  }
+  const step = db.transaction((index: number, file: string) => {
+    // Read again inside the lock: another process may have migrated meanwhile.
+    if (versionOf(db) !== index) return
+    db.exec(readFileSync(new URL(file, FOLDER), 'utf8'))
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.pragma(`user_version = ${index + 1}`)
+  })
+  const steps = db.transaction(() => {
+    for (const [index, file] of files.entries()) step(index, file)
+  })
+  // Of a new database nothing can be lost: one transaction waits for the disk once.
+  if (version === 0) steps.immediate()
+  else for (const [index, file] of files.entries()) step.immediate(index, file)
 }
 
 const listMigrations = (): string[] =>

@@ -36,11 +36,16 @@ function createChangeMarks({ db }: StoreDatabase): Store['changeMarks'] {
  * Opens the database, and creates it (readable by its owner alone) or brings it up to date unless `readonly`.
  *
  * @param path  a file, or `:memory:`
+ * @param options.cacheMb  of pages that SQLite keeps; 16 unless stated
  * @param options.onUpdate  told the file in which an older database is kept as it was before it is brought up to date
  * @throws StoreError in words for people: no such folder, no database, another program's, a newer version, not writable
  */
-export function openStore(path: string, options: { readonly?: boolean; onUpdate?: OnUpdate } = {}): Store {
+export function openStore(
+  path: string,
+  options: { readonly?: boolean; cacheMb?: number; onUpdate?: OnUpdate } = {},
+): Store {
   const database = openDatabase(path, options.readonly ?? false, options.onUpdate)
+  if (options.cacheMb !== undefined) database.db.pragma(`cache_size = ${-1000 * options.cacheMb}`)
   const changeMarks = createChangeMarks(database)
   return {
     path,

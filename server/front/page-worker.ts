@@ -11,7 +11,8 @@ import { savedChanges } from './saved-changes.ts'
 
 /** Makes pages and answers with a connection and rules of its own; see `openPageThread`. */
 const { path, program, isSignedIn, hostNames, mark, ...where } = workerData as PageThreadData
-const store = openStore(path)
+// Figures walk over whole tables, which no cache of some megabytes holds, and answers are kept as they are.
+const store = openStore(path, { cacheMb: 2 })
 let told: HandedRequest['told'] = { crawl: null, schedule: null }
 const { conflicts, ...rules } = loadRules(store.edits.list().map(({ edit }) => edit))
 for (const { edit, reason } of conflicts)
