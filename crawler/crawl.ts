@@ -13,7 +13,7 @@ import { createPoliteFetcher } from './http/polite-fetcher.ts'
 import { readPages } from './http/read-pages.ts'
 import { type OpenRun, openRun } from './open-run.ts'
 import { createPageMemory, validatorsOf } from './page-memory.ts'
-import { type OpenPageReader, PageReadingError, readOnTheSpot } from './reading/page-reader.ts'
+import { type OpenPageReader, type PageReader, PageReadingError, readOnTheSpot } from './reading/page-reader.ts'
 import { createRecorder } from './record-page.ts'
 import { createRunClock, requireClock } from './run-clock.ts'
 import { SOURCE_ADAPTERS } from './sources/registry.ts'
@@ -76,14 +76,17 @@ export async function crawl(sources: readonly SourceConfig[], deps: CrawlDeps): 
   // 2. One crawl at a time, by a clock that goes forward.
   requireClock(deps.store, deps.now())
   const unlock = lockCrawls(deps.store, deps.now())
+  const reader = (deps.openPageReader ?? readOnTheSpot)(entries)
+  reader.expect() // it starts while the run is opened
   try {
-    return await crawlEntries(entries, { ...deps, now: createRunClock(deps.now) })
+    return await crawlEntries(entries, reader, { ...deps, now: createRunClock(deps.now) })
   } finally {
+    await reader.close()
     unlock()
   }
 }
 
-async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Promise<CrawlReport> {
+async function crawlEntries(entries: readonly CrawlEntry[], reader: PageReader, deps: CrawlDeps): Promise<CrawlReport> {
   const { store, now, userAgent } = deps
   const stated = deps.politeness
   const cutOff = new AbortController()
@@ -113,7 +116,6 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
     return { run, frontier, recorder, writes }
   })
   const fetcher = createPoliteFetcher({ userAgent, pace, robotsMemory: hostMemory.robots, signal: cutOff.signal })
-  const reader = (deps.openPageReader ?? readOnTheSpot)(entries)
   cutOff.signal.addEventListener('abort', () => void reader.close())
   const releaseSignal = stopOnSignal(deps.signal, frontier, cutOff)
 
@@ -151,7 +153,7 @@ async function crawlEntries(entries: readonly CrawlEntry[], deps: CrawlDeps): Pr
     writes.flush()
   } finally {
     releaseSignal()
-    await Promise.all([reader.close(), fetcher.close()])
+    await fetcher.close()
   }
 
   // 5. Close the run, unless something of it is left for the next one.
