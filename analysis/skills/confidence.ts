@@ -1,4 +1,4 @@
-import type { ConfidenceModel } from '../../data/vocabulary/load-confidence.ts'
+import type { ConfidenceModel, SkillVectors } from '../../data/vocabulary/load-confidence.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import type { Advert, BlockKind } from '../text/advert.ts'
 import { FIELDS } from './background.ts'
@@ -53,7 +53,7 @@ export function fieldTraits(
   mentions: readonly ExtractedMention[],
   advert: Advert,
   skills: ReadonlyMap<string, Skill>,
-  vectors: ReadonlyMap<string, Float32Array>,
+  vectors: SkillVectors,
 ): Map<ExtractedMention, FieldTraits> {
   const traitsOf = traitsReader(mentions, advert, skills, vectors)
   const traits = new Map<ExtractedMention, FieldTraits>()
@@ -90,7 +90,7 @@ function traitsReader(
   mentions: readonly ExtractedMention[],
   { text, blocks }: Advert,
   skills: ReadonlyMap<string, Skill>,
-  vectors: ReadonlyMap<string, Float32Array>,
+  vectors: SkillVectors,
 ) {
   const companyOf = companyReader(new Set(mentions.map(({ skill }) => skill)), vectors)
   let blockAt = 0
@@ -162,7 +162,7 @@ function isOfWord(code: number): boolean {
 }
 
 /** How close a skill's vector is to those of the advert's other skills, on average. */
-function companyReader(skills: ReadonlySet<string>, vectors: ReadonlyMap<string, Float32Array>) {
+function companyReader(skills: ReadonlySet<string>, vectors: SkillVectors) {
   const known: Float32Array[] = []
   for (const skill of skills) {
     const vector = vectors.get(skill)

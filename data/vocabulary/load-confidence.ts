@@ -8,9 +8,11 @@ export interface ConfidenceModel {
   /** What a field's spelling, and the words beside it, can take from its score at most. */
   leastOfForm: number
   leastOfNeighbours: number
-  /** Skills that stand in the same adverts have vectors that point the same way; rare skills have none. */
-  vectors: ReadonlyMap<string, Float32Array>
+  vectors: SkillVectors
 }
+
+/** Skills that stand in the same adverts have vectors that point the same way; rare skills have none. */
+export type SkillVectors = Pick<ReadonlyMap<string, Float32Array>, 'get'>
 
 /**
  * The model that ships with SkillTide, from `confidence.json` and `skill-vectors.json`.
@@ -36,15 +38,28 @@ export function loadConfidence(): ConfidenceModel {
   }
 }
 
-/** Each vector is a line of whole numbers, in parts of `scale`. */
-function vectorsOf(lines: Record<string, unknown>, scale: number): Map<string, Float32Array> {
-  return new Map(
-    Object.entries(lines).map(([skill, line]) => {
-      const numbers = Float32Array.from(String(line).split(' '), (part) => Number(part) / scale)
-      if (numbers.some(Number.isNaN)) throw new VocabularyError(`skill-vectors.json ${skill}: not a line of numbers`)
-      return [skill, numbers]
-    }),
-  )
+/**
+ * Each vector is a line of whole numbers, in parts of `scale`. Lines are read when their skill is met: one advert has few, and
+ * whoever reads it would wait for thousands.
+ */
+function vectorsOf(lines: Record<string, unknown>, scale: number): SkillVectors {
+  const lineOf = new Map(Object.entries(lines))
+  const read = new Map<string, Float32Array>()
+  return {
+    get(skill) {
+      const line = lineOf.get(skill)
+      if (line === undefined) return undefined
+      const vector = read.get(skill) ?? vectorOf(String(line), scale, skill)
+      read.set(skill, vector)
+      return vector
+    },
+  }
+}
+
+function vectorOf(line: string, scale: number, skill: string): Float32Array {
+  const numbers = Float32Array.from(line.split(' '), (part) => Number(part) / scale)
+  if (numbers.some(Number.isNaN)) throw new VocabularyError(`skill-vectors.json ${skill}: not a line of numbers`)
+  return numbers
 }
 
 function readObject(file: string): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FieldTraits, fieldTraits, LITTLE_COMPANY } from '../../../analysis/skills/confidence.ts'
 import type { Extraction, Extractor } from '../../../analysis/skills/extraction.ts'
+import type { SkillVectors } from '../../../data/vocabulary/load-confidence.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { readAdjudicated, readPooled, verdictsBySkill } from '../adjudicated.ts'
 import { type GoldLabels, partOf, readDrawApart, readGoldLabels } from '../gold-labels.ts'
@@ -25,11 +26,7 @@ export interface JudgedField {
 type Verdict = (skill: string, extraction: Extraction) => boolean | null
 
 /** Every field that the extractor finds in the sets that may teach: `dev`, the readings, and the opened draws. */
-export function judgedFields(
-  extractor: Extractor,
-  vocabulary: Vocabulary,
-  vectors: ReadonlyMap<string, Float32Array>,
-): JudgedField[] {
+export function judgedFields(extractor: Extractor, vocabulary: Vocabulary, vectors: SkillVectors): JudgedField[] {
   const find = postingFinder()
   const fieldsOf = (set: string, posting: PostingKey, verdict: Verdict): JudgedField[] => {
     const { title, company, description } = find(posting)
