@@ -14,8 +14,8 @@ import { GROUPS, type Tally } from './measure.ts'
 import type { QualityRow } from './quality-table.ts'
 
 const JOBS = ['all', 'data', 'software', 'other'] as const
-/** All have taught since they were judged, the ninth last. */
-const SETS = { opened: [6, 7], ninth: [9] } as const
+/** All but the tenth have taught since they were judged; nobody has looked into the tenth. */
+const SETS = { opened: [6, 7], ninth: [9], blind: [10] } as const
 type JudgedSet = keyof typeof SETS
 const SET_NAMES = Object.keys(SETS) as JudgedSet[]
 

@@ -15,7 +15,7 @@ export type JudgedSkill = [skill: string, verdict: 'yes' | 'no' | `=${string}`]
 export interface AdjudicatedAdvert {
   posting: PostingKey
   kind: GoldKind
-  draw: 6 | 7 | 9
+  draw: 6 | 7 | 9 | 10
   skills: JudgedSkill[]
 }
 

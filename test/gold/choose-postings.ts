@@ -30,6 +30,12 @@ const UNLISTED_DRAWS = {
   seventh: { seed: 20261129, perKind: 8, hnPerKind: 1, after: ['fifth-draw', 'sixth-draw'] },
   eighth: { seed: 20261130, perKind: 10, hnPerKind: 1, after: ['fifth-draw', 'sixth-draw', 'seventh-draw'] },
   ninth: { seed: 20261202, perKind: 14, hnPerKind: 1, after: ['fifth-draw', 'sixth-draw', 'seventh-draw'] },
+  tenth: {
+    seed: 20261203,
+    perKind: 14,
+    hnPerKind: 1,
+    after: ['fifth-draw', 'sixth-draw', 'seventh-draw', 'ninth-draw'],
+  },
 } as const satisfies Record<string, UnlistedDraw>
 const MAX_OF_BOARD = 2
 const MIN_TEXT_LENGTH = 1200

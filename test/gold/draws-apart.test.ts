@@ -10,6 +10,7 @@ const draws = {
   sixth: readDrawApart('sixth'),
   seventh: readDrawApart('seventh'),
   ninth: readDrawApart('ninth'),
+  tenth: readDrawApart('tenth'),
 }
 /** A third of each kind; one advert of the ninth that its title calls data is a software engineer's. */
 const COUNTS: Record<string, Record<GoldKind, number>> = {
@@ -17,6 +18,7 @@ const COUNTS: Record<string, Record<GoldKind, number>> = {
   sixth: { data: 16, software: 16, other: 16 },
   seventh: { data: 8, software: 8, other: 8 },
   ninth: { data: 13, software: 15, other: 14 },
+  tenth: { data: 14, software: 14, other: 14 },
 }
 const idsOf = (labels: readonly GoldLabels[]): Set<string> => new Set(labels.map(({ posting }) => posting.id))
 

@@ -9,7 +9,7 @@ import { isPooledDraw, POOLED_DRAWS, type Pool, readVerdicts } from './pool.ts'
  */
 const [folder = '', ...draws] = process.argv.slice(2)
 if (folder === '') throw new Error('usage: fold-verdicts FOLDER [DRAW…]')
-const DRAW_NUMBERS = { sixth: 6, seventh: 7, ninth: 9 } as const
+const DRAW_NUMBERS = { sixth: 6, seventh: 7, ninth: 9, tenth: 10 } as const
 const judged = (draws.length > 0 ? draws : [...POOLED_DRAWS]).flatMap((draw) => {
   if (!isPooledDraw(draw)) throw new Error(`no pooled draw: ${draw}`)
   const read = (name: string) => readFileSync(join(folder, draw, name), 'utf8')

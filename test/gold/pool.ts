@@ -2,7 +2,7 @@ import type { AdjudicatedAdvert, JudgedSkill } from './adjudicated.ts'
 import type { GoldKind, PostingKey } from './gold-posting.ts'
 
 /** Draws whose labels and findings were pooled and judged. */
-export const POOLED_DRAWS = ['sixth', 'seventh', 'ninth'] as const
+export const POOLED_DRAWS = ['sixth', 'seventh', 'ninth', 'tenth'] as const
 export type PooledDraw = (typeof POOLED_DRAWS)[number]
 
 /** What a judge was shown of one advert, beside its text: skills in the order of the sheet. */

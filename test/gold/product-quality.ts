@@ -60,11 +60,11 @@ export function productQuality(
   }
 }
 
-/** One party's counts of the draw that was judged last, by group; different words for one skill count once. */
+/** One party's counts of the draw that nobody has looked into, by group; different words for one skill count once. */
 function countsOf(rows: readonly JudgedRow[], party: JudgedRow['party']): Record<QualityGroup, FoundTally> {
   const own = rows.filter((row) => row.party === party && row.counting === 'wordings')
   const ofGroup = (group: QualityGroup): FoundTally => {
-    const row = own.find((one) => one.set === 'ninth' && one.jobs === 'all' && one.group === group)
+    const row = own.find((one) => one.set === 'blind' && one.jobs === 'all' && one.group === group)
     if (!row) throw new Error(`no counts of the ${party} for ${group} skills`)
     const { matched, wrong, missed } = row.tally
     return { matched, wrong, missed }

@@ -24,10 +24,10 @@ for (const draw of DRAWS_APART) {
   process.stdout.write(`\nthe ${draw} draw by itself\n${table}\n`)
 }
 const pooled = readPooled(readAdjudicated(), extractor)
-const ninth = ofSet(pooled, 'ninth')
+const tenth = ofSet(pooled, 'blind')
 const judged = judgedRows(pooled, vocabulary)
 process.stdout.write(
-  `\nthe sixth, the seventh (opened) and the ninth draw, adjudicated: ${judgedTable(judged)}\n\nof the ninth\n${overlookedLine(ninth, vocabulary)}\n`,
+  `\nthe sixth and the seventh (opened), the ninth and the tenth draw (blind), adjudicated: ${judgedTable(judged)}\n\nof the tenth\n${overlookedLine(tenth, vocabulary)}\n`,
 )
 process.stdout.write(`\nyears of experience by skill\n${yearsTable(compareYears(readYearLabels(), extractor))}\n`)
 process.stdout.write(`\nfacts of adverts\n${factsTable(factRows(compareFacts(readFactLabels(), factRules())))}\n`)
@@ -38,7 +38,7 @@ if (process.argv.includes('--write')) {
     comparisons,
     tallyPlacesBySkill(places, extractor, vocabulary),
     tallyAmbiguous(places, extractor),
-    { adverts: ninth.length, rows: judged },
+    { adverts: tenth.length, rows: judged },
     extractor.version,
   )
   writeFileSync(join(process.cwd(), 'data/quality/measured.json'), `${JSON.stringify(measured, null, 1)}\n`)

@@ -35,7 +35,7 @@ test('the method sets a reader beside the rules, both against the same verdicts'
   const cells = [rules.soft, reader.soft].flatMap(({ matched, wrong, missed }) =>
     [wrong, missed].map((not) => `${Math.round((100 * matched) / (matched + not))} %`),
   )
-  expect(text).toContain(`${adverts} adverts in which somebody else judged everything`)
+  expect(text).toContain(`${adverts} adverts that the rules have learnt nothing from`)
   expect(text).toContain(`Soft skills ${cells.join(' ')}`)
 })
 

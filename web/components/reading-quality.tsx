@@ -73,7 +73,7 @@ function Adjudicated({ adverts, rules, reader }: MeasuredQuality['adjudicated'])
   return (
     <ScrollTable label={`Rules and a reader, ${adverts} adverts`}>
       <caption>
-        {`${adverts} adverts in which somebody else judged everything that the rules or a reader had named, without seeing who: how far one careful reading gets. They have taught the rules since, so these are a little kind. Different words for one skill count once`}
+        {`${adverts} adverts that the rules have learnt nothing from, in which somebody else judged everything that the rules or a reader had named, without seeing who: how far one careful reading gets. Different words for one skill count once`}
       </caption>
       <thead>
         <tr>
