@@ -33,12 +33,11 @@ export async function publishWeeklyReport(
   const counted = buildWeeklyReport(deps, request)
   const isWhole = selectionKeyOf(request.selection) === selectionKeyOf(WHOLE_MARKET)
   const phrases = isWhole ? ((await findPhrases?.(counted.asOf)) ?? null) : null
-  const report = { ...counted, phrases }
   const { weekStart } = request
   const selectionKey = selectionKeyOf(request.selection)
-  const content = JSON.stringify(report)
+  const content = JSON.stringify({ ...counted, phrases })
   deps.store.reports.publish({ weekStart, selectionKey, publishedAt, rulesVersion: deps.rulesVersion, content })
-  return { report, isNew: true }
+  return { report: JSON.parse(content) as WeeklyReport, isNew: true } // as it will be found
 }
 
 export interface FoundReport {
