@@ -110,19 +110,12 @@ describe('one party against the verdicts', () => {
   })
 })
 
-/** Adverts of the tenth draw that no judge has seen yet: every third one. */
-const WAITING_OF_TENTH = 14
-
 describe('adjudicated.jsonl', () => {
   const adverts = readAdjudicated()
 
   test('has every advert of the draws with skills that the vocabulary has or is said to lack', () => {
-    const judged = new Set(adverts.map(({ posting }) => posting.id))
-    const labelled = POOLED_DRAWS.flatMap(readDrawApart)
-    const drawn = labelled.filter(({ posting }) => judged.has(posting.id))
-    const waiting = labelled.filter(({ posting }) => !judged.has(posting.id))
+    const drawn = POOLED_DRAWS.flatMap(readDrawApart)
     expect(adverts.map((one) => one.posting)).toEqual(drawn.map((one) => one.posting))
-    expect(waiting.map(({ draw }) => draw)).toEqual(Array(WAITING_OF_TENTH).fill(10))
     const named = adverts.flatMap(({ skills }) => skills.map(([skill]) => skill))
     const unknown = named.filter((skill) => !vocabulary.byId.has(skill))
     expect(unknown.filter((skill) => !/^\?(?:named|concept|soft):./.test(skill))).toEqual([])
