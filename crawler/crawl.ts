@@ -76,12 +76,15 @@ export async function crawl(sources: readonly SourceConfig[], deps: CrawlDeps): 
   // 2. One crawl at a time, by a clock that goes forward.
   requireClock(deps.store, deps.now())
   const unlock = lockCrawls(deps.store, deps.now())
-  const reader = (deps.openPageReader ?? readOnTheSpot)(entries)
-  reader.expect() // it starts while the run is opened
   try {
-    return await crawlEntries(entries, reader, { ...deps, now: createRunClock(deps.now) })
+    const reader = (deps.openPageReader ?? readOnTheSpot)(entries)
+    try {
+      reader.expect() // it starts while the run is opened
+      return await crawlEntries(entries, reader, { ...deps, now: createRunClock(deps.now) })
+    } finally {
+      await reader.close()
+    }
   } finally {
-    await reader.close()
     unlock()
   }
 }

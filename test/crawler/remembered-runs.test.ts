@@ -422,6 +422,17 @@ test('a second crawl on the same database is refused while the first is at work,
   expect((await run(later(1))).summary).toMatchObject({ unchanged: 1 })
 })
 
+test('a crawl whose reader of pages cannot start gives the database free again', async () => {
+  const openPageReader = () => ({
+    ...{ read: () => Promise.reject(new Error('never asked')), isFull: () => false, close: async () => {} },
+    expect: () => {
+      throw new Error('no thread can be started')
+    },
+  })
+  await expect(run(FIRST, { openPageReader })).rejects.toThrow('no thread can be started')
+  expect(store.crawlLock.holder()).toBeNull()
+})
+
 test.each([
   ['of a process that is no more', { pid: 2 ** 22 + 1, processMark: null }],
   ['of another process that had the same number', { pid: process.pid, processMark: 'another boot 1' }],
