@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
-import { type GoldLabels, readAmbiguousLabels, readDrawApart, readGoldLabels } from './gold-labels.ts'
+import { teachingVerdicts } from './confidence/judged-fields.ts'
+import {
+  BLIND_DRAWS,
+  DRAWS_APART,
+  type GoldLabels,
+  readAmbiguousLabels,
+  readDrawApart,
+  readGoldLabels,
+} from './gold-labels.ts'
 import { type GoldKind, hasCorpora } from './gold-posting.ts'
 import { compare, qualityOf, tallyOf } from './measure.ts'
 
@@ -37,6 +45,12 @@ describe.each(Object.entries(draws))('the %s draw', (name, labels) => {
   })
 })
 
+test('a blind draw teaches the model of confidence nothing', () => {
+  const blind = idsOf(BLIND_DRAWS.flatMap(readDrawApart))
+  expect(teachingVerdicts().filter(({ posting }) => blind.has(posting.id))).toEqual([])
+  expect(teachingVerdicts().length).toBeGreaterThan(100)
+})
+
 /** What was measured once, while they were blind, a little below: nothing may undo it. */
 const NAMED_FLOORS = [
   ['fifth', 'data', 0.95, 0.92],
@@ -58,7 +72,7 @@ describe.skipIf(!hasCorpora)(title, () => {
     expect(recall).toBeGreaterThanOrEqual(found)
   })
 
-  test.each(['fifth', 'sixth', 'seventh', 'ninth'] as const)('%s draw: the level is right for nine of ten', (name) => {
+  test.each(DRAWS_APART)('%s draw: the level is right for nine of ten', (name) => {
     const { levelAccuracy } = qualityOf(tallyOf(compare(draws[name], extractor, vocabulary)))
     expect(levelAccuracy).toBeGreaterThanOrEqual(0.9)
   })

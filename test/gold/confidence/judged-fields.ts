@@ -4,7 +4,7 @@ import { type FieldTraits, fieldTraits, LITTLE_COMPANY } from '../../../analysis
 import type { Extraction, Extractor } from '../../../analysis/skills/extraction.ts'
 import type { SkillVectors } from '../../../data/vocabulary/load-confidence.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
-import { readAdjudicated, readPooled, verdictsBySkill } from '../adjudicated.ts'
+import { type AdjudicatedAdvert, readAdjudicated, readPooled, verdictsBySkill } from '../adjudicated.ts'
 import { type GoldLabels, partOf, readDrawApart, readGoldLabels } from '../gold-labels.ts'
 import type { PostingKey } from '../gold-posting.ts'
 import { postingFinder, skillOfUnknown } from '../measure.ts'
@@ -24,6 +24,10 @@ export interface JudgedField {
 
 /** Says of a skill found in an advert whether it is asked for there; null when nobody judged it. */
 type Verdict = (skill: string, extraction: Extraction) => boolean | null
+
+/** The judged adverts that may teach: a blind draw tells what was learnt, and would not any more. */
+export const teachingVerdicts = (): AdjudicatedAdvert[] =>
+  readAdjudicated().filter((advert) => partOf(advert) === 'opened')
 
 /** Every field that the extractor finds in the sets that may teach: `dev`, the readings, and the opened draws. */
 export function judgedFields(extractor: Extractor, vocabulary: Vocabulary, vectors: SkillVectors): JudgedField[] {
@@ -48,7 +52,7 @@ export function judgedFields(extractor: Extractor, vocabulary: Vocabulary, vecto
       .filter((label) => partOf(label) === 'dev')
       .flatMap(labelled('dev')),
     ...readDrawApart('fifth').flatMap(labelled('fifth')),
-    ...readPooled(readAdjudicated(), extractor).flatMap((advert) => {
+    ...readPooled(teachingVerdicts(), extractor).flatMap((advert) => {
       const verdicts = verdictsBySkill(advert, 'wordings')
       const set = advert.draw === 9 ? 'ninth' : 'sixth and seventh'
       return fieldsOf(set, advert.posting, (skill) => {
