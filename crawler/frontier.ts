@@ -197,7 +197,7 @@ export function createFrontier({
       const givenUp: FrontierPage[] = []
       for (const { pageId, entry, kind, url, request, tries, lostTries } of store.frontier.listLeft(runId)) {
         if (lostTries > 0) suspectIds.add(pageId)
-        const page = { pageId, entryId: entry, kind, url, tries, ...(JSON.parse(request) as object) }
+        const page = { ...(JSON.parse(request) as object), pageId, entryId: entry, kind, url, tries }
         if (lostTries >= MAX_LOST_TRIES) givenUp.push(page)
         else enqueue(page)
       }
@@ -214,11 +214,11 @@ export function createFrontier({
       const key: PageKey = { entry: entryId, kind, url }
       const entry = progressOf(entryId)
       if (entry.known >= maxPagesPerEntry) return store.frontier.has(runId, key) ? 'known' : 'full'
-      const pageId = store.frontier.add(runId, { request: JSON.stringify(rest), ...key }, state)
+      const pageId = store.frontier.add(runId, { ...key, request: JSON.stringify(rest) }, state)
       if (pageId === null) return 'known'
       entry.known += 1
       if (state === 'done') entry.done += 1
-      else enqueue({ entryId, pageId, tries: 0, ...request })
+      else enqueue({ ...request, entryId, pageId, tries: 0 })
       return 'added'
     },
 

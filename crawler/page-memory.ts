@@ -57,6 +57,7 @@ export function createPageMemory(store: Pick<Store, 'pages'>) {
         return
       }
       const page = {
+        ...key,
         configHash: entry.configHash,
         validatedUrl: validators?.url ?? null,
         etag: validators?.etag ?? null,
@@ -64,7 +65,6 @@ export function createPageMemory(store: Pick<Store, 'pages'>) {
         changeMark,
         readAt,
         named: JSON.stringify(shown.named),
-        ...key,
       }
       store.pages.save(page, shown.postings)
     },

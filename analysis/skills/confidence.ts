@@ -123,16 +123,7 @@ function formTraits(surface: string, { name, ambiguousForms }: Skill) {
   }
 }
 
-const foldedForms = new Map<string, string>()
-
-/** Forms are those of the vocabulary in a few cases each, and come again and again. */
-function folded(form: string): string {
-  const known = foldedForms.get(form)
-  if (known !== undefined) return known
-  const made = form.toLowerCase().replaceAll(/[\s‑–-]+/g, ' ')
-  foldedForms.set(form, made)
-  return made
-}
+const folded = (form: string): string => form.toLowerCase().replaceAll(/[\s‑–-]+/g, ' ')
 
 /** The word or sign that ends ahead of `until`; nothing where the block begins. */
 function wordAhead(text: string, from: number, until: number): string {

@@ -53,7 +53,7 @@ export interface AdvertWording {
 export function createExtractor(
   vocabulary: Vocabulary,
   wording: AdvertWording = shippedWording(),
-  confidence: ConfidenceModel | null | undefined = undefined,
+  confidence?: ConfidenceModel | null,
 ): Extractor {
   let model = confidence
   let made: SpellingIndex | undefined

@@ -30,8 +30,8 @@ export interface MeasuredQuality {
     groups: Record<QualityGroup, QualityTally>
   }[]
   /**
-   * Adverts in which a judge decided on everything that the rules or a reader had named, without seeing who and before they taught
-   * the rules: both against the same verdicts. Different words for one skill count once.
+   * Adverts that nothing was learnt from, in which a judge decided on everything that the rules or a reader had named, without
+   * seeing who: both against the same verdicts. Different words for one skill count once.
    */
   adjudicated: {
     adverts: number

@@ -82,7 +82,7 @@ export function createFrontierStore({ db, read, write, writeLightly }: StoreData
     has: (runId, { entry, kind, url }) => find.get({ runId, entry, kind, url }) !== undefined,
     add: (runId, page, state = 'todo') =>
       write(() => {
-        const { changes, lastInsertRowid } = insertPage.run({ runId, state, ...page })
+        const { changes, lastInsertRowid } = insertPage.run({ ...page, runId, state })
         return changes === 0 ? null : Number(lastInsertRowid)
       }),
     // A power cut may forget this: the page is then asked again, as it would be anyway.

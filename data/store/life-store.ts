@@ -37,8 +37,8 @@ export function createLifeStore({ db, write }: StoreDatabase): LifeStore {
   return {
     seePages: (board, pageUrls, seenAt) =>
       sumOf(pageUrls, (pageUrl) => {
-        reopenPage.run({ pageUrl, seenAt, ...board })
-        return seePage.run({ pageUrl, seenAt, ...board })
+        reopenPage.run({ ...board, pageUrl, seenAt })
+        return seePage.run({ ...board, pageUrl, seenAt })
       }),
     closeMissing: (board, seenBefore, closedAt, scopeHash) =>
       write(

@@ -65,7 +65,7 @@ export function createOpeningPools({ db }: StoreDatabase): OpeningPools {
         take(byAdvert.all({ value: advert }))
         for (const { reason, ...link } of linksOf.all({ advert })) {
           take(byAdvert.all({ value: link.other }))
-          if (link.one < link.other) links.push({ reason: MERGE_REASON_CODES[reason] ?? 'near-text', ...link })
+          if (link.one < link.other) links.push({ ...link, reason: MERGE_REASON_CODES[reason] ?? 'near-text' })
         }
       }
       if (rows.size === 0) return null

@@ -36,7 +36,7 @@ export function createPageStore({ db, read, write }: StoreDatabase): PageStore {
         const row = find.get(key)
         if (row === undefined) return null
         const { pageId, ...page } = row
-        return { postingIds: postingsOf.all({ pageId }), ...page }
+        return { ...page, postingIds: postingsOf.all({ pageId }) }
       }),
     save: (page, postings) => {
       write(() => {
@@ -51,7 +51,7 @@ export function createPageStore({ db, read, write }: StoreDatabase): PageStore {
       write(() => forget.run(key))
     },
     meet: (key, at) => {
-      write(() => meet.run({ at, ...key }))
+      write(() => meet.run({ ...key, at }))
     },
     forgetNamedBefore: (before) => {
       write(() => forgetOld.run({ before }))

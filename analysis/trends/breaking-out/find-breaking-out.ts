@@ -125,7 +125,7 @@ function testSkills(table: CountTable, { byId }: Vocabulary, sources: readonly R
     return [{ skillId, name: skill.name, recent, before, z, sourceCount }]
   })
   const qValues = adjustForFalseDiscovery(tested.map(({ z }) => normalTwoSidedP(z)))
-  return tested.map((skill, index) => ({ q: qValues[index] ?? 1, ...skill }))
+  return tested.map((skill, index) => ({ ...skill, q: qValues[index] ?? 1 }))
 }
 
 /** Differences of all sources as one, each weighing by what it knows. */
