@@ -8,6 +8,8 @@ export interface Dictionary {
   /** The number of a text, or null when no row has ever used it. */
   find(text: string): number | null
   textOf(number: number): string
+  /** One more than the highest number: what an array needs that has a place for each. */
+  width(): number
   /** Forgets what is in memory: after a transaction that was undone. */
   forget(): void
 }
@@ -31,6 +33,7 @@ export function createDictionary(db: Database, table: keyof typeof MAX_NUMBERS):
   }[table]
   const byText = db.prepare<{ text: string }, number>(`SELECT ${key} FROM ${table} WHERE name = @text`).pluck()
   const byNumber = db.prepare<{ number: number }, string>(`SELECT name FROM ${table} WHERE ${key} = @number`).pluck()
+  const highest = db.prepare<[], number>(`SELECT coalesce(max(${key}), 0) FROM ${table}`).pluck()
   const insert = db.prepare<{ text: string }>(`INSERT INTO ${table} (name) VALUES (@text)`)
   const numbers = new Map<string, number>()
   const texts = new Map<number, string>()
@@ -66,6 +69,7 @@ export function createDictionary(db: Database, table: keyof typeof MAX_NUMBERS):
       remember(text, number)
       return text
     },
+    width: () => (highest.get() ?? 0) + 1,
     forget() {
       numbers.clear()
       texts.clear()

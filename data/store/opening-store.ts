@@ -84,7 +84,7 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
         let openings = 0
         const skill = skills.find(skillId)
         if (skill === null) return { openings, together: new Map() }
-        const counts: number[] = []
+        const counts = new Uint32Array(skills.width())
         const level = levelOf(selection)
         for (const { segment, slots } of scanNaming(selection, skill)) {
           openings += slots.length
@@ -96,11 +96,10 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
             }
           }
         }
-        delete counts[skill]
-        return {
-          openings,
-          together: new Map(Object.entries(counts).map(([other, n]) => [skills.textOf(Number(other)), n])),
-        }
+        counts[skill] = 0
+        const together = new Map<string, number>()
+        for (const [other, both] of counts.entries()) if (both > 0) together.set(skills.textOf(other), both)
+        return { openings, together }
       }),
   }
 }

@@ -22,7 +22,6 @@ export function createPartCounts(database: StoreDatabase): CensusStore['byPart']
   const { db, skills, roles, countries } = database
   const { scan } = createOpeningScan(database)
   const history = createHistoryCells(database)
-  const maxSkill = db.prepare<[], number>('SELECT coalesce(max(skill_id), 0) FROM skills').pluck()
   const sourceNames = db.prepare<[], { number: number; source: string }>(
     'SELECT source_id AS number, source FROM sources ORDER BY source',
   )
@@ -59,7 +58,7 @@ export function createPartCounts(database: StoreDatabase): CensusStore['byPart']
 
   function addHistory(parts: Map<string, Part>, selection: Selection, part: 'role' | 'country', grain: Grain): void {
     const isPartial = new Set(partial.all())
-    const width = (maxSkill.get() ?? 0) + 1
+    const width = skills.width()
     for (const period of history.list(selection, grain)) {
       const value = period[part]
       if (value === UNTOLD || isPartial.has(period.source)) continue
@@ -79,7 +78,7 @@ export function createPartCounts(database: StoreDatabase): CensusStore['byPart']
       return number === 0 ? UNKNOWN : countries.textOf(number)
     }
     const parts = new Map<string, Part>()
-    countOwn(selection, part, (maxSkill.get() ?? 0) + 1).forEach((known, number) => {
+    countOwn(selection, part, skills.width()).forEach((known, number) => {
       if (known !== undefined) parts.set(nameOf(number), known)
     })
     addHistory(parts, selection, part, grain)

@@ -17,11 +17,10 @@ interface BucketCounts {
 /** Counts any selection by one walk over the column index. */
 export function createScanCounting(database: StoreDatabase): (selection: Selection) => Counting {
   const { scan } = createOpeningScan(database)
-  const maxSkill = database.db.prepare<[], number>('SELECT coalesce(max(skill_id), 0) FROM skills').pluck()
 
   return (selection) => {
     const level = levelOf(selection)
-    const buckets = createBuckets((maxSkill.get() ?? 0) + 1)
+    const buckets = createBuckets(database.skills.width())
     for (const { segment, slots } of scan(selection)) {
       const { skills } = segment
       for (const slot of slots) {

@@ -25,16 +25,13 @@ interface Tallies {
 export function createSkillCensus(database: StoreDatabase): (selection: Selection, skillId: string) => SkillCensus {
   const { skills, employers } = database
   const { scan } = createOpeningScan(database)
-  const maxOf = (table: 'skill' | 'employer') =>
-    database.db.prepare<[], number>(`SELECT coalesce(max(${table}_id), 0) FROM ${table}s`).pluck()
-  const [maxSkill, maxEmployer] = [maxOf('skill'), maxOf('employer')]
 
   return (selection, skillId) => {
-    const width = (maxSkill.get() ?? 0) + 1
+    const width = skills.width()
     const tallies: Tallies = {
       ...{ openings: 0, naming: 0, levels: { required: 0, preferred: 0, mentioned: 0 } },
       ...{ seniority: new PairTally(SENIORITY_CODES.length), workplace: new PairTally(WORKPLACE_CODES.length) },
-      employer: new PairTally((maxEmployer.get() ?? 0) + 1),
+      employer: new PairTally(employers.width()),
       ...{ everywhere: new Uint32Array(width), beside: new Uint32Array(width), employersBeside: [] },
     }
     const skill = skills.find(skillId) ?? 0
