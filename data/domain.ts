@@ -266,7 +266,7 @@ export interface CountTable {
   /** Openings of each cell: the denominator of every share. */
   openings: Uint32Array
   /** Openings of each cell that mention the skill, at the selection's level. Skills nobody mentions are absent. */
-  mentions: Map<string, Uint32Array>
+  mentions: ReadonlyMap<string, Uint32Array>
   /**
    * Per source that counted only some skills (figures made by other people's rules): these skills. For any other skill
    * its openings are no denominator: not counted is not zero. Sources without an entry counted all.

@@ -77,13 +77,13 @@ export class CellCursor {
   }
 
   /**
-   * Adds the openings of each cell of the skill to the row, where its source stands; sources without a place are passed over. A
+   * Adds the openings of each cell of the skill to the row that begins at `start`; sources without a cell are passed over. A
    * table of all skills has hundreds of thousands of cells: with all that changes in local variables the table takes a fifth less
    * time than with `nextCell`.
    *
-   * @param places  by source; -1 for a source without one
+   * @param cellBySource  where in the row the cell of a source stands; -1 for a source without one
    */
-  addCells(row: Uint32Array, places: Int32Array): void {
+  addCells(cells: Uint32Array, start: number, cellBySource: Int32Array): void {
     const bytes = this.#bytes
     const end = this.#skillEnd
     let source = 0
@@ -96,8 +96,8 @@ export class CellCursor {
       value = 0
       digit = bytes[at++] ?? LAST
       for (; digit < LAST; digit = bytes[at++] ?? LAST) value = (value << MORE_BITS) | (digit - MORE)
-      const place = places[source] ?? -1
-      if (place >= 0) row[place] = (row[place] ?? 0) + ((value << LAST_BITS) | (digit - LAST))
+      const cell = cellBySource[source] ?? -1
+      if (cell >= 0) cells[start + cell] = (cells[start + cell] ?? 0) + ((value << LAST_BITS) | (digit - LAST))
     }
     this.#at = end
   }

@@ -5,6 +5,7 @@ import { createHistoryCells, visitCounts } from './history-cells.ts'
 import { createJoinedBoards } from './joined-boards.ts'
 import { createPreparedCounting, isPrepared } from './prepared-counting.ts'
 import { createScanCounting } from './scan-counting.ts'
+import { SkillRows } from './skill-rows.ts'
 import { SOURCE_COLUMNS } from './source-store.ts'
 import { createSourceWeeks } from './source-weeks.ts'
 
@@ -37,15 +38,12 @@ export function createCountTables(database: StoreDatabase) {
     const days = periods.length === 0 ? counting.days : [...counting.days, ...periods]
     const layout = layOutCells(days, grain, [...sources.keys()])
 
-    const rows = skillRows(layout.openings.length, wanted?.length ?? ROWS_AT_ONCE)
-    const { rowOf } = rows
-    counting.count(layout, { rowOf }, wanted)
+    const rows = new SkillRows(layout.openings.length, skills.width(), wanted?.length)
+    counting.count(layout, rows, wanted)
     for (const period of periods) {
       const cell = layout.cellOf(period.source, period.day)
       visitCounts(period, selection.level, (skill, openings) => {
-        if (isWanted !== null && !isWanted.has(skill)) return
-        const row = rowOf(skill)
-        row[cell] = (row[cell] ?? 0) + openings
+        if (isWanted === null || isWanted.has(skill)) rows.add(skill, cell, openings)
       })
     }
     const countedSkills = new Map(
@@ -73,31 +71,3 @@ export function createCountTables(database: StoreDatabase) {
     }
   }
 }
-
-/** A table of all skills has thousands of rows: as many are laid side by side, so that they cost one allocation. */
-const ROWS_AT_ONCE = 64
-
-function skillRows(width: number, atOnce: number) {
-  // Indexed by skill number: a row is looked up once a skill and bucket.
-  const bySkill: (Uint32Array | undefined)[] = []
-  const met: number[] = []
-  let [block, used] = [new Uint32Array(), 0]
-  return {
-    rowOf(skill: number): Uint32Array {
-      const known = bySkill[skill]
-      if (known !== undefined) return known
-      if (used === block.length) [block, used] = [new Uint32Array(width * atOnce), 0]
-      const row = block.subarray(used, used + width)
-      used += width
-      bySkill[skill] = row
-      met.push(skill)
-      return row
-    },
-    byId(textOf: (skill: number) => string): Map<string, Uint32Array> {
-      met.sort((one, other) => one - other)
-      return new Map(met.map((skill) => [textOf(skill), bySkill[skill] ?? NO_ROW]))
-    },
-  }
-}
-
-const NO_ROW = new Uint32Array()

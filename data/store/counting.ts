@@ -1,10 +1,5 @@
 import type { CellLayout, DayCount } from './cell-layout.ts'
-
-/** Rows of a table under construction, one per skill. */
-export interface SkillRows {
-  /** The row of a skill, new and empty the first time. */
-  rowOf(skill: number): Uint32Array
-}
+import type { SkillRows } from './skill-rows.ts'
 
 /** One way to count the openings of this installation. */
 export interface Counting {

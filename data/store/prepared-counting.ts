@@ -1,12 +1,13 @@
 import type { Selection } from '../domain.ts'
 import type { CellLayout } from './cell-layout.ts'
 import type { CellCursor } from './count-cells.ts'
-import type { Counting, SkillRows } from './counting.ts'
+import type { Counting } from './counting.ts'
 import type { StoreDatabase } from './database.ts'
 import { isBucketStart, LAST_DAY } from './day-bucket.ts'
 import { toDayNumber } from './day-number.ts'
 import { createOpeningCounts } from './opening-counts.ts'
 import { ALL_OPENINGS, type BucketSpan, createPreparedCounts } from './prepared-counts.ts'
+import type { SkillRows } from './skill-rows.ts'
 
 /** Whether the prepared counts hold the answer: no facet but the source, and a span of whole buckets. */
 export function isPrepared({ role, seniority, country, workplace, level, from, until }: Selection): boolean {
@@ -70,38 +71,32 @@ function addSkill(
   cursor: CellCursor,
   skill: number,
   { cellOf, isOfSource }: Pick<CellLayout, 'cellOf'> & { isOfSource: (source: number) => boolean },
-  { rowOf }: SkillRows,
+  rows: SkillRows,
 ): void {
   while (cursor.nextRow()) {
     if (!cursor.findSkill(skill)) continue
     while (cursor.nextCell()) {
-      if (!isOfSource(cursor.source)) continue
-      const row = rowOf(skill)
-      const cell = cellOf(cursor.source, cursor.bucket)
-      row[cell] = (row[cell] ?? 0) + cursor.openings
+      if (isOfSource(cursor.source)) rows.add(skill, cellOf(cursor.source, cursor.bucket), cursor.openings)
     }
   }
 }
 
 /** Adds the cells of the cursor's skill to its row. */
-type AddCells = (cursor: CellCursor, places: Int32Array, rowOf: SkillRows['rowOf']) => void
+type AddCells = (cursor: CellCursor, cellBySource: Int32Array, rows: SkillRows) => void
 
-function addAll(cursor: CellCursor, placesOf: CellPlaces, { rowOf }: SkillRows, addCells: AddCells): void {
+function addAll(cursor: CellCursor, placesOf: CellPlaces, rows: SkillRows, addCells: AddCells): void {
   while (cursor.nextRow()) {
     const places = placesOf(cursor.bucket)
-    while (cursor.nextSkill()) if (cursor.skill !== ALL_OPENINGS) addCells(cursor, places, rowOf)
+    while (cursor.nextSkill()) if (cursor.skill !== ALL_OPENINGS) addCells(cursor, places, rows)
   }
 }
 
-const addEach: AddCells = (cursor, places, rowOf) => cursor.addCells(rowOf(cursor.skill), places)
+const addEach: AddCells = (cursor, cellBySource, rows) => rows.addCells(cursor, cellBySource)
 
 /** A skill that no wanted source names gets no row. */
-const addWanted: AddCells = (cursor, places, rowOf) => {
-  let row: Uint32Array | null = null
+const addWanted: AddCells = (cursor, cellBySource, rows) => {
   while (cursor.nextCell()) {
-    const place = places[cursor.source] ?? -1
-    if (place < 0) continue
-    row ??= rowOf(cursor.skill)
-    row[place] = (row[place] ?? 0) + cursor.openings
+    const cell = cellBySource[cursor.source] ?? -1
+    if (cell >= 0) rows.add(cursor.skill, cell, cursor.openings)
   }
 }

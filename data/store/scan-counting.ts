@@ -1,11 +1,12 @@
 import type { Selection } from '../domain.ts'
 import type { CellLayout } from './cell-layout.ts'
-import type { Counting, SkillRows } from './counting.ts'
+import type { Counting } from './counting.ts'
 import type { StoreDatabase } from './database.ts'
 import { bucketOf, LAST_DAY } from './day-bucket.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
 import { ALL_OPENINGS } from './prepared-counts.ts'
+import type { SkillRows } from './skill-rows.ts'
 
 /** Counts of one source and day bucket: at 0 its openings, then those that mention each skill. */
 interface BucketCounts {
@@ -70,15 +71,13 @@ function createBuckets(width: number) {
 function addBucket(
   { source, day, counts }: BucketCounts,
   { cellOf }: CellLayout,
-  { rowOf }: SkillRows,
+  rows: SkillRows,
   wanted: readonly number[] | null,
 ): void {
   const cell = cellOf(source, day)
   const add = (skill: number): void => {
     const count = counts[skill] ?? 0
-    if (count === 0) return
-    const row = rowOf(skill)
-    row[cell] = (row[cell] ?? 0) + count
+    if (count > 0) rows.add(skill, cell, count)
   }
   if (wanted !== null) for (const skill of wanted) add(skill)
   else for (let skill = ALL_OPENINGS + 1; skill < counts.length; skill++) add(skill)
