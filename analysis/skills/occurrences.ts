@@ -57,7 +57,7 @@ function longestAt(
   for (let end = from + 1; node !== 0; end++) {
     const value = spellings.valueAt(node)
     if (value !== 0) {
-      const possible = senses[value] ?? []
+      const possible = senses.at(value) ?? []
       const own = meantAmong(possible, text, tokens, from, end, index)
       if (possible.length === 0 || own.length > 0) {
         longest = end
@@ -99,7 +99,7 @@ function isPluralOfOther(text: string, tokens: TokenList, at: number, skill: Ski
   const written = text.slice(tokens.starts[at] ?? 0, tokens.ends[at] ?? 0)
   if (!/^\p{Lu}{2,}s$/u.test(written)) return false
   const node = index.spellings.first(index.words.find(normalWord(written.slice(0, -1))))
-  const singular = node === 0 ? [] : (index.senses[index.spellings.valueAt(node)] ?? [])
+  const singular = node === 0 ? [] : (index.senses.at(index.spellings.valueAt(node)) ?? [])
   return (
     skill.name !== written &&
     !skill.ambiguousForms.includes(written) &&
@@ -113,7 +113,7 @@ function solidAt(text: string, tokens: TokenList, from: number, index: SpellingI
     text.slice(tokens.starts[from] ?? 0, tokens.ends[from] ?? 0) +
     text.slice(tokens.starts[from + 1] ?? 0, tokens.ends[from + 1] ?? 0)
   const node = index.spellings.first(index.words.find(normalWord(word)))
-  const senses = node === 0 ? [] : (index.senses[index.spellings.valueAt(node)] ?? [])
+  const senses = node === 0 ? [] : (index.senses.at(index.spellings.valueAt(node)) ?? [])
   const sure = senses.filter(({ isAmbiguous }) => !isAmbiguous)
   return sure.length > 0 ? { from, until: from + 2, senses: sure } : null
 }

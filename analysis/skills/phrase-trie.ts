@@ -1,7 +1,9 @@
 const SLOT = 4
+/** Share of the slots that are taken at most: the filter answers most questions, and a smaller table is nearer at hand. */
+const MAX_LOAD = 0.75
 
-/** Bits of the filter for each edge: of ten steps that lead nowhere it lets one through. */
-const FILTER_BITS_PER_EDGE = 8
+/** Bits of the filter for each slot: of ten steps that lead nowhere it lets one through. */
+const FILTER_BITS_PER_SLOT = 8
 
 /** A trie as plain data. */
 export interface PackedPhrases {
@@ -22,7 +24,7 @@ export class PhraseTrie {
   /** Four numbers a slot, so that a step is one place of memory: node, word, node that it leads to, nothing. */
   private slots = new Int32Array(SLOT << 14)
   /** A bit for the hash of each edge. */
-  private filter = new Int32Array((FILTER_BITS_PER_EDGE << 14) / 2 / 32)
+  private filter = new Int32Array((FILTER_BITS_PER_SLOT << 14) / 32)
   private edgeCount = 0
   private nodeCount = 1
   private values = new Int32Array(1 << 12)
@@ -87,7 +89,7 @@ export class PhraseTrie {
   private addEdge(from: number, word: number): number {
     const known = this.next(from, word)
     if (known !== 0) return known
-    if (++this.edgeCount * 2 * SLOT > this.slots.length) this.rehash()
+    if (++this.edgeCount * SLOT > this.slots.length * MAX_LOAD) this.rehash()
     const node = this.addNode()
     this.place(from, word, node)
     return node

@@ -116,7 +116,7 @@ function sensesOf(words: readonly number[], { spellings, senses }: SpellingIndex
   for (let position = 1; node !== 0 && position < words.length; position++) {
     node = spellings.next(node, words[position] ?? 0)
   }
-  const meant = node === 0 ? [] : (senses[spellings.valueAt(node)] ?? [])
+  const meant = node === 0 ? [] : (senses.at(spellings.valueAt(node)) ?? [])
   return shares(meant) ? meant : null
 }
 

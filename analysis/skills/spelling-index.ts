@@ -14,13 +14,15 @@ export interface Sense {
   cues: ReadonlySet<number>
 }
 
+/** Senses of each spelling by its number, those that need no evidence first; an empty list is a stop phrase. */
+export type Senses = Pick<readonly (readonly Sense[])[], 'length' | 'at'>
+
 /** The vocabulary made ready for reading: words, spellings, stop phrases and cues as numbers. */
 export interface SpellingIndex {
   words: WordTable
-  /** Value: index into `senses`. */
+  /** Value: number of the spelling in `senses`. */
   spellings: PhraseTrie
-  /** Senses of each spelling, those that need no evidence first; an empty list is a stop phrase. */
-  senses: readonly (readonly Sense[])[]
+  senses: Senses
   /** Value: number of the cue. */
   cues: PhraseTrie
   /** Numbers of `LIST_SIGNS`, and of those behind which an item shares the first word: all but "or". */

@@ -9,8 +9,9 @@ test('the index that the build keeps is the one that is built, sense by sense', 
   const built = buildSpellingIndex(vocabulary)
   const kept = unpackIndex(packIndex(built, vocabulary), vocabulary)
   expect(kept?.senses.length).toBe(built.senses.length)
-  for (const [value, senses] of built.senses.entries()) {
-    const read = kept?.senses[value] ?? []
+  for (let value = 0; value < built.senses.length; value++) {
+    const senses = built.senses.at(value) ?? []
+    const read = kept?.senses.at(value) ?? []
     expect(read.length).toBe(senses.length)
     for (const [at, { skill, isAmbiguous, exact, cues }] of senses.entries()) {
       const same = read[at]
