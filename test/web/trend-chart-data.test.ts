@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ChartPoint, countTicks, percentTicks, toChartData } from '../../web/charts/trend-chart-data.ts'
+import {
+  type ChartPoint,
+  countTicks,
+  newestShare,
+  percentTicks,
+  toChartData,
+} from '../../web/charts/trend-chart-data.ts'
 
 const point = (parts: Partial<ChartPoint>): ChartPoint => ({
   label: '2026-W40',
@@ -70,4 +76,11 @@ test('axes hold what is drawn, in four steps at most', () => {
       expect(ticks.every(Number.isInteger)).toBe(true)
     }),
   )
+})
+
+test('the newest value stands below its point where it falls, and where the axis ends right above', () => {
+  const isBelow = (...share: number[]) => newestShare({ share, isForecast: share.map(() => false) })?.isBelow
+  expect([isBelow(40, 50), isBelow(50, 40), isBelow(100, 100), isBelow(80, 95), isBelow(50)]).toEqual([
+    ...[false, true, true, true, false],
+  ])
 })

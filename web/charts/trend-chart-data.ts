@@ -56,7 +56,9 @@ export function newestShare({ share, isForecast }: Pick<TrendChartData, 'share' 
   const index = share.findLastIndex((value, position) => value !== null && isForecast[position] !== true)
   const value = share[index]
   if (value == null) return null
-  return { index, value, words: `${value.toFixed(1)}\u00a0%`, isBelow: (share[index - 1] ?? value) > value }
+  // The axis ends at 100: above a point next to it there is no room for words.
+  const isBelow = value > 90 || (share[index - 1] ?? value) > value
+  return { index, value, words: `${value.toFixed(1)}\u00a0%`, isBelow }
 }
 
 /** Steps that read well on a share axis; four or fewer intervals up to the smallest top that holds `max`. */

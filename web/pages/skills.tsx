@@ -136,7 +136,7 @@ function ListForm({ page, list, categories }: SkillsProps) {
     <form class="list-form" action="/skills" method="get" aria-label="Search and filter the skills">
       <label>
         <span>Search</span>
-        <input type="search" name="q" value={list.q} maxlength={80} placeholder="name or other spelling" data-search />
+        <input type="search" name="q" value={list.q} maxlength={80} placeholder="any spelling" data-search />
       </label>
       <label>
         <span>Category</span>
