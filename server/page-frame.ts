@@ -29,8 +29,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
       }
     }),
     assets,
-    // A server of own data may have been given a database with demo adverts in it.
-    mode: sources?.some(({ origin }) => origin === 'demo') ? 'demo' : deps.mode,
+    mode: isDemo(sources ?? [], market.sources(true)) ? 'demo' : deps.mode,
     isSignedIn: isSignedIn(deps),
     version: deps.version,
     rules: deps.reader.version,
@@ -39,6 +38,18 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     isEmpty: market.sources(true).length === 0,
     isBehind: market.isBehind(),
   })
+}
+
+type Origins = readonly { origin: string }[]
+
+/**
+ * A server of own data may have been given a database with demo adverts in it. A page without figures is marked when all adverts
+ * of the database are such.
+ */
+function isDemo(shown: Origins, all: Origins): boolean {
+  if (shown.length > 0) return shown.some(({ origin }) => origin === 'demo')
+  const read = all.filter(({ origin }) => origin !== 'history')
+  return read.length > 0 && read.every(({ origin }) => origin === 'demo')
 }
 
 /** Where a password is set, nobody sees a page without it. */

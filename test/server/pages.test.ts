@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { aHistory, aStore } from '../data/builders.ts'
+import { aHistory, aSource, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
@@ -297,6 +297,21 @@ test('every page of the demo says that its data are synthetic', async () => {
   ]) {
     expect((await get(url, demo)).body).toContain('Demo data.')
   }
+})
+
+test('a server of own data says so of a database that holds demo adverts alone, on pages without figures too', async () => {
+  const served = await testApp(aStore([{ skills: ['sql'] }], [aSource({ origin: 'demo' })]))
+  for (const url of ['/', '/gaps', '/phrases', '/profiles', '/?role=data-engineer&country=PT&seniority=principal']) {
+    expect((await get(url, served)).body, url).toContain('Demo data.')
+  }
+})
+
+test('a skill that no opening names says what was looked at', async () => {
+  const served = await testApp(smallMarket())
+  const page = await get('/skills/cobol', served)
+  expect(page.body).toMatch(/Looked at all openings, n = 120\./)
+  expect(page.body).not.toContain('Look at the whole market')
+  expect((await get('/skills/cobol?role=data-engineer', served)).body).toContain('Look at the whole market')
 })
 
 test('what an advert says is never markup', async () => {

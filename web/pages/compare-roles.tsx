@@ -135,9 +135,10 @@ function Comparison({ page, first, second, comparison, span, keep, shared }: Com
           {formatCount(skills.length)} skills were compared. A skill stands under a role when the difference stands out
           among all of them (false discovery at most 5&nbsp;%): {formatCount(leaning('first').length)} under{' '}
           {first.name}, {formatCount(leaning('second').length)} under {second.name}.{' '}
-          {formatCount(leaning('alike').length)} are alike, which means: by less than 10 points, as the whole interval
-          says; the core shows those of them that both name often. Of {formatCount(unclear)} nobody can tell. Intervals
-          take openings as independent; adverts of one employer resemble each other, so the true ones are wider.
+          {formatCount(leaning('alike').length)} {leaning('alike').length === 1 ? 'is' : 'are'} alike, which means: by
+          less than 10 points, as the whole interval says; the core shows those of them that both name often. Of the
+          other {formatCount(unclear)} nobody can tell. Intervals take openings as independent; adverts of one employer
+          resemble each other, so the true ones are wider.
         </p>
         <FigureFoot
           n={n.first + n.second}

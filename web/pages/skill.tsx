@@ -36,6 +36,11 @@ import type { Shared } from '../shared-figure.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 import { compareHref } from './compare-skills.tsx'
 
+const WHOLE_MARKET = { role: null, country: null, seniority: null, workplace: null, source: null, level: null }
+
+const isChosen = ({ state }: PageContext): boolean =>
+  [state.role, state.country, state.seniority, state.workplace, state.source, state.level].some((part) => part !== null)
+
 /** A share of one part of the market: a role, a source. */
 export interface PartShare {
   id: string
@@ -126,19 +131,12 @@ export function SkillPage(props: SkillProps) {
       {series === null ? (
         <EmptyState title={`No opening of this choice names ${skill.name}`}>
           <p>
-            Looked at {formatOpenings(props.report.n)}: {selectionWords(page)}.{' '}
-            <a
-              href={hrefOf(page.path, page.state, {
-                role: null,
-                country: null,
-                seniority: null,
-                workplace: null,
-                source: null,
-                level: null,
-              })}
-            >
-              Look at the whole market
-            </a>
+            Looked at {isChosen(page) ? selectionWords(page) : 'all openings'}, n = {formatCount(props.report.n)}.{' '}
+            {isChosen(page) ? (
+              <a href={hrefOf(page.path, page.state, WHOLE_MARKET)}>Look at the whole market</a>
+            ) : (
+              <a href={hrefOf('/skills', page.state)}>Skills that openings name</a>
+            )}
           </p>
         </EmptyState>
       ) : (
