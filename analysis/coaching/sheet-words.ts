@@ -1,5 +1,5 @@
 import { addDays } from '../../data/weeks.ts'
-import { countText, intervalText, namesText, reachedText, shareText } from '../report/figure-text.ts'
+import { countText, intervalText, namesText, openingCountText, reachedText, shareText } from '../report/figure-text.ts'
 import { VERDICT_WORDS } from '../report/verdict-words.ts'
 import type { AdviceSheet, SheetSkill, SheetStep } from './advice-sheet.ts'
 
@@ -30,7 +30,7 @@ function basisWords({ n, target, span, basis, ignored, sources }: AdviceSheet): 
   const widened = span.widened ? `, widened to ${span.weeks} weeks to find enough` : ''
   const left = ignored.length === 0 ? '' : ` These figures do not tell ${ignored.join(' and ')} apart.`
   const shipped = basis === 'history' ? ' They ship with SkillTide and were counted before it was installed here.' : ''
-  return `${countText(n)} ${target}, ${span.from} to ${addDays(span.until, -1)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
+  return `${countText(n)} ${n === 1 ? target.replace('openings', 'opening') : target}, ${span.from} to ${addDays(span.until, -1)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
 }
 
 const sourceWords = (sources: AdviceSheet['sources']): string =>
@@ -67,7 +67,7 @@ function stepWords({ skill, gain, reachable }: SheetStep): string {
       : gain === 0
         ? ' By itself it opens no further opening; it counts with the others.'
         : ` With it ${countText(gain)} more ${gain === 1 ? 'opening is' : 'openings are'} within reach (${countText(reachable)} in all).`
-  return `${countText(skill.count)} of ${countText(skill.n)} openings ask for it: ${figureWords(skill)}${required}.${verdict}${known}${reach}`
+  return `${countText(skill.count)} of ${openingCountText(skill.n)} ${skill.n === 1 ? 'asks' : 'ask'} for it: ${figureWords(skill)}${required}.${verdict}${known}${reach}`
 }
 
 /** What each kind of number on the sheet is, and what it is not. */

@@ -1,7 +1,7 @@
 import type { MarketFigure, MarketSelection } from '../../data/plan.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
-import { countText, daysText, intervalText, namesText, shareText } from '../report/figure-text.ts'
-import { selectionText } from '../report/selection-text.ts'
+import { countText, daysText, intervalText, namesText, openingCountText, shareText } from '../report/figure-text.ts'
+import { countedSelectionText, selectionText } from '../report/selection-text.ts'
 
 type RoleNames = readonly Pick<Role, 'id' | 'name'>[]
 
@@ -14,9 +14,15 @@ export const VERDICT_WORDS: Record<MarketFigure['verdict'], string> = {
 export const marketSelectionText = (selection: MarketSelection, roles: RoleNames): string =>
   selectionText({ ...selection, from: null, until: null }, roles)
 
+/** `367 data engineer openings`, `1 data engineer opening`. */
+export const countedMarketText = (
+  { n, selection }: { n: number; selection: MarketSelection },
+  roles: RoleNames,
+): string => countedSelectionText(n, { ...selection, from: null, until: null }, roles)
+
 /** `31.0 % (95 % interval 22.8–40.6 %), 31 of 100 openings, steady`. */
 export const figureText = ({ share, low, high, count, n, verdict }: MarketFigure): string =>
-  `${shareText(share)} (95 % interval ${intervalText(low, high)}), ${countText(count)} of ${countText(n)} openings, ${VERDICT_WORDS[verdict]}`
+  `${shareText(share)} (95 % interval ${intervalText(low, high)}), ${countText(count)} of ${openingCountText(n)}, ${VERDICT_WORDS[verdict]}`
 
 /** Where a figure comes from: `counted on 2026-11-26 over 2026-08-31 to 2026-11-29; sources: Acme`. */
 export const figureBasisText = ({ countedOn, from, until, sources, basis }: MarketFigure): string =>

@@ -1,8 +1,8 @@
 import type { CheckIn, Goal, PlanGap } from '../../data/plan.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
-import { countText, daysText, reachedText } from '../report/figure-text.ts'
+import { countText, daysText, openingCountText, reachedText } from '../report/figure-text.ts'
 import { escapeMarkdown } from '../report/markdown-text.ts'
-import { figureBasisText, figureText, marketSelectionText } from './figure-words.ts'
+import { countedMarketText, figureBasisText, figureText } from './figure-words.ts'
 import type { GoalToday, PlanReport } from './plan-report.ts'
 import { CADENCE_WORDS, DECISION_WORDS, KIND_WORDS, OUTCOME_WORDS, STATE_WORDS } from './plan-words.ts'
 import { BANDS, type Band } from './roadmap.ts'
@@ -59,7 +59,7 @@ function whereIAm({ currentRole, constraints, today }: PlanReport): string {
     ...(other === '' ? [] : [`- Besides: ${escapeMarkdown(other)}`]),
     ...today.strengths.map(
       ({ name, level, evidence, count, n }) =>
-        `- Strength: **${escapeMarkdown(name)}**${level === null ? '' : ` (${level})`}, asked for by ${countText(count)} of ${countText(n)} openings${evidence === '' ? '' : `: “${escapeMarkdown(evidence)}”`}`,
+        `- Strength: **${escapeMarkdown(name)}**${level === null ? '' : ` (${level})`}, asked for by ${countText(count)} of ${openingCountText(n)}${evidence === '' ? '' : `: “${escapeMarkdown(evidence)}”`}`,
     ),
   ].join('\n')
 }
@@ -72,7 +72,7 @@ function marketPart({ market }: PlanReport, roles: RoleNames): string {
       ? ''
       : ` Within reach on that day: ${reachedText(coverage, n)} (at least ${Math.round(100 * coverage.threshold)} % of the weighted skills held).`
   const label = basis === 'history' ? 'shipped history: ' : ''
-  return `${countText(n)} ${escapeMarkdown(marketSelectionText(market.selection, roles))}, ${from === null || until === null ? '' : `${daysText(from, until)}, `}counted on ${countedOn} (${label}${sources.map(escapeMarkdown).join(', ')}).${reach}`
+  return `${escapeMarkdown(countedMarketText(market, roles))}, ${from === null || until === null ? '' : `${daysText(from, until)}, `}counted on ${countedOn} (${label}${sources.map(escapeMarkdown).join(', ')}).${reach}`
 }
 
 function gapPart(gaps: readonly PlanGap[]): string {

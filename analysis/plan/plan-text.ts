@@ -1,7 +1,6 @@
 import type { CheckIn, Plan } from '../../data/plan.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
-import { countText } from '../report/figure-text.ts'
-import { figureText, marketSelectionText } from './figure-words.ts'
+import { countedMarketText, figureText } from './figure-words.ts'
 import type { GoalToday, PlanReport } from './plan-report.ts'
 import { STATE_WORDS } from './plan-words.ts'
 
@@ -18,10 +17,7 @@ export function planText(plan: PlanReport, roles: readonly Pick<Role, 'id' | 'na
     ...(plan.vision === '' ? [] : ['', plan.vision]),
     ...(market === null || market.n === 0
       ? []
-      : [
-          '',
-          `Market: ${countText(market.n)} ${marketSelectionText(market.selection, roles)}, counted on ${market.countedOn}`,
-        ]),
+      : ['', `Market: ${countedMarketText(market, roles)}, counted on ${market.countedOn}`]),
     ...plan.goals.flatMap((goal, index) => goalLines(goal, index, todayOf.get(goal.id), plan.checkIns)),
     ...(today.hints.length === 0 ? [] : ['', 'The plan as a whole:', ...today.hints.map((hint) => `  ! ${hint}`)]),
   ].join('\n')

@@ -19,7 +19,7 @@ export const intervalText = (low: number | null, high: number | null): string =>
 /** `0 of 25 openings`; where some of the `n` name no skill that is learnt: `0 of the 23 openings that name a skill to learn`. */
 export const reachedText = (coverage: { count: number; n: number }, n: number): string =>
   coverage.n === n
-    ? `${countText(coverage.count)} of ${countText(n)} openings`
+    ? `${countText(coverage.count)} of ${openingCountText(n)}`
     : `${countText(coverage.count)} of the ${countText(coverage.n)} openings that name a skill to learn`
 
 /** Percentage points with their sign: `+3.1`, `−0.4`, `0.0`. */

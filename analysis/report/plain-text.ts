@@ -6,7 +6,7 @@ import { compositionWords, employerWords, midSharePoints } from '../trends/trend
 import type { TrendReport, TrendSeries, Verdict } from '../trends/trend-report.ts'
 import { leastPoints } from '../trends/verdict.ts'
 import { countText, pointsText, shareText } from './figure-text.ts'
-import { selectionText, selectionTitle } from './selection-text.ts'
+import { countedSelectionText, selectionTitle } from './selection-text.ts'
 
 /** Reports for a terminal: the same figures as the JSON, in columns. */
 
@@ -94,7 +94,7 @@ type Roles = readonly Pick<Role, 'id' | 'name'>[]
 
 /** How many openings of which selection: `69 data engineer openings in France`. */
 export const openingsText = ({ n, selection }: Pick<TrendReport, 'n' | 'selection'>, roles: Roles): string =>
-  `${countText(n)} ${n === 1 ? selectionText(selection, roles).replace('openings', 'opening') : selectionText(selection, roles)}`
+  countedSelectionText(n, selection, roles)
 
 export const noOpeningsText = ({ selection }: Pick<TrendReport, 'selection'>, roles: Roles): string =>
   `No openings in this selection: ${selectionTitle(selection, roles)}.`

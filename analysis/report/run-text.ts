@@ -21,7 +21,7 @@ export function importText({ files, note }: { files: readonly ImportedFile[]; no
   })
   const sum = (count: (file: ImportedFile) => number) => files.reduce((total, file) => total + count(file), 0)
   lines.push(
-    `${files.length} files: ${sum((f) => f.read)} read, ${sum((f) => f.new)} new, ${sum((f) => f.rejected.length)} rejected`,
+    `${files.length} ${files.length === 1 ? 'file' : 'files'}: ${sum((f) => f.read)} read, ${sum((f) => f.new)} new, ${sum((f) => f.rejected.length)} rejected`,
   )
   const rejects = files.flatMap(({ file, rejected }) =>
     rejected.map(({ line, reason }) => `${file}:${line ?? '?'}: ${reason}`),

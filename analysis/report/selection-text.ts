@@ -1,5 +1,6 @@
 import type { Selection } from '../../data/domain.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
+import { countText } from './figure-text.ts'
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' })
 
@@ -11,6 +12,16 @@ const withArticle = (country: string): string =>
 export function selectionTitle(selection: Selection, roles: readonly Pick<Role, 'id' | 'name'>[]): string {
   const text = selectionText(selection, roles)
   return text === 'openings' ? 'all openings' : text
+}
+
+/** `1 data engineer opening`, `367 data engineer openings`. */
+export function countedSelectionText(
+  n: number,
+  selection: Selection,
+  roles: readonly Pick<Role, 'id' | 'name'>[],
+): string {
+  const text = selectionText(selection, roles)
+  return `${countText(n)} ${n === 1 ? text.replace('openings', 'opening') : text}`
 }
 
 /** A selection in words: `senior data engineer openings in the United Kingdom`, `openings`. The span is not part of it. */

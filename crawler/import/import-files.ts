@@ -108,7 +108,7 @@ function isLongAgo(day: string | null, now: string): day is string {
 }
 
 const savedLongAgo = (day: string): string =>
-  `the newest advert is of ${day}, and all of them count as open today; if the files were saved earlier, import them with --read-on DATE into a new database`
+  `the newest advert that a board showed as open is of ${day}, and all of these count as open today; if the files were saved earlier, import them with --read-on DATE into a new database`
 
 function checkFile(file: string): void {
   const found = statSync(file, { throwIfNoEntry: false })

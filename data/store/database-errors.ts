@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { nativeModuleFault } from './native-module.ts'
 import { StoreError } from './store-error.ts'
@@ -17,5 +18,8 @@ const MESSAGES: Record<string, string> = {
 export function storeErrorOf(error: unknown, path: string): unknown {
   if (!(error instanceof Database.SqliteError)) return nativeModuleFault(error) ?? error
   const family = Object.keys(MESSAGES).find((code) => error.code.startsWith(code))
-  return family === undefined ? error : new StoreError(`${path} ${MESSAGES[family]}`, { cause: error })
+  if (family === undefined) return error
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  const words = isFolder ? 'is a folder; name a database file with --db' : MESSAGES[family]
+  return new StoreError(`${path} ${words}`, { cause: error })
 }

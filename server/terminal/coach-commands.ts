@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { CoachDeps } from '../../analysis/coaching/client-questions.ts'
+import { readInputFile } from '../../data/input-file.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
@@ -80,7 +80,11 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
       const profile = requireProfile(store, name)
       if (flags.add !== undefined) {
         const { readSessionFile } = await import('../../data/session-input.ts')
-        store.sessions.add(profile.id, readSessionFile(readInput(flags.add), flags.add), tools.now())
+        store.sessions.add(
+          profile.id,
+          readSessionFile(readInputFile(flags.add, '--add').toString('utf8'), flags.add),
+          tools.now(),
+        )
       }
       const kept = store.sessions.list(profile.id)
       const sessions = flags.private ? kept : kept.map(withoutPrivateNotes)
@@ -91,13 +95,5 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
     const store = await tools.openDatabase()
     const { vocabulary, roles, reader } = await tools.rules(store)
     return { store, deps: { store, vocabulary, roles, reader, today: tools.today() } }
-  }
-}
-
-function readInput(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new UserError(`--add: ${file} cannot be read`)
   }
 }

@@ -119,6 +119,9 @@ export function createCommandTools(program: Command) {
     else if (error instanceof UserError) {
       process.stderr.write(`skilltide: ${error.message}\n`)
       process.exitCode = error.kind === 'usage' ? 2 : 1
+    } else if (isSystemError(error)) {
+      process.stderr.write(`skilltide: ${error.message}\n`)
+      process.exitCode = 1
     } else {
       process.stderr.write(`skilltide: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
       process.exitCode = 1
@@ -137,5 +140,9 @@ export function createCommandTools(program: Command) {
     ...{ print, showProgress, stopSignal, parentChannel, fail },
   }
 }
+
+/** What the operating system refused; its message names what was tried, and where. */
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error
 
 export type CommandTools = ReturnType<typeof createCommandTools>

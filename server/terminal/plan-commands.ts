@@ -224,11 +224,11 @@ async function readCheckInFlags(flags: ReviewFlags, plan: PlanReport): Promise<C
 }
 
 async function readCheckInFile(file: string): Promise<CheckInInput> {
-  const { existsSync, readFileSync } = await import('node:fs')
   const { readCheckInDocument } = await import('../../data/check-in-input.ts')
-  if (!existsSync(file)) throw new UserError(`--from: there is no file ${file}`)
+  const { readInputFile } = await import('../../data/input-file.ts')
+  const text = readInputFile(file, '--from').toString('utf8')
   try {
-    return readCheckInDocument(JSON.parse(readFileSync(file, 'utf8')))
+    return readCheckInDocument(JSON.parse(text))
   } catch (error) {
     if (error instanceof SyntaxError) throw new UserError(`--from ${file}: not JSON: ${error.message}`)
     throw error

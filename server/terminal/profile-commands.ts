@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Rules } from '../../analysis/load-rules.ts'
 import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
+import { readInputFile } from '../../data/input-file.ts'
 import type { Profile, ProfileSkill } from '../../data/profile.ts'
 import type { ProfileInput } from '../../data/profile-input.ts'
 import type { SelectionInput } from '../../data/selection.ts'
@@ -143,9 +143,9 @@ export function requireProfile(store: Store, name: string): Profile {
 async function readCvSkills(file: string, { vocabulary, extractor }: Rules): Promise<ProfileSkill[]> {
   const { readCvFile } = await import('../../analysis/profiles/read-cv-file.ts')
   const { findCvSkills } = await import('../../analysis/profiles/find-cv-skills.ts')
-  if (!existsSync(file)) throw new UserError(`--cv: there is no file ${file}`)
+  const bytes = readInputFile(file, '--cv')
   try {
-    return findCvSkills(await readCvFile(readFileSync(file), basename(file)), vocabulary, extractor).skills
+    return findCvSkills(await readCvFile(bytes, basename(file)), vocabulary, extractor).skills
   } catch (error) {
     if (error instanceof UserError) throw new UserError(`--cv ${file}: ${error.message}`)
     throw error

@@ -2,6 +2,12 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { UserError } from '../../data/user-error.ts'
 
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such folder',
+  EISDIR: 'it is a folder; name a file in it',
+  EACCES: 'you may not write there',
+  ENOSPC: 'the disk is full',
+}
 const NO_FILE = '--format pdf needs a file: add --out FILE.pdf'
 
 /**
@@ -33,9 +39,8 @@ export function writeOut(file: string | undefined, text: string): void {
   try {
     writeFileSync(file, text)
   } catch (cause) {
-    const reason =
-      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder' : `${(cause as Error).message}`
-    throw new UserError(`--out ${file}: ${reason}`, 'failure', { cause })
+    const { code, message } = cause as NodeJS.ErrnoException
+    throw new UserError(`--out ${file}: ${REASONS[code ?? ''] ?? message}`, 'failure', { cause })
   }
 }
 

@@ -27,6 +27,32 @@ const adverts = Array.from({ length: 40 }, (_, index) => {
 const csv = ['id,title,company,description,location,date_posted', ...adverts].join('\n')
 
 describe('usage', () => {
+  test.each([
+    [['series', '.'], 2, '. is a folder'],
+    [['crawl', '--config', '.'], 2, '. is a folder'],
+    [['serve', '--config', '.', '--schedule'], 2, '. is a folder'],
+    [['trends', '--db', '.'], 1, '. is a folder'],
+    [['backup', '--db', '.', 'copy.db'], 1, '. is a folder'],
+  ])('%j ends with %i and says what the file is instead', async (args, code, words) => {
+    const result = await cli(args)
+    expect(result.stderr).toContain(words)
+    expect(result.stderr).not.toContain('    at ')
+    expect(result.code).toBe(code)
+  })
+
+  test('a CV that is a folder or not there is said by name, and one file imported is one file', async () => {
+    writeFileSync(join(cwd, 'one.csv'), csv)
+    const imported = await cli(['import', 'one.csv', '--db', 'one.db'])
+    expect(imported.stdout).toContain('\n1 file: 40 read')
+    for (const [file, words] of [
+      ['.', '--cv: . is a folder'],
+      ['no.pdf', '--cv: there is no file no.pdf'],
+    ] as const) {
+      const { code, stderr } = await cli(['gap', '--cv', file, '--db', 'one.db'])
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(words) })
+    }
+  })
+
   test('--help names every command and succeeds', async () => {
     const { code, stdout } = await cli(['--help'])
     expect(code).toBe(0)

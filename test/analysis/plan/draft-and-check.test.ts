@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { loadRules } from '../../../analysis/load-rules.ts'
 import { applyCheckIn } from '../../../analysis/plan/apply-check-in.ts'
 import { draftPlan, offeredGaps } from '../../../analysis/plan/draft-plan.ts'
+import { countedMarketText, figureText } from '../../../analysis/plan/figure-words.ts'
 import { marketReading } from '../../../analysis/plan/market-reading.ts'
 import { planMarkdown } from '../../../analysis/plan/plan-markdown.ts'
 import { gapReportFor, reportPlan } from '../../../analysis/plan/plan-report.ts'
@@ -13,7 +14,7 @@ import type { Goal, Plan } from '../../../data/plan.ts'
 import { EMPTY_PROFILE } from '../../../data/profile.ts'
 import { addDays } from '../../../data/weeks.ts'
 import { type AnOpening, aMention, aSource, aStore } from '../../data/builders.ts'
-import { aCheckIn, aGoal, aGoalCheckIn, aPlan } from '../../data/plan-builders.ts'
+import { aCheckIn, aFigure, aGoal, aGoalCheckIn, aPlan } from '../../data/plan-builders.ts'
 
 const TODAY = '2026-11-26'
 const AT = '2026-11-26T10:00:00Z'
@@ -314,4 +315,11 @@ test('a plan in the terminal has what was said of each goal when somebody last d
     '   check-in of 2026-12-10: 40 % done; 6 hours since the one before; next: Build a DAG by 2026-12-20',
   )
   expect(text.match(/check-in of/g)).toHaveLength(1)
+})
+
+test('one opening is counted as one, wherever a figure stands', () => {
+  const { selection } = aFigure()
+  expect(countedMarketText({ n: 1, selection }, [])).toBe('1 data-engineer opening')
+  expect(countedMarketText({ n: 2, selection }, [])).toBe('2 data-engineer openings')
+  expect(figureText(aFigure({ count: 1, n: 1 }))).toContain('1 of 1 opening,')
 })
