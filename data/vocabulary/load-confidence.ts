@@ -5,9 +5,8 @@ export interface ConfidenceModel {
   bias: number
   /** Weight of each value, by trait. */
   weights: Readonly<Record<string, ReadonlyMap<string, number>>>
-  /** What a field's spelling, and the words beside it, can take from its score at most. */
-  leastOfForm: number
-  leastOfNeighbours: number
+  /** What a field's spelling, the words beside it, and all words of its sentence can take from its score at most. */
+  leastOf: { form: number; neighbours: number; sentence: number }
   vectors: SkillVectors
 }
 
@@ -20,7 +19,7 @@ export type SkillVectors = Pick<ReadonlyMap<string, Float32Array>, 'get'>
  * @throws VocabularyError when a file is not what it should be
  */
 export function loadConfidence(): ConfidenceModel {
-  const { bias, weights } = readObject('confidence.json')
+  const { bias, leastOfSentence, weights } = readObject('confidence.json')
   const { scale, vectors } = readObject('skill-vectors.json')
   const byTrait = Object.fromEntries(
     Object.entries(asObject(weights, 'confidence.json weights')).map(([trait, values]) => {
@@ -32,8 +31,12 @@ export function loadConfidence(): ConfidenceModel {
   return {
     bias: asNumber(bias, 'confidence.json bias'),
     weights: byTrait,
-    leastOfForm: leastOf('words') + leastOf('isName') + leastOf('isAmbiguous'),
-    leastOfNeighbours: leastOf('ahead') + leastOf('behind'),
+    leastOf: {
+      form: leastOf('words') + leastOf('isName') + leastOf('isAmbiguous'),
+      neighbours: leastOf('ahead') + leastOf('behind'),
+      // Of thousands of words each takes a little: what they took together at most, of 999 fields in 1,000 that taught the model.
+      sentence: asNumber(leastOfSentence, 'confidence.json leastOfSentence'),
+    },
     vectors: vectorsOf(asObject(vectors, 'skill-vectors.json vectors'), asNumber(scale, 'skill-vectors.json scale')),
   }
 }

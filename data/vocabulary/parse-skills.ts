@@ -3,7 +3,8 @@ import { SKILL_CATEGORIES, SKILL_KINDS } from './skill-words.ts'
 import type { Skill } from './vocabulary.ts'
 
 /**
- * Skills of a JSON Lines text, by id, in the order of the lines. Empty lines are skipped.
+ * Skills of a JSON Lines text, by id, in the order of the lines. Empty lines are skipped, and a field that a line does not have is
+ * null, false or an empty list.
  *
  * @throws VocabularyError naming line and field when a line has another shape, an id stands twice or a parent is missing
  */
@@ -26,18 +27,21 @@ export function parseSkills(text: string): Map<string, Skill> {
 
 function parseSkill(line: string, place: string): Skill {
   const fields = parseObject(line, place)
+  const textOrNull = (field: string) => (fields[field] === undefined ? null : asText(fields[field], place, field))
+  const texts = (field: string) => (fields[field] === undefined ? [] : asTexts(fields[field], place, field))
+  const flag = (field: string) => fields[field] !== undefined && asFlag(fields[field], place, field)
   return {
     id: asText(fields.id, place, 'id'),
     name: asText(fields.name, place, 'name'),
     category: asOneOf(SKILL_CATEGORIES, fields.category, place, 'category'),
     kind: asOneOf(SKILL_KINDS, fields.kind, place, 'kind'),
-    parent: fields.parent === null ? null : asText(fields.parent, place, 'parent'),
-    aliases: asTexts(fields.aliases, place, 'aliases'),
-    ambiguousForms: asTexts(fields.ambiguousForms, place, 'ambiguousForms'),
-    cues: asTexts(fields.cues, place, 'cues'),
-    matchCase: asFlag(fields.matchCase, place, 'matchCase'),
-    broad: asFlag(fields.broad, place, 'broad'),
-    esco: fields.esco === null ? null : asText(fields.esco, place, 'esco'),
-    sources: asTexts(fields.sources, place, 'sources'),
+    parent: textOrNull('parent'),
+    aliases: texts('aliases'),
+    ambiguousForms: texts('ambiguousForms'),
+    cues: texts('cues'),
+    matchCase: flag('matchCase'),
+    broad: flag('broad'),
+    esco: textOrNull('esco'),
+    sources: texts('sources'),
   }
 }

@@ -1,6 +1,6 @@
 import type { PostingName } from './vocabulary-edit.ts'
 
-/** A skill of the vocabulary, as one line of `skills.jsonl`. */
+/** A skill of the vocabulary, as one line of `skills.jsonl`, which leaves out what is null, false or empty. */
 export interface Skill {
   /** Kebab-case, stable: stored figures and links refer to it. */
   id: string

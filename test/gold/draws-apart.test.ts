@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createExtractor } from '../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
-import { teachingVerdicts } from './confidence/judged-fields.ts'
+import { readLeastSure, readPhrases, teachingVerdicts } from './confidence/judged-fields.ts'
 import {
   BLIND_DRAWS,
   DRAWS_APART,
@@ -49,6 +49,17 @@ test('a blind draw teaches the model of confidence nothing', () => {
   const blind = idsOf(BLIND_DRAWS.flatMap(readDrawApart))
   expect(teachingVerdicts().filter(({ posting }) => blind.has(posting.id))).toEqual([])
   expect(teachingVerdicts().length).toBeGreaterThan(100)
+})
+
+test('the least sure fields that were judged stand in adverts of no list, each judged once', () => {
+  const listed = new Set(
+    [...readGoldLabels(), ...DRAWS_APART.flatMap(readDrawApart), ...readPhrases()].map(({ posting }) => posting.id),
+  )
+  const judged = readLeastSure()
+  expect(judged.filter(({ posting }) => listed.has(posting.id))).toEqual([])
+  expect(new Set(judged.map(({ posting }) => posting.id)).size).toBe(judged.length)
+  expect(judged.filter(({ asked, not }) => new Set([...asked, ...not]).size < asked.length + not.length)).toEqual([])
+  expect(judged.flatMap(({ asked, not }) => [...asked, ...not]).length).toBeGreaterThan(4_000)
 })
 
 /** What was measured once, while they were blind, a little below: nothing may undo it. */

@@ -8,14 +8,7 @@ const skillLine = (changes: object = {}) =>
     name: 'ExampleDB',
     category: 'Databases',
     kind: 'database',
-    parent: null,
     aliases: ['example database'],
-    ambiguousForms: [],
-    cues: [],
-    matchCase: false,
-    broad: false,
-    esco: null,
-    sources: [],
     ...changes,
   })
 
@@ -37,6 +30,14 @@ describe('parsing skills', () => {
     const skills = parseSkills(`${skillLine()}\n\n${skillLine({ id: 'other', parent: 'example-db' })}\n`)
     expect([...skills.keys()]).toEqual(['example-db', 'other'])
     expect(skills.get('other')?.parent).toBe('example-db')
+  })
+
+  test('takes what a line leaves out for null, false or none', () => {
+    expect(parseSkills(skillLine()).get('example-db')).toEqual({
+      ...{ id: 'example-db', name: 'ExampleDB', category: 'Databases', kind: 'database' },
+      ...{ parent: null, aliases: ['example database'], ambiguousForms: [], cues: [], matchCase: false },
+      ...{ broad: false, esco: null, sources: [] },
+    })
   })
 
   test('names the line that is not JSON', () => {

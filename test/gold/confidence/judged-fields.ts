@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type FieldTraits, fieldTraits, LITTLE_COMPANY } from '../../../analysis/skills/confidence.ts'
 import type { Extraction, Extractor } from '../../../analysis/skills/extraction.ts'
+import { type FieldTraits, fieldTraits, LITTLE_COMPANY } from '../../../analysis/skills/field-traits.ts'
 import type { SkillVectors } from '../../../data/vocabulary/load-confidence.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { type AdjudicatedAdvert, readAdjudicated, readPooled, verdictsBySkill } from '../adjudicated.ts'
@@ -29,7 +29,7 @@ type Verdict = (skill: string, extraction: Extraction) => boolean | null
 export const teachingVerdicts = (): AdjudicatedAdvert[] =>
   readAdjudicated().filter((advert) => partOf(advert) === 'opened')
 
-/** Every field that the extractor finds in the sets that may teach: `dev`, the readings, and the opened draws. */
+/** Every field that the extractor finds in the sets that may teach: `dev`, the readings, the opened draws, and `LEAST_SURE`. */
 export function judgedFields(extractor: Extractor, vocabulary: Vocabulary, vectors: SkillVectors): JudgedField[] {
   const find = postingFinder()
   const fieldsOf = (set: string, posting: PostingKey, verdict: Verdict): JudgedField[] => {
@@ -63,11 +63,18 @@ export function judgedFields(extractor: Extractor, vocabulary: Vocabulary, vecto
     ...readPhrases().flatMap(({ posting, phrases }) =>
       fieldsOf('readings', posting, (skill, extraction) => isUnderlined(skill, extraction, phrases)),
     ),
+    ...readLeastSure().flatMap(({ posting, asked, not }) =>
+      fieldsOf(LEAST_SURE, posting, (skill) => (asked.includes(skill) ? true : not.includes(skill) ? false : null)),
+    ),
   ]
 }
 
-function featuresOf({ company, words, isName, isAmbiguous, section, block, ahead, behind }: FieldTraits): Feature[] {
+export function featuresOf(traits: FieldTraits): Feature[] {
+  const { company, words, isName, isAmbiguous, section, block, ahead, behind, before, after } = traits
   return [
+    ['skill', traits.skill, 1],
+    ['kind', traits.kind, 1],
+    ['category', traits.category, 1],
     ['company', '', company],
     ...LITTLE_COMPANY.map((bound): Feature => ['company', `below ${bound}`, Math.max(0, bound - company)]),
     ['words', String(words), 1],
@@ -77,17 +84,33 @@ function featuresOf({ company, words, isName, isAmbiguous, section, block, ahead
     ['block', block, 1],
     ['ahead', ahead, 1],
     ['behind', behind, 1],
+    ...before.map((word): Feature => ['before', word, 1]),
+    ...after.map((word): Feature => ['after', word, 1]),
   ]
 }
+
+/** The set of fields that were judged because an earlier model was least sure of them: not like the fields of an advert. */
+export const LEAST_SURE = 'least sure'
+
+/** Skills of an advert of no list about which a judge decided; see `draw-fields.ts`. */
+export interface LeastSureAdvert {
+  posting: PostingKey
+  asked: string[]
+  not: string[]
+}
+
+export const readLeastSure = (): LeastSureAdvert[] => readLines('confidence/least-sure.jsonl')
 
 export interface UnderlinedAdvert {
   posting: PostingKey
   phrases: string[]
 }
 
-export function readPhrases(): UnderlinedAdvert[] {
-  const text = readFileSync(join(process.cwd(), 'test', 'gold', 'readings.jsonl'), 'utf8')
-  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as UnderlinedAdvert]))
+export const readPhrases = (): UnderlinedAdvert[] => readLines('readings.jsonl')
+
+function readLines<Line>(file: string): Line[] {
+  const text = readFileSync(join(process.cwd(), 'test', 'gold', file), 'utf8')
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Line]))
 }
 
 function isUnderlined(skill: string, { text, mentions }: Extraction, phrases: readonly string[]): boolean {

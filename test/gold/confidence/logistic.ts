@@ -1,13 +1,19 @@
 import { add } from './add.ts'
 import type { Feature, JudgedField } from './judged-fields.ts'
 
-/** Prior precision of each weight; of 1, 3 and 10 the middle one did best on the sets left out. */
+/** Prior precision of the weights of what there is little of, and of words, of which there are thousands: best on sets left out. */
 const RIDGE = 3
+const RIDGE_OF_WORDS = 15
+const WORDS: ReadonlySet<string> = new Set(['before', 'after', 'skill', 'category', 'kind'] satisfies Feature[0][])
 /** The sets have intercepts of their own, hardly held back: one reader underlines more than another. */
 const INTERCEPT_RIDGE = 0.01
 const NEWTON_STEPS = 12
-/** Neighbouring words that fewer mentions have get no weight. */
+/** A step is good enough when this share of the gradient is left. */
+const REST = 1e-4
+const MAX_CONJUGATE_STEPS = 200
+/** What fewer mentions have gets no weight: neighbouring words, and words of the sentence and skills. */
 const MIN_MENTIONS = 60
+const MIN_MENTIONS_OF_WORDS = 12
 
 export interface LogisticFit {
   bias: number
@@ -16,43 +22,40 @@ export interface LogisticFit {
 }
 
 export const nameOf = ([trait, value]: Feature): string => `${trait} ${value}`
+const isOfWords = (name: string): boolean => WORDS.has(name.slice(0, name.indexOf(' ')))
+
+interface Row {
+  places: Uint32Array
+  values: Float64Array
+  target: number
+  weight: number
+}
 
 /**
- * Fits a ridge logistic regression by Newton's method; the mentions of one skill in one advert count as one together. Each set has an
- * intercept of its own; their mean, by mentions, is the bias.
+ * Fits a ridge logistic regression by Newton's method, each step by conjugate gradients (Nocedal & Wright, Numerical Optimization,
+ * algorithm 7.1); the mentions of one skill in one advert count as one together. Each set has an intercept of its own; their mean, by
+ * mentions, is the bias.
  */
 export function fitLogistic(fields: readonly JudgedField[]): LogisticFit {
   const names = featureNames(fields)
   const sets = [...new Set(fields.map(({ set }) => set))].sort()
   const placeOf = new Map([...names, ...sets.map((set) => `set ${set}`)].map((name, at) => [name, at]))
-  const mentions = new Map<string, number>()
-  for (const { pair } of fields) mentions.set(pair, (mentions.get(pair) ?? 0) + 1)
-  const rows = fields.map(({ set, pair, isAsked, features }) => ({
-    entries: [
-      ...features.flatMap((feature): [number, number][] => {
-        const at = placeOf.get(nameOf(feature))
-        return at === undefined ? [] : [[at, feature[2]]]
-      }),
-      [placeOf.get(`set ${set}`) ?? 0, 1] satisfies [number, number],
-    ],
-    target: isAsked ? 1 : 0,
-    weight: 1 / (mentions.get(pair) ?? 1),
-  }))
-  const size = placeOf.size
-  const ridge = Array.from({ length: size }, (_, at) => (at < names.length ? RIDGE : INTERCEPT_RIDGE))
-  const weights = new Array<number>(size).fill(0)
+  const rows = rowsOf(fields, placeOf)
+  const ridge = Float64Array.from({ length: placeOf.size }, (_, at) => {
+    if (at >= names.length) return INTERCEPT_RIDGE
+    return isOfWords(names[at] ?? '') ? RIDGE_OF_WORDS : RIDGE
+  })
+  const weights = new Float64Array(placeOf.size)
   for (let step = 0; step < NEWTON_STEPS; step++) {
     const gradient = weights.map((weight, at) => (ridge[at] ?? 0) * weight)
-    const curvature = ridge.map((own, at) => ridge.map((_, other) => (at === other ? own : 0)))
-    for (const { entries, target, weight } of rows) {
-      const likely = 1 / (1 + Math.exp(-entries.reduce((sum, [at, value]) => sum + (weights[at] ?? 0) * value, 0)))
-      for (const [at, value] of entries) {
-        add(gradient, at, weight * (likely - target) * value)
-        const own = curvature[at] ?? []
-        for (const [other, its] of entries) add(own, other, weight * likely * (1 - likely) * value * its)
-      }
+    const bends = new Float64Array(rows.length)
+    for (const [index, row] of rows.entries()) {
+      const likely = 1 / (1 + Math.exp(-dot(row, weights)))
+      bends[index] = row.weight * likely * (1 - likely)
+      addRow(gradient, row, row.weight * (likely - row.target))
     }
-    for (const [at, change] of solve(curvature, gradient).entries()) add(weights, at, -change)
+    const change = solve(rows, bends, ridge, gradient)
+    for (let at = 0; at < weights.length; at++) add(weights, at, -(change[at] ?? 0))
   }
   const intercepts = fields.map(({ set }) => weights[placeOf.get(`set ${set}`) ?? -1] ?? 0)
   return {
@@ -70,17 +73,70 @@ function featureNames(fields: readonly JudgedField[]): string[] {
   for (const { features } of fields) {
     for (const feature of features) counts.set(nameOf(feature), (counts.get(nameOf(feature)) ?? 0) + 1)
   }
-  return [...counts].flatMap(([name, count]) => (count >= MIN_MENTIONS ? [name] : [])).sort()
+  return [...counts]
+    .flatMap(([name, count]) => (count >= (isOfWords(name) ? MIN_MENTIONS_OF_WORDS : MIN_MENTIONS) ? [name] : []))
+    .sort()
 }
 
-/** Gaussian elimination; a positive definite matrix needs no pivots. */
-function solve(matrix: readonly number[][], right: readonly number[]): number[] {
-  const rows = matrix.map((row, at) => [...row, right[at] ?? 0])
-  for (const [column, own] of rows.entries()) {
-    for (const row of rows) {
-      const factor = row === own ? 0 : (row[column] ?? 0) / (own[column] ?? 1)
-      if (factor !== 0) for (let at = column; at < row.length; at++) add(row, at, -factor * (own[at] ?? 0))
+function rowsOf(fields: readonly JudgedField[], placeOf: ReadonlyMap<string, number>): Row[] {
+  const mentions = new Map<string, number>()
+  for (const { pair } of fields) mentions.set(pair, (mentions.get(pair) ?? 0) + 1)
+  return fields.map(({ set, pair, isAsked, features }) => {
+    const known = features.flatMap((feature): [number, number][] => {
+      const place = placeOf.get(nameOf(feature))
+      return place === undefined || feature[2] === 0 ? [] : [[place, feature[2]]]
+    })
+    known.push([placeOf.get(`set ${set}`) ?? 0, 1])
+    return {
+      places: Uint32Array.from(known, ([place]) => place),
+      values: Float64Array.from(known, ([, value]) => value),
+      target: isAsked ? 1 : 0,
+      weight: 1 / (mentions.get(pair) ?? 1),
     }
-  }
-  return rows.map((row, at) => (row[rows.length] ?? 0) / (row[at] ?? 1))
+  })
 }
+
+/** Solves (Xᵀ·B·X + R)·x = right for x by conjugate gradients, scaled by the diagonal. */
+function solve(rows: readonly Row[], bends: Float64Array, ridge: Float64Array, right: Float64Array): Float64Array {
+  const diagonal = Float64Array.from(ridge)
+  for (const [index, { places, values }] of rows.entries()) {
+    for (const [at, place] of places.entries()) add(diagonal, place, (bends[index] ?? 0) * (values[at] ?? 0) ** 2)
+  }
+  const times = (vector: Float64Array): Float64Array => {
+    const product = vector.map((value, at) => (ridge[at] ?? 0) * value)
+    for (const [index, row] of rows.entries()) addRow(product, row, (bends[index] ?? 0) * dot(row, vector))
+    return product
+  }
+  const solved = new Float64Array(right.length)
+  const rest = Float64Array.from(right)
+  let scaled = rest.map((value, at) => value / (diagonal[at] ?? 1))
+  let direction = Float64Array.from(scaled)
+  let length = product(rest, scaled)
+  const enough = length * REST ** 2
+  for (let step = 0; step < MAX_CONJUGATE_STEPS && length > enough; step++) {
+    const bent = times(direction)
+    const stride = length / product(direction, bent)
+    for (let at = 0; at < solved.length; at++) {
+      add(solved, at, stride * (direction[at] ?? 0))
+      add(rest, at, -stride * (bent[at] ?? 0))
+    }
+    scaled = rest.map((value, at) => value / (diagonal[at] ?? 1))
+    const next = product(rest, scaled)
+    direction = scaled.map((value, at) => value + (next / length) * (direction[at] ?? 0))
+    length = next
+  }
+  return solved
+}
+
+function dot({ places, values }: Row, vector: Float64Array): number {
+  let sum = 0
+  for (let at = 0; at < places.length; at++) sum += (values[at] ?? 0) * (vector[places[at] ?? 0] ?? 0)
+  return sum
+}
+
+function addRow(vector: Float64Array, { places, values }: Row, factor: number): void {
+  for (let at = 0; at < places.length; at++) add(vector, places[at] ?? 0, factor * (values[at] ?? 0))
+}
+
+const product = (one: Float64Array, other: Float64Array): number =>
+  one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0)

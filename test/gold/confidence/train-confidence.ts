@@ -1,26 +1,28 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
-import { DRAWS_APART, readDrawApart, readGoldLabels } from '../gold-labels.ts'
-import { corpusFolder, readGoldFile } from '../gold-posting.ts'
-import { judgedFields, readPhrases } from './judged-fields.ts'
+import { type Feature, judgedFields, LEAST_SURE } from './judged-fields.ts'
 import { fitLogistic, scoreOf } from './logistic.ts'
 import { skillVectors } from './skill-vectors.ts'
+import { unlistedAdverts } from './unlisted-adverts.ts'
 
 /**
  * Trains the model of `analysis/skills/confidence.ts` and prints what it would drop in each open set when it has learnt from the others
- * alone: `npm run quality:confidence -- [--write] [--share 0.04]`. The vectors come from adverts of no list, without labels.
+ * alone: `npm run quality:confidence -- [--write] [--share 0.06]`. The vectors come from adverts of no list, without labels.
  */
-const share = Number(process.argv[process.argv.indexOf('--share') + 1]) || 0.04
+const share = Number(process.argv[process.argv.indexOf('--share') + 1]) || 0.06
 /** Numbers of a vector are kept in parts of this. */
 const SCALE = 25
+/** Weights below this are not kept. */
+const LEAST_WEIGHT = 0.02
 
 const vocabulary = loadVocabulary()
 const extractor = createExtractor(vocabulary, undefined, null)
 const vectors = rounded(skillVectors(skillsOfUnlisted()))
 const fields = judgedFields(extractor, vocabulary, vectors)
-const sets = [...new Set(fields.map(({ set }) => set))]
+// The least sure fields teach, and tell nothing of how many would be dropped of all.
+const sets = [...new Set(fields.map(({ set }) => set))].filter((set) => set !== LEAST_SURE)
 const scores = sets.flatMap((set) => {
   const fit = fitLogistic(fields.filter((field) => field.set !== set))
   const best = new Map<string, { set: string; isAsked: boolean; score: number }>()
@@ -30,7 +32,7 @@ const scores = sets.flatMap((set) => {
   }
   return [...best.values()]
 })
-for (const some of [0.02, 0.03, share, 0.05, 0.06, 0.08]) {
+for (const some of [0.03, 0.04, 0.05, share, 0.07, 0.08, 0.1]) {
   const threshold = thresholdOf(some)
   const counts = sets.map((set) => {
     const dropped = scores.filter((one) => one.set === set && one.score < threshold)
@@ -50,9 +52,21 @@ if (process.argv.includes('--write')) {
   for (const [name, weight] of weights) {
     const gap = name.indexOf(' ')
     const trait = name.slice(0, gap)
-    byTrait[trait] = { ...byTrait[trait], [name.slice(gap + 1)]: Number(weight.toFixed(3)) }
+    if (Math.abs(weight) < LEAST_WEIGHT) continue
+    const values = byTrait[trait] ?? {}
+    values[name.slice(gap + 1)] = Number(weight.toFixed(3))
+    byTrait[trait] = values
   }
-  const model = { bias: Number((bias - thresholdOf(share)).toFixed(3)), weights: byTrait }
+  const ofSentence = ({ features }: { features: readonly Feature[] }): number =>
+    scoreOf(
+      features.filter(([trait]) => trait === 'before' || trait === 'after'),
+      { bias: 0, weights },
+    )
+  const model = {
+    bias: Number((bias - thresholdOf(share)).toFixed(3)),
+    leastOfSentence: Number(lowest(fields.map(ofSentence), 0.001).toFixed(3)),
+    weights: byTrait,
+  }
   writeFileSync(join(folder, 'confidence.json'), `${JSON.stringify(model, null, 2)}\n`)
   const lines = Object.fromEntries(
     [...vectors].map(([skill, vector]) => [skill, [...vector].map((value) => Math.round(value * SCALE)).join(' ')]),
@@ -62,8 +76,14 @@ if (process.argv.includes('--write')) {
 
 /** The score below which this share of the fields lies when their set has not taught. */
 function thresholdOf(some: number): number {
-  const sorted = scores.map(({ score }) => score).sort((one, other) => one - other)
-  return sorted[Math.floor(sorted.length * some)] ?? 0
+  return lowest(
+    scores.map(({ score }) => score),
+    some,
+  )
+}
+
+function lowest(numbers: readonly number[], some: number): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length * some)] ?? 0
 }
 
 function rounded(exact: ReadonlyMap<string, Float32Array>): Map<string, Float32Array> {
@@ -71,16 +91,7 @@ function rounded(exact: ReadonlyMap<string, Float32Array>): Map<string, Float32A
 }
 
 function skillsOfUnlisted(): Set<string>[] {
-  const listed = new Set(
-    [...readGoldLabels(), ...DRAWS_APART.flatMap(readDrawApart), ...readPhrases()].map(({ posting }) => posting.id),
-  )
-  const boards = readdirSync(corpusFolder('ashby')).sort()
-  const adverts = [
-    ...boards.flatMap((name) => (name.endsWith('.json.gz') ? readGoldFile('ashby', name.replace('.json.gz', '')) : [])),
-    ...['2026-01', '2026-02', '2026-03'].flatMap((month) => readGoldFile('hn', month)),
-  ]
-  return adverts.flatMap(({ posting, title, company, description }) => {
-    if (listed.has(posting.id)) return []
+  return unlistedAdverts().flatMap(({ title, company, description }) => {
     const { language, mentions } = extractor.extract({ title, company, description })
     return language === 'en' ? [new Set(mentions.map(({ skill }) => skill))] : []
   })

@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PostingKey } from '../gold-posting.ts'
+import { type LeastSureAdvert, readLeastSure } from './judged-fields.ts'
+
+/**
+ * Adds what judges decided to `least-sure.jsonl`: `npm run quality:fields-verdicts -- FOLDER FILE…`, with the `key.jsonl` of
+ * `draw-fields` in the folder and a line `number y`, `number n` or `number ?` for each field in the files.
+ */
+const [folder = '', ...files] = process.argv.slice(2)
+if (folder === '' || files.length === 0) throw new Error('usage: fold-fields FOLDER FILE…')
+const linesOf = (file: string): string[] => readFileSync(file, 'utf8').split('\n').filter(Boolean)
+const key = linesOf(join(folder, 'key.jsonl')).map((line) => JSON.parse(line) as { posting: PostingKey; skill: string })
+const adverts = new Map(readLeastSure().map((advert) => [advert.posting.id, advert]))
+for (const line of files.flatMap(linesOf)) {
+  const [, number = '', verdict = ''] = /^(\d+) ([yn?])$/.exec(line.trim()) ?? []
+  const field = key[Number(number) - 1]
+  if (!field) throw new Error(`not a verdict on a field of ${folder}: ${line}`)
+  if (verdict === '?') continue
+  const { posting, skill } = field
+  const advert: LeastSureAdvert = adverts.get(posting.id) ?? { posting, asked: [], not: [] }
+  adverts.set(posting.id, advert)
+  const skills = verdict === 'y' ? advert.asked : advert.not
+  if (!skills.includes(skill)) skills.push(skill)
+}
+const placeOf = ({ posting: { corpus, file, id } }: LeastSureAdvert) => `${corpus} ${file} ${id}`
+const sorted = [...adverts.values()].sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+for (const { asked, not } of sorted) for (const skills of [asked, not]) skills.sort()
+writeFileSync(
+  join(process.cwd(), 'test/gold/confidence/least-sure.jsonl'),
+  `${sorted.map((advert) => JSON.stringify(advert)).join('\n')}\n`,
+)
