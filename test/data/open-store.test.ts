@@ -115,7 +115,7 @@ describe('a database that cannot be used is refused in words', () => {
   })
 
   test('a folder instead of a file', () => {
-    expect(failure(() => openStore(folder))).toMatch(/cannot be opened; check that it is a file/)
+    expect(failure(() => openStore(folder))).toMatch(/is a folder; name a database file with --db/)
   })
 
   test('nothing there to read', () => {

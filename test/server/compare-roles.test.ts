@@ -71,7 +71,7 @@ test('the page has the tables, the levels of the framework, CSV and JSON; /roles
   expect(core?.slice(0, core.indexOf('</table>'))).toContain('SQL')
   expect(body).toContain('Levels that the UK Government’s framework asks for')
   const counted = body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-  expect(counted).toMatch(/3 skills were compared\. .*: 1 under Data engineer, 1 under Data analyst\. 1 are alike/)
+  expect(counted).toMatch(/3 skills were compared\. .*: 1 under Data engineer, 1 under Data analyst\. 1 is alike/)
   expect(body).toContain('/roles/compare.csv?roles=data-engineer%2Cdata-analyst')
   const csv = (await app.inject(`/roles/compare.csv?${PAIR}`)).body.trim().split('\r\n')
   expect(csv).toHaveLength(4)

@@ -122,7 +122,7 @@ describe('tables', () => {
     const content = 'title,text,date\nA,SQL,2025-10-20\nB,SQL,\n'
     write('a.csv', content)
     const asToday = await run(['a.csv'], { source: 'today', kind: 'snapshot' })
-    expect(asToday.note).toMatch(/newest advert is of 2025-10-20, .*--read-on DATE/)
+    expect(asToday.note).toMatch(/newest advert that a board showed as open is of 2025-10-20, .*--read-on DATE/)
     const asThen = await run(['a.csv'], { source: 'then', kind: 'snapshot', readOn: '2025-10-25' })
     expect(asThen.note).toBeUndefined()
     expect((await run(['a.csv'], { source: 'archive' })).note).toBeUndefined()
