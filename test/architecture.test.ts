@@ -113,6 +113,11 @@ describe('the house', () => {
     expect(vague).toEqual([])
   })
 
+  test('no data lie among the files of the root', () => {
+    const data = readdirSync(root).filter((name) => /\.(jsonl|csv|tsv|txt|gz|html|whl)$/.test(name))
+    expect(data, 'these belong in a folder, or nowhere').toEqual([])
+  })
+
   test('migrations are numbered without a gap or a double, since their order is what a database goes through', () => {
     const numbers = readdirSync(join(root, 'data/store/migrations'))
       .sort()
