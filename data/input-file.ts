@@ -19,6 +19,9 @@ export function readInputFile(file: string, option?: string): Buffer {
   }
 }
 
+/** The same as text. */
+export const readInputText = (file: string, option?: string): string => readInputFile(file, option).toString('utf8')
+
 function reasonOf(code: string | undefined, file: string): string {
   if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no file ${file}`
   if (code === 'EISDIR') return `${file} is a folder; name a file in it`

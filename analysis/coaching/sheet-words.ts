@@ -1,5 +1,6 @@
 import { addDays } from '../../data/weeks.ts'
 import { countText, intervalText, namesText, openingCountText, reachedText, shareText } from '../report/figure-text.ts'
+import { countedText } from '../report/selection-text.ts'
 import { VERDICT_WORDS } from '../report/verdict-words.ts'
 import type { AdviceSheet, SheetSkill, SheetStep } from './advice-sheet.ts'
 
@@ -30,7 +31,7 @@ function basisWords({ n, target, span, basis, ignored, sources }: AdviceSheet): 
   const widened = span.widened ? `, widened to ${span.weeks} weeks to find enough` : ''
   const left = ignored.length === 0 ? '' : ` These figures do not tell ${ignored.join(' and ')} apart.`
   const shipped = basis === 'history' ? ' They ship with SkillTide and were counted before it was installed here.' : ''
-  return `${countText(n)} ${n === 1 ? target.replace('openings', 'opening') : target}, ${span.from} to ${addDays(span.until, -1)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
+  return `${countedText(n, target)}, ${span.from} to ${addDays(span.until, -1)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
 }
 
 const sourceWords = (sources: AdviceSheet['sources']): string =>

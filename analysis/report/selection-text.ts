@@ -20,9 +20,12 @@ export function countedSelectionText(
   selection: Selection,
   roles: readonly Pick<Role, 'id' | 'name'>[],
 ): string {
-  const text = selectionText(selection, roles)
-  return `${countText(n)} ${n === 1 ? text.replace('openings', 'opening') : text}`
+  return countedText(n, selectionText(selection, roles))
 }
+
+/** The words of a selection behind how many there are. */
+export const countedText = (n: number, words: string): string =>
+  `${countText(n)} ${n === 1 ? words.replace('openings', 'opening') : words}`
 
 /** A selection in words: `senior data engineer openings in the United Kingdom`, `openings`. The span is not part of it. */
 export function selectionText(

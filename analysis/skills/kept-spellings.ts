@@ -5,7 +5,7 @@ import { type PackedWords, WordTable } from '../text/word-table.ts'
 import { type PackedPhrases, PhraseTrie } from './phrase-trie.ts'
 import { type Sense, type Senses, type SpellingIndex, signsOf } from './spelling-index.ts'
 
-/** A spelling index as the build keeps it, so that a command need not spell out 6,000 skills to read one advert. */
+/** A spelling index as the build keeps it, so that a command need not spell out thousands of skills to read one advert. */
 interface PackedIndex {
   /** The vocabulary that it was made of. */
   version: string

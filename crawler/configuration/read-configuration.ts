@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { closestName } from '../../data/closest-name.ts'
-import { readInputFile } from '../../data/input-file.ts'
+import { readInputText } from '../../data/input-file.ts'
 import { UserError } from '../../data/user-error.ts'
 import { planEntries } from '../crawl-entry.ts'
 import { userAgentOf } from '../http/crawler-name.ts'
@@ -30,7 +30,7 @@ const FIRST_STEPS = `Write a file like this, then try again:\n\n${sampleConfigur
  */
 export function readConfiguration(file: string, onlyIds?: readonly string[]): Configuration {
   if (!existsSync(file)) throw new UserError(`${file} is not there, so there is nothing to crawl. ${FIRST_STEPS}`)
-  const parsed = parseConfiguration(readInputFile(file).toString('utf8'), file)
+  const parsed = parseConfiguration(readInputText(file), file)
   const { contact, politeness } = parsed.values
   const sources = readSources(parsed, SOURCE_ADAPTERS)
   if (sources.length === 0)

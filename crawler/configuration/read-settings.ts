@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Cron } from 'croner'
 import type { MailSettings, ScheduleSettings } from '../../data/automation.ts'
-import { readInputFile } from '../../data/input-file.ts'
+import { readInputText } from '../../data/input-file.ts'
 import { UserError } from '../../data/user-error.ts'
 import { type ParsedConfiguration, parseConfiguration } from './parse-configuration.ts'
 
@@ -18,7 +18,7 @@ export interface Settings {
  * @throws UserError that names file, line and key of every mistake, or that no times are stated anywhere
  */
 export function readSettings(file: string, schedule?: string | true): Settings {
-  const parsed = existsSync(file) ? parseConfiguration(readInputFile(file).toString('utf8'), file) : null
+  const parsed = existsSync(file) ? parseConfiguration(readInputText(file), file) : null
   const mail = parsed === null ? null : readMail(parsed)
   const stated = parsed === null ? null : readSchedule(parsed)
   if (schedule === undefined) return { mail, schedule: null }

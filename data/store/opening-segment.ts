@@ -48,7 +48,8 @@ export interface Segment {
 
 type FacetColumns = Omit<Segment, 'firstId' | 'facets' | 'skills' | 'skillsStart'>
 
-const FACET_BYTES = 21 * SEGMENT_SIZE
+/** Of the columns that `readFacets` names: one of four bytes, seven of two, three of one. */
+const FACET_BYTES = (4 + 7 * 2 + 3) * SEGMENT_SIZE
 
 export const segmentIdOf = (openingId: number): number => Math.floor(openingId / SEGMENT_SIZE)
 
@@ -106,7 +107,7 @@ export function rewriteSegment(
   old: Segment,
   changes: ReadonlyMap<number, IndexedOpening | null>,
 ): { facets: Uint8Array; skills: Uint8Array } {
-  const facets = Uint8Array.from(old.facets)
+  const facets = new Uint8Array(old.facets)
   const columns = readFacets(facets.buffer, 0)
   let skillCount = old.skills.length
   for (const [slot, opening] of changes) {

@@ -12,7 +12,7 @@ export function readDataFile(name: string): string {
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 }
 
-// The readers below take place and field apart, because three thousand skills have no time for messages nobody reads.
+// The readers below take place and field apart, because thousands of skills have no time for messages nobody reads.
 
 /** @throws VocabularyError when `text` is not a JSON object. `place` says where it stands, for the message. */
 export function parseObject(text: string, place: string): Record<string, unknown> {

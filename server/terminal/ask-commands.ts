@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { Grain } from '../../data/domain.ts'
-import { readInputFile } from '../../data/input-file.ts'
+import { readInputText } from '../../data/input-file.ts'
 import type { SelectionInput } from '../../data/selection.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
@@ -85,7 +85,7 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
     .action(async (file: string) => {
       const { analyzeSeriesFile } = await import('../../analysis/trends/series/analyze-series.ts')
       const { seriesText } = await import('../../analysis/report/series-text.ts')
-      const report = analyzeSeriesFile(readInputFile(file).toString('utf8'))
+      const report = analyzeSeriesFile(readInputText(file))
       print(report, () => seriesText(report))
     })
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { CoachDeps } from '../../analysis/coaching/client-questions.ts'
-import { readInputFile } from '../../data/input-file.ts'
+import { readInputText } from '../../data/input-file.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
@@ -80,11 +80,7 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
       const profile = requireProfile(store, name)
       if (flags.add !== undefined) {
         const { readSessionFile } = await import('../../data/session-input.ts')
-        store.sessions.add(
-          profile.id,
-          readSessionFile(readInputFile(flags.add, '--add').toString('utf8'), flags.add),
-          tools.now(),
-        )
+        store.sessions.add(profile.id, readSessionFile(readInputText(flags.add, '--add'), flags.add), tools.now())
       }
       const kept = store.sessions.list(profile.id)
       const sessions = flags.private ? kept : kept.map(withoutPrivateNotes)

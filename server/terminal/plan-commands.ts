@@ -225,8 +225,8 @@ async function readCheckInFlags(flags: ReviewFlags, plan: PlanReport): Promise<C
 
 async function readCheckInFile(file: string): Promise<CheckInInput> {
   const { readCheckInDocument } = await import('../../data/check-in-input.ts')
-  const { readInputFile } = await import('../../data/input-file.ts')
-  const text = readInputFile(file, '--from').toString('utf8')
+  const { readInputText } = await import('../../data/input-file.ts')
+  const text = readInputText(file, '--from')
   try {
     return readCheckInDocument(JSON.parse(text))
   } catch (error) {

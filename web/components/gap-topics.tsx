@@ -95,10 +95,10 @@ export const GAP_TOPICS: readonly Topic[] = [
           </tbody>
         </ScrollTable>
         <p>
-          So the most asked for comes first here: as good as the greedy order of the text books here, simpler to follow,
-          and better than the others at employers that the adviser had not seen. For people who hold only six tenths of
-          the skills the greedy order is ahead by 0.08 points (0.02 to 0.17). The comparison was not fixed beforehand:
-          with an earlier vocabulary the most asked for beat the greedy order as well.
+          So the most asked for comes first: as good as the greedy order of the text books in this trial, simpler to
+          follow, and better than the others at employers that the adviser had not seen. For people who hold only six
+          tenths of the skills the greedy order is ahead by 0.08 points (0.02 to 0.17). The comparison was not fixed
+          beforehand: with an earlier vocabulary the most asked for beat the greedy order as well.
         </p>
       </>
     ),

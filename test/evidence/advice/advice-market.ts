@@ -32,19 +32,15 @@ const MIN_OPENINGS = 50
 const MIN_EMPLOYERS = 20
 const FOLDERS = ['ashby', 'hn-who-is-hiring']
 
-/**
- * Reads the real adverts as `import` and `analyze` do, so that copies count once.
- *
- * @param every  1: all files, 4: every fourth
- */
-export async function readRealOpenings({ reader, roles }: Rules, every: number): Promise<DatedOpening[]> {
+/** Reads the real adverts as `import` and `analyze` do, so that copies count once. */
+export async function readRealOpenings({ reader, roles }: Rules): Promise<DatedOpening[]> {
   const store = openStore(':memory:')
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(corpusFile(folder))
       .filter((name) => name.endsWith('.gz'))
       .sort()
       .map((name) => corpusFile(join(folder, name))),
-  ).filter((_, index) => index % every === 0)
+  )
   await importFiles(files, {}, { store, now: () => '2026-04-01T00:00:00Z' })
   await analyzePending(store, reader)
   const openings = roles

@@ -69,13 +69,12 @@ describe('the trial of the advice', () => {
 })
 
 describe.skipIf(!hasCorpora)('the advice on real adverts (skipped: the data are not there)', () => {
-  test('on a third of them the order shown beats random advice and is not clearly worse than greedy on F', async () => {
+  test('the order shown beats random advice by more than chance and is not clearly worse than greedy on F', async () => {
     const rules = loadRules()
-    // At 80 % three skills bring sixty people within reach of hardly anything.
-    const report = measureAdvice(await readRealOpenings(rules, 3), rules, { ...SMALL, thresholds: [0.5] })
+    const report = measureAdvice(await readRealOpenings(rules), rules, { ...SMALL, profiles: 240 })
     expect(report.roles.length).toBeGreaterThan(0)
     const leadOver = (rule: string) => report.rows.find((row) => row.rule === rule)?.lead
-    expect(leadOver('random')?.difference).toBeGreaterThan(0)
+    expect(leadOver('random')?.low).toBeGreaterThan(0)
     expect(leadOver('coverage')?.high).toBeGreaterThanOrEqual(0)
   }, 120_000)
 })

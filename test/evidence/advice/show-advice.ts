@@ -77,7 +77,7 @@ const VARIANTS: { title: string; options: Partial<AdviceOptions> }[] = [
 /** `npm run advice`: about a minute and a half. */
 export async function adviceTables(): Promise<string> {
   const rules = loadRules()
-  const openings = await readRealOpenings(rules, 1)
+  const openings = await readRealOpenings(rules)
   const base = { profiles: 500, thresholds: [0.5, 0.6, 0.7, 0.8, 0.9], draws: 2000, seed: 13, part: 1 }
   return VARIANTS.map(({ title, options }) => {
     const report = measureAdvice(openings, rules, { ...base, ...options })

@@ -2,12 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
 import type { ExtractedMention, Extraction } from '../../../analysis/skills/extraction.ts'
-import { fieldTraits } from '../../../analysis/skills/field-traits.ts'
+import { type FieldTraits, fieldTraits } from '../../../analysis/skills/field-traits.ts'
 import { loadConfidence } from '../../../data/vocabulary/load-confidence.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
 import { seededRandom } from '../../boards/seeded-random.ts'
 import type { GoldPosting } from '../gold-posting.ts'
 import { featuresOf, readLeastSure } from './judged-fields.ts'
+import { type LogisticFit, nameOf, scoreOf } from './logistic.ts'
 import { unlistedAdverts } from './unlisted-adverts.ts'
 
 /**
@@ -31,6 +32,17 @@ const [SHOWN_AHEAD, SHOWN_BEHIND] = [230, 160]
 const vocabulary = loadVocabulary()
 const extractor = createExtractor(vocabulary, undefined, null)
 const model = loadConfidence()
+const fit: LogisticFit = {
+  bias: model.bias,
+  weights: new Map(
+    Object.entries(model.weights).flatMap(([trait, values]) =>
+      Array.from(values, ([value, weight]): [string, number] => [
+        nameOf([trait as keyof FieldTraits, value, 1]),
+        weight,
+      ]),
+    ),
+  ),
+}
 const chance = seededRandom(Number(seed))
 
 /** Mentions of each field that the model weighs, least sure first. */
@@ -40,10 +52,7 @@ function scoredFields({
 }: Extraction): { skill: string; score: number; places: ExtractedMention[] }[] {
   const fields = new Map<string, { skill: string; score: number; places: ExtractedMention[] }>()
   for (const [mention, traits] of fieldTraits(mentions, advert, vocabulary.byId, model.vectors)) {
-    const score = featuresOf(traits).reduce((sum, feature) => {
-      const [trait, value, amount] = feature
-      return sum + (model.weights[trait]?.get(value) ?? 0) * amount
-    }, model.bias)
+    const score = scoreOf(featuresOf(traits), fit)
     const { skill } = mention
     const known = fields.get(skill) ?? { skill, score: Number.NEGATIVE_INFINITY, places: [] }
     fields.set(skill, { skill, score: Math.max(known.score, score), places: [...known.places, mention] })
