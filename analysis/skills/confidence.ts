@@ -18,27 +18,29 @@ export function withoutDoubtful(
   })
 }
 
-/** Whether the score is not below 0. Most are told by what costs least. */
-function isLikely(traits: LazyTraits, { bias, weights, leastOf }: ConfidenceModel): boolean {
+/** Whether the score is not below 0. Half of all are told by what costs least. */
+function isLikely(traits: LazyTraits, { bias, weights, enough }: ConfidenceModel): boolean {
   const weightOf = (group: keyof FieldTraits, value: string): number => weights[group]?.get(value) ?? 0
+  const sumOf = (group: keyof FieldTraits, values: readonly string[]): number =>
+    values.reduce((sum, value) => sum + weightOf(group, value), 0)
   const { company } = traits
   let score = bias + weightOf('company', '') * company
   for (const bound of LITTLE_COMPANY) {
     if (company < bound) score += weightOf('company', `below ${bound}`) * (bound - company)
   }
-  score += weightOf('section', traits.section) + weightOf('block', traits.block)
-  score += weightOf('skill', traits.skill) + weightOf('kind', traits.kind) + weightOf('category', traits.category)
-  if (score + leastOf.form + leastOf.neighbours + leastOf.sentence >= 0) return true
-  const { words, isName, isAmbiguous } = traits.form()
-  score += weightOf('words', String(words))
+  score += weightOf('section', traits.section) + weightOf('block', traits.block) + sumOf('heading', traits.heading)
+  score += weightOf('skill', traits.skill) + weightOf('skillInSection', traits.skillInSection)
+  score += weightOf('category', traits.category)
+  if (score >= enough.cheap) return true
+  const { words, isName, isAmbiguous, spelling } = traits.form()
+  score += weightOf('words', String(words)) + weightOf('spelling', spelling)
   if (isName) score += weightOf('isName', '')
   if (isAmbiguous) score += weightOf('isAmbiguous', '')
-  if (score + leastOf.neighbours + leastOf.sentence >= 0) return true
-  const { ahead, behind } = traits.neighbours()
-  score += weightOf('ahead', ahead) + weightOf('behind', behind)
-  if (score + leastOf.sentence >= 0) return true
+  if (score >= enough.form) return true
+  const { ahead, secondAhead, bothAhead, behind, secondBehind, bothBehind } = traits.neighbours()
+  score += weightOf('ahead', ahead) + weightOf('secondAhead', secondAhead) + weightOf('bothAhead', bothAhead)
+  score += weightOf('behind', behind) + weightOf('secondBehind', secondBehind) + weightOf('bothBehind', bothBehind)
+  if (score >= enough.neighbours) return true
   const { before, after } = traits.sentence()
-  for (const word of before) score += weights.before?.get(word) ?? 0
-  for (const word of after) score += weights.after?.get(word) ?? 0
-  return score >= 0
+  return score + sumOf('before', before) + sumOf('after', after) >= 0
 }

@@ -1,22 +1,21 @@
 import type { SkillVectors } from '../../data/vocabulary/load-confidence.ts'
-import type { Skill, SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import type { Advert, BlockKind } from '../text/advert.ts'
 import { FIELDS } from './background.ts'
 import type { ExtractedMention, Section } from './extraction.ts'
+import { sentenceReader, wordsAhead, wordsBehind, wordsOf } from './words-around.ts'
 
 /** With fewer skills that have a vector, an advert tells too little of the company a skill keeps. */
 const MIN_KNOWN_SKILLS = 5
 /** Below these a skill's closeness to the others counts more: a tenth and two fifths of the fields lie there. */
 export const LITTLE_COMPANY = [0.2, 0.6] as const
 const MAX_FORM_WORDS = 4
-/** Stand for the neighbour at either end of a block. */
-const FIRST = '^'
-const LAST = '$'
 
 /** What the model of confidence weighs of a field that was found. */
 export interface FieldTraits {
   skill: string
-  kind: SkillKind
+  /** The skill in this section. */
+  skillInSection: string
   category: string
   /** How close its skill is to the advert's other skills, on average. */
   company: number
@@ -26,19 +25,36 @@ export interface FieldTraits {
   isAmbiguous: boolean
   section: Section
   block: BlockKind
-  /** Words or signs beside it in its block. */
+  /** Its spelling there, in small letters. */
+  spelling: string
+  /** Words of the heading that it stands under, each once. */
+  heading: readonly string[]
+  /** Words or signs beside it in its block: the nearest, the next, and both. */
   ahead: string
+  secondAhead: string
+  bothAhead: string
   behind: string
+  secondBehind: string
+  bothBehind: string
   /** Words of its sentence on either side, each once, in small letters. */
   before: readonly string[]
   after: readonly string[]
 }
 
-/** The traits that cost nothing to tell, and the others when they are asked for. */
-export interface LazyTraits extends Pick<FieldTraits, 'skill' | 'kind' | 'category' | 'company' | 'section' | 'block'> {
-  form(): Pick<FieldTraits, 'words' | 'isName' | 'isAmbiguous'>
-  neighbours(): Pick<FieldTraits, 'ahead' | 'behind'>
-  sentence(): Pick<FieldTraits, 'before' | 'after'>
+/** Traits by what it takes to tell them. */
+type FormTraits = Pick<FieldTraits, 'words' | 'isName' | 'isAmbiguous' | 'spelling'>
+type NeighbourTraits = Pick<
+  FieldTraits,
+  'ahead' | 'secondAhead' | 'bothAhead' | 'behind' | 'secondBehind' | 'bothBehind'
+>
+type SentenceTraits = Pick<FieldTraits, 'before' | 'after'>
+type CheapTraits = Omit<FieldTraits, keyof FormTraits | keyof NeighbourTraits | keyof SentenceTraits>
+
+/** The traits that cost next to nothing to tell, and the others when they are asked for. */
+export interface LazyTraits extends CheapTraits {
+  form(): FormTraits
+  neighbours(): NeighbourTraits
+  sentence(): SentenceTraits
 }
 
 /** The traits of every mention that the model has something to say of. */
@@ -53,9 +69,8 @@ export function fieldTraits(
   for (const mention of mentions) {
     const own = traitsOf(mention)
     if (!own) continue
-    const { skill, kind, category, company, section, block } = own
-    const told = { skill, kind, category, company, section, block }
-    traits.set(mention, { ...told, ...own.form(), ...own.neighbours(), ...own.sentence() })
+    const { form, neighbours, sentence, ...told } = own
+    traits.set(mention, { ...told, ...form(), ...neighbours(), ...sentence() })
   }
   return traits
 }
@@ -69,43 +84,48 @@ export function traitsReader(
 ) {
   const companyOf = companyReader(new Set(mentions.map(({ skill }) => skill)), vectors)
   let blockAt = 0
-  // Mentions come in order, several of one sentence.
-  let read: { sentence: string; from: number; words: readonly SentenceWord[] } = { sentence: '', from: 0, words: [] }
+  let heading: readonly string[] = []
+  const wordsOfSentence = sentenceReader(text)
   return ({ skill: id, kind, start, end, section, surface, sentence }: ExtractedMention): LazyTraits | null => {
     const company = FIELDS.has(kind) ? companyOf(id) : null
     const skill = skills.get(id)
     if (company === null || !skill) return null
-    while (blockAt < blocks.length - 1 && start >= (blocks[blockAt]?.end ?? 0)) blockAt++
+    let headingAt = -1
+    for (; blockAt < blocks.length - 1 && start >= (blocks[blockAt]?.end ?? 0); blockAt++) {
+      if (blocks[blockAt]?.kind === 'heading') headingAt = blockAt
+    }
+    const passed = blocks[headingAt]
+    if (passed) heading = wordsOf(text.slice(passed.start, passed.end))
     const block = blocks[blockAt] ?? { kind: 'paragraph', start: 0, end: text.length }
     return {
       skill: id,
-      kind,
+      skillInSection: `${id} ${section}`,
       category: skill.category,
+      heading,
       company,
       section,
       block: block.kind,
       form: () => formTraits(surface, skill),
-      neighbours: () => ({
-        ahead: wordAhead(text, block.start, start) || FIRST,
-        behind: wordBehind(text, end, block.end) || LAST,
-      }),
-      sentence: () => {
-        if (sentence !== read.sentence || start >= read.from + sentence.length) {
-          read = { sentence, from: text.lastIndexOf(sentence, start), words: wordsOf(sentence) }
-        }
-        return wordsAround(read.words, start - read.from, end - read.from)
+      neighbours: () => {
+        const [ahead, secondAhead] = wordsAhead(text, block.start, start)
+        const [behind, secondBehind] = wordsBehind(text, end, block.end)
+        const bothAhead = `${secondAhead} ${ahead}`
+        const bothBehind = `${behind} ${secondBehind}`
+        return { ahead, secondAhead, bothAhead, behind, secondBehind, bothBehind }
       },
+      sentence: () => wordsOfSentence(sentence, start, end),
     }
   }
 }
 
-function formTraits(surface: string, skill: Skill) {
+function formTraits(surface: string, skill: Skill): FormTraits {
   const form = folded(surface)
   const { names, ambiguous } = foldedForms(skill)
   return {
     words: Math.min(form.split(' ').length, MAX_FORM_WORDS),
     isName: names.has(form),
     isAmbiguous: ambiguous.has(form),
+    spelling: form,
   }
 }
 
@@ -129,67 +149,6 @@ function foldedForms(skill: Skill): FoldedForms {
 }
 
 const folded = (form: string): string => form.toLowerCase().replaceAll(/[\s‑–-]+/g, ' ')
-
-/** The word or sign that ends ahead of `until`; nothing where the block begins. */
-function wordAhead(text: string, from: number, until: number): string {
-  let end = until
-  while (end > from && isSpace(text.charCodeAt(end - 1))) end--
-  let start = end
-  while (start > from && isOfWord(text.charCodeAt(start - 1))) start--
-  return text.slice(start === end ? Math.max(from, end - 1) : start, end).toLowerCase()
-}
-
-function wordBehind(text: string, from: number, until: number): string {
-  let start = from
-  while (start < until && isSpace(text.charCodeAt(start))) start++
-  let end = start
-  while (end < until && isOfWord(text.charCodeAt(end))) end++
-  return text.slice(start, start === end ? Math.min(until, start + 1) : end).toLowerCase()
-}
-
-const NO_BREAK_SPACE = 0xa0
-const isSpace = (code: number): boolean => code <= 0x20 || code === NO_BREAK_SPACE
-
-/** Letters, digits and apostrophes; whatever lies beyond Latin punctuation counts as a letter. */
-function isOfWord(code: number): boolean {
-  if (code >= 0x61 && code <= 0x7a) return true
-  if ((code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)) return true
-  return code === 0x27 || code === 0x2019 || (code >= 0xc0 && code < 0x2000)
-}
-
-interface SentenceWord {
-  word: string
-  start: number
-  end: number
-  /** Whether the sentence has the word ahead of here, or behind. */
-  isAgain: boolean
-  comesAgain: boolean
-}
-
-function wordsOf(sentence: string): SentenceWord[] {
-  const last = new Map<string, SentenceWord>()
-  return Array.from(sentence.toLowerCase().matchAll(/[a-z][a-z'’-]*/g), ({ 0: word, index }) => {
-    const before = last.get(word)
-    if (before) before.comesAgain = true
-    const own = { word, start: index, end: index + word.length, isAgain: before !== undefined, comesAgain: false }
-    last.set(word, own)
-    return own
-  })
-}
-
-function wordsAround(
-  words: readonly SentenceWord[],
-  from: number,
-  until: number,
-): Pick<FieldTraits, 'before' | 'after'> {
-  const before: string[] = []
-  const after: string[] = []
-  for (const { word, start, end, isAgain, comesAgain } of words) {
-    if (end <= from && !isAgain) before.push(word)
-    if (start >= until && !comesAgain) after.push(word)
-  }
-  return { before, after }
-}
 
 /** How close a skill's vector is to those of the advert's other skills, on average. */
 function companyReader(skills: ReadonlySet<string>, vectors: SkillVectors) {

@@ -5,8 +5,11 @@ export interface ConfidenceModel {
   bias: number
   /** Weight of each value, by trait. */
   weights: Readonly<Record<string, ReadonlyMap<string, number>>>
-  /** What a field's spelling, the words beside it, and all words of its sentence can take from its score at most. */
-  leastOf: { form: number; neighbours: number; sentence: number }
+  /**
+   * Scores that are enough to know, without what costs more to tell: the heading, skill and section; the spelling too; the
+   * words beside it too. Of 1,000 fields at most one is so kept, by each, that all words of its sentence would have left out.
+   */
+  enough: { cheap: number; form: number; neighbours: number }
   vectors: SkillVectors
 }
 
@@ -19,7 +22,7 @@ export type SkillVectors = Pick<ReadonlyMap<string, Float32Array>, 'get'>
  * @throws VocabularyError when a file is not what it should be
  */
 export function loadConfidence(): ConfidenceModel {
-  const { bias, leastOfSentence, weights } = readObject('confidence.json')
+  const { bias, enough, weights } = readObject('confidence.json')
   const { scale, vectors } = readObject('skill-vectors.json')
   const byTrait = Object.fromEntries(
     Object.entries(asObject(weights, 'confidence.json weights')).map(([trait, values]) => {
@@ -27,16 +30,12 @@ export function loadConfidence(): ConfidenceModel {
       return [trait, new Map(entries.map(([value, weight]) => [value, asNumber(weight, `confidence.json ${trait}`)]))]
     }),
   )
-  const leastOf = (trait: string): number => Math.min(0, ...(byTrait[trait]?.values() ?? []))
+  const scores = asObject(enough, 'confidence.json enough')
+  const enoughWith = (part: string): number => asNumber(scores[part], `confidence.json enough.${part}`)
   return {
     bias: asNumber(bias, 'confidence.json bias'),
     weights: byTrait,
-    leastOf: {
-      form: leastOf('words') + leastOf('isName') + leastOf('isAmbiguous'),
-      neighbours: leastOf('ahead') + leastOf('behind'),
-      // Of thousands of words each takes a little: what they took together at most, of 999 fields in 1,000 that taught the model.
-      sentence: asNumber(leastOfSentence, 'confidence.json leastOfSentence'),
-    },
+    enough: { cheap: enoughWith('cheap'), form: enoughWith('form'), neighbours: enoughWith('neighbours') },
     vectors: vectorsOf(asObject(vectors, 'skill-vectors.json vectors'), asNumber(scale, 'skill-vectors.json scale')),
   }
 }

@@ -197,7 +197,7 @@ function readBoards(): readonly GoldPosting[] {
   return boards
 }
 
-function kindOfTitle(title: string): GoldKind {
+export function kindOfTitle(title: string): GoldKind {
   if (DATA_TITLE.test(title) && !NO_DATA_TITLE.test(title)) return 'data'
   return SOFTWARE_TITLE.test(title) ? 'software' : 'other'
 }

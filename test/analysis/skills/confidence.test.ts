@@ -14,8 +14,8 @@ const STACK = [
   '- Data modeling and data warehousing with dbt and Snowflake',
   '- Experience building ETL pipelines with Spark and Kafka',
 ].join('\n')
-/** A field of another trade, at the end of a sentence about something else. */
-const FOREIGN = `${STACK}\n\nResponsibilities\n\nYou work on the product for the team of livestock.`
+/** A field of another trade, in a sentence about the employer. */
+const FOREIGN = `${STACK}\n\nResponsibilities\n\nBacked by investors, we grew fast in livestock.`
 
 const skillsIn = (content: string, by = extractor, isOwnWords = false): string[] =>
   by.extract({ isOwnWords, description: { format: 'text', content } }).mentions.map(({ skill }) => skill)
@@ -31,7 +31,7 @@ describe('fields that keep no company in an advert', () => {
   })
 
   test('stay in a short text, and where a person speaks of himself', () => {
-    expect(skillsIn('You work on the product for the team of livestock.')).toContain('agriculture')
+    expect(skillsIn('Backed by investors, we grew fast in livestock.')).toContain('agriculture')
     expect(skillsIn(FOREIGN, extractor, true)).toContain('agriculture')
   })
 })

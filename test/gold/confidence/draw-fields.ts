@@ -6,22 +6,26 @@ import { type FieldTraits, fieldTraits } from '../../../analysis/skills/field-tr
 import { loadConfidence } from '../../../data/vocabulary/load-confidence.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
 import { seededRandom } from '../../boards/seeded-random.ts'
+import { kindOfTitle } from '../choose-postings.ts'
 import type { GoldPosting } from '../gold-posting.ts'
 import { featuresOf, readLeastSure } from './judged-fields.ts'
 import { type LogisticFit, nameOf, scoreOf } from './logistic.ts'
 import { unlistedAdverts } from './unlisted-adverts.ts'
 
 /**
- * Writes sheets for judges of the fields that the model is least sure of: `npm run quality:fields -- FOLDER [COUNT] [SEED]`. Each
- * sheet has 250 fields with the sentences that name them; `key.jsonl` says which field stands behind which number, for
- * `fold-fields`. The sentences are not ours, so the folder lies outside the repository.
+ * Writes sheets for judges of the fields that the model is least sure of: `npm run quality:fields -- FOLDER [COUNT] [SEED] [JOBS]`, of
+ * jobs of one kind (`data`, `software`, `other`, by title) or all. Each sheet has 250 fields with the sentences that name
+ * them; `key.jsonl` says which field stands behind which number, for `fold-fields`. The sentences are not ours, so the
+ * folder lies outside the repository.
  */
-const [folder = '', count = '6000', seed = '20261204'] = process.argv.slice(2)
+const [folder = '', count = '6000', seed = '20261204', jobs] = process.argv.slice(2)
 const out = resolve(folder)
 if (folder === '' || !relative(process.cwd(), out).startsWith('..'))
-  throw new Error('usage: draw-fields FOLDER [COUNT] [SEED], with a folder outside the repository')
+  throw new Error(
+    'usage: draw-fields FOLDER [COUNT] [SEED] [data|software|other], with a folder outside the repository',
+  )
 const PER_SHEET = 250
-const MAX_OF_BOARD = 5
+const MAX_OF_BOARD = 15
 /** Of each advert so many of the least sure, and one of the others. */
 const LEAST_SURE_OF_ADVERT = 7
 /** A quarter of all fields score less. */
@@ -71,17 +75,19 @@ function showPlace({ text, advert }: Extraction, { start, end, section }: Extrac
 }
 
 /** The fields of one advert that are asked about, in order of the text; none of one that has few fields. */
-function chooseFields(extraction: Extraction) {
+function chooseFields(extraction: Extraction, known: ReadonlySet<string> = new Set()) {
   const fields = scoredFields(extraction)
   if (fields.length < 3) return []
-  const least = fields.filter(({ score }) => score < LEAST_SURE_SCORE).slice(0, LEAST_SURE_OF_ADVERT)
-  const others = fields.filter((field) => !least.includes(field))
+  const unknown = fields.filter(({ skill }) => !known.has(skill))
+  const least = unknown.filter(({ score }) => score < LEAST_SURE_SCORE).slice(0, LEAST_SURE_OF_ADVERT)
+  const others = unknown.filter((field) => !least.includes(field))
   return [...least, ...chance.shuffle(others).slice(0, 1)].sort(
     (one, other) => (one.places[0]?.start ?? 0) - (other.places[0]?.start ?? 0),
   )
 }
 
-const judged = new Set(readLeastSure().map(({ posting }) => posting.id))
+/** Skills of each advert that were judged before. */
+const judged = new Map(readLeastSure().map(({ posting, asked, not }) => [posting.id, new Set([...asked, ...not])]))
 const ofBoard = new Map<string, number>()
 const boardOf = ({ posting: { corpus, file, id } }: GoldPosting) => (corpus === 'hn' ? id : file)
 const sheets: string[] = []
@@ -89,10 +95,11 @@ const key: object[] = []
 for (const advert of chance.shuffle(unlistedAdverts())) {
   if (key.length >= Number(count)) break
   const board = boardOf(advert)
-  if (judged.has(advert.posting.id) || (ofBoard.get(board) ?? 0) >= MAX_OF_BOARD) continue
+  if (jobs !== undefined && kindOfTitle(advert.title) !== jobs) continue
+  if ((ofBoard.get(board) ?? 0) >= MAX_OF_BOARD) continue
   const { posting, title, company, description } = advert
   const extraction = extractor.extract({ title, company, description })
-  const chosen = chooseFields(extraction)
+  const chosen = chooseFields(extraction, judged.get(posting.id))
   if (extraction.language !== 'en' || chosen.length === 0) continue
   ofBoard.set(board, (ofBoard.get(board) ?? 0) + 1)
   let head = `### ${title} | ${company ?? 'employer not named'}\n`

@@ -70,22 +70,17 @@ export function judgedFields(extractor: Extractor, vocabulary: Vocabulary, vecto
 }
 
 export function featuresOf(traits: FieldTraits): Feature[] {
-  const { company, words, isName, isAmbiguous, section, block, ahead, behind, before, after } = traits
+  const { company, words, isName, isAmbiguous, heading, before, after, ...texts } = traits
   return [
-    ['skill', traits.skill, 1],
-    ['kind', traits.kind, 1],
-    ['category', traits.category, 1],
     ['company', '', company],
     ...LITTLE_COMPANY.map((bound): Feature => ['company', `below ${bound}`, Math.max(0, bound - company)]),
     ['words', String(words), 1],
     ['isName', '', isName ? 1 : 0],
     ['isAmbiguous', '', isAmbiguous ? 1 : 0],
-    ['section', section, 1],
-    ['block', block, 1],
-    ['ahead', ahead, 1],
-    ['behind', behind, 1],
-    ...before.map((word): Feature => ['before', word, 1]),
-    ...after.map((word): Feature => ['after', word, 1]),
+    ...Object.entries(texts).map(([trait, value]): Feature => [trait as keyof typeof texts, value, 1]),
+    ...Object.entries({ heading, before, after }).flatMap(([trait, some]) =>
+      some.map((word): Feature => [trait as 'heading' | 'before' | 'after', word, 1]),
+    ),
   ]
 }
 

@@ -1,19 +1,27 @@
 import { add } from './add.ts'
-import type { Feature, JudgedField } from './judged-fields.ts'
+import { type Feature, type JudgedField, LEAST_SURE } from './judged-fields.ts'
 
-/** Prior precision of the weights of what there is little of, and of words, of which there are thousands: best on sets left out. */
+/** Prior precision of the weights of what there is little of, and of all else, of which there are thousands: best on sets left out. */
 const RIDGE = 3
-const RIDGE_OF_WORDS = 15
-const WORDS: ReadonlySet<string> = new Set(['before', 'after', 'skill', 'category', 'kind'] satisfies Feature[0][])
+const RIDGE_OF_MANY = 7
+const FEW: ReadonlySet<string> = new Set([
+  'company',
+  'words',
+  'isName',
+  'isAmbiguous',
+  'section',
+  'block',
+] satisfies Feature[0][])
+/** The least sure fields are many, and of other jobs mostly: best on the sets that are like the fields of an advert. */
+const WEIGHT_OF_LEAST_SURE = 0.4
 /** The sets have intercepts of their own, hardly held back: one reader underlines more than another. */
 const INTERCEPT_RIDGE = 0.01
-const NEWTON_STEPS = 12
+const NEWTON_STEPS = 10
 /** A step is good enough when this share of the gradient is left. */
-const REST = 1e-4
+const REST = 1e-2
 const MAX_CONJUGATE_STEPS = 200
-/** What fewer mentions have gets no weight: neighbouring words, and words of the sentence and skills. */
-const MIN_MENTIONS = 60
-const MIN_MENTIONS_OF_WORDS = 12
+/** What fewer mentions have gets no weight. */
+const MIN_MENTIONS = 6
 
 export interface LogisticFit {
   bias: number
@@ -22,7 +30,7 @@ export interface LogisticFit {
 }
 
 export const nameOf = ([trait, value]: Feature): string => `${trait} ${value}`
-const isOfWords = (name: string): boolean => WORDS.has(name.slice(0, name.indexOf(' ')))
+const isOfFew = (name: string): boolean => FEW.has(name.slice(0, name.indexOf(' ')))
 
 interface Row {
   places: Uint32Array
@@ -43,7 +51,7 @@ export function fitLogistic(fields: readonly JudgedField[]): LogisticFit {
   const rows = rowsOf(fields, placeOf)
   const ridge = Float64Array.from({ length: placeOf.size }, (_, at) => {
     if (at >= names.length) return INTERCEPT_RIDGE
-    return isOfWords(names[at] ?? '') ? RIDGE_OF_WORDS : RIDGE
+    return isOfFew(names[at] ?? '') ? RIDGE : RIDGE_OF_MANY
   })
   const weights = new Float64Array(placeOf.size)
   for (let step = 0; step < NEWTON_STEPS; step++) {
@@ -73,9 +81,7 @@ function featureNames(fields: readonly JudgedField[]): string[] {
   for (const { features } of fields) {
     for (const feature of features) counts.set(nameOf(feature), (counts.get(nameOf(feature)) ?? 0) + 1)
   }
-  return [...counts]
-    .flatMap(([name, count]) => (count >= (isOfWords(name) ? MIN_MENTIONS_OF_WORDS : MIN_MENTIONS) ? [name] : []))
-    .sort()
+  return [...counts].flatMap(([name, count]) => (count >= MIN_MENTIONS ? [name] : [])).sort()
 }
 
 function rowsOf(fields: readonly JudgedField[], placeOf: ReadonlyMap<string, number>): Row[] {
@@ -91,7 +97,7 @@ function rowsOf(fields: readonly JudgedField[], placeOf: ReadonlyMap<string, num
       places: Uint32Array.from(known, ([place]) => place),
       values: Float64Array.from(known, ([, value]) => value),
       target: isAsked ? 1 : 0,
-      weight: 1 / (mentions.get(pair) ?? 1),
+      weight: (set === LEAST_SURE ? WEIGHT_OF_LEAST_SURE : 1) / (mentions.get(pair) ?? 1),
     }
   })
 }

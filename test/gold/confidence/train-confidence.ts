@@ -3,19 +3,27 @@ import { join } from 'node:path'
 import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
 import { type Feature, judgedFields, LEAST_SURE } from './judged-fields.ts'
-import { fitLogistic, scoreOf } from './logistic.ts'
+import { fitLogistic, type LogisticFit, scoreOf } from './logistic.ts'
 import { skillVectors } from './skill-vectors.ts'
 import { unlistedAdverts } from './unlisted-adverts.ts'
 
 /**
  * Trains the model of `analysis/skills/confidence.ts` and prints what it would drop in each open set when it has learnt from the others
- * alone: `npm run quality:confidence -- [--write] [--share 0.06]`. The vectors come from adverts of no list, without labels.
+ * alone: `npm run quality:confidence -- [--write] [--share 0.07]`. The vectors come from adverts of no list, without labels.
  */
-const share = Number(process.argv[process.argv.indexOf('--share') + 1]) || 0.06
+const share = Number(process.argv[process.argv.indexOf('--share') + 1]) || 0.07
 /** Numbers of a vector are kept in parts of this. */
 const SCALE = 25
+/** Traits that are told one after another, while the score leaves open whether the field is asked for. */
+const STEPS = {
+  form: ['words', 'isName', 'isAmbiguous', 'spelling'],
+  neighbours: ['ahead', 'secondAhead', 'bothAhead', 'behind', 'secondBehind', 'bothBehind'],
+  sentence: ['before', 'after'],
+} as const satisfies Record<string, readonly Feature[0][]>
+/** So many of the fields may be kept before all is told that would be left out by the rest. */
+const SHARE_KEPT_EARLY = 0.001
 /** Weights below this are not kept. */
-const LEAST_WEIGHT = 0.02
+const LEAST_WEIGHT = 0.05
 
 const vocabulary = loadVocabulary()
 const extractor = createExtractor(vocabulary, undefined, null)
@@ -57,21 +65,29 @@ if (process.argv.includes('--write')) {
     values[name.slice(gap + 1)] = Number(weight.toFixed(3))
     byTrait[trait] = values
   }
-  const ofSentence = ({ features }: { features: readonly Feature[] }): number =>
-    scoreOf(
-      features.filter(([trait]) => trait === 'before' || trait === 'after'),
-      { bias: 0, weights },
-    )
-  const model = {
-    bias: Number((bias - thresholdOf(share)).toFixed(3)),
-    leastOfSentence: Number(lowest(fields.map(ofSentence), 0.001).toFixed(3)),
-    weights: byTrait,
+  const fit = { bias: bias - thresholdOf(share), weights }
+  const enough = {
+    cheap: enoughWithout([...STEPS.form, ...STEPS.neighbours, ...STEPS.sentence], fit),
+    form: enoughWithout([...STEPS.neighbours, ...STEPS.sentence], fit),
+    neighbours: enoughWithout(STEPS.sentence, fit),
   }
+  const model = { bias: Number(fit.bias.toFixed(3)), enough, weights: byTrait }
   writeFileSync(join(folder, 'confidence.json'), `${JSON.stringify(model, null, 2)}\n`)
   const lines = Object.fromEntries(
     [...vectors].map(([skill, vector]) => [skill, [...vector].map((value) => Math.round(value * SCALE)).join(' ')]),
   )
   writeFileSync(join(folder, 'skill-vectors.json'), `${JSON.stringify({ scale: SCALE, vectors: lines }, null, 2)}\n`)
+}
+
+/** The score without some traits from which on a field is as good as never left out by all. */
+function enoughWithout(untold: readonly Feature[0][], fit: LogisticFit): number {
+  const usual = fields.filter(({ set }) => set !== LEAST_SURE)
+  const told = (features: readonly Feature[]) => features.filter(([trait]) => !untold.includes(trait))
+  const scoresOfLeftOut = usual
+    .filter(({ features }) => scoreOf(features, fit) < 0)
+    .map(({ features }) => scoreOf(told(features), fit))
+    .sort((one, other) => other - one)
+  return Number((scoresOfLeftOut[Math.floor(usual.length * SHARE_KEPT_EARLY)] ?? 0).toFixed(3))
 }
 
 /** The score below which this share of the fields lies when their set has not taught. */
