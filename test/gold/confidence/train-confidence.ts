@@ -40,7 +40,7 @@ const scores = sets.flatMap((set) => {
   }
   return [...best.values()]
 })
-for (const some of [0.03, 0.04, 0.05, share, 0.07, 0.08, 0.1]) {
+for (const some of [0.03, 0.04, 0.05, 0.06, share, 0.08, 0.1]) {
   const threshold = thresholdOf(some)
   const counts = sets.map((set) => {
     const dropped = scores.filter((one) => one.set === set && one.score < threshold)
