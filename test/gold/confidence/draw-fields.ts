@@ -2,14 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
 import type { ExtractedMention, Extraction } from '../../../analysis/skills/extraction.ts'
-import { type FieldTraits, fieldTraits } from '../../../analysis/skills/field-traits.ts'
+import { fieldTraits } from '../../../analysis/skills/field-traits.ts'
 import { loadConfidence } from '../../../data/vocabulary/load-confidence.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
 import { seededRandom } from '../../boards/seeded-random.ts'
 import { kindOfTitle } from '../choose-postings.ts'
 import type { GoldPosting } from '../gold-posting.ts'
 import { featuresOf, readLeastSure } from './judged-fields.ts'
-import { type LogisticFit, nameOf, scoreOf } from './logistic.ts'
+import { scoreOf } from './logistic.ts'
+import { shippedFit } from './shipped-fit.ts'
 import { unlistedAdverts } from './unlisted-adverts.ts'
 
 /**
@@ -36,17 +37,7 @@ const [SHOWN_AHEAD, SHOWN_BEHIND] = [230, 160]
 const vocabulary = loadVocabulary()
 const extractor = createExtractor(vocabulary, undefined, null)
 const model = loadConfidence()
-const fit: LogisticFit = {
-  bias: model.bias,
-  weights: new Map(
-    Object.entries(model.weights).flatMap(([trait, values]) =>
-      Array.from(values, ([value, weight]): [string, number] => [
-        nameOf([trait as keyof FieldTraits, value, 1]),
-        weight,
-      ]),
-    ),
-  ),
-}
+const fit = shippedFit(model)
 const chance = seededRandom(Number(seed))
 
 /** Mentions of each field that the model weighs, least sure first. */
