@@ -34,10 +34,15 @@ export interface SelectionInput {
 }
 
 /**
- * @param roleIds  the roles that exist
+ * @param roleIds    the roles that exist
+ * @param sourceIds  the sources that there are figures of; any name is taken where they are not given, or are none
  * @throws UserError naming the field, what came, and what would be right
  */
-export function readSelection(input: SelectionInput, roleIds: readonly string[]): Selection {
+export function readSelection(
+  input: SelectionInput,
+  roleIds: readonly string[],
+  sourceIds: readonly string[] = [],
+): Selection {
   const from = readWeek(input.since, 'since')
   const lastWeek = readWeek(input.until, 'until')
   const until = lastWeek === null ? null : addPeriods(lastWeek, 1, 'week')
@@ -49,7 +54,7 @@ export function readSelection(input: SelectionInput, roleIds: readonly string[])
     seniority: oneOf(input.seniority, 'seniority', SENIORITIES),
     country: readCountry(input.country),
     workplace: oneOf(input.workplace, 'workplace', WORKPLACES),
-    source: input.source?.trim() || null,
+    source: readSource(input.source, sourceIds),
     level: oneOf(input.level, 'level', LEVELS),
     from,
     until,
@@ -62,9 +67,21 @@ function oneOf<Value extends string>(text: string | undefined, field: string, kn
   if (!wanted) return null
   const found = known.find((value) => value === wanted)
   if (found !== undefined) return found
+  throw unknownValue(field, wanted, known)
+}
+
+/** As it is written: whoever imports a file gives its source a name. */
+function readSource(text: string | undefined, known: readonly string[]): string | null {
+  const wanted = text?.trim()
+  if (!wanted) return null
+  if (known.length === 0 || known.includes(wanted)) return wanted
+  throw unknownValue('source', wanted, known)
+}
+
+function unknownValue(field: string, wanted: string, known: readonly string[]): UserError {
   const meant = closestName(wanted, known)
   const help = meant === null ? `choose one of ${known.join(', ')}` : `did you mean "${meant}"?`
-  throw new UserError(`${field}: "${text}" is not known; ${help}`)
+  return new UserError(`${field}: "${wanted}" is not known; ${help}`)
 }
 
 function readCountry(text: string | undefined): string | null {

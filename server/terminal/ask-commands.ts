@@ -17,7 +17,7 @@ interface GapFlags {
 
 /** What is asked of the market and of single adverts: extract, trends, series, gap. */
 export function addAskCommands(program: Command, tools: CommandTools): void {
-  const { today, openDatabase, existingDatabase, rules, noteUnread, print } = tools
+  const { today, openDatabase, existingDatabase, rules, selectionOf, noteUnread, print } = tools
 
   program
     .command('extract')
@@ -55,11 +55,7 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
       const { trendText } = await import('../../analysis/report/plain-text.ts')
       const store = await openDatabase()
       const { vocabulary, roles, reader } = await rules(store)
-      const { readSelection } = await import('../../data/selection.ts')
-      const selection = readSelection(
-        options,
-        roles.map(({ id }) => id),
-      )
+      const selection = await selectionOf(store, options, roles)
       noteUnread(store, reader)
       const report = findTrendsInDepth(store, vocabulary, {
         selection,
@@ -107,11 +103,7 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
       const known = await rules(store)
       noteUnread(store, known.reader)
       const { selection: aimedAt, name: _, ...holdings } = await readPerson(options, store, known)
-      const { readSelection } = await import('../../data/selection.ts')
-      const selection = readSelection(
-        { ...aimedAt, ...options },
-        known.roles.map(({ id }) => id),
-      )
+      const selection = await selectionOf(store, { ...aimedAt, ...options }, known.roles)
       const report = findPricedGaps(store, known.vocabulary, {
         ...{ selection, ...holdings, today: today() },
         ...{ weeks: options.weeks ?? null, threshold: options.threshold, budgetHours: options.budget ?? null },

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { type Command, CommanderError } from 'commander'
 import type { AnalysisOptions } from '../../analysis/analyze-pending.ts'
 import type { Rules } from '../../analysis/load-rules.ts'
+import type { Selection } from '../../data/domain.ts'
+import type { SelectionInput } from '../../data/selection.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 
@@ -60,6 +62,22 @@ export function createCommandTools(program: Command) {
       process.stderr.write(`your edit "${edit.op}" of ${edit.skill} is left out: ${reason}\n`)
     }
     return known
+  }
+
+  /** What the flags select, of the roles and sources that there are. */
+  async function selectionOf(
+    store: Pick<Store, 'sources'>,
+    flags: SelectionInput,
+    roles: readonly { id: string }[] = [],
+  ): Promise<Selection> {
+    const { readSelection } = await import('../../data/selection.ts')
+    // To list the sources counts their postings: only where one is named.
+    const sources = flags.source ? store.sources.list(true) : []
+    return readSelection(
+      flags,
+      roles.map(({ id }) => id),
+      sources.map(({ source }) => source),
+    )
   }
 
   async function analyze(store: Store, options: Omit<AnalysisOptions, 'onProgress'> = {}) {
@@ -136,7 +154,7 @@ export function createCommandTools(program: Command) {
     (await import('../../data/store/database-errors.ts')).storeErrorOf(error, program.opts<{ db: string }>().db)
 
   return {
-    ...{ now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteUnread },
+    ...{ now, today, openDatabase, existingDatabase, demoDatabase, rules, selectionOf, analyze, noteUnread },
     ...{ print, showProgress, stopSignal, parentChannel, fail },
   }
 }

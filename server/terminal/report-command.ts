@@ -31,7 +31,7 @@ export function addReportCommand(
   tools: CommandTools,
   readMail: (file: string) => Promise<MailSettings | null>,
 ): void {
-  const { openDatabase, rules, noteUnread, print, now, today } = tools
+  const { openDatabase, rules, selectionOf, noteUnread, print, now, today } = tools
 
   withMarket(program.command('report'))
     .description('the weekly report: what rose, what fell, which roles grow, and how sure that is')
@@ -65,11 +65,7 @@ export function addReportCommand(
       const known = await rules(store)
       noteUnread(store, known.reader)
       const person = isPersonal ? await readPerson(options, store, known) : null
-      const { readSelection } = await import('../../data/selection.ts')
-      const selection = readSelection(
-        { ...person?.selection, ...options },
-        known.roles.map(({ id }) => id),
-      )
+      const selection = await selectionOf(store, { ...person?.selection, ...options }, known.roles)
       if (isMailed) {
         const request = { weekStart: requireWeek(options.week, store, selection, today()), selection }
         return sendReport(options, { store, known, request })

@@ -66,7 +66,6 @@ export function addRoleCommands(program: Command, tools: CommandTools): void {
     const store = await tools.openDatabase()
     const known = await tools.rules(store)
     tools.noteUnread(store, known.reader)
-    const { readSelection } = await import('../../data/selection.ts')
-    return { store, known, selection: readSelection(options, []) }
+    return { store, known, selection: await tools.selectionOf(store, options) }
   }
 }

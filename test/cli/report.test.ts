@@ -58,6 +58,7 @@ test.each([
   [['--format', 'odt'], 'html, md, json or pdf'],
   [['--format', 'pdf'], '--format pdf needs a file'],
   [['--role', 'wizard'], 'is not known'],
+  [['--source', 'nosuch'], 'source: "nosuch" is not known; choose one of'],
 ])('wrong usage %j is one sentence and exit code 2', async (args, sentence) => {
   const { code, stderr, stdout } = await runCli(['--db', 'market.db', 'report', ...args], { cwd })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

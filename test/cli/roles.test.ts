@@ -69,6 +69,7 @@ test('roles lists the families, and what is wrong is said in a sentence', async 
     [['compare', 'data-engineer'], "missing required argument 'other'"],
     [['trends', '--role', 'data-engineer'], "unknown option '--role'"],
     [['trends', '--grain', 'year'], 'week, month or quarter'],
+    [['trends', '--source', 'nosuch'], 'source: "nosuch" is not known; choose one of'],
   ] as const) {
     const { code, stderr } = await run('roles', ...args)
     expect([args, code]).toEqual([args, 2])

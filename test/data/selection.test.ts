@@ -35,3 +35,12 @@ test.each([
 ])('%o is refused with the field and the mend', (input, message) => {
   expect(() => readSelection(input, roles)).toThrow(message)
 })
+
+test('a source is one that there is, written as it is; any where none is known yet', () => {
+  const sourceOf = (source: string, known?: string[]) => readSelection({ source }, roles, known).source
+  expect(sourceOf(' Ashby ', ['Ashby', 'lever'])).toBe('Ashby')
+  expect(() => sourceOf('ashbi', ['ashby', 'lever'])).toThrow('source: "ashbi" is not known; did you mean "ashby"?')
+  expect(() => sourceOf('elsewhere', ['ashby', 'lever'])).toThrow('choose one of ashby, lever')
+  expect(sourceOf('elsewhere', [])).toBe('elsewhere')
+  expect(sourceOf('elsewhere')).toBe('elsewhere')
+})
