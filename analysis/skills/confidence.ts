@@ -1,5 +1,5 @@
 import type { ConfidenceModel } from '../../data/vocabulary/load-confidence.ts'
-import type { Skill } from '../../data/vocabulary/vocabulary.ts'
+import type { SkillsById } from '../../data/vocabulary/vocabulary.ts'
 import type { Advert } from '../text/advert.ts'
 import type { ExtractedMention } from './extraction.ts'
 import { type FieldTraits, type LazyTraits, LITTLE_COMPANY, traitsReader } from './field-traits.ts'
@@ -8,7 +8,7 @@ import { type FieldTraits, type LazyTraits, LITTLE_COMPANY, traitsReader } from 
 export function withoutDoubtful(
   mentions: readonly ExtractedMention[],
   advert: Advert,
-  skills: ReadonlyMap<string, Skill>,
+  skills: SkillsById,
   model: ConfidenceModel,
 ): ExtractedMention[] {
   const traitsOf = traitsReader(mentions, advert, skills, model.vectors)

@@ -1,5 +1,5 @@
 import type { SkillVectors } from '../../data/vocabulary/load-confidence.ts'
-import type { Skill } from '../../data/vocabulary/vocabulary.ts'
+import type { Skill, SkillsById } from '../../data/vocabulary/vocabulary.ts'
 import type { Advert, BlockKind } from '../text/advert.ts'
 import { FIELDS } from './background.ts'
 import type { ExtractedMention, Section } from './extraction.ts'
@@ -61,7 +61,7 @@ export interface LazyTraits extends CheapTraits {
 export function fieldTraits(
   mentions: readonly ExtractedMention[],
   advert: Advert,
-  skills: ReadonlyMap<string, Skill>,
+  skills: SkillsById,
   vectors: SkillVectors,
 ): Map<ExtractedMention, FieldTraits> {
   const traitsOf = traitsReader(mentions, advert, skills, vectors)
@@ -79,7 +79,7 @@ export function fieldTraits(
 export function traitsReader(
   mentions: readonly ExtractedMention[],
   { text, blocks }: Advert,
-  skills: ReadonlyMap<string, Skill>,
+  skills: SkillsById,
   vectors: SkillVectors,
 ) {
   const companyOf = companyReader(new Set(mentions.map(({ skill }) => skill)), vectors)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { deserialize, serialize } from 'node:v8'
-import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import type { SkillsById, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { type PackedWords, WordTable } from '../text/word-table.ts'
 import { type PackedPhrases, PhraseTrie } from './phrase-trie.ts'
 import { type Sense, type Senses, type SpellingIndex, signsOf } from './spelling-index.ts'
@@ -44,13 +44,13 @@ export function packIndex({ words, spellings, cues, senses }: SpellingIndex, { s
 }
 
 /** The index as it was packed; null when it was made of another vocabulary. */
-export function unpackIndex(bytes: Uint8Array, { skills, version }: Vocabulary): SpellingIndex | null {
+export function unpackIndex(bytes: Uint8Array, { byId, version }: Vocabulary): SpellingIndex | null {
   const packed: PackedIndex = deserialize(bytes)
   if (packed.version !== version) return null
   const words = WordTable.unpack(packed.words)
   return {
     ...{ words, spellings: PhraseTrie.unpack(packed.spellings), cues: PhraseTrie.unpack(packed.cues) },
-    ...{ senses: new KeptSenses(packed, skills), ...signsOf(words) },
+    ...{ senses: new KeptSenses(packed, byId), ...signsOf(words) },
   }
 }
 
@@ -60,7 +60,9 @@ const NO_CUES: ReadonlySet<number> = new Set()
 class KeptSenses implements Senses {
   readonly length: number
   readonly #packed: PackedIndex
-  readonly #skills: readonly Skill[]
+  readonly #byId: SkillsById
+  /** By the position of the skill. */
+  readonly #ids: readonly string[]
   /** Where the senses of each spelling begin. */
   readonly #starts: Uint32Array
   readonly #made: (readonly Sense[] | undefined)[]
@@ -68,9 +70,10 @@ class KeptSenses implements Senses {
   readonly #alone = new Map<number, readonly Sense[]>()
   readonly #cues = new Map<number, ReadonlySet<number>>()
 
-  constructor(packed: PackedIndex, skills: readonly Skill[]) {
+  constructor(packed: PackedIndex, byId: SkillsById) {
     this.#packed = packed
-    this.#skills = skills
+    this.#byId = byId
+    this.#ids = [...byId.keys()]
     this.length = packed.senseCounts.length
     this.#made = new Array(this.length)
     this.#starts = new Uint32Array(this.length)
@@ -102,7 +105,7 @@ class KeptSenses implements Senses {
 
   #senseAt(at: number): Sense[] {
     const code = this.#packed.senses[at] ?? 0
-    const skill = this.#skills[code >> 1]
+    const skill = this.#byId.get(this.#ids[code >> 1] ?? '')
     const exact = this.#packed.exact.get(at) ?? null
     return skill ? [{ skill, isAmbiguous: (code & 1) === 1, exact, cues: this.#cuesOf(code >> 1) }] : []
   }

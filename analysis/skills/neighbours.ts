@@ -1,4 +1,4 @@
-import type { Skill } from '../../data/vocabulary/vocabulary.ts'
+import type { Skill, SkillsById } from '../../data/vocabulary/vocabulary.ts'
 
 /** A skill at [start, end) of an advert's text. */
 export interface SkillSpan {
@@ -29,11 +29,7 @@ const SAME_BREATH =
  * Settles what two skills side by side, or one in several words, say: "written and verbal communication" is all three,
  * "PostgreSQL databases" no second skill, "collaborate closely with cross-functional teams" one.
  */
-export function settleNeighbours(
-  spans: readonly SkillSpan[],
-  text: string,
-  byId: ReadonlyMap<string, Skill>,
-): SkillSpan[] {
+export function settleNeighbours(spans: readonly SkillSpan[], text: string, byId: SkillsById): SkillSpan[] {
   return spans.flatMap((span, at) => {
     if (OF_MANNER.has(span.skill.id)) return partsOf(span, text, byId)
     const [ahead, next] = [spans[at - 1], spans[at + 1]]
@@ -41,7 +37,7 @@ export function settleNeighbours(
   })
 }
 
-function partsOf(span: SkillSpan, text: string, byId: ReadonlyMap<string, Skill>): SkillSpan[] {
+function partsOf(span: SkillSpan, text: string, byId: SkillsById): SkillSpan[] {
   const words = text.slice(span.start, span.end)
   const parts = MANNERS.flatMap(([part, id]) => {
     const found = part.exec(words)

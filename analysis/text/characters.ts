@@ -44,7 +44,8 @@ fill('×÷', OTHER)
 fillRange(0x61, 0x7a, LOWER)
 fillRange(0x41, 0x5a, UPPER)
 fillRange(0x30, 0x39, DIGIT)
-for (const [code, kind] of CLASSES.entries()) {
+for (let code = 0; code < 0x80; code++) {
+  const kind = CLASSES[code]
   if (kind === LOWER || kind === DIGIT) FOLDED[code] = code
   else if (kind === UPPER) FOLDED[code] = code | 0x20
 }
@@ -57,11 +58,11 @@ fill('()[]{}<>:;"“”„«»|•●○◦▪■·–—―…=~→⇒（）：
 fill('!?！？。', STOP)
 fill('*`\u200b\u200c\u200d\u2060\ufeff\u00ad', NOTHING)
 
-const ENDS_WORD = new Uint8Array(0x10000)
-for (const [code, kind] of CLASSES.entries()) {
+const ENDS_WORD = CLASSES.map((kind) => {
   const mayGoOn = isWordClass(kind) || kind === SIGN || kind === DOT || kind === APOSTROPHE || kind === NOTHING
-  if (!mayGoOn && code !== AT) ENDS_WORD[code] = 1
-}
+  return mayGoOn ? 0 : 1
+})
+ENDS_WORD[AT] = 0
 
 /** Whether a word ends ahead of it whatever follows, and is no name in front of an `@`. */
 export function endsWord(code: number): boolean {
@@ -69,8 +70,7 @@ export function endsWord(code: number): boolean {
 }
 
 const STRAIGHT = 0x27
-const SPELLED = new Uint16Array(0x10000)
-for (const code of SPELLED.keys()) SPELLED[code] = FOLDED[code] || code
+const SPELLED = new Uint16Array(0x10000).map((_, code) => FOLDED[code] || code)
 for (const apostrophe of "'’‘ʼ") SPELLED[apostrophe.charCodeAt(0)] = STRAIGHT
 
 /** Class of a UTF-16 code unit. */

@@ -50,7 +50,7 @@ class Draft {
   private readonly words: PhraseWords
 
   constructor(shipped: Vocabulary, words: PhraseWords) {
-    this.skills = new Map(shipped.byId)
+    this.skills = new Map(shipped.skills.map((skill) => [skill.id, skill]))
     this.stopPhrases = [...shipped.stopPhrases]
     this.words = words
     for (const skill of shipped.skills) this.claim(skill)

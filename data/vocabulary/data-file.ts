@@ -6,9 +6,17 @@ export class VocabularyError extends Error {
   override name = 'VocabularyError'
 }
 
-/** Text of a file that stands beside this one. One of ASCII alone, as the longest is, is read in a third of the time. */
+/** Text of a file that stands beside this one. */
 export function readDataFile(name: string): string {
-  const bytes = readFileSync(new URL(`./${name}`, import.meta.url))
+  return textOf(readDataBytes(name))
+}
+
+export function readDataBytes(name: string): Buffer {
+  return readFileSync(new URL(`./${name}`, import.meta.url))
+}
+
+/** Text of ASCII alone, as the longest file is, is read in a third of the time. */
+export function textOf(bytes: Buffer): string {
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 }
 

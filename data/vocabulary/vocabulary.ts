@@ -40,9 +40,12 @@ export type SkillKind =
   | 'soft'
   | 'domain'
 
+/** Skills by id, as a map has them, in the order of `Vocabulary.skills`. */
+export type SkillsById = Pick<ReadonlyMap<string, Skill>, 'get' | 'has' | 'keys'>
+
 export interface Vocabulary {
   skills: readonly Skill[]
-  byId: ReadonlyMap<string, Skill>
+  byId: SkillsById
   /** Phrases that contain a skill's form but never mean it ("cutting edge"); eaten before matching. */
   stopPhrases: readonly string[]
   /** Where a person said that a skill is not meant: at one employer, or in one posting. */
