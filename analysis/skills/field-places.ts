@@ -33,8 +33,12 @@ const NO_NEIGHBOUR =
 /** Whether what stands around a field at [start, end) of a text makes a plain word for it sure. */
 export function isFieldInPlace(id: string, text: string, start: number, end: number): boolean {
   const ahead = text.slice(Math.max(0, start - MAX_PLACE_LENGTH), start)
-  const isName = NAME_AHEAD.test(ahead) && /^\p{Lu}/u.test(text.slice(start, end))
-  if (NAMED_BY_NEIGHBOUR.has(id) && WORD_AHEAD.test(ahead) && !NO_NEIGHBOUR.test(ahead) && !isName) return true
+  if (NAMED_BY_NEIGHBOUR.has(id) && isNamedAhead(ahead, text.slice(start, end))) return true
   if (WORDS_OF_EVERY_TRADE.has(id) || !ASKED_FOR.test(ahead)) return false
   return !PEOPLE_OR_PLACE.test(text.slice(end, end + MAX_PLACE_LENGTH))
+}
+
+function isNamedAhead(ahead: string, surface: string): boolean {
+  const isName = NAME_AHEAD.test(ahead) && /^\p{Lu}/u.test(surface)
+  return !isName && WORD_AHEAD.test(ahead) && !NO_NEIGHBOUR.test(ahead)
 }

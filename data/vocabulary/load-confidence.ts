@@ -49,9 +49,11 @@ function vectorsOf(lines: Record<string, unknown>, scale: number): SkillVectors 
   const read = new Map<string, Float32Array>()
   return {
     get(skill) {
+      const known = read.get(skill)
+      if (known !== undefined) return known
       const line = lineOf.get(skill)
       if (line === undefined) return undefined
-      const vector = read.get(skill) ?? vectorOf(String(line), scale, skill)
+      const vector = vectorOf(String(line), scale, skill)
       read.set(skill, vector)
       return vector
     },

@@ -5,6 +5,13 @@ import type { Skill, SkillsById } from './vocabulary.ts'
 /** How a line begins unless somebody wrote it in another order; its id needs no reading then. */
 const BEFORE_ID = '{"id":"'
 
+/** Where a line stands in the text, and its number there. */
+interface Line {
+  start: number
+  end: number
+  number: number
+}
+
 /**
  * Skills of a JSON Lines text, by id, in the order of the lines; a line is read when its skill is asked for, because most
  * commands need a few of thousands. Empty lines are skipped, and a field that a line does not have is null, false or an empty
@@ -12,11 +19,8 @@ const BEFORE_ID = '{"id":"'
  */
 export class SkillLines implements SkillsById {
   readonly #text: string
-  readonly #positions = new Map<string, number>()
-  /** By position: where the line begins in the text, its number, and the skill once it was read. */
-  readonly #starts: number[] = []
-  readonly #numbers: number[] = []
-  readonly #read: (Skill | undefined)[] = []
+  readonly #lines = new Map<string, Line>()
+  readonly #read = new Map<string, Skill>()
   #all: readonly Skill[] | undefined
 
   /** @throws VocabularyError naming the line when it has no id, or one that stands twice */
@@ -24,23 +28,25 @@ export class SkillLines implements SkillsById {
     this.#text = text
     for (let start = 0, number = 1; start < text.length; number++) {
       const end = endOfLine(text, start)
-      if (end > start) this.#add(start, end, number)
+      if (end > start) this.#add({ start, end, number })
       start = end + 1
     }
   }
 
   has(id: string): boolean {
-    return this.#positions.has(id)
+    return this.#lines.has(id)
   }
 
   keys(): MapIterator<string> {
-    return this.#positions.keys()
+    return this.#lines.keys()
   }
 
   /** @throws VocabularyError naming line and field when the line has another shape */
   get(id: string): Skill | undefined {
-    const position = this.#positions.get(id)
-    return position === undefined ? undefined : this.#at(position)
+    const known = this.#read.get(id)
+    if (known !== undefined) return known
+    const line = this.#lines.get(id)
+    return line && this.#keep(parseSkill(this.#text.slice(line.start, line.end), placeOf(line)))
   }
 
   /** @throws VocabularyError naming line and field when a line has another shape, or a parent is missing */
@@ -50,7 +56,7 @@ export class SkillLines implements SkillsById {
   }
 
   #readAll(): Skill[] {
-    const skills = this.#starts.map((_, position) => this.#at(position))
+    const skills = [...this.keys()].flatMap((id) => this.get(id) ?? [])
     for (const { id, parent } of skills) {
       if (parent !== null && !this.has(parent)) {
         throw new VocabularyError(`skills.jsonl: "${id}" has no parent "${parent}"`)
@@ -59,29 +65,21 @@ export class SkillLines implements SkillsById {
     return skills
   }
 
-  #add(start: number, end: number, number: number): void {
-    const known = this.#text.startsWith(BEFORE_ID, start) ? idAt(this.#text, start + BEFORE_ID.length) : null
-    const skill = known === null ? parseSkill(this.#text.slice(start, end), placeOf(number)) : undefined
-    const id = known ?? skill?.id ?? ''
-    if (this.#positions.has(id)) throw new VocabularyError(`${placeOf(number)}: "${id}" stands twice`)
-    this.#positions.set(id, this.#starts.length)
-    this.#starts.push(start)
-    this.#numbers.push(number)
-    this.#read.push(skill)
+  #add(line: Line): void {
+    const { start, end } = line
+    const told = this.#text.startsWith(BEFORE_ID, start) ? idAt(this.#text, start + BEFORE_ID.length) : null
+    const id = told ?? parseSkill(this.#text.slice(start, end), placeOf(line)).id
+    if (this.has(id)) throw new VocabularyError(`${placeOf(line)}: "${id}" stands twice`)
+    this.#lines.set(id, line)
   }
 
-  #at(position: number): Skill {
-    const known = this.#read[position]
-    if (known !== undefined) return known
-    const start = this.#starts[position] ?? 0
-    const line = this.#text.slice(start, endOfLine(this.#text, start))
-    const skill = parseSkill(line, placeOf(this.#numbers[position] ?? 0))
-    this.#read[position] = skill
+  #keep(skill: Skill): Skill {
+    this.#read.set(skill.id, skill)
     return skill
   }
 }
 
-const placeOf = (line: number): string => `skills.jsonl:${line}`
+const placeOf = ({ number }: Line): string => `skills.jsonl:${number}`
 
 function endOfLine(text: string, start: number): number {
   const end = text.indexOf('\n', start)
