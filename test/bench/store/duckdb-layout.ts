@@ -26,9 +26,9 @@ export async function createDuckDbLayout(path: string): Promise<PeerStore> {
   const { DuckDBInstance, DuckDBDataChunk, INTEGER, USMALLINT, UTINYINT } = await loadPeer<DuckDb>('@duckdb/node-api')
   const instance = await DuckDBInstance.create(path)
   const db = await instance.connect()
-  await db.run(`CREATE TABLE openings (opening INTEGER, week USMALLINT, source UTINYINT, role UTINYINT, country UTINYINT,
+  await db.run(`CREATE TABLE IF NOT EXISTS openings (opening INTEGER, week USMALLINT, source UTINYINT, role UTINYINT, country UTINYINT,
     seniority UTINYINT, workplace UTINYINT, employer INTEGER)`)
-  await db.run('CREATE TABLE mentions (opening INTEGER, skill USMALLINT, level UTINYINT)')
+  await db.run('CREATE TABLE IF NOT EXISTS mentions (opening INTEGER, skill USMALLINT, level UTINYINT)')
   const types = {
     openings: [INTEGER, USMALLINT, UTINYINT, UTINYINT, UTINYINT, UTINYINT, UTINYINT, INTEGER],
     mentions: [INTEGER, USMALLINT, UTINYINT],

@@ -1,21 +1,14 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Selection } from '../../../data/domain.ts'
-import { SENIORITIES } from '../../../data/domain.ts'
-import { WHOLE_MARKET } from '../../../data/selection.ts'
 import { openStore } from '../../../data/store/open-store.ts'
 import type { Store } from '../../../data/store/store.ts'
-import { loadRoles } from '../../../data/vocabulary/load-roles.ts'
-import { addDays } from '../../../data/weeks.ts'
 import { versionOf } from '../harness/peers.ts'
-import { percentileTurn } from '../harness/percentile.ts'
 import { type BenchRow, inTurns, type Peer, type Reading, readingOf } from '../harness/reading.ts'
 import { report } from '../harness/report.ts'
-import { ONE_MILLION, type SeededOpening, seededOpenings } from '../layout/seeded-openings.ts'
+import { type MarketSize, ONE_MILLION, type SeededOpening, seededOpenings } from '../layout/seeded-openings.ts'
 import { fillMarket } from '../server/fill-market.ts'
-import { createDuckDbLayout } from './duckdb-layout.ts'
+import { FROM, openPeers, serveAsker, startAsker } from './ask-store.ts'
 import type { PeerStore } from './peer-store.ts'
-import { createSqliteLayout } from './sqlite-layout.ts'
 import { timedStore } from './timed-store.ts'
 
 /**
@@ -23,7 +16,6 @@ import { timedStore } from './timed-store.ts'
  * for the parts that serve it.
  */
 
-const FROM = '2024-01-01'
 const STRETCHES = 10
 const ROWS = [
   { query: 'oneSkill', work: 'weekly share of one skill, 99th percentile', mostMs: 1 },
@@ -35,24 +27,26 @@ const ROWS = [
   },
   { query: 'together', work: 'what goes together with a skill, 99th percentile', mostMs: 50 },
 ] as const
-type Query = (typeof ROWS)[number]['query']
 
-const [folder = '.', ...options] = process.argv.slice(2)
-const openings = Number(options.find((option) => option.startsWith('--openings='))?.slice(11) ?? 1_000_000)
-const size = { ...ONE_MILLION, openings }
-const mentionCount = openings * size.mentionsPerOpening
+const [first = '.', ...rest] = process.argv.slice(2)
+if (first === 'ask') await serveAsker(JSON.parse(rest[0] ?? ''))
+else await measure(first, Number(rest.find((option) => option.startsWith('--openings='))?.slice(11) ?? 1_000_000))
 
-const path = join(folder, 'market.db')
-const peers: PeerStore[] = [
-  await createDuckDbLayout(join(folder, 'market.duckdb')),
-  createSqliteLayout(join(folder, 'plain.db')),
-]
-const store = openStore(path)
-const millions = (count: number): string => (count >= 1e6 ? `${count / 1e6} M` : count.toLocaleString('en'))
-const skillNumber = (number: number) => (number * 37) % size.skills
+async function measure(folder: string, openings: number): Promise<void> {
+  const size = { ...ONE_MILLION, openings }
+  const store = openStore(join(folder, 'market.db'))
+  const peers = await openPeers(folder)
+  // Each as it is known, so that what fails takes nothing else along.
+  report(await write(store, peers, size))
+  report(await measureBytes(store, peers, size))
+  store.close()
+  for (const peer of peers) peer.close()
+  report(await ask(folder, peers, size))
+}
 
 /** Speeds of ten stretches of the same length, so that a database that slows down as it grows shows it. */
-async function write(): Promise<BenchRow[]> {
+async function write(store: Store, peers: readonly PeerStore[], size: MarketSize): Promise<BenchRow[]> {
+  const { openings, mentionsPerOpening } = size
   const { store: timed, takeMs } = timedStore(store)
   const names = ['ours', ...peers.map(({ name }) => name)]
   const speeds = new Map(names.map((name) => [name, [] as number[]]))
@@ -77,7 +71,7 @@ async function write(): Promise<BenchRow[]> {
       add(peer.name, performance.now() - begunAt)
     }
     if (until < ((speeds.get('ours')?.length ?? 0) + 1) * (openings / STRETCHES)) continue
-    const mentions = (until - stretchFrom) * size.mentionsPerOpening
+    const mentions = (until - stretchFrom) * mentionsPerOpening
     stretchFrom = until
     for (const name of names) {
       speeds.get(name)?.push(mentions / 1000 / (spentMs.get(name) ?? 0))
@@ -85,21 +79,14 @@ async function write(): Promise<BenchRow[]> {
     }
   }
   const reading = (name: string) => readingOf(speeds.get(name) ?? [])
-  return [
-    row(
-      `writing ${millions(mentionCount)} mentions, weekly counts included, tenth by tenth`,
-      'million a second',
-      reading,
-      {
-        says: 'at least 1',
-        isMet: reading('ours').median >= 1,
-      },
-    ),
-  ]
+  const goal = { says: 'at least 1', isMet: reading('ours').median >= 1 }
+  const work = `writing ${millions(openings * mentionsPerOpening)} mentions, weekly counts included, tenth by tenth`
+  return [rowOf(peers, { work, unit: 'million a second', reading, goal })]
 }
 
-async function measureBytes(): Promise<BenchRow[]> {
-  const inspect = new Database(path)
+async function measureBytes(store: Store, peers: readonly PeerStore[], size: MarketSize): Promise<BenchRow[]> {
+  const mentionCount = size.openings * size.mentionsPerOpening
+  const inspect = new Database(store.path)
   inspect.pragma('wal_checkpoint(TRUNCATE)')
   const bytesOf = inspect
     .prepare<[string], number>('SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ?')
@@ -115,7 +102,8 @@ async function measureBytes(): Promise<BenchRow[]> {
   }
   const bytes = (work: string, of: ReadonlyMap<string, number>, most: number) => {
     const reading = (name: string) => readingOf([(of.get(name) ?? 0) / mentionCount])
-    return row(work, 'bytes', reading, { says: `at most ${most}`, isMet: reading('ours').median <= most })
+    const goal = { says: `at most ${most}`, isMet: reading('ours').median <= most }
+    return rowOf(peers, { work, unit: 'bytes', reading, goal })
   }
   return [
     bytes('a mention on disk, with its opening, place in the text and indexes', mentions, 14),
@@ -123,65 +111,31 @@ async function measureBytes(): Promise<BenchRow[]> {
   ]
 }
 
-async function ask(): Promise<BenchRow[]> {
-  const ours = questions(store)
-  const answers: BenchRow[] = []
+async function ask(folder: string, peers: readonly PeerStore[], size: MarketSize): Promise<BenchRow[]> {
+  const names = ['ours', ...peers.map(({ name }) => name)]
+  const askers = await Promise.all(names.map((name) => startAsker({ folder, name, size })))
+  const rows: BenchRow[] = []
   for (const { query, work, mostMs } of ROWS) {
-    const turns = [
-      percentileTurn('ours', ours[query]),
-      ...peers.map((peer) => percentileTurn(peer.name, (number) => asked(peer, query, number))),
-    ]
-    const readings = await inTurns(turns)
+    const readings = await inTurns(askers.map(({ turn }) => turn(query)))
     const reading = (name: string) => readings.get(name) ?? readingOf([])
-    answers.push(
-      row(`${work}, ${millions(openings)} openings`, 'ms', reading, {
-        says: `at most ${mostMs}`,
-        isMet: reading('ours').median <= mostMs,
-      }),
-    )
+    const goal = { says: `at most ${mostMs}`, isMet: reading('ours').median <= mostMs }
+    rows.push(rowOf(peers, { work: `${work}, ${millions(size.openings)} openings`, unit: 'ms', reading, goal }))
   }
-  return answers
+  for (const { close } of askers) close()
+  return rows
 }
 
-function asked(peer: PeerStore, query: Query, number: number): unknown {
-  if (query === 'movers') return peer.movers()
-  if (query === 'anySelection') return peer.anySelection(number % size.roles, number % 8)
-  return peer[query](skillNumber(number))
+function millions(count: number): string {
+  return count >= 1e6 ? `${count / 1e6} M` : count.toLocaleString('en')
 }
 
-function questions({ counts, openings: index }: Store): Record<Query, (number: number) => unknown> {
-  const any: Selection = { ...WHOLE_MARKET }
-  const skills = [...counts.table(any, 'month').mentions.keys()]
-  const until = addDays(FROM, size.weeks * 7)
-  const known = loadRoles().slice(0, size.roles)
-  const skill = (number: number) => skills[skillNumber(number) % skills.length] ?? ''
+function rowOf(
+  peers: readonly PeerStore[],
+  { reading, ...row }: Pick<BenchRow, 'work' | 'unit' | 'goal'> & { reading: (name: string) => Reading },
+): BenchRow {
   return {
-    oneSkill: (number) => counts.table(any, 'week', [skill(number)]),
-    movers: () => counts.table({ ...any, from: addDays(until, -26 * 7) }, 'week'),
-    anySelection: (number) =>
-      counts.table(
-        {
-          ...any,
-          role: known[number % known.length]?.id ?? null,
-          seniority: SENIORITIES[number % SENIORITIES.length] ?? null,
-        },
-        'week',
-      ),
-    together: (number) => index.countTogether(any, skill(number)),
-  }
-}
-
-function row(work: string, unit: string, reading: (name: string) => Reading, goal: BenchRow['goal']): BenchRow {
-  return {
-    work,
-    unit,
+    ...row,
     ours: reading('ours'),
     peers: peers.map(({ name }): Peer => ({ name, version: versionOf(name), kind: 'native', reading: reading(name) })),
-    goal,
   }
 }
-
-// Each as it is known, so that what fails takes nothing else along.
-for (const measure of [write, measureBytes, ask]) report(await measure())
-store.close()
-for (const peer of peers) peer.close()

@@ -11,11 +11,11 @@ export function createSqliteLayout(path: string): PeerStore {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.exec(`
-    CREATE TABLE openings (opening INTEGER PRIMARY KEY, week INTEGER, source INTEGER, role INTEGER, country INTEGER,
+    CREATE TABLE IF NOT EXISTS openings (opening INTEGER PRIMARY KEY, week INTEGER, source INTEGER, role INTEGER, country INTEGER,
       seniority INTEGER, workplace INTEGER, employer INTEGER) STRICT;
-    CREATE TABLE mentions (opening INTEGER, skill INTEGER, level INTEGER, PRIMARY KEY (opening, skill)) STRICT, WITHOUT ROWID;
-    CREATE INDEX mentions_by_skill ON mentions (skill, opening, level);
-    CREATE TABLE weekly_counts (skill INTEGER, source INTEGER, week INTEGER, openings INTEGER, required INTEGER,
+    CREATE TABLE IF NOT EXISTS mentions (opening INTEGER, skill INTEGER, level INTEGER, PRIMARY KEY (opening, skill)) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS mentions_by_skill ON mentions (skill, opening, level);
+    CREATE TABLE IF NOT EXISTS weekly_counts (skill INTEGER, source INTEGER, week INTEGER, openings INTEGER, required INTEGER,
       PRIMARY KEY (skill, source, week)) STRICT, WITHOUT ROWID;
   `)
   const insertOpening = db.prepare('INSERT INTO openings VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
