@@ -10,14 +10,31 @@ export function sendPage<Props extends { page: PageContext }>(
   Page: (props: Props) => VNode,
   props: Props,
 ): FastifyReply {
-  return sendHtml(reply, fillInlineAssets(renderToString(Page(props)), props.page))
+  const pieces = fillInlineAssets(renderToString(Page(props)), props.page)
+  return sendHtml(
+    reply,
+    pieces.map((text, index) => (index % 2 === 0 ? Buffer.from(text) : builtBytes(text))),
+  )
 }
 
 /** Sends a page without the styles and the frame of the others. */
-export const sendBarePage = (reply: FastifyReply, page: VNode): FastifyReply => sendHtml(reply, renderToString(page))
+export const sendBarePage = (reply: FastifyReply, page: VNode): FastifyReply =>
+  sendHtml(reply, [Buffer.from(renderToString(page))])
 
-const sendHtml = (reply: FastifyReply, html: string): FastifyReply =>
-  reply.type('text/html; charset=utf-8').send(`<!doctype html>${html}`)
+const DOCTYPE = Buffer.from('<!doctype html>')
+
+/** As bytes, made once: of a text everything that an answer goes through makes them again, to know how many they are. */
+const sendHtml = (reply: FastifyReply, pieces: readonly Buffer[]): FastifyReply =>
+  reply.type('text/html; charset=utf-8').send(Buffer.concat([DOCTYPE, ...pieces]))
+
+const builtTexts = new Map<string, Buffer>()
+
+/** Of what many pages carry; there are three such texts. */
+function builtBytes(text: string): Buffer {
+  const bytes = builtTexts.get(text) ?? Buffer.from(text)
+  builtTexts.set(text, bytes)
+  return bytes
+}
 
 /** Sends a table under a fixed file name. */
 export function sendCsv(reply: FastifyReply, fileName: string, csv: string): FastifyReply {

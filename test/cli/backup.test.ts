@@ -16,7 +16,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUpDatabase } from '../../data/store/backup.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { aPosting } from '../data/builders.ts'
-import { cliFile, runCli } from './run-cli.ts'
+import { cliFile } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 import { BATCH, fillDatabase, makeFolder, startWriter } from './upkeep-market.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -29,7 +30,7 @@ beforeAll(() => {
 })
 afterAll(remove)
 
-const cli = (...args: string[]) => runCli(args, { cwd: folder })
+const cli = (...args: string[]) => runCommand(args, { cwd: folder })
 const done = async (...args: string[]) => {
   const { code, stdout, stderr } = await cli(...args, '--json')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LoopbackServer, startServer } from '../crawler/loopback-server.ts'
-import { runCli } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'skilltide-check-'))
 let server: LoopbackServer
@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(cwd, { recursive: true, force: true })
 })
 
-const check = (...args: string[]) => runCli(['sources', 'check', ...args, '--db', 'market.db'], { cwd })
+const check = (...args: string[]) => runCommand(['sources', 'check', ...args, '--db', 'market.db'], { cwd })
 
 describe('skilltide sources check', () => {
   test('prints one JSON document for a sound source, and makes no database', async () => {

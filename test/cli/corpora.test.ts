@@ -7,7 +7,8 @@ import { openStore } from '../../data/store/open-store.ts'
 import type { Store } from '../../data/store/store.ts'
 import { aCopyOf } from '../made-once.ts'
 import { ashbyMarket, filesIn } from '../real-market.ts'
-import { cliFile, hasCorpora, runCli } from './run-cli.ts'
+import { cliFile, hasCorpora } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 
 /** The main job on real postings, from the folder beside the repository. */
 const title = hasCorpora ? 'real postings' : 'real postings (skipped: ../shared/corpora is not there)'
@@ -31,7 +32,7 @@ describe.skipIf(!hasCorpora)(title, () => {
   afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
   const json = async (args: readonly string[]) => {
-    const { code, stdout, stderr } = await runCli([...args, '--json'], { cwd })
+    const { code, stdout, stderr } = await runCommand([...args, '--json'], { cwd })
     expect(code, stderr).toBe(0)
     return JSON.parse(stdout)
   }
@@ -87,7 +88,7 @@ describe.skipIf(!hasCorpora)(title, () => {
     const args = ['import', ...files, '--db', 'killed.db', '--json']
     await killOnce(args, (store) => store.postings.count() >= 500)
     await killOnce(args, (store) => store.openings.count() >= 300)
-    expect((await runCli(args, { cwd })).code).toBe(0)
+    expect((await runCommand(args, { cwd })).code).toBe(0)
     await json(['import', ...files, '--db', 'undisturbed.db'])
     const killed = await json(['trends', '--top', '50', '--db', 'killed.db'])
     const undisturbed = await json(['trends', '--top', '50', '--db', 'undisturbed.db'])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUpDatabase } from '../../data/store/backup.ts'
-import { runCli } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 import { fillDatabase, makeFolder, startWriter } from './upkeep-market.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -24,7 +24,7 @@ interface Check {
   mend: string | null
 }
 const doctor = async (args: string[], env: Record<string, string> = { REED_API_KEY: 'a key' }) => {
-  const { code, stdout, stderr } = await runCli(['doctor', '--json', ...args], { cwd: folder, env })
+  const { code, stdout, stderr } = await runCommand(['doctor', '--json', ...args], { cwd: folder, env })
   expect(stderr).toBe('')
   const { ok, checks }: { ok: boolean; checks: Check[] } = JSON.parse(stdout)
   expect(ok).toBe(code === 0)
@@ -60,7 +60,7 @@ describe('doctor', () => {
   })
 
   test('says it in lines too, with the mend below', async () => {
-    const { code, stdout } = await runCli(['doctor', '--db', 'gone.db'], { cwd: folder })
+    const { code, stdout } = await runCommand(['doctor', '--db', 'gone.db'], { cwd: folder })
     expect(code).toBe(1)
     expect(stdout).toMatch(/^failed {3}database: there is no database at gone.db\n {9}→ name another/m)
   })
@@ -99,7 +99,7 @@ describe('doctor', () => {
     change('ahead.db', "INSERT INTO runs (kind, started_at) VALUES ('crawl', '2091-01-01T00:00:00.000Z')")
     const { of } = await doctor(['--db', 'ahead.db'])
     expect(of('clock')).toMatchObject({ state: 'warning', mend: expect.stringContaining('--mend-clock') })
-    const { code, stderr } = await runCli(['doctor', '--mend-clock', '--db', 'ahead.db'], {
+    const { code, stderr } = await runCommand(['doctor', '--mend-clock', '--db', 'ahead.db'], {
       cwd: folder,
       env: { REED_API_KEY: 'a key' },
     })
@@ -147,7 +147,7 @@ describe('doctor', () => {
       expect(code).toBe(1)
       const faults = checks.filter(({ state }) => state === 'failed')
       expect(faults[0]?.mend).toContain('skilltide restore FILE')
-      const used = await runCli(['trends', '--db', 'torn.db'], { cwd: folder })
+      const used = await runCommand(['trends', '--db', 'torn.db'], { cwd: folder })
       expect(used.stderr).not.toContain('    at ')
     }
   })
@@ -175,7 +175,7 @@ describe('after a process that was killed', () => {
     const writer = await startWriter(file('killed.db'), root)
     await writer.kill()
     for (const end of ['', '-wal']) copyFileSync(file(`killed.db${end}`), file(`hurt.db${end}`))
-    expect((await runCli(['trends', '--db', 'killed.db'], { cwd: folder })).code).toBe(0)
+    expect((await runCommand(['trends', '--db', 'killed.db'], { cwd: folder })).code).toBe(0)
 
     const db = new Database(file('hurt.db'))
     const page = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'postings_by_analysis'").pluck().get()
@@ -187,7 +187,7 @@ describe('after a process that was killed', () => {
     writeFileSync(file('hurt.db'), bytes)
     // The log that a killed process leaves: here of one that holds nothing for the damaged page.
     writeFileSync(file('hurt.db-wal'), Buffer.alloc(32))
-    const { code, stderr } = await runCli(['trends', '--db', 'hurt.db'], { cwd: folder })
+    const { code, stderr } = await runCommand(['trends', '--db', 'hurt.db'], { cwd: folder })
     expect(stderr).toMatch(/hurt.db was not closed properly and is damaged .*skilltide restore FILE/)
     expect(stderr).not.toContain('    at ')
     expect(code).toBe(1)

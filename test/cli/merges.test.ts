@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCli } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 
 let cwd: string
 const text = Array.from({ length: 80 }, (_, at) => `word${at}`).join(' ')
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
 const json = async (...args: string[]) => {
-  const { code, stdout, stderr } = await runCli([...args, '--json'], { cwd })
+  const { code, stdout, stderr } = await runCommand([...args, '--json'], { cwd })
   expect(code, stderr).toBe(0)
   return JSON.parse(stdout)
 }
@@ -36,7 +36,7 @@ test('merges are listed, undone for good, also when all is read anew, and redone
     { source: 'board', weekStart: '2026-03-02', mergeRate: 0 },
     { source: 'feed', weekStart: '2026-03-09', postings: 3, openings: 2, crossSourceMergeRate: 1 / 3 },
   ])
-  const { stdout } = await runCli(['merges'], { cwd })
+  const { stdout } = await runCommand(['merges'], { cwd })
   expect(stdout).toContain(`${merges[0].id}  near-text 0.9`)
   await json('merges', 'undo', merges[0].id)
   await json('analyze', '--rebuild')
@@ -48,7 +48,7 @@ test('merges are listed, undone for good, also when all is read anew, and redone
 
 test('what cannot be undone is said in a sentence', async () => {
   for (const args of [['undo', '7-9'], ['redo', 'x'], ['undo'], ['--reason', 'whim']]) {
-    const { code, stderr } = await runCli(['merges', ...args], { cwd })
+    const { code, stderr } = await runCommand(['merges', ...args], { cwd })
     expect(code).toBe(2)
     expect(stderr).not.toContain('    at ')
   }

@@ -6,7 +6,8 @@ import { analyzePending } from '../../analysis/analyze-pending.ts'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { makeOlderDatabase, NEWEST_VERSION, OLDEST_FILLED_VERSION } from '../data/older-database.ts'
-import { cliFile, runCli } from './run-cli.ts'
+import { cliFile } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 import { makeFolder } from './upkeep-market.ts'
 
 const { folder, file, remove } = makeFolder('older')
@@ -15,7 +16,7 @@ afterAll(remove)
 beforeEach(() => {
   for (const name of readdirSync(folder)) rmSync(file(name), { recursive: true })
 })
-const cli = (...args: string[]) => runCli([...args, '--db', 'jobs.db'], { cwd: folder })
+const cli = (...args: string[]) => runCommand([...args, '--db', 'jobs.db'], { cwd: folder })
 const versionOf = (path: string): unknown => {
   const db = new Database(path, { readonly: true })
   try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCli } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 
 let cwd: string
 const advert = (id: number, skills: string) =>
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
-const run = (...args: string[]) => runCli(args, { cwd })
+const run = (...args: string[]) => runCommand(args, { cwd })
 const json = async (...args: string[]) => {
   const { code, stdout, stderr } = await run(...args, '--json')
   expect(code, stderr).toBe(0)

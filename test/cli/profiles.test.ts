@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCli } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 
 let cwd: string
 const advert = (id: number, skills: string, title = 'Senior Data Engineer', place = 'London, UK') =>
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
-const run = (...args: string[]) => runCli(args, { cwd })
+const run = (...args: string[]) => runCommand(args, { cwd })
 const json = async (...args: string[]) => {
   const { code, stdout, stderr } = await run(...args, '--json')
   expect(code, stderr).toBe(0)

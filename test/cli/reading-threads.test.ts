@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../data/store/open-store.ts'
-import { cliFile, runCli } from './run-cli.ts'
+import { cliFile } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 import { makeFolder } from './upkeep-market.ts'
 
 /** More than are read before threads are started: 2,000. */
@@ -25,7 +26,7 @@ const advert = (id: number) => ({
 })
 
 const done = async (...args: string[]) => {
-  const { code, stdout, stderr } = await runCli(args, { cwd: folder })
+  const { code, stdout, stderr } = await runCommand(args, { cwd: folder })
   expect(code, stderr).toBe(0)
   return stdout
 }
@@ -81,7 +82,9 @@ test('killed while threads read, it is taken up and ends the same', async () => 
 
 test('a file that breaks off the import ends the reading beside it too', async () => {
   writeFileSync(file('broken.json'), 'no postings at all')
-  const { code, stderr } = await runCli(['import', 'all.jsonl', 'broken.json', '--db', 'stopped.db'], { cwd: folder })
+  const { code, stderr } = await runCommand(['import', 'all.jsonl', 'broken.json', '--db', 'stopped.db'], {
+    cwd: folder,
+  })
   expect(code).toBe(2)
   expect(stderr).toContain('broken.json')
   expect(stderr).not.toMatch(/\n\s+at /)

@@ -5,17 +5,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hasChromium } from '../e2e/chromium.ts'
 import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
 import { runCli } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'skilltide-report-'))
-const run = (args: readonly string[], env: Record<string, string> = {}) =>
-  runCli(['--db', 'market.db', 'report', '--week', '2026-W46', ...args], { cwd, env })
+const WEEK = ['--db', 'market.db', 'report', '--week', '2026-W46']
+const run = (args: readonly string[], env: Record<string, string> = {}) => runCommand([...WEEK, ...args], { cwd, env })
 
 beforeAll(() => syntheticMarketStore(undefined, join(cwd, 'market.db')).close())
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
 test.each(['md', 'html', 'json'])('the same bytes as %s twice, in another time zone and locale too', async (format) => {
-  const here = await run(['--format', format], { TZ: 'UTC', LC_ALL: 'C' })
-  const there = await run(['--format', format], { TZ: 'Pacific/Auckland', LC_ALL: 'de_DE.UTF-8', LANG: 'ar' })
+  const here = await runCli([...WEEK, '--format', format], { cwd, env: { TZ: 'UTC', LC_ALL: 'C' } })
+  const elsewhere = { TZ: 'Pacific/Auckland', LC_ALL: 'de_DE.UTF-8', LANG: 'ar' }
+  const there = await runCli([...WEEK, '--format', format], { cwd, env: elsewhere })
   expect(here.code).toBe(0)
   expect(there.stdout).toBe(here.stdout)
   expect(here.stdout).toContain('2026-W46')
@@ -24,7 +26,7 @@ test.each(['md', 'html', 'json'])('the same bytes as %s twice, in another time z
 test('--out writes the file, --json prints one document and nothing else', async () => {
   expect((await run(['--out', 'week.md'])).stdout).toBe('')
   expect(readFileSync(join(cwd, 'week.md'), 'utf8')).toMatch(/^# /)
-  const { stdout } = await runCli(['--json', '--db', 'market.db', 'report', '--week', '2026-W46'], { cwd })
+  const { stdout } = await runCommand(['--json', '--db', 'market.db', 'report', '--week', '2026-W46'], { cwd })
   expect(JSON.parse(stdout)).toMatchObject({ week: '2026-W46', weekStart: '2026-11-09' })
 })
 
@@ -35,7 +37,7 @@ test('a published week keeps its figures', async () => {
 
 test('a personal edition of a profile is in every form, and never published or mailed', async () => {
   const add = ['--db', 'market.db', 'profiles', 'add', 'Ann Example', '--role', 'data-engineer']
-  await runCli([...add, '--skills', 'ssis: expert, python: awareness'], { cwd })
+  await runCommand([...add, '--skills', 'ssis: expert, python: awareness'], { cwd })
   const plain = (await run(['--format', 'json', '--role', 'data-engineer'])).stdout
   const { personal, ...report } = JSON.parse((await run(['--format', 'json', '--profile', 'ann example'])).stdout)
   expect(report).toEqual(JSON.parse(plain))
@@ -60,7 +62,7 @@ test.each([
   [['--role', 'wizard'], 'is not known'],
   [['--source', 'nosuch'], 'source: "nosuch" is not known; choose one of'],
 ])('wrong usage %j is one sentence and exit code 2', async (args, sentence) => {
-  const { code, stderr, stdout } = await runCli(['--db', 'market.db', 'report', ...args], { cwd })
+  const { code, stderr, stdout } = await runCommand(['--db', 'market.db', 'report', ...args], { cwd })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(sentence)
   expect(stderr).not.toContain('    at ')

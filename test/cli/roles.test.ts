@@ -7,10 +7,10 @@ import { loadRules } from '../../analysis/load-rules.ts'
 import { RoleComparisonSchema } from '../../server/schemas/role-comparison-schema.ts'
 import { TrendReportSchema } from '../../server/schemas/trend-schema.ts'
 import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
-import { runCli } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'skilltide-roles-'))
-const run = (...args: string[]) => runCli(['--db', 'market.db', ...args], { cwd })
+const run = (...args: string[]) => runCommand(['--db', 'market.db', ...args], { cwd })
 const json = async (...args: string[]) => JSON.parse((await run('--json', ...args)).stdout)
 
 beforeAll(() => syntheticMarketStore(loadRules(), join(cwd, 'market.db')).close())

@@ -16,7 +16,7 @@ export interface CliResult {
   stderr: string
 }
 
-/** Runs the built program in `cwd`. */
+/** Runs the built program in `cwd`, in a process of its own. */
 export function runCli(
   args: readonly string[],
   options: { cwd: string; input?: string; env?: Record<string, string> },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inventedAdverts } from '../analysis/discovery/advert-market.ts'
 import { runCli } from './run-cli.ts'
+import { runCommand } from './run-command.ts'
 
 let cwd: string
 beforeAll(async () => {
@@ -12,13 +13,13 @@ beforeAll(async () => {
     JSON.stringify({ id: sourceId, title, company, url, description: description.content, posted_at: postedOn }),
   )
   writeFileSync(join(cwd, 'adverts.jsonl'), lines.join('\n'))
-  const { code, stderr } = await runCli(['import', 'adverts.jsonl', '--json'], { cwd })
+  const { code, stderr } = await runCommand(['import', 'adverts.jsonl', '--json'], { cwd })
   expect(code, stderr).toBe(0)
 })
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
 const json = async (...args: string[]) => {
-  const { code, stdout, stderr } = await runCli([...args, '--json'], { cwd })
+  const { code, stdout, stderr } = await runCommand([...args, '--json'], { cwd })
   expect(code, stderr).toBe(0)
   return JSON.parse(stdout)
 }
@@ -33,7 +34,7 @@ test('phrases are listed in the shape of the interface, and a hidden skill is on
   }
   expect(await phrasesOf('--top', '50')).not.toContain('Terraform')
   expect(await phrasesOf('--top', '50', '--hide', 'terraform', 'docker')).toContain('Terraform')
-  const { code, stderr } = await runCli(['phrases', '--hide', 'nonesuch'], { cwd })
+  const { code, stderr } = await runCommand(['phrases', '--hide', 'nonesuch'], { cwd })
   expect([code, stderr]).toEqual([2, 'skilltide: --hide nonesuch: there is no such skill\n'])
 })
 
@@ -71,7 +72,7 @@ test('skills are looked up and edited with one command each', async () => {
   await json('skills', 'restore', 'postgresql')
   expect(await json('skills', 'show', 'postgresql')).toMatchObject({ name: 'PostgreSQL' })
   await json('skills', 'retire', 'terraform')
-  const gone = await runCli(['skills', 'show', 'terraform'], { cwd })
+  const gone = await runCommand(['skills', 'show', 'terraform'], { cwd })
   expect([gone.code, gone.stderr]).toEqual([
     2,
     'skilltide: there is no skill "terraform"; skilltide skills --search finds ids\n',
@@ -87,7 +88,7 @@ test('the broader skill, kind and category are set with one command each; no cir
     [['kafka', 'kafka'], '"kafka" cannot be its own parent'],
     [['kafka', 'nonesuch'], 'there is no skill "nonesuch" to be the parent'],
   ] as const) {
-    const { code, stderr } = await runCli(['skills', 'parent', ...args], { cwd })
+    const { code, stderr } = await runCommand(['skills', 'parent', ...args], { cwd })
     expect([code, stderr]).toEqual([2, `skilltide: ${words}\n`])
   }
   await json('skills', 'parent', 'kafka', 'none')
@@ -95,7 +96,7 @@ test('the broader skill, kind and category are set with one command each; no cir
   await json('skills', 'classify', 'kafka', '--kind', 'concept')
   await json('skills', 'classify', 'kafka', '--category', 'Security')
   expect(await json('skills', 'show', 'kafka')).toMatchObject({ kind: 'concept', category: 'Security' })
-  const same = await runCli(['skills', 'classify', 'kafka', '--kind', 'concept'], { cwd })
+  const same = await runCommand(['skills', 'classify', 'kafka', '--kind', 'concept'], { cwd })
   expect([same.code, same.stderr]).toEqual([
     2,
     'skilltide: kafka is concept, Security already; say --kind or --category\n',
@@ -111,7 +112,7 @@ test('what cannot be is said in a sentence', async () => {
     [['skills', 'never', 'sql'], 'say where'],
     [['phrases', 'accept', 'Thing'], "required option '--kind"],
   ] as const) {
-    const { code, stderr } = await runCli(args, { cwd })
+    const { code, stderr } = await runCommand(args, { cwd })
     expect(code, args.join(' ')).toBe(2)
     expect(stderr).toContain(words)
     expect(stderr).not.toContain('    at ')

@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../data/store/open-store.ts'
 import { seededRandom } from '../boards/seeded-random.ts'
-import { cliFile, runCli } from '../cli/run-cli.ts'
+import { type CliResult, cliFile, runCli } from '../cli/run-cli.ts'
+import { runCommand } from '../cli/run-command.ts'
 import { makeFolder } from '../cli/upkeep-market.ts'
 import { makeOlderDatabase, NEWEST_VERSION, OLDEST_FILLED_VERSION } from '../data/older-database.ts'
 import { roundsOr, seedOr, tally } from '../soak/tally.ts'
@@ -19,11 +20,8 @@ afterAll(remove)
 const advert = (id: number) =>
   `${id},Senior Data Engineer,Employer ${id},"Requirements: you know SQL${id % 2 === 0 ? ' and Apache Airflow' : ' and Terraform'}. Team ${id} ${'plans and builds '.repeat(id % 40)}.","London, UK",2026-03-0${1 + (id % 7)}`
 
-const done = async (...args: string[]) => {
-  const { code, stdout, stderr } = await runCli(args, { cwd: folder })
-  expect(code, stderr).toBe(0)
-  return stdout
-}
+const expectDone = ({ code, stderr }: CliResult): void => expect(code, stderr).toBe(0)
+const done = async (...args: string[]): Promise<void> => expectDone(await runCommand(args, { cwd: folder }))
 
 beforeAll(async () => {
   const rows = Array.from({ length: POSTINGS }, (_, id) => advert(id))
@@ -67,7 +65,7 @@ function removeDatabase(name: string): void {
 /** How long the program takes undisturbed: the kills are spread over that, wherever they fall is right. */
 async function durationOf(args: readonly string[]): Promise<number> {
   const start = performance.now()
-  await done(...args)
+  expectDone(await runCli(args, { cwd: folder }))
   return performance.now() - start
 }
 
