@@ -1,82 +1,86 @@
 import type { SkillVectors } from '../../data/vocabulary/load-confidence.ts'
 import type { Skill, SkillsById } from '../../data/vocabulary/vocabulary.ts'
-import type { Advert, BlockKind } from '../text/advert.ts'
+import type { Advert, Block } from '../text/advert.ts'
 import { FIELDS } from './background.ts'
-import type { ExtractedMention, Section } from './extraction.ts'
+import type { ExtractedMention } from './extraction.ts'
 import { sentenceReader, wordsAhead, wordsBehind, wordsOf } from './words-around.ts'
 
 /** With fewer skills that have a vector, an advert tells too little of the company a skill keeps. */
 const MIN_KNOWN_SKILLS = 5
 /** Below these a skill's closeness to the others counts more: a tenth and two fifths of the fields lie there. */
-export const LITTLE_COMPANY = [0.2, 0.6] as const
+const LITTLE_COMPANY = [0.2, 0.6] as const
 const MAX_FORM_WORDS = 4
 
-/** What the model of confidence weighs of a field that was found. */
-export interface FieldTraits {
-  skill: string
-  /** The skill in this section. */
-  skillInSection: string
-  category: string
+/** A field that was found, with what its traits are told by. */
+export interface FoundField {
+  mention: ExtractedMention
+  skill: Skill
   /** How close its skill is to the advert's other skills, on average. */
   company: number
-  /** Words of its spelling, at most four. */
-  words: number
-  isName: boolean
-  isAmbiguous: boolean
-  section: Section
-  block: BlockKind
-  /** Its spelling there, in small letters. */
-  spelling: string
   /** Words of the heading that it stands under, each once. */
   heading: readonly string[]
-  /** Words or signs beside it in its block: the nearest, the next, and both. */
-  ahead: string
-  secondAhead: string
-  bothAhead: string
-  behind: string
-  secondBehind: string
-  bothBehind: string
-  /** Words of its sentence on either side, each once, in small letters. */
-  before: readonly string[]
-  after: readonly string[]
+  block: Pick<Block, 'kind' | 'start' | 'end'>
+  text: string
+  wordsOfSentence: ReturnType<typeof sentenceReader>
 }
 
-/** Traits by what it takes to tell them. */
-type FormTraits = Pick<FieldTraits, 'words' | 'isName' | 'isAmbiguous' | 'spelling'>
-type NeighbourTraits = Pick<
-  FieldTraits,
-  'ahead' | 'secondAhead' | 'bothAhead' | 'behind' | 'secondBehind' | 'bothBehind'
->
-type SentenceTraits = Pick<FieldTraits, 'before' | 'after'>
-type CheapTraits = Omit<FieldTraits, keyof FormTraits | keyof NeighbourTraits | keyof SentenceTraits>
+/** Takes the value of a trait, and how much there is of it when that is not 1. */
+type Add = (trait: string, value: string, amount?: number) => void
 
-/** The traits that cost next to nothing to tell, and the others when they are asked for. */
-export interface LazyTraits extends CheapTraits {
-  form(): FormTraits
-  neighbours(): NeighbourTraits
-  sentence(): SentenceTraits
-}
+/**
+ * The traits that the model of confidence weighs, in the steps in which they are told: what costs next to nothing, the spelling, the
+ * words or signs beside it in its block, and the words of its sentence. Whoever knows enough asks for no more.
+ */
+export const STEPS: readonly { name: string; tell(field: FoundField, add: Add): void }[] = [
+  {
+    name: 'cheap',
+    tell({ mention: { section }, skill, company, heading, block }, add) {
+      add('company', '', company)
+      for (const bound of LITTLE_COMPANY) if (company < bound) add('company', `below ${bound}`, bound - company)
+      add('section', section)
+      add('block', block.kind)
+      for (const word of heading) add('heading', word)
+      add('skill', skill.id)
+      add('skillInSection', `${skill.id} ${section}`)
+      add('category', skill.category)
+    },
+  },
+  {
+    name: 'form',
+    tell({ mention, skill }, add) {
+      const form = folded(mention.surface)
+      const { names, ambiguous } = foldedForms(skill)
+      add('words', String(Math.min(form.split(' ').length, MAX_FORM_WORDS)))
+      add('spelling', form)
+      if (names.has(form)) add('isName', '')
+      if (ambiguous.has(form)) add('isAmbiguous', '')
+    },
+  },
+  {
+    name: 'neighbours',
+    tell({ mention, block, text }, add) {
+      const [ahead, secondAhead] = wordsAhead(text, block.start, mention.start)
+      add('ahead', ahead)
+      add('secondAhead', secondAhead)
+      add('bothAhead', `${secondAhead} ${ahead}`)
+      const [behind, secondBehind] = wordsBehind(text, mention.end, block.end)
+      add('behind', behind)
+      add('secondBehind', secondBehind)
+      add('bothBehind', `${behind} ${secondBehind}`)
+    },
+  },
+  {
+    name: 'sentence',
+    tell({ mention: { sentence, start, end }, wordsOfSentence }, add) {
+      const { before, after } = wordsOfSentence(sentence, start, end)
+      for (const word of before) add('before', word)
+      for (const word of after) add('after', word)
+    },
+  },
+]
 
-/** The traits of every mention that the model has something to say of. */
-export function fieldTraits(
-  mentions: readonly ExtractedMention[],
-  advert: Advert,
-  skills: SkillsById,
-  vectors: SkillVectors,
-): Map<ExtractedMention, FieldTraits> {
-  const traitsOf = traitsReader(mentions, advert, skills, vectors)
-  const traits = new Map<ExtractedMention, FieldTraits>()
-  for (const mention of mentions) {
-    const own = traitsOf(mention)
-    if (!own) continue
-    const { form, neighbours, sentence, ...told } = own
-    traits.set(mention, { ...told, ...form(), ...neighbours(), ...sentence() })
-  }
-  return traits
-}
-
-/** Reads the traits of mentions in order; null where the model has nothing to say. */
-export function traitsReader(
+/** Reads the fields among mentions, in order; null where the model has nothing to say. */
+export function fieldReader(
   mentions: readonly ExtractedMention[],
   { text, blocks }: Advert,
   skills: SkillsById,
@@ -86,46 +90,18 @@ export function traitsReader(
   let blockAt = 0
   let heading: readonly string[] = []
   const wordsOfSentence = sentenceReader(text)
-  return ({ skill: id, kind, start, end, section, surface, sentence }: ExtractedMention): LazyTraits | null => {
-    const company = FIELDS.has(kind) ? companyOf(id) : null
-    const skill = skills.get(id)
+  return (mention: ExtractedMention): FoundField | null => {
+    const company = FIELDS.has(mention.kind) ? companyOf(mention.skill) : null
+    const skill = skills.get(mention.skill)
     if (company === null || !skill) return null
     let headingAt = -1
-    for (; blockAt < blocks.length - 1 && start >= (blocks[blockAt]?.end ?? 0); blockAt++) {
+    for (; blockAt < blocks.length - 1 && mention.start >= (blocks[blockAt]?.end ?? 0); blockAt++) {
       if (blocks[blockAt]?.kind === 'heading') headingAt = blockAt
     }
     const passed = blocks[headingAt]
     if (passed) heading = wordsOf(text.slice(passed.start, passed.end))
     const block = blocks[blockAt] ?? { kind: 'paragraph', start: 0, end: text.length }
-    return {
-      skill: id,
-      skillInSection: `${id} ${section}`,
-      category: skill.category,
-      heading,
-      company,
-      section,
-      block: block.kind,
-      form: () => formTraits(surface, skill),
-      neighbours: () => {
-        const [ahead, secondAhead] = wordsAhead(text, block.start, start)
-        const [behind, secondBehind] = wordsBehind(text, end, block.end)
-        const bothAhead = `${secondAhead} ${ahead}`
-        const bothBehind = `${behind} ${secondBehind}`
-        return { ahead, secondAhead, bothAhead, behind, secondBehind, bothBehind }
-      },
-      sentence: () => wordsOfSentence(sentence, start, end),
-    }
-  }
-}
-
-function formTraits(surface: string, skill: Skill): FormTraits {
-  const form = folded(surface)
-  const { names, ambiguous } = foldedForms(skill)
-  return {
-    words: Math.min(form.split(' ').length, MAX_FORM_WORDS),
-    isName: names.has(form),
-    isAmbiguous: ambiguous.has(form),
-    spelling: form,
+    return { mention, skill, company, heading, block, text, wordsOfSentence }
   }
 }
 

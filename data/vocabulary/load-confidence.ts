@@ -6,10 +6,10 @@ export interface ConfidenceModel {
   /** Weight of each value, by trait. */
   weights: Readonly<Record<string, ReadonlyMap<string, number>>>
   /**
-   * Scores that are enough to know, without what costs more to tell: the heading, skill and section; the spelling too; the
-   * words beside it too. Of 1,000 fields at most one is so kept, by each, that all words of its sentence would have left out.
+   * Scores that are enough to know after a step, without what costs more to tell. Of 1,000 fields at most one is so kept, by each,
+   * that all words of its sentence would have left out.
    */
-  enough: { cheap: number; form: number; neighbours: number }
+  enough: Readonly<Record<string, number>>
   vectors: SkillVectors
 }
 
@@ -25,17 +25,15 @@ export function loadConfidence(): ConfidenceModel {
   const { bias, enough, weights } = readObject('confidence.json')
   const { scale, vectors } = readObject('skill-vectors.json')
   const byTrait = Object.fromEntries(
-    Object.entries(asObject(weights, 'confidence.json weights')).map(([trait, values]) => {
-      const entries = Object.entries(asObject(values, `confidence.json ${trait}`))
-      return [trait, new Map(entries.map(([value, weight]) => [value, asNumber(weight, `confidence.json ${trait}`)]))]
-    }),
+    Object.entries(asObject(weights, 'confidence.json weights')).map(([trait, values]) => [
+      trait,
+      new Map(numbersOf(values, `confidence.json ${trait}`)),
+    ]),
   )
-  const scores = asObject(enough, 'confidence.json enough')
-  const enoughWith = (part: string): number => asNumber(scores[part], `confidence.json enough.${part}`)
   return {
     bias: asNumber(bias, 'confidence.json bias'),
     weights: byTrait,
-    enough: { cheap: enoughWith('cheap'), form: enoughWith('form'), neighbours: enoughWith('neighbours') },
+    enough: Object.fromEntries(numbersOf(enough, 'confidence.json enough')),
     vectors: vectorsOf(asObject(vectors, 'skill-vectors.json vectors'), asNumber(scale, 'skill-vectors.json scale')),
   }
 }
@@ -69,6 +67,9 @@ function vectorOf(line: string, scale: number, skill: string): Float32Array {
 function readObject(file: string): Record<string, unknown> {
   return parseObject(readDataFile(file), file)
 }
+
+const numbersOf = (value: unknown, where: string): [string, number][] =>
+  Object.entries(asObject(value, where)).map(([name, number]) => [name, asNumber(number, where)])
 
 function asNumber(value: unknown, where: string): number {
   if (typeof value !== 'number') throw new VocabularyError(`${where}: not a number`)

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
-import { fieldTraits } from '../../../analysis/skills/field-traits.ts'
 import { loadConfidence } from '../../../data/vocabulary/load-confidence.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
+import { featuresOfFields, traitAndValue } from '../../gold/confidence/features.ts'
 
 const vocabulary = loadVocabulary()
 const extractor = createExtractor(vocabulary, undefined, null)
 
 function traitsOf(content: string, skill: string) {
-  const { mentions, advert } = extractor.extract({ description: { format: 'text', content } })
-  const traits = fieldTraits(mentions, advert, vocabulary.byId, loadConfidence().vectors)
-  return [...traits].find(([mention]) => mention.skill === skill)?.[1]
+  const extraction = extractor.extract({ description: { format: 'text', content } })
+  const found = [...featuresOfFields(extraction, vocabulary, loadConfidence().vectors)]
+  const features = found.find(([mention]) => mention.skill === skill)?.[1]
+  return Object.fromEntries(features?.map(({ name }) => traitAndValue(name)) ?? [])
 }
 
 const STACK = '- Python, SQL and Airflow\n- dbt, Snowflake, Spark and Kafka'
@@ -19,7 +20,7 @@ test('a field is told by its spelling, its heading, and the words on either side
   const advert = `Requirements\n${STACK}\n- You love (dimensional) Data Modelling, and data warehousing`
   expect(traitsOf(advert, 'data-modeling')).toMatchObject({
     skillInSection: 'data-modeling requirements',
-    heading: ['requirements'],
+    heading: 'requirements',
     spelling: 'data modelling',
     ahead: ')',
     secondAhead: 'dimensional',

@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
 import type { ExtractedMention, Extraction } from '../../../analysis/skills/extraction.ts'
-import { fieldTraits } from '../../../analysis/skills/field-traits.ts'
 import { loadConfidence } from '../../../data/vocabulary/load-confidence.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
 import { seededRandom } from '../../boards/seeded-random.ts'
 import { kindOfTitle } from '../choose-postings.ts'
 import type { GoldPosting } from '../gold-posting.ts'
-import { featuresOf, readLeastSure } from './judged-fields.ts'
+import { featuresOfFields } from './features.ts'
+import { readLeastSure } from './judged-fields.ts'
 import { scoreOf } from './logistic.ts'
 import { shippedFit } from './shipped-fit.ts'
 import { unlistedAdverts } from './unlisted-adverts.ts'
@@ -41,13 +41,10 @@ const fit = shippedFit(model)
 const chance = seededRandom(Number(seed))
 
 /** Mentions of each field that the model weighs, least sure first. */
-function scoredFields({
-  mentions,
-  advert,
-}: Extraction): { skill: string; score: number; places: ExtractedMention[] }[] {
+function scoredFields(extraction: Extraction): { skill: string; score: number; places: ExtractedMention[] }[] {
   const fields = new Map<string, { skill: string; score: number; places: ExtractedMention[] }>()
-  for (const [mention, traits] of fieldTraits(mentions, advert, vocabulary.byId, model.vectors)) {
-    const score = scoreOf(featuresOf(traits), fit)
+  for (const [mention, features] of featuresOfFields(extraction, vocabulary, model.vectors)) {
+    const score = scoreOf(features, fit)
     const { skill } = mention
     const known = fields.get(skill) ?? { skill, score: Number.NEGATIVE_INFINITY, places: [] }
     fields.set(skill, { skill, score: Math.max(known.score, score), places: [...known.places, mention] })

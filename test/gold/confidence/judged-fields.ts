@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Extraction, Extractor } from '../../../analysis/skills/extraction.ts'
-import { type FieldTraits, fieldTraits, LITTLE_COMPANY } from '../../../analysis/skills/field-traits.ts'
 import type { SkillVectors } from '../../../data/vocabulary/load-confidence.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { type AdjudicatedAdvert, readAdjudicated, readPooled, verdictsBySkill } from '../adjudicated.ts'
 import { type GoldLabels, partOf, readDrawApart, readGoldLabels } from '../gold-labels.ts'
 import type { PostingKey } from '../gold-posting.ts'
 import { postingFinder, skillOfUnknown } from '../measure.ts'
-
-/** Trait and value as they stand in `confidence.json`, with how much there is of it. */
-export type Feature = readonly [trait: keyof FieldTraits, value: string, amount: number]
+import { type Feature, featuresOfFields } from './features.ts'
 
 /** A mention of a field in an open advert, with its features and whether the field is asked for there. */
 export interface JudgedField {
@@ -35,11 +32,11 @@ export function judgedFields(extractor: Extractor, vocabulary: Vocabulary, vecto
   const fieldsOf = (set: string, posting: PostingKey, verdict: Verdict): JudgedField[] => {
     const { title, company, description } = find(posting)
     const extraction = extractor.extract({ title, company, description })
-    const traits = fieldTraits(extraction.mentions, extraction.advert, vocabulary.byId, vectors)
-    return [...traits].flatMap(([{ skill }, own]): JudgedField[] => {
+    const found = featuresOfFields(extraction, vocabulary, vectors)
+    return [...found].flatMap(([{ skill }, features]): JudgedField[] => {
       const isAsked = verdict(skill, extraction)
       if (isAsked === null) return []
-      return [{ set, pair: `${posting.file} ${posting.id} ${skill}`, isAsked, features: featuresOf(own) }]
+      return [{ set, pair: `${posting.file} ${posting.id} ${skill}`, isAsked, features }]
     })
   }
   const spelled = skillOfUnknown(extractor)
@@ -65,21 +62,6 @@ export function judgedFields(extractor: Extractor, vocabulary: Vocabulary, vecto
     ),
     ...readLeastSure().flatMap(({ posting, asked, not }) =>
       fieldsOf(LEAST_SURE, posting, (skill) => (asked.includes(skill) ? true : not.includes(skill) ? false : null)),
-    ),
-  ]
-}
-
-export function featuresOf(traits: FieldTraits): Feature[] {
-  const { company, words, isName, isAmbiguous, heading, before, after, ...texts } = traits
-  return [
-    ['company', '', company],
-    ...LITTLE_COMPANY.map((bound): Feature => ['company', `below ${bound}`, Math.max(0, bound - company)]),
-    ['words', String(words), 1],
-    ['isName', '', isName ? 1 : 0],
-    ['isAmbiguous', '', isAmbiguous ? 1 : 0],
-    ...Object.entries(texts).map(([trait, value]): Feature => [trait as keyof typeof texts, value, 1]),
-    ...Object.entries({ heading, before, after }).flatMap(([trait, some]) =>
-      some.map((word): Feature => [trait as 'heading' | 'before' | 'after', word, 1]),
     ),
   ]
 }

@@ -1,17 +1,11 @@
 import { add } from './add.ts'
-import { type Feature, type JudgedField, LEAST_SURE } from './judged-fields.ts'
+import { type Feature, traitAndValue } from './features.ts'
+import { type JudgedField, LEAST_SURE } from './judged-fields.ts'
 
 /** Prior precision of the weights of what there is little of, and of all else, of which there are thousands: best on sets left out. */
 const RIDGE = 3
 const RIDGE_OF_MANY = 7
-const FEW: ReadonlySet<string> = new Set([
-  'company',
-  'words',
-  'isName',
-  'isAmbiguous',
-  'section',
-  'block',
-] satisfies Feature[0][])
+const FEW: ReadonlySet<string> = new Set(['company', 'words', 'isName', 'isAmbiguous', 'section', 'block'])
 /** The least sure fields are many, and of other jobs mostly: best on the sets that are like the fields of an advert. */
 const WEIGHT_OF_LEAST_SURE = 0.4
 /** The sets have intercepts of their own, hardly held back: one reader underlines more than another. */
@@ -29,8 +23,7 @@ export interface LogisticFit {
   weights: ReadonlyMap<string, number>
 }
 
-export const nameOf = ([trait, value]: Feature): string => `${trait} ${value}`
-const isOfFew = (name: string): boolean => FEW.has(name.slice(0, name.indexOf(' ')))
+const isOfFew = (name: string): boolean => FEW.has(traitAndValue(name)[0])
 
 interface Row {
   places: Uint32Array
@@ -73,13 +66,13 @@ export function fitLogistic(fields: readonly JudgedField[]): LogisticFit {
 }
 
 export function scoreOf(features: readonly Feature[], { bias, weights }: LogisticFit): number {
-  return features.reduce((sum, feature) => sum + (weights.get(nameOf(feature)) ?? 0) * feature[2], bias)
+  return features.reduce((sum, { name, amount }) => sum + (weights.get(name) ?? 0) * amount, bias)
 }
 
 function featureNames(fields: readonly JudgedField[]): string[] {
   const counts = new Map<string, number>()
   for (const { features } of fields) {
-    for (const feature of features) counts.set(nameOf(feature), (counts.get(nameOf(feature)) ?? 0) + 1)
+    for (const { name } of features) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   return [...counts].flatMap(([name, count]) => (count >= MIN_MENTIONS ? [name] : [])).sort()
 }
@@ -88,9 +81,9 @@ function rowsOf(fields: readonly JudgedField[], placeOf: ReadonlyMap<string, num
   const mentions = new Map<string, number>()
   for (const { pair } of fields) mentions.set(pair, (mentions.get(pair) ?? 0) + 1)
   return fields.map(({ set, pair, isAsked, features }) => {
-    const known = features.flatMap((feature): [number, number][] => {
-      const place = placeOf.get(nameOf(feature))
-      return place === undefined || feature[2] === 0 ? [] : [[place, feature[2]]]
+    const known = features.flatMap(({ name, amount }): [number, number][] => {
+      const place = placeOf.get(name)
+      return place === undefined ? [] : [[place, amount]]
     })
     known.push([placeOf.get(`set ${set}`) ?? 0, 1])
     return {

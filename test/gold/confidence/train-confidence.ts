@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createExtractor } from '../../../analysis/skills/create-extractor.ts'
+import { STEPS } from '../../../analysis/skills/field-traits.ts'
 import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
-import { type Feature, judgedFields, LEAST_SURE } from './judged-fields.ts'
+import { traitAndValue } from './features.ts'
+import { judgedFields, LEAST_SURE } from './judged-fields.ts'
 import { fitLogistic, type LogisticFit, scoreOf } from './logistic.ts'
 import { skillVectors } from './skill-vectors.ts'
 import { unlistedAdverts } from './unlisted-adverts.ts'
@@ -14,12 +16,6 @@ import { unlistedAdverts } from './unlisted-adverts.ts'
 const share = Number(process.argv[process.argv.indexOf('--share') + 1]) || 0.07
 /** Numbers of a vector are kept in parts of this. */
 const SCALE = 25
-/** Traits that are told one after another, while the score leaves open whether the field is asked for. */
-const STEPS = {
-  form: ['words', 'isName', 'isAmbiguous', 'spelling'],
-  neighbours: ['ahead', 'secondAhead', 'bothAhead', 'behind', 'secondBehind', 'bothBehind'],
-  sentence: ['before', 'after'],
-} as const satisfies Record<string, readonly Feature[0][]>
 /** So many of the fields may be kept before all is told that would be left out by the rest. */
 const SHARE_KEPT_EARLY = 0.001
 /** Weights below this are not kept. */
@@ -58,19 +54,14 @@ if (process.argv.includes('--write')) {
   const { bias, weights } = fitLogistic(fields)
   const byTrait: Record<string, Record<string, number>> = {}
   for (const [name, weight] of weights) {
-    const gap = name.indexOf(' ')
-    const trait = name.slice(0, gap)
+    const [trait, value] = traitAndValue(name)
     if (Math.abs(weight) < LEAST_WEIGHT) continue
     const values = byTrait[trait] ?? {}
-    values[name.slice(gap + 1)] = Number(weight.toFixed(3))
+    values[value] = Number(weight.toFixed(3))
     byTrait[trait] = values
   }
   const fit = { bias: bias - thresholdOf(share), weights }
-  const enough = {
-    cheap: enoughWithout([...STEPS.form, ...STEPS.neighbours, ...STEPS.sentence], fit),
-    form: enoughWithout([...STEPS.neighbours, ...STEPS.sentence], fit),
-    neighbours: enoughWithout(STEPS.sentence, fit),
-  }
+  const enough = Object.fromEntries(STEPS.slice(0, -1).map(({ name }, step) => [name, enoughAfter(step, fit)]))
   const model = { bias: Number(fit.bias.toFixed(3)), enough, weights: byTrait }
   writeFileSync(join(folder, 'confidence.json'), `${JSON.stringify(model, null, 2)}\n`)
   const lines = Object.fromEntries(
@@ -79,13 +70,13 @@ if (process.argv.includes('--write')) {
   writeFileSync(join(folder, 'skill-vectors.json'), `${JSON.stringify({ scale: SCALE, vectors: lines }, null, 2)}\n`)
 }
 
-/** The score without some traits from which on a field is as good as never left out by all. */
-function enoughWithout(untold: readonly Feature[0][], fit: LogisticFit): number {
+/** The score after a step from which on a field is as good as never left out by all. */
+function enoughAfter(last: number, fit: LogisticFit): number {
   const usual = fields.filter(({ set }) => set !== LEAST_SURE)
-  const told = (features: readonly Feature[]) => features.filter(([trait]) => !untold.includes(trait))
   const scoresOfLeftOut = usual
     .filter(({ features }) => scoreOf(features, fit) < 0)
-    .map(({ features }) => scoreOf(told(features), fit))
+    .map(({ features }) => features.filter(({ step }) => step <= last))
+    .map((told) => scoreOf(told, fit))
     .sort((one, other) => other - one)
   return Number((scoresOfLeftOut[Math.floor(usual.length * SHARE_KEPT_EARLY)] ?? 0).toFixed(3))
 }
