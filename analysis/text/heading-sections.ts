@@ -1,8 +1,13 @@
 import { headingForm } from '../../data/vocabulary/heading-form.ts'
 import type { HeadedSection, HeadingMatch, SectionHeading } from '../../data/vocabulary/load-sections.ts'
 
-/** The section that a heading opens, and how surely; null for a heading that names none. */
-export type HeadingSections = (heading: string) => { section: HeadedSection; match: HeadingMatch } | null
+/** The section that a heading opens; null for a heading that names none. */
+export interface HeadingSections {
+  /** With how surely it does. */
+  find(heading: string): { section: HeadedSection; match: HeadingMatch } | null
+  /** Of a line that holds a known heading and nothing else. */
+  whole(line: string): HeadedSection | null
+}
 
 /**
  * Looks headings up. A whole match beats a beginning, that beats anywhere; among equals the longest phrase wins, and of
@@ -17,18 +22,23 @@ export function headingSections(headings: readonly SectionHeading[]): HeadingSec
   for (const { phrase, match, section } of headings) byMatch[match].set(phrase, section)
   const longestStart = Math.max(0, ...[...byMatch.start.keys()].map(countWords))
   const anywhere = byFirstWord(byMatch.anywhere)
-  return (heading) => {
-    const form = headingForm(heading)
-    if (form === '') return null
-    const whole = byMatch.whole.get(form) ?? byMatch.start.get(form) ?? byMatch.anywhere.get(form)
-    if (whole) return { section: whole, match: 'whole' }
-    const words = form.split(' ')
-    for (let count = Math.min(words.length - 1, longestStart); count > 0; count--) {
-      const section = byMatch.start.get(words.slice(0, count).join(' '))
-      if (section) return { section, match: 'start' }
-    }
-    const section = longestAnywhere(form, words, anywhere)
-    return section === null ? null : { section, match: 'anywhere' }
+  const wholeOf = (form: string): HeadedSection | null =>
+    byMatch.whole.get(form) ?? byMatch.start.get(form) ?? byMatch.anywhere.get(form) ?? null
+  return {
+    find(heading) {
+      const form = headingForm(heading)
+      if (form === '') return null
+      const whole = wholeOf(form)
+      if (whole) return { section: whole, match: 'whole' }
+      const words = form.split(' ')
+      for (let count = Math.min(words.length - 1, longestStart); count > 0; count--) {
+        const section = byMatch.start.get(words.slice(0, count).join(' '))
+        if (section) return { section, match: 'start' }
+      }
+      const section = longestAnywhere(form, words, anywhere)
+      return section === null ? null : { section, match: 'anywhere' }
+    },
+    whole: (line) => wholeOf(headingForm(line)),
   }
 }
 

@@ -77,7 +77,7 @@ export function namesSkills(section: Section): boolean {
 
 /** Reads sections by their headings, then by the wording of paragraphs that needs no heading. */
 export function sectionReader(headings: readonly SectionHeading[]): SectionReader {
-  const find = headingSections(headings)
+  const known = headingSections(headings)
   return {
     assign(text, layouts, company) {
       let current: Section = 'other'
@@ -87,16 +87,17 @@ export function sectionReader(headings: readonly SectionHeading[]): SectionReade
       const blocks = layouts.map((layout, index): Block => {
         const { start, end } = layout
         const shown = text.slice(start, end)
-        const rank = headingRank(layout, shown, find) || rankOfBullet(layout, shown, current, layouts[index + 1], find)
+        const rank =
+          headingRank(layout, shown, known) || rankOfBullet(layout, shown, current, layouts[index + 1], known)
         if (rank > 0) {
-          const opened = sectionOfHeading(shown, company, find, () => offersUnder(text, layouts, index))
+          const opened = sectionOfHeading(shown, company, known, () => offersUnder(text, layouts, index))
           const next = opened ?? sectionAfterUnknown(current, currentRank, rank)
           if (opened || next !== current) currentRank = rank
           current = next
           isIntroduction = false
           return { start, end, kind: 'heading', section: current, opensSection: opened !== null }
         }
-        const section = sectionOfBlock(shown, layout, current, isIntroduction, speaksOfEmployer, find)
+        const section = sectionOfBlock(shown, layout, current, isIntroduction, speaksOfEmployer, known)
         // What follows "Acme is a …" goes on about Acme until it speaks of the job.
         isIntroduction = current === 'other' && section === 'about'
         return { start, end, kind: layout.kind, section }
@@ -108,10 +109,10 @@ export function sectionReader(headings: readonly SectionHeading[]): SectionReade
 }
 
 /** 0 when the block is no heading. A line of nothing but "Requirements" is one, however it is set. */
-function headingRank(layout: Layout, shown: string, find: HeadingSections): number {
+function headingRank(layout: Layout, shown: string, known: HeadingSections): number {
   if (layout.kind === 'heading') return layout.rank
   if (layout.kind === 'bullet' || shown.length > MAX_WORDS_ONLY_LENGTH) return 0
-  return find(shown)?.match === 'whole' ? PLAIN_RANK : 0
+  return known.whole(shown) === null ? 0 : PLAIN_RANK
 }
 
 /** "Bonus" as a bullet over the bullets of the wishes; under benefits it is money. */
@@ -120,14 +121,12 @@ function rankOfBullet(
   shown: string,
   current: Section,
   next: Layout | undefined,
-  find: HeadingSections,
+  known: HeadingSections,
 ): number {
   if (layout.kind !== 'bullet' || next?.kind !== 'bullet' || SILENT.has(current)) return 0
   if (shown.length > MAX_WORDS_ONLY_LENGTH) return 0
-  const found = find(shown)
-  return found?.match === 'whole' && (found.section === 'preferred' || found.section === 'requirements')
-    ? PLAIN_RANK
-    : 0
+  const section = known.whole(shown)
+  return section === 'preferred' || section === 'requirements' ? PLAIN_RANK : 0
 }
 
 /** What stands ahead of "Acme is a …", a slogan or the place, is no more about the job than that. */
@@ -189,10 +188,10 @@ function offersUnder(text: string, layouts: readonly Layout[], heading: number):
 function sectionOfHeading(
   heading: string,
   company: string | null,
-  find: HeadingSections,
+  known: HeadingSections,
   offersBelow: () => boolean,
 ): HeadedSection | null {
-  const found = find(heading)
+  const found = known.find(heading)
   if (found?.section === 'benefits' && EXPECTATION.test(heading) && !offersBelow()) return 'responsibilities'
   if (found?.match === 'whole') return found.section
   if (WHAT_YOU_HAVE.test(heading)) return OPTIONAL.test(heading) ? 'preferred' : 'requirements'
@@ -242,14 +241,14 @@ function sectionOfBlock(
   current: Section,
   isIntroduction: boolean,
   speaksOfEmployer: EmployerTalk,
-  find: HeadingSections,
+  known: HeadingSections,
 ): Section {
   if (isJobLink(shown)) return 'boilerplate'
   const piece = setPiece(shown, speaksOfEmployer)
   if (piece === 'legal') return 'boilerplate'
   if (piece === 'benefits') return 'benefits'
   if (current === 'about' || current === 'benefits') return speaksOfJob(shown, layout.kind, current) ?? current
-  const byLead = sectionOfLead(shown, layout, current, find)
+  const byLead = sectionOfLead(shown, layout, current, known)
   if (byLead) return byLead
   // "Overview", then "At Acme, we're rebuilding …".
   const speaksOfRole = ROLE_TALK.test(shown)
@@ -286,10 +285,10 @@ function namesOwnTools(shown: string): boolean {
 }
 
 /** The section of "Nice to have: Kafka", for this block only. */
-function sectionOfLead(shown: string, layout: Layout, current: Section, find: HeadingSections): Section | null {
+function sectionOfLead(shown: string, layout: Layout, current: Section, known: HeadingSections): Section | null {
   const lead = LEAD.exec(shown)?.[1]
   if (!lead || (layout.kind === 'bullet' && SILENT.has(current))) return null
-  const found = find(lead)
+  const found = known.find(lead)
   if (!found || found.match === 'anywhere') return null
   // "Tools: dbt, Airflow" as a bullet of the requirements is still required.
   const isWeaker = found.section === 'stack' || found.section === 'responsibilities' || found.section === 'about'
