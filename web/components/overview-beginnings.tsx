@@ -30,6 +30,9 @@ export function NoData({ page }: Pick<OverviewProps, 'page'>) {
             <code>skilltide import FILE</code> reads CSV, JSON and saved pages.
           </li>
           <li>
+            <code>skilltide start</code> shows the figures that ship with SkillTide, counted from public data sets.
+          </li>
+          <li>
             <code>skilltide demo</code> shows the whole product on synthetic adverts.
           </li>
         </ol>
