@@ -67,7 +67,7 @@ function oneOf<Value extends string>(text: string | undefined, field: string, kn
   if (!wanted) return null
   const found = known.find((value) => value === wanted)
   if (found !== undefined) return found
-  throw unknownValue(field, wanted, known)
+  throw unknownValue(field, text ?? '', known)
 }
 
 /** As it is written: whoever imports a file gives its source a name. */
@@ -78,10 +78,10 @@ function readSource(text: string | undefined, known: readonly string[]): string 
   throw unknownValue('source', wanted, known)
 }
 
-function unknownValue(field: string, wanted: string, known: readonly string[]): UserError {
-  const meant = closestName(wanted, known)
+function unknownValue(field: string, text: string, known: readonly string[]): UserError {
+  const meant = closestName(text.trim(), known)
   const help = meant === null ? `choose one of ${known.join(', ')}` : `did you mean "${meant}"?`
-  return new UserError(`${field}: "${wanted}" is not known; ${help}`)
+  return new UserError(`${field}: "${text}" is not known; ${help}`)
 }
 
 function readCountry(text: string | undefined): string | null {

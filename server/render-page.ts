@@ -10,11 +10,7 @@ export function sendPage<Props extends { page: PageContext }>(
   Page: (props: Props) => VNode,
   props: Props,
 ): FastifyReply {
-  const pieces = fillInlineAssets(renderToString(Page(props)), props.page)
-  return sendHtml(
-    reply,
-    pieces.map((text, index) => (index % 2 === 0 ? Buffer.from(text) : builtBytes(text))),
-  )
+  return sendHtml(reply, fillInlineAssets(renderToString(Page(props)), props.page))
 }
 
 /** Sends a page without the styles and the frame of the others. */
@@ -26,15 +22,6 @@ const DOCTYPE = Buffer.from('<!doctype html>')
 /** As bytes, made once: of a text everything that an answer goes through makes them again, to know how many they are. */
 const sendHtml = (reply: FastifyReply, pieces: readonly Buffer[]): FastifyReply =>
   reply.type('text/html; charset=utf-8').send(Buffer.concat([DOCTYPE, ...pieces]))
-
-const builtTexts = new Map<string, Buffer>()
-
-/** Of what many pages carry; there are three such texts. */
-function builtBytes(text: string): Buffer {
-  const bytes = builtTexts.get(text) ?? Buffer.from(text)
-  builtTexts.set(text, bytes)
-  return bytes
-}
 
 /** Sends a table under a fixed file name. */
 export function sendCsv(reply: FastifyReply, fileName: string, csv: string): FastifyReply {

@@ -44,10 +44,8 @@ function isOfWord(code: number): boolean {
   return code === 0x27 || code === 0x2019 || (code >= 0xc0 && code < 0x2000)
 }
 
-const WORD = /[a-z][a-z'’-]*/g
-
 /** The words of a text in small letters, each once. */
-export const wordsOf = (text: string): string[] => [...new Set(text.toLowerCase().match(WORD))]
+export const wordsOf = (text: string): string[] => [...new Set(placedWords(text).map(({ word }) => word))]
 
 interface SentenceWord {
   word: string
@@ -70,7 +68,7 @@ export function sentenceReader(text: string) {
   }
 }
 
-/** The words that `WORD` finds, in a third of its time: every sentence with a doubtful field is read so. */
+/** Words begin with a letter of English and go on with such letters, apostrophes and hyphens. */
 function placedWords(sentence: string): SentenceWord[] {
   const small = sentence.toLowerCase()
   const words: SentenceWord[] = []

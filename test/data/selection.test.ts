@@ -25,6 +25,7 @@ test('since and until are whole weeks, until included', () => {
 
 test.each([
   [{ role: 'wizard' }, /role: "wizard" is not known; choose one of data-engineer, analytics-engineer/],
+  [{ role: 'Wizard' }, /role: "Wizard" is not known/],
   [{ role: 'data-enginere' }, /did you mean "data-engineer"\?/],
   [{ country: 'Germany' }, /country: "Germany" is not a two-letter/],
   [{ country: 'UB' }, /country: "UB" is not a two-letter/],

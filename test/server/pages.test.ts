@@ -90,6 +90,7 @@ test('the overview of an empty database tells how to begin', async () => {
   const text = textOf((await get('/', empty)).body)
   expect(text).toContain('Bring in the first adverts')
   expect(text).toContain('skilltide crawl')
+  expect(text).toContain('skilltide start')
 })
 
 test.each(['/skills', '/skills/python', '/roles', '/roles/data-engineer', '/gaps?skills=sql', '/sources'])(

@@ -17,31 +17,43 @@ export function InlineAssets({ page: { assets } }: { page: Pick<PageContext, 'as
 
 /**
  * A page in pieces, with the built texts in the places of `InlineAssets`, where it has them; no other text of a page can look
- * like them. Every second piece is a built one, the same string for every page that carries it.
+ * like them. As bytes, which are made once of what every page carries.
  */
-export function fillInlineAssets(html: string, { assets, path }: Pick<PageContext, 'assets' | 'path'>): string[] {
+export function fillInlineAssets(html: string, { assets, path }: Pick<PageContext, 'assets' | 'path'>): Buffer[] {
   const { styles, peopleStyles, script } = elementsOf(assets)
-  return [
-    ['<style></style>', isAboutPerson(path) ? peopleStyles : styles] as const,
-    ['<script></script>', script] as const,
-  ].reduce(
-    ([...pieces], [place, built]) => {
-      const rest = pieces.pop() ?? ''
-      const at = rest.indexOf(place)
-      return at === -1 ? [...pieces, rest] : [...pieces, rest.slice(0, at), built, rest.slice(at + place.length)]
-    },
-    [html],
-  )
+  const places = [
+    { place: '<style></style>', built: isAboutPerson(path) ? peopleStyles : styles },
+    { place: '<script></script>', built: script },
+  ]
+  const pieces: Buffer[] = []
+  let from = 0
+  for (const { place, built } of places) {
+    const at = html.indexOf(place, from)
+    if (at === -1) continue
+    pieces.push(Buffer.from(html.slice(from, at)), built)
+    from = at + place.length
+  }
+  return [...pieces, Buffer.from(html.slice(from))]
 }
 
-const made = new WeakMap<PageContext['assets'], { styles: string; peopleStyles: string; script: string }>()
+interface InlineElements {
+  styles: Buffer
+  /** Of pages about a person. */
+  peopleStyles: Buffer
+  script: Buffer
+}
 
-function elementsOf(assets: PageContext['assets']) {
+const made = new WeakMap<PageContext['assets'], InlineElements>()
+
+function elementsOf(assets: PageContext['assets']): InlineElements {
   const known = made.get(assets)
   if (known !== undefined) return known
   const styles = `<style>${assets.mainStyles}</style>`
-  const peopleStyles = `${styles}<style>${assets.peopleStyles}</style>`
-  const elements = { styles, peopleStyles, script: `<script>${assets.themeScript}</script>` }
+  const elements = {
+    styles: Buffer.from(styles),
+    peopleStyles: Buffer.from(`${styles}<style>${assets.peopleStyles}</style>`),
+    script: Buffer.from(`<script>${assets.themeScript}</script>`),
+  }
   made.set(assets, elements)
   return elements
 }

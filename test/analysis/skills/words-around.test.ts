@@ -11,12 +11,14 @@ test('the words of a sentence are told once on either side, wherever they stand 
 })
 
 test('behind the beginning of a sentence stand all of its words', () => {
+  const wordsIn = (text: string) => [...new Set(text.toLowerCase().match(/[a-z][a-z'’-]*/g))].toSorted()
   const signs = fc.constantFrom('a', 'B', 'z', "'", '’', '-', '–', ' ', '.', '1', 'é', 'İ', '\n')
   fc.assert(
     fc.property(fc.string({ unit: signs }), (sentence) => {
       const { before, after } = sentenceReader(sentence)(sentence, 0, 0)
       expect(before).toEqual([])
-      expect(after.toSorted()).toEqual(wordsOf(sentence).toSorted())
+      expect(after.toSorted()).toEqual(wordsIn(sentence))
+      expect(wordsOf(sentence).toSorted()).toEqual(wordsIn(sentence))
     }),
   )
 })
