@@ -1,12 +1,10 @@
 import { expit, logit } from './log-odds.ts'
 import { invertSymmetric } from './symmetric-inverse.ts'
 
-/** One source in one period: mentions and openings, with what the log-odds are a sum of. */
-export interface TrendCell {
-  /** Value of each term in this period. */
-  terms: readonly number[]
-  count: number
-  n: number
+/** Mentions and openings of one source in columns, by period. A period without openings says nothing. */
+export interface TrendCells {
+  count: Float64Array
+  n: Float64Array
 }
 
 export interface BinomialTrendFit {
@@ -17,8 +15,8 @@ export interface BinomialTrendFit {
   covariance: number[][]
   /** Per group: mean of each term, weighted by n p (1 - p). */
   centres: number[][]
-  /** Per group and cell: mentions less what the fit expects, and n p (1 - p). */
-  residuals: { residual: number; weight: number }[][]
+  /** Per group and period: mentions less what the fit expects, and n p (1 - p). */
+  residuals: { residual: Float64Array; weight: Float64Array }[]
 }
 
 const MAX_STEPS = 50
@@ -30,18 +28,26 @@ const CONVERGED = 1e-10
  * Newton steps; the normal equations are bordered-diagonal, so the intercepts are eliminated.
  * Source: logistic regression, McCullagh and Nelder 1989; statistics.md section 5.
  * @param groups  each with 0 < mentions < openings
+ * @param terms   what the log-odds are a sum of: the values of each term by period
  */
-export function fitBinomialTrend(groups: readonly (readonly TrendCell[])[], terms = 1): BinomialTrendFit | null {
-  const slopes = new Array<number>(terms).fill(0)
-  const intercepts = groups.map((cells) => {
-    const count = cells.reduce((sum, cell) => sum + cell.count, 0)
-    const n = cells.reduce((sum, cell) => sum + cell.n, 0)
-    return logit((count + 0.5) / (n + 1))
-  })
+export function fitBinomialTrend(
+  groups: readonly TrendCells[],
+  terms: readonly Float64Array[],
+): BinomialTrendFit | null {
+  const slopes = terms.map(() => 0)
+  const intercepts = groups.map(({ count, n }) => logit((sumOf(count) + 0.5) / (sumOf(n) + 1)))
+  const residuals = groups.map(({ n }) => ({
+    residual: new Float64Array(n.length),
+    weight: new Float64Array(n.length),
+  }))
   for (let step = 0; step < MAX_STEPS; step++) {
-    const state = stateOf(groups, intercepts, slopes)
-    if (state === null) return null
-    const { sums, covariance, residuals } = state
+    const sums = groups.map((cells, group) => {
+      const some = residuals[group] ?? { residual: new Float64Array(), weight: new Float64Array() }
+      setResiduals(some, cells, terms, intercepts[group] ?? 0, slopes)
+      return sumGroup(some, terms)
+    })
+    const covariance = invertSymmetric(informationOf(sums, terms.length))
+    if (covariance === null) return null
     const score = slopes.map((_, term) =>
       sums.reduce((sum, s) => sum + (s.scoreTerm[term] ?? 0) - ((s.weightTerm[term] ?? 0) * s.score) / s.weight, 0),
     )
@@ -66,50 +72,68 @@ export function fitBinomialTrend(groups: readonly (readonly TrendCell[])[], term
   return null
 }
 
-function stateOf(groups: readonly (readonly TrendCell[])[], intercepts: readonly number[], slopes: readonly number[]) {
-  const residuals = groups.map((cells, group) => residualsOf(cells, intercepts[group] ?? 0, slopes))
-  const sums = residuals.map((some, group) => sumGroup(some, groups[group] ?? [], slopes.length))
-  const information = slopes.map((_, row) =>
-    slopes.map((_, column) =>
-      sums.reduce(
-        (sum, s) =>
-          sum +
-          (s.weightTerms[row]?.[column] ?? 0) -
-          ((s.weightTerm[row] ?? 0) * (s.weightTerm[column] ?? 0)) / s.weight,
-        0,
-      ),
-    ),
-  )
-  const covariance = invertSymmetric(information)
-  return covariance && { sums, covariance, residuals }
+/** What a group adds to the score and to the information. */
+interface GroupSums {
+  weight: number
+  score: number
+  weightTerm: number[]
+  scoreTerm: number[]
+  weightTerms: number[][]
 }
 
-function residualsOf(cells: readonly TrendCell[], intercept: number, slopes: readonly number[]) {
-  return cells.map(({ terms, count, n }) => {
-    const share = expit(slopes.reduce((sum, slope, term) => sum + slope * (terms[term] ?? 0), intercept))
-    return { residual: count - n * share, weight: n * share * (1 - share) }
-  })
+function setResiduals(
+  { residual, weight }: BinomialTrendFit['residuals'][number],
+  { count, n }: TrendCells,
+  terms: readonly Float64Array[],
+  intercept: number,
+  slopes: readonly number[],
+): void {
+  residual.fill(intercept)
+  for (const [term, values] of terms.entries()) {
+    const slope = slopes[term] ?? 0
+    for (let period = 0; period < n.length; period++)
+      residual[period] = (residual[period] ?? 0) + slope * (values[period] ?? 0)
+  }
+  for (let period = 0; period < n.length; period++) {
+    const share = expit(residual[period] ?? 0)
+    const openings = n[period] ?? 0
+    residual[period] = (count[period] ?? 0) - openings * share
+    weight[period] = openings * share * (1 - share)
+  }
 }
 
 function sumGroup(
-  residuals: readonly { residual: number; weight: number }[],
-  cells: readonly TrendCell[],
-  terms: number,
-) {
-  const zeros = () => new Array<number>(terms).fill(0)
-  const sums = { weight: 0, score: 0, weightTerm: zeros(), scoreTerm: zeros(), weightTerms: zeros().map(zeros) }
-  for (const [index, { residual, weight }] of residuals.entries()) {
-    sums.weight += weight
-    sums.score += residual
-    const values = cells[index]?.terms ?? []
-    for (const [row, value] of values.entries()) {
-      sums.weightTerm[row] = (sums.weightTerm[row] ?? 0) + weight * value
-      sums.scoreTerm[row] = (sums.scoreTerm[row] ?? 0) + residual * value
-      const products = sums.weightTerms[row]
-      if (products === undefined) continue
-      for (const [column, other] of values.entries())
-        products[column] = (products[column] ?? 0) + weight * value * other
-    }
+  { residual, weight }: BinomialTrendFit['residuals'][number],
+  terms: readonly Float64Array[],
+): GroupSums {
+  return {
+    weight: sumOf(weight),
+    score: sumOf(residual),
+    weightTerm: terms.map((values) => sumOfProducts(weight, values)),
+    scoreTerm: terms.map((values) => sumOfProducts(residual, values)),
+    weightTerms: terms.map((values) => terms.map((others) => sumOfProducts(weight, values, others))),
   }
-  return sums
+}
+
+function informationOf(sums: readonly GroupSums[], terms: number): number[][] {
+  const places = Array.from({ length: terms }, (_, place) => place)
+  const at = ({ weight, weightTerm, weightTerms }: GroupSums, row: number, column: number) =>
+    (weightTerms[row]?.[column] ?? 0) - ((weightTerm[row] ?? 0) * (weightTerm[column] ?? 0)) / weight
+  return places.map((row) => places.map((column) => sums.reduce((sum, some) => sum + at(some, row, column), 0)))
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0
+  return sum
+}
+
+function sumOfProducts(weights: Float64Array, values: Float64Array, others?: Float64Array): number {
+  let sum = 0
+  if (others === undefined)
+    for (let index = 0; index < values.length; index++) sum += (weights[index] ?? 0) * (values[index] ?? 0)
+  else
+    for (let index = 0; index < values.length; index++)
+      sum += (weights[index] ?? 0) * (values[index] ?? 0) * (others[index] ?? 0)
+  return sum
 }

@@ -8,7 +8,8 @@ import { NOISE_ATOMS, type NoiseAtom, PRIOR_WEIGHTS } from './noise/noise-atoms.
 import { mixtureQuantile, mixtureTwoSidedP, type NormalMixture } from './noise/normal-mixture.ts'
 import { type ShapeLikelihood, shapeLikelihoods, stepLikelihood } from './noise/shape-likelihoods.ts'
 import { type WorkingSeries, workingSeries, workingSeriesAboutStep } from './noise/working-series.ts'
-import { fitShareTrend } from './share-trend.ts'
+import { fitLine } from './share-trend.ts'
+import { type LaidOutTrend, layOutTrend } from './trend-columns.ts'
 import { type ChosenShape, fitChosen, MIN_SIDE, mostSupple, type WeighedShapes, weighShapes } from './trend-shape.ts'
 import { CONFIDENCE } from './wilson.ts'
 
@@ -37,7 +38,7 @@ export interface JudgedTrend extends FittedTrend {
 }
 
 interface Candidate {
-  input: TrendInput
+  laidOut: LaidOutTrend
   line: FittedTrend
   series: WorkingSeries
   shapes: ShapeLikelihood[]
@@ -111,10 +112,11 @@ export function* judgeTrendsInSteps(
 }
 
 function candidateOf(input: TrendInput): Candidate | null {
-  const line = fitShareTrend(input)
-  if (line === null) return null
-  const series = workingSeries(input, line)
-  return { input, line, series, shapes: shapeLikelihoods(series, MIN_SIDE), fitted: new Map() }
+  const laidOut = layOutTrend(input)
+  const line = laidOut && fitLine(laidOut)
+  if (laidOut === null || line === null) return null
+  const series = workingSeries(laidOut, line)
+  return { laidOut, line, series, shapes: shapeLikelihoods(series, MIN_SIDE), fitted: new Map() }
 }
 
 function trendOf(candidate: Candidate, { chosen, others }: WeighedShapes, belief: readonly number[]): JudgedTrend {
@@ -131,11 +133,11 @@ function trendOf(candidate: Candidate, { chosen, others }: WeighedShapes, belief
 const ROUNDS = 2
 
 /** The fit of a shape, made once. */
-function fittedShape({ input, line, series, fitted }: Candidate, shape: ChosenShape): FittedShape {
+function fittedShape({ laidOut, line, series, fitted }: Candidate, shape: ChosenShape): FittedShape {
   const known = fitted.get(shape.likelihood)
   if (known) return known
-  const fit = fitChosen(input, line, shape, series)
-  const about = fit.stepAt === null ? undefined : stepLikelihood(workingSeriesAboutStep(input, fit), fit.stepAt)
+  const fit = fitChosen(laidOut, line, shape, series)
+  const about = fit.stepAt === null ? undefined : stepLikelihood(workingSeriesAboutStep(laidOut.input, fit), fit.stepAt)
   const made = { fit, restricted: (about ?? shape.likelihood).restricted }
   fitted.set(shape.likelihood, made)
   return made
@@ -181,9 +183,12 @@ function deviationOf({ seModel, pull, usedPositions }: FittedTrend, { dispersion
   const sampling = dispersion * seModel ** 2
   if (wander === 0) return Math.sqrt(sampling)
   let [variance, carried] = [0, 0]
-  for (const [index, value] of pull.entries()) {
+  let [before, lasting] = [0, 1]
+  for (let index = 0; index < pull.length; index++) {
+    const value = pull[index] ?? 0
     const step = index === 0 ? 0 : (usedPositions[index] ?? 0) - (usedPositions[index - 1] ?? 0)
-    carried *= rho ** step
+    if (step !== before) [before, lasting] = [step, rho ** step]
+    carried *= lasting
     variance += value * value + 2 * value * carried
     carried += value
   }

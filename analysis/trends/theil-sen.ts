@@ -16,20 +16,21 @@ export interface TheilSen {
  * Source: Sen 1968 (J. Am. Stat. Assoc. 63:1379); positions of the limits are rounded half to even, as SciPy does.
  */
 export function theilSen(t: readonly number[], y: readonly number[], confidence = CONFIDENCE): TheilSen | null {
-  const slopes: number[] = []
+  const all = new Float64Array((t.length * (t.length - 1)) / 2)
+  let pairs = 0
   for (let i = 0; i < t.length; i++) {
     for (let j = i + 1; j < t.length; j++) {
       const run = (t[j] ?? 0) - (t[i] ?? 0)
-      if (run !== 0) slopes.push(((y[j] ?? 0) - (y[i] ?? 0)) / run)
+      if (run !== 0) all[pairs++] = ((y[j] ?? 0) - (y[i] ?? 0)) / run
     }
   }
-  if (slopes.length === 0) return null
-  slopes.sort((a, b) => a - b)
+  if (pairs === 0) return null
+  const slopes = all.subarray(0, pairs).sort()
   const slope = median(slopes)
   const reach = normalWidth(confidence) * Math.sqrt(rankVariance(y))
   const lowest = Math.max(roundHalfToEven((slopes.length - reach) / 2) - 1, 0)
   const highest = Math.min(roundHalfToEven((slopes.length + reach) / 2), slopes.length - 1)
-  const rests = y.map((value, index) => value - slope * (t[index] ?? 0)).sort((a, b) => a - b)
+  const rests = Float64Array.from(y, (value, index) => value - slope * (t[index] ?? 0)).sort()
   return { slope, low: slopes[lowest] ?? slope, high: slopes[highest] ?? slope, intercept: median(rests) }
 }
 
@@ -41,7 +42,7 @@ export function rankVariance(values: readonly number[]): number {
   return (term(values.length) - [...sizes.values()].reduce((sum, size) => sum + term(size), 0)) / 18
 }
 
-function median(sorted: readonly number[]): number {
+function median(sorted: Float64Array): number {
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? 0
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2

@@ -1,8 +1,9 @@
-import type { FittedTrend, TrendInput } from './fitted-trend.ts'
+import type { FittedTrend } from './fitted-trend.ts'
 import { logMean } from './noise/beliefs.ts'
 import { MAX_DEGREE, type ShapeChoice, type ShapeLikelihood } from './noise/shape-likelihoods.ts'
 import type { WorkingSeries } from './noise/working-series.ts'
 import { fitCurve, fitStepAt, fitStraight } from './share-trend.ts'
+import type { LaidOutTrend } from './trend-columns.ts'
 
 /** Periods on each side of a step: a level that lasts less than a month of weeks is no level (statistics.md section 7). */
 export const MIN_SIDE = 4
@@ -65,19 +66,17 @@ export const mostSupple = (shapes: readonly ShapeLikelihood[]): ShapeLikelihood 
 
 /** The fit of a shape; that of the line where the shape has none. */
 export function fitChosen(
-  input: TrendInput,
+  laidOut: LaidOutTrend,
   line: FittedTrend,
   chosen: ChosenShape,
   series: WorkingSeries,
 ): FittedTrend {
-  const fit = fitOf(input, chosen.likelihood.choice, series)
+  const fit = fitOf(laidOut, chosen.likelihood.choice, series)
   return fit === null ? line : { ...fit, tried: chosen.tried }
 }
 
-function fitOf(input: TrendInput, choice: ShapeChoice, { positions, straight }: WorkingSeries): FittedTrend | null {
-  if (choice.shape === 'step') return fitStepAt(input, choice.at)
-  if (choice.shape === 'curve') return fitCurve(input, choice.degree)
-  return choice.scale === 'odds'
-    ? null
-    : fitStraight(input, new Map(positions.map((at, index) => [at, straight[index] ?? 0])))
+function fitOf(laidOut: LaidOutTrend, choice: ShapeChoice, { straight }: WorkingSeries): FittedTrend | null {
+  if (choice.shape === 'step') return fitStepAt(laidOut, choice.at)
+  if (choice.shape === 'curve') return fitCurve(laidOut, choice.degree)
+  return choice.scale === 'odds' ? null : fitStraight(laidOut, straight)
 }

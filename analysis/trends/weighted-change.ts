@@ -7,6 +7,9 @@ export interface Counted {
   n: number
 }
 
+export const sumCounted = (cells: readonly Counted[]): Counted =>
+  cells.reduce((sum, { count, n }) => ({ count: sum.count + count, n: sum.n + n }), { count: 0, n: 0 })
+
 /** One source in both spans, with its part in the whole. Weights add up to 1. */
 export interface Stratum {
   weight: number

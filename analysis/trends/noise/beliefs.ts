@@ -35,9 +35,9 @@ export function* sharedBelief(logLikelihoods: readonly Float64Array[], prior: re
     const top = Math.max(...values)
     return values.map((value) => Math.exp(value - top))
   })
-  let belief = [...prior]
+  let belief = Float64Array.from(prior)
   for (let round = 0; round < ROUNDS; round++) {
-    const sums = prior.map((part) => PRIOR_SERIES * part)
+    const sums = belief.map((_, index) => PRIOR_SERIES * (prior[index] ?? 0))
     for (const likelihood of scaled) {
       let whole = 0
       for (let index = 0; index < belief.length; index++) whole += (belief[index] ?? 0) * (likelihood[index] ?? 0)
@@ -47,5 +47,5 @@ export function* sharedBelief(logLikelihoods: readonly Float64Array[], prior: re
     belief = sums.map((sum) => sum / (PRIOR_SERIES + logLikelihoods.length))
     yield
   }
-  return belief
+  return [...belief]
 }

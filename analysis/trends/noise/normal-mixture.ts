@@ -21,7 +21,8 @@ export function mixtureQuantile({ deviations, weights }: NormalMixture, p: numbe
   let value = standard * deviations.reduce((sum, deviation, index) => sum + (weights[index] ?? 0) * deviation, 0)
   for (let step = 0; step < MAX_STEPS; step++) {
     let [below, density] = [0, 0]
-    for (const [index, deviation] of deviations.entries()) {
+    for (let index = 0; index < deviations.length; index++) {
+      const deviation = deviations[index] ?? 1
       const z = value / deviation
       below += (weights[index] ?? 0) * normalCdf(z)
       density += ((weights[index] ?? 0) * Math.exp((-z * z) / 2)) / (deviation * Math.sqrt(2 * Math.PI))

@@ -1,5 +1,7 @@
+import type { TrendCells } from '../binomial-trend-fit.ts'
 import type { FittedTrend, TrendInput } from '../fitted-trend.ts'
 import { expit, logit } from '../log-odds.ts'
+import { columnsOf, type TrendColumns } from '../trend-columns.ts'
 
 /** A share by period on the logit scale, with the precision that sampling alone leaves it. */
 export interface WorkingSeries {
@@ -29,13 +31,14 @@ const MAX_SOURCES = 6
  * Source: local scoring, Hastie and Tibshirani 1990, with a triangular kernel.
  * @param line  the line through it, for the levels of the sources
  */
-export function workingSeries(input: TrendInput, line: FittedTrend): WorkingSeries {
-  const { members, used, places } = layOut(input, line, levelOf)
-  const moves = new Float64Array(used.length)
-  let state = sumsAt(members, used, moves)
+export function workingSeries(columns: TrendColumns, line: FittedTrend): WorkingSeries {
+  const { places } = columns
+  const members = membersOf(columns, line, levelOf)
+  const moves = new Float64Array(places.length)
+  let state = sumsAt(members, moves)
   for (let round = 0; round < ROUNDS; round++) {
     smoothInto(moves, state, places)
-    state = sumsAt(members, used, moves)
+    state = sumsAt(members, moves)
   }
   const series = seriesOf(state, moves, places)
   const level = members.reduce((sum, member, group) => sum + member.level * meanOf(state.parts[group] ?? []), 0)
@@ -44,26 +47,27 @@ export function workingSeries(input: TrendInput, line: FittedTrend): WorkingSeri
 
 /** Working values about the two levels of a step: a smoothed share is far from both in the periods beside the jump. */
 export function workingSeriesAboutStep(input: TrendInput, step: FittedTrend): WorkingSeries {
-  const { members, used, places } = layOut(input, step, (_, intercept) => intercept)
+  // A step may stand on sources that bear no line.
+  const columns = columnsOf(input, step.fitted)
+  const { places } = columns
+  const members = membersOf(columns, step, (_, intercept) => intercept)
   const moves = Float64Array.from(
     places,
     (place) => step.slope * (place < (step.stepAt ?? place) ? step.firstU : step.lastU),
   )
-  return { straight: new Float64Array(used.length), ...seriesOf(sumsAt(members, used, moves), moves, places) }
+  return { straight: new Float64Array(places.length), ...seriesOf(sumsAt(members, moves), moves, places) }
 }
 
-function layOut(
-  { positions, sources }: TrendInput,
-  fit: FittedTrend,
-  levelIn: (cells: Cells, intercept: number) => number,
-) {
-  const used = positions.flatMap((position, index) => (fit.usedPositions.includes(position) ? [index] : []))
-  const members = fit.fitted.flatMap((name, group) => {
-    const cells = sources.find(({ source }) => source === name)?.cells
-    return cells ? [{ cells, level: levelIn(cells, fit.intercepts[group] ?? 0) }] : []
-  })
-  return { members, used, places: used.map((index) => positions[index] ?? 0) }
+interface Member {
+  cells: TrendCells
+  level: number
 }
+
+const membersOf = (
+  { groups }: TrendColumns,
+  { intercepts }: FittedTrend,
+  levelIn: (cells: TrendCells, intercept: number) => number,
+): Member[] => groups.map((cells, group) => ({ cells, level: levelIn(cells, intercepts[group] ?? 0) }))
 
 function seriesOf({ weights, residuals, parts }: ReturnType<typeof sumsAt>, moves: Float64Array, places: number[]) {
   const values = moves.map((move, index) => move + (residuals[index] ?? 0) / (weights[index] ?? 1))
@@ -106,31 +110,31 @@ function straightLogOdds(
   return Float64Array.from(places, (t) => logit(bounded(start + slope * t)) - level)
 }
 
-type Cells = TrendInput['sources'][number]['cells']
-
 /** Log-odds of all openings of a source; the intercept of the line where that cannot be said. */
-function levelOf(cells: Cells, intercept: number): number {
-  const count = cells.reduce((sum, cell) => sum + cell.count, 0)
-  const n = cells.reduce((sum, cell) => sum + cell.n, 0)
+function levelOf(cells: TrendCells, intercept: number): number {
+  const [count, n] = [sumOf(cells.count), sumOf(cells.n)]
   return count > 0 && count < n ? logit(count / n) : intercept
 }
 
-function sumsAt(members: readonly { cells: Cells; level: number }[], used: readonly number[], moves: Float64Array) {
-  const weights = new Float64Array(used.length)
-  const residuals = new Float64Array(used.length)
-  const parts = members.map(({ cells, level }) => {
-    const part = new Float64Array(used.length)
-    for (const [place, index] of used.entries()) {
-      const { count, n } = cells[index] ?? { count: 0, n: 0 }
-      const share = expit(level + (moves[place] ?? 0))
-      const weight = n * share * (1 - share)
-      weights[place] = (weights[place] ?? 0) + weight
-      residuals[place] = (residuals[place] ?? 0) + count - n * share
-      part[place] = weight
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)
+
+function sumsAt(members: readonly Member[], moves: Float64Array) {
+  const weights = new Float64Array(moves.length)
+  const residuals = new Float64Array(moves.length)
+  const parts = members.map(({ cells: { count, n }, level }) => {
+    const part = new Float64Array(moves.length)
+    for (let period = 0; period < moves.length; period++) {
+      const openings = n[period] ?? 0
+      const share = expit(level + (moves[period] ?? 0))
+      const weight = openings * share * (1 - share)
+      weights[period] = (weights[period] ?? 0) + weight
+      residuals[period] = (residuals[period] ?? 0) + (count[period] ?? 0) - openings * share
+      part[period] = weight
     }
     return part
   })
-  for (const part of parts) for (const [place, weight] of weights.entries()) part[place] = (part[place] ?? 0) / weight
+  for (const part of parts)
+    for (let period = 0; period < part.length; period++) part[period] = (part[period] ?? 0) / (weights[period] ?? 1)
   return { weights, residuals, parts }
 }
 
