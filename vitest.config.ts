@@ -24,7 +24,7 @@ export default defineConfig({
     // One more than there are cores: much of a file's time is waiting for a server, a browser or another process.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
-    globalSetup: ['test/run-folder.ts'],
+    globalSetup: ['test/run-folder.ts', 'test/kept-spellings.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
   },
