@@ -3,6 +3,7 @@ import type { TrendReport } from '../analysis/trends/trend-report.ts'
 import type { Selection, SourceInfo } from '../data/domain.ts'
 import { SENIORITIES, WORKPLACES } from '../data/domain.ts'
 import type { PartCounts } from '../data/store/contracts/census.ts'
+import { tellsOpeningsApart } from '../data/vocabulary/general-skills.ts'
 import type { FigureBasis } from '../web/components/figure-foot.tsx'
 import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
@@ -85,7 +86,7 @@ function mostNamed(
   return [...naming]
     .flatMap(([id, count]) => {
       const skill = vocabulary.byId.get(id)
-      if (skill === undefined || skill.broad || skill.kind === 'soft') return []
+      if (!tellsOpeningsApart(skill)) return []
       return [{ skill: id, name: skill.name, share: openings === 0 ? null : count / openings }]
     })
     .sort((one, other) => (other.share ?? 0) - (one.share ?? 0))

@@ -1,11 +1,11 @@
 import type { Selection, SourceInfo } from '../../data/domain.ts'
 import type { Profile, SkillLevel } from '../../data/profile.ts'
+import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { DemandedSkill, GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { selectionText } from '../report/selection-text.ts'
 import type { Verdict } from '../trends/trend-report.ts'
-import { canBeLearnt } from './client-market.ts'
 
 /** A list with what did not fit on the page. */
 export interface CutList<Item> {
@@ -90,10 +90,7 @@ const LONGEST = { person: 60, role: 60, skill: 34, goal: 140, figure: 110 }
 export function buildAdviceSheet(vocabulary: Vocabulary, request: SheetRequest): AdviceSheet {
   const { profile, report, roles, goals, today, rules } = request
   const levelOf = new Map(profile.skills.map(({ skill, level }) => [skill, level]))
-  const isShown = ({ skill }: DemandedSkill): boolean => {
-    const known = vocabulary.byId.get(skill)
-    return known !== undefined && canBeLearnt(known)
-  }
+  const isShown = ({ skill }: DemandedSkill): boolean => canBeLearnt(vocabulary.byId.get(skill))
   const describe = (
     { skill, name, required, verdict, count, n, share, low, high }: DemandedSkill,
     standing: SheetSkill['standing'],

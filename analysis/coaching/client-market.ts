@@ -2,7 +2,8 @@ import type { Selection, SourceInfo } from '../../data/domain.ts'
 import type { Profile, ProfileSkill, SkillLevel } from '../../data/profile.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import type { Store } from '../../data/store/store.ts'
-import type { Skill, SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
+import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { sumSkill } from '../gaps/asked-skills.ts'
 import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { chooseGapSpan } from '../gaps/gap-span.ts'
@@ -59,7 +60,7 @@ export function readClientMarket(
   const asked = [...table.mentions.keys()].flatMap((id): AskedByMarket[] => {
     const skill = vocabulary.byId.get(id)
     const figure = sumSkill(table, id)
-    if (skill === undefined || !canBeLearnt(skill) || figure.share < ASKED_FROM_SHARE) return []
+    if (!canBeLearnt(skill) || figure.share < ASKED_FROM_SHARE) return []
     return [{ skill: id, name: skill.name, kind: skill.kind, ...figure }]
   })
   return {
@@ -74,10 +75,6 @@ export function readClientMarket(
     asked: asked.sort((a, b) => b.share - a.share || (a.skill < b.skill ? -1 : 1)),
   }
 }
-
-/** Soft skills, fields of business and what nearly every advert names: asked for, but nobody learns them as one skill. */
-export const canBeLearnt = ({ kind, broad }: Pick<Skill, 'kind' | 'broad'>): boolean =>
-  kind !== 'soft' && kind !== 'domain' && !broad
 
 /** How a person stands to one skill. `implied`: a narrower skill that they hold includes it. */
 export type Standing = { state: 'held' | 'aware'; level: SkillLevel | null } | { state: 'implied'; by: string }

@@ -2,13 +2,13 @@ import type { SourceInfo } from '../../data/domain.ts'
 import { isOpenGoal, type Plan } from '../../data/plan.ts'
 import type { Profile } from '../../data/profile.ts'
 import { listOpenCommitments, type OpenCommitment, type Session, type ShownFact } from '../../data/session.ts'
+import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { DemandedSkill, GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { shareFigure } from '../gaps/share-figure.ts'
 import { selectionText } from '../report/selection-text.ts'
 import type { TrendReport, TrendSeries } from '../trends/trend-report.ts'
-import { canBeLearnt } from './client-market.ts'
 
 /** A figure that was shown to the client, and the same today. */
 export interface FactAgain {
@@ -79,10 +79,7 @@ const MOST_STRENGTHS = 3
 export function prepareSession(vocabulary: Vocabulary, request: PrepRequest): SessionPrep {
   const { profile, sessions, report, trends, plan, roles, today } = request
   const last = sessions.at(-1) ?? null
-  const learnable = (skill: string): boolean => {
-    const known = vocabulary.byId.get(skill)
-    return known !== undefined && canBeLearnt(known)
-  }
+  const learnable = (skill: string): boolean => canBeLearnt(vocabulary.byId.get(skill))
   const series = trends.series.filter(({ skill }) => learnable(skill))
   return {
     ...{ profileId: profile.id, name: profile.name, today, last },

@@ -1,3 +1,4 @@
+import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { namedCount, type SkillDemand } from './skill-demand.ts'
 
@@ -26,12 +27,6 @@ export function listPrerequisites(skillId: string, vocabulary: Vocabulary): stri
   })
 }
 
-/** Whether a skill is something that one sets out to learn: no soft skill, no field of business, nothing too broad. */
-export function canBeAdvised(skillId: string, { byId }: Vocabulary): boolean {
-  const skill = byId.get(skillId)
-  return skill !== undefined && !skill.broad && skill.kind !== 'soft' && skill.kind !== 'domain'
-}
-
 /** How the skills of a demand hang together, by position in its `skillIds`. */
 export interface SkillTree {
   /** Broader skills that openings of the demand name too: whoever learns the skill then has them. The nearest first. */
@@ -54,7 +49,7 @@ export function treeOf(demand: Pick<SkillDemand, 'skillIds' | 'levels'>, vocabul
   }
   const positions = new Map(skillIds.map((skillId, position) => [skillId, position]))
   const known = (ids: readonly string[]): number[] => ids.flatMap((id) => positions.get(id) ?? [])
-  const isLesson = Uint8Array.from(skillIds, (id) => (canBeAdvised(id, vocabulary) ? 1 : 0))
+  const isLesson = Uint8Array.from(skillIds, (id) => (canBeLearnt(vocabulary.byId.get(id)) ? 1 : 0))
   const broader = skillIds.map((id) => known(listBroader(id, vocabulary)))
   const needs = skillIds.map((id, skill) => {
     const first = new Set(known(listPrerequisites(id, vocabulary)))

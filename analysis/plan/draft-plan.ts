@@ -9,6 +9,7 @@ import {
 } from '../../data/plan.ts'
 import { newPlanId } from '../../data/plan-input.ts'
 import type { Profile } from '../../data/profile.ts'
+import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { addDays } from '../../data/weeks.ts'
 import type { Gap, GapReport, LevelGap } from '../gaps/gap-report.ts'
@@ -58,10 +59,8 @@ const NOTED = 5
 export function offeredGaps(report: GapReport, vocabulary: Vocabulary): DraftGap[] {
   const all = new Map<string, Gap | LevelGap>([...report.gaps, ...report.levelGaps].map((gap) => [gap.skill, gap]))
   const order = report.next.flatMap(({ skill }) => all.get(skill) ?? [])
-  const canBeLearnt = ({ skill, kind }: Gap) =>
-    vocabulary.byId.get(skill)?.broad === false && kind !== 'soft' && kind !== 'domain'
   const rest = [...all.values()]
-    .filter((gap) => canBeLearnt(gap) && !order.includes(gap))
+    .filter((gap) => canBeLearnt(vocabulary.byId.get(gap.skill)) && !order.includes(gap))
     .sort((a, b) => b.share - a.share)
   return [...order, ...rest].slice(0, OFFERED).map((gap, index) => ({
     ...{ skill: gap.skill, name: gap.name, gap, step: index < order.length ? index + 1 : null },

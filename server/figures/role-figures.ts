@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { type IntervalMark, intervalChartSvg } from '../../analysis/report/chart/interval-chart-svg.ts'
 import { lineChartSvg } from '../../analysis/report/chart/line-chart-svg.ts'
 import { intervalText, shareText } from '../../analysis/report/figure-text.ts'
+import { listMostAsked } from '../../analysis/trends/most-asked.ts'
 import { wilsonInterval } from '../../analysis/trends/wilson.ts'
 import { MOST_COMPARED } from '../../web/charts/comparison-data.ts'
 import { inOrder } from '../../web/components/role-trends.tsx'
@@ -16,7 +17,6 @@ import {
   compareTwoRoles,
   requirePair,
 } from '../routes/compare-roles.ts'
-import { listTop } from '../routes/overview.ts'
 import { requireRole } from '../routes/roles.ts'
 import { type RouteDeps, viewOf, withRole } from '../routes/route-deps.ts'
 import { type ViewParameters, ViewQuery } from '../view-query.ts'
@@ -84,7 +84,10 @@ export function serveRoleFigures(app: FastifyInstance, deps: RouteDeps): void {
         fileName: role.id,
         svg: intervalChartSvg({
           ...words,
-          rows: listTop(report, deps, SKILLS_DRAWN).map(({ name, total }) => ({ name, marks: [markOf(total)] })),
+          rows: listMostAsked(report, deps.app.vocabulary, SKILLS_DRAWN).map(({ name, total }) => ({
+            name,
+            marks: [markOf(total)],
+          })),
         }),
         frame: { page, ...words, href: hrefOf(`/roles/${encodeURIComponent(role.id)}`, view.state, { role: null }) },
       }

@@ -5,6 +5,7 @@ import { ASSUMED_HOURS } from '../../analysis/gaps/learning-hours.ts'
 import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import type { SkillList } from '../../analysis/skills/read-skill-list.ts'
+import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import { addDays } from '../../data/weeks.ts'
 import { choicePairs } from '../../web/gap-choices.ts'
 import { type GapResult, GapsPage } from '../../web/pages/gaps.tsx'
@@ -105,12 +106,11 @@ async function readResult(
   const report = await market.gaps(view, { ...skills, ...request })
   const trends = await market.trends({ ...view, state: { ...view.state, weeks: null } })
   const seriesOf = new Map(trends.series.map((series) => [series.skill, series]))
-  const isBroad = ({ skill, kind }: Gap) =>
-    kind === 'soft' || kind === 'domain' || app.vocabulary.byId.get(skill)?.broad === true
+  const isLearnt = ({ skill }: Gap) => canBeLearnt(app.vocabulary.byId.get(skill))
   return {
     report,
-    gaps: report.gaps.filter((gap) => !isBroad(gap)).map((gap) => ({ gap, series: seriesOf.get(gap.skill) ?? null })),
-    broadGaps: report.gaps.filter(isBroad),
+    gaps: report.gaps.filter(isLearnt).map((gap) => ({ gap, series: seriesOf.get(gap.skill) ?? null })),
+    broadGaps: report.gaps.filter((gap) => !isLearnt(gap)),
     trends,
     isFromHistory: report.basis === 'history',
     lastDay: report.span && addDays(report.span.until, -1),

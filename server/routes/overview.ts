@@ -1,7 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { listMostAsked } from '../../analysis/trends/most-asked.ts'
 import { listMovers } from '../../analysis/trends/surest-movers.ts'
-import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { OverviewPage } from '../../web/pages/overview.tsx'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
@@ -21,7 +21,7 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
     const view = viewOf(deps, request.query)
     const report = await market.trends(view)
     const sources = market.sources(view.state.includesHistory)
-    const top = listTop(report, deps, TOP_SKILLS)
+    const top = listMostAsked(report, deps.app.vocabulary, TOP_SKILLS)
     const [rising = [], falling = []] = (['rising', 'falling'] as const).map((way) =>
       listMovers(report, way).slice(0, MOVERS_EACH_WAY),
     )
@@ -57,13 +57,4 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
     const rows = points.map((point) => [point.weekStart, point.label, point.asOf, point.active, point.new, point.state])
     return sendCsv(reply, 'active-openings', csvLines(ACTIVE_HEADER, rows))
   })
-}
-
-/** Most asked for, without what stands in nearly every advert and without soft skills: those tell roles apart least. */
-export function listTop(report: TrendReport, { app }: RouteDeps, count: number): TrendSeries[] {
-  return report.series
-    .filter(
-      ({ skill, kind, total }) => total.count > 0 && kind !== 'soft' && app.vocabulary.byId.get(skill)?.broad !== true,
-    )
-    .slice(0, count)
 }

@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { roleTrendsCsv } from '../../analysis/report/role-csv.ts'
 import { trendCsv } from '../../analysis/report/trend-csv.ts'
+import { listMostAsked } from '../../analysis/trends/most-asked.ts'
 import { RolePage } from '../../web/pages/role.tsx'
 import { RolesPage } from '../../web/pages/roles.tsx'
 import { hrefOf } from '../../web/view-state.ts'
@@ -9,7 +10,6 @@ import { HttpProblem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { listRoleMixes, listRoles, readRoleMarks } from '../role-detail.ts'
 import { ViewQuery } from '../view-query.ts'
-import { listTop } from './overview.ts'
 import { type RouteDeps, sharedOf, viewOf, withRole } from './route-deps.ts'
 
 const TOP_SKILLS_OF_ROLE = 25
@@ -56,7 +56,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
         role,
         report,
         shared: sharedOf(deps, request),
-        top: listTop(report, deps, TOP_SKILLS_OF_ROLE),
+        top: listMostAsked(report, deps.app.vocabulary, TOP_SKILLS_OF_ROLE),
         mixes: listRoleMixes(deps, view, report),
         marks: readRoleMarks(deps, view, report, role.id),
         undated: market.undated(report),
@@ -70,7 +70,11 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
     async (request, reply) => {
       const { id } = requireRole(deps, request.params.id)
       const report = await market.trends(withRole(viewOf(deps, request.query), id))
-      return sendCsv(reply, id, trendCsv({ ...report, series: listTop(report, deps, TOP_SKILLS_OF_ROLE) }))
+      return sendCsv(
+        reply,
+        id,
+        trendCsv({ ...report, series: listMostAsked(report, deps.app.vocabulary, TOP_SKILLS_OF_ROLE) }),
+      )
     },
   )
 }

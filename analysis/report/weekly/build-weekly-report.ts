@@ -10,6 +10,7 @@ import { addPeriods, parsePeriod, weekLabel, weekStartOf } from '../../../data/w
 import { findBreakingOut } from '../../trends/breaking-out/find-breaking-out.ts'
 import { findTrendsInSteps } from '../../trends/find-trends.ts'
 import type { KnownChanges } from '../../trends/known-changes.ts'
+import { listMostAsked } from '../../trends/most-asked.ts'
 import { findMergeJumpsInSteps } from '../../trends/outlook/merge-jumps.ts'
 import { findRoleTrendsInSteps } from '../../trends/role-trends.ts'
 import { listMovers } from '../../trends/surest-movers.ts'
@@ -106,7 +107,7 @@ export function* buildWeeklyReportInSteps(
   // 2. What moved, what is asked for, which roles grow.
   const changedVerdicts = listChangedVerdicts([report, before, earlier])
   const [rising, falling] = [listMovers(report, 'rising'), listMovers(report, 'falling')]
-  const mostAsked = listMostAsked(report, vocabulary)
+  const mostAsked = listMostAsked(report, vocabulary, MOST_ASKED)
   const shown = {
     rising: rising.slice(0, MOVERS_EACH_WAY).map(toMover),
     falling: falling.slice(0, MOVERS_EACH_WAY).map(toMover),
@@ -175,13 +176,6 @@ const readTrends = ({ store, vocabulary, known }: WeeklyReportDeps, selection: S
     ...{ selection: { ...selection, from: null, until: asOf }, grain: 'auto', today: asOf },
     ...(known && { known }),
   })
-
-const listMostAsked = ({ series }: TrendReport, vocabulary: Vocabulary): TrendSeries[] =>
-  series
-    .filter(
-      ({ skill, kind, total }) => total.count > 0 && kind !== 'soft' && vocabulary.byId.get(skill)?.broad !== true,
-    )
-    .slice(0, MOST_ASKED)
 
 function* listRoles({ store, roles }: WeeklyReportDeps, { selection, span, grain }: TrendReport, asOf: string) {
   if (span === null) return []

@@ -1,4 +1,5 @@
 import type { Store } from '../../../data/store/store.ts'
+import { tellsOpeningsApart } from '../../../data/vocabulary/general-skills.ts'
 import { addPeriods } from '../../../data/weeks.ts'
 import { findGaps } from '../../gaps/find-gaps.ts'
 import type { ProfileHoldings } from '../../profiles/profile-skills.ts'
@@ -74,7 +75,7 @@ export function buildPersonalEdition(
       header: ['skill', 'share', '95 % interval', 'openings', 'required in', 'verdict'],
       rows: [...gaps, ...levelGaps]
         .sort((one, other) => other.count - one.count || (one.skill < other.skill ? -1 : 1))
-        .filter(({ kind, skill }) => kind !== 'soft' && vocabulary.byId.get(skill)?.broad !== true)
+        .filter(({ skill }) => tellsOpeningsApart(vocabulary.byId.get(skill)))
         .slice(0, MOST_GAPS)
         .map(({ name, share, low, high, count, n, required, verdict, ...gap }) => [
           ...['level' in gap ? `${name} (you have: ${gap.level})` : name],

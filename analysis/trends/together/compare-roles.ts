@@ -1,4 +1,5 @@
 import type { CountTable, SourceInfo } from '../../../data/domain.ts'
+import { tellsOpeningsApart } from '../../../data/vocabulary/general-skills.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
 import { type Counted, type ShareChange, weightedChange } from '../weighted-change.ts'
@@ -68,7 +69,7 @@ export function compareRoles(first: CountTable, second: CountTable, vocabulary: 
   const ids = new Set([...first.mentions.keys(), ...second.mentions.keys()])
   const compared = [...ids].flatMap((id) => {
     const skill = vocabulary.byId.get(id)
-    if (skill === undefined || skill.broad || skill.kind === 'soft') return []
+    if (!tellsOpeningsApart(skill)) return []
     const strata = pairs.map((pair) => ({
       weight: weightOf(pair) / weightSum,
       earlier: { count: sumOf(second, second.mentions.get(id), pair.secondAt), n: pair.n2 },

@@ -1,4 +1,5 @@
 import type { PartCounts } from '../../../data/store/contracts/census.ts'
+import { tellsOpeningsApart } from '../../../data/vocabulary/general-skills.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
 import { type WeightedLogOdds, weightedLogOdds } from '../weighted-log-odds.ts'
@@ -46,7 +47,7 @@ export function findDistinguishingSkills(
   if (role === undefined || otherOpenings === 0) return []
   const tested = [...role.naming].flatMap(([skillId, count]) => {
     const skill = vocabulary.byId.get(skillId)
-    if (count < MIN_COUNT || skill === undefined || skill.broad || skill.kind === 'soft') return []
+    if (count < MIN_COUNT || !tellsOpeningsApart(skill)) return []
     const here = { count, n: role.openings }
     const elsewhere = {
       count: others.reduce((sum, { naming }) => sum + (naming.get(skillId) ?? 0), 0),

@@ -1,4 +1,5 @@
 import type { SkillCensus } from '../../../data/store/contracts/census.ts'
+import { tellsOpeningsApart } from '../../../data/vocabulary/general-skills.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { skillAssociation } from '../skill-association.ts'
 import { wilsonInterval } from '../wilson.ts'
@@ -42,7 +43,7 @@ export function findRelatedSkills(census: SkillCensus, vocabulary: Vocabulary, s
   return census.together
     .flatMap(({ skillId: other, openings, both, employers }): RelatedSkill[] => {
       const skill = vocabulary.byId.get(other)
-      if (skill === undefined || skill.broad || skill.kind === 'soft') return []
+      if (!tellsOpeningsApart(skill)) return []
       if (both < MIN_BOTH || employers < MIN_EMPLOYERS || isKin(vocabulary, skillId, other)) return []
       const association = skillAssociation(n, naming, openings, both)
       const interval = wilsonInterval(both, naming)

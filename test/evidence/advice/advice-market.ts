@@ -73,16 +73,16 @@ export function cutMarkets(
     isJudged = () => true,
   }: { least?: number; isJudged?: (opening: DatedOpening) => boolean } = {},
 ): AdviceMarket[] {
-  const canBeLearnt = (skillId: string) => vocabulary.byId.get(skillId)?.broad === false
+  const weighs = (skillId: string) => vocabulary.byId.get(skillId)?.broad === false
   return [...new Set(openings.map(({ role }) => role))].sort().flatMap((role) => {
     const own = openings.filter((opening) => opening.role === role)
     const older = gatherDemand(
       own.filter(({ day }) => day < splitOn),
-      canBeLearnt,
+      weighs,
     )
     const newer = gatherDemand(
       own.filter((opening) => opening.day >= splitOn && isJudged(opening)),
-      canBeLearnt,
+      weighs,
     )
     if (older.rowCount < least || newer.rowCount < least || countEmployers(newer) < MIN_EMPLOYERS) return []
     return [{ role, older, newer, tree: treeOf(older, vocabulary) }]
