@@ -91,7 +91,7 @@ program
     const settings = readSettings(options.config, options.schedule)
     const store = await openDatabase({ create: true })
     const { startSchedule } = await import('./server/schedule/start-schedule.ts')
-    const schedule = startSchedule(settings, { store, program: process.argv[1] ?? '', config: options.config })
+    const schedule = startSchedule(settings, { store, program: process.argv[1] ?? '', config: options.config, now })
     await serve(store, { ...options, open: false, mode: 'own', mail: settings.mail, schedule })
   })
 
@@ -281,7 +281,7 @@ function importOptions(flags: ImportFlags) {
 async function crawlsOf(store: Store, config: string) {
   const { crawlsOfProgram } = await import('./server/crawls/crawl-program.ts')
   return crawlsOfProgram({
-    ...{ program: process.argv[1] ?? '', store, config },
+    ...{ program: process.argv[1] ?? '', store, config, now },
     listSources: async () => {
       const { readConfiguration } = await import('./crawler/configuration/read-configuration.ts')
       return readConfiguration(config).sources.map(({ id }) => id)
@@ -311,7 +311,7 @@ async function serve(
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
   const { mail, schedule, config, ...where } = options
   const { address, close } = await startServer({
-    ...{ store, ...where, password, today, version: VERSION, program: process.argv[1] ?? '' },
+    ...{ store, ...where, password, now, version: VERSION, program: process.argv[1] ?? '' },
     loadRules: () => rules(store),
     makePhrases: phrasesOfProgram(process.argv[1] ?? '', store.path),
     ...(config !== undefined && { crawls: await crawlsOf(store, config) }),

@@ -9,8 +9,8 @@ import type { PhraseMaker } from './phrase-lists.ts'
 /** Everything the server needs, handed to it: it opens no file and starts nothing by itself. */
 export interface AppDeps extends Rules {
   store: Store
-  /** UTC day. */
-  today: () => string
+  /** UTC time, to the millisecond. */
+  now: () => string
   version: string
   /** Folder that `buildWeb` filled. */
   assetsDir: string
@@ -35,3 +35,6 @@ export interface AppDeps extends Rules {
   /** Where the front hands requests on, after it has looked at who asks; left out: this part listens itself. */
   handedOn?: HandedOn
 }
+
+/** UTC day of the server's own clock. */
+export const todayOf = ({ now }: Pick<AppDeps, 'now'>): string => now().slice(0, 10)

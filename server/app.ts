@@ -94,7 +94,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     await app.register(routes, routeDeps)
   }
 
-  const crawl = deps.crawls ? createCrawlControl(deps.crawls, () => new Date().toISOString()) : null
+  const crawl = deps.crawls ? createCrawlControl(deps.crawls, deps.now) : null
   const watch = crawl && deps.crawls ? watchCrawls(crawl, deps.crawls.others) : null
   const crawlChoice = async () => handedOn?.crawl() ?? (await readCrawlChoice(watch, deps))
   await app.register(sourceRoutes, { ...routeDeps, crawlChoice })

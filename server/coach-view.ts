@@ -12,6 +12,7 @@ import type { GapReport } from '../analysis/gaps/gap-report.ts'
 import { holdingsOf } from '../analysis/profiles/profile-skills.ts'
 import { findTrendsInSteps } from '../analysis/trends/find-trends.ts'
 import type { Profile } from '../data/profile.ts'
+import { todayOf } from './app-deps.ts'
 import { inTurns } from './in-turns.ts'
 import { viewOfProfile } from './profile-view.ts'
 import type { RouteDeps } from './routes/route-deps.ts'
@@ -19,7 +20,7 @@ import type { RouteDeps } from './routes/route-deps.ts'
 /** What the questions of a coach are answered from, now: the rules follow the vocabulary as it is edited. */
 export const coachDepsOf = ({ app }: RouteDeps): CoachDeps => ({
   ...{ store: app.store, vocabulary: app.vocabulary, roles: app.roles, reader: app.reader },
-  today: app.today(),
+  today: todayOf(app),
 })
 
 /** What openings ask for, kept while the data stand. Nothing in it is about a person. */

@@ -10,7 +10,7 @@ import { addSecurity } from './security.ts'
 
 export type EntranceDeps = Pick<
   AppDeps,
-  'assetsDir' | 'mode' | 'version' | 'hostNames' | 'publicHost' | 'password' | 'handedOn'
+  'now' | 'assetsDir' | 'mode' | 'version' | 'hostNames' | 'publicHost' | 'password' | 'handedOn'
 >
 
 /**
@@ -25,7 +25,8 @@ export async function addEntrance(app: FastifyInstance, deps: EntranceDeps): Pro
   const isPublicAllowed = password !== null || handedOn?.isSignedIn === true
   await addSecurity(app, { own: hostNames, publicHost, isPublicAllowed }, inlineHashes(readPageAssets(deps.assetsDir)))
   addProblems(app, deps)
-  const guard = password === null ? null : await addAccessGuard(app, { password, publicHost })
+  const nowMs = () => Date.parse(deps.now())
+  const guard = password === null ? null : await addAccessGuard(app, { password, publicHost, nowMs })
   // Before every route, so that it holds for all of them. Brotli at its best takes longer than it saves; assets have it from the build.
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 5 } })
   return guard

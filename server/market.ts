@@ -28,7 +28,7 @@ import type { PartCounts } from '../data/store/contracts/census.ts'
 import type { MergeRate } from '../data/store/contracts/merges.ts'
 import type { Store } from '../data/store/store.ts'
 import { addPeriods, weekStartOf } from '../data/weeks.ts'
-import type { AppDeps } from './app-deps.ts'
+import { type AppDeps, todayOf } from './app-deps.ts'
 import { inTurns } from './in-turns.ts'
 import { createMemo } from './memo.ts'
 import type { View } from './view-query.ts'
@@ -56,7 +56,8 @@ function largeStore(store: Store): () => boolean {
 
 /** The questions that pages ask. Each answer is kept until the data or the day change. */
 export function createMarket(deps: AppDeps) {
-  const { store, today } = deps
+  const { store } = deps
+  const today = () => todayOf(deps)
   const { known = keepChanges(KEPT_TABLES) } = deps
   const version = () => {
     const { own, others } = store.changeMarks()

@@ -2,7 +2,7 @@ import { reviewKey } from '../analysis/discovery/find-phrases.ts'
 import type { FoundPhrase, PhraseReport, PhraseState } from '../analysis/discovery/phrase-report.ts'
 import { UserError } from '../data/user-error.ts'
 import { weekStartOf } from '../data/weeks.ts'
-import type { AppDeps } from './app-deps.ts'
+import { type AppDeps, todayOf } from './app-deps.ts'
 
 export interface PhraseListQuestion {
   top: number
@@ -52,7 +52,8 @@ export function createPhraseLists(deps: AppDeps, nowMs = () => performance.now()
   let last = { rules: '', restsUntilMs: 0 }
 
   // Growth is told from weeks that have ended.
-  const rulesNow = (): string => [deps.extractor.version, deps.phraseRules.version, weekStartOf(deps.today())].join(' ')
+  const rulesNow = (): string =>
+    [deps.extractor.version, deps.phraseRules.version, weekStartOf(todayOf(deps))].join(' ')
   const basisNow = (): string => `${store.revision()} ${rulesNow()}`
   const isResting = (): boolean => last.rules === rulesNow() && nowMs() < last.restsUntilMs
 
@@ -64,7 +65,7 @@ export function createPhraseLists(deps: AppDeps, nowMs = () => performance.now()
       const ignored = store.reviews().filter(({ state }) => state === 'ignored').length
       const { phrases } = await deps.makePhrases({ ...question, top: question.top + ignored }, stopped.signal)
       if (stopped.signal.aborted) return
-      store.saveList({ question: key, basis, madeAt: new Date().toISOString(), phrases: JSON.stringify(phrases) })
+      store.saveList({ question: key, basis, madeAt: deps.now(), phrases: JSON.stringify(phrases) })
       failures.delete(key)
     } catch (error) {
       failures.set(key, error instanceof Error ? error.message : String(error))

@@ -103,6 +103,13 @@ describe('the house', () => {
     expect(outside).toEqual([])
   })
 
+  test('the server reads the clock where a process or a thread begins, and is handed it everywhere else', () => {
+    const readers = sources.filter(
+      (file) => file.startsWith('server/') && /new Date\(\)|Date\.now\b/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(readers).toEqual(['server/front/page-worker.ts', 'server/terminal/command-tools.ts'])
+  })
+
   test('nothing makes code, or elements of a page, out of text', () => {
     const speaksCode = /\beval\(|new Function\(|[iI]nnerHTML|outerHTML|insertAdjacentHTML|document\.write|node:vm/
     expect(sources.filter((file) => speaksCode.test(readFileSync(join(root, file), 'utf8')))).toEqual([])

@@ -23,7 +23,7 @@ export interface AccessGuard {
  */
 export async function addAccessGuard(
   app: FastifyInstance,
-  { password, publicHost, nowMs = Date.now }: { password: string; publicHost: string | null; nowMs?: () => number },
+  { password, publicHost, nowMs }: { password: string; publicHost: string | null; nowMs: () => number },
 ): Promise<AccessGuard> {
   const isPassword = createPasswordCheck(password)
   const sessions = createSessions(nowMs)

@@ -38,11 +38,12 @@ export function crawlsOfProgram(given: {
   config: string
   listSources: () => Promise<string[]>
   isAlive: (holder: LockHolder) => Promise<boolean>
+  now: () => string
 }): CrawlProgram {
-  const { program, store, config, listSources, isAlive } = given
+  const { program, store, config, listSources, isAlive, now } = given
   return {
     listSources,
-    others: createOtherCrawls({ store, isAlive, now: () => new Date().toISOString() }),
+    others: createOtherCrawls({ store, isAlive, now }),
     async findRunning() {
       const holder = store.crawlLock.holder()
       return holder !== null && (await isAlive(holder)) ? holder : null

@@ -5,6 +5,7 @@ import type { FigureBasis } from '../../web/components/figure-foot.tsx'
 import { pictureBasis } from '../../web/components/share-and-cite.tsx'
 import type { PageContext } from '../../web/page-context.ts'
 import { EmbedPicturePage } from '../../web/pages/embed-picture.tsx'
+import { todayOf } from '../app-deps.ts'
 import { chartPng } from '../mail/chart-png.ts'
 import { sendPage } from '../render-page.ts'
 import type { RouteDeps } from '../routes/route-deps.ts'
@@ -27,7 +28,7 @@ export const pictureWords = (
   note = '',
 ): Pick<Picture, 'title' | 'basis'> => ({
   title: `${page.mode === 'demo' ? 'Demo data: ' : ''}${title}`,
-  basis: `${pictureBasis(basis, app.today())}${note === '' ? '' : ` · ${note}`}`,
+  basis: `${pictureBasis(basis, todayOf(app))}${note === '' ? '' : ` · ${note}`}`,
 })
 
 interface Asked<Params, Query> {

@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Store } from '../../data/store/store.ts'
 import type { CrawlChoice } from '../../web/components/crawl-card.tsx'
-import type { AppDeps } from '../app-deps.ts'
+import { type AppDeps, todayOf } from '../app-deps.ts'
 import { readCrawlChoice } from '../crawls/crawl-choice.ts'
 import { createCrawlControl } from '../crawls/crawl-control.ts'
 import { watchCrawls } from '../crawls/crawl-watch.ts'
@@ -17,7 +17,7 @@ import { withNotice } from './with-notice.ts'
 export interface FrontDeps
   extends Pick<
     AppDeps,
-    'today' | 'version' | 'assetsDir' | 'mode' | 'publicHost' | 'hostNames' | 'password' | 'crawls' | 'schedule'
+    'now' | 'version' | 'assetsDir' | 'mode' | 'publicHost' | 'hostNames' | 'password' | 'crawls' | 'schedule'
   > {
   store: Pick<Store, 'path' | 'changeMarks' | 'runs' | 'emptyLog'>
   thread: PageThread
@@ -62,7 +62,7 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
 
   // 2. What is done here: files, signing in, crawls.
   await addBrowserFiles(app, deps.assetsDir)
-  const crawl = deps.crawls ? createCrawlControl(deps.crawls, () => new Date().toISOString()) : null
+  const crawl = deps.crawls ? createCrawlControl(deps.crawls, deps.now) : null
   const watch = crawl && deps.crawls ? watchCrawls(crawl, deps.crawls.others) : null
   app.get('/healthz', async (_request, reply) => {
     store.runs.list(1) // throws when the database is gone
@@ -82,12 +82,14 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
 
   // 3. All else is handed on. Changes are marked before and after, so that nothing older is shown then.
   let changes = 0
-  const { mark, today } = deps
+  const { mark, now } = deps
+  const today = () => todayOf(deps)
   const saved = mark === null ? null : { path: store.path, mark, today }
   const answers = createKeptAnswers({
     ...(saved !== null && { begin: readSavedAnswers(saved) }),
     ask: (request) => thread.ask(request),
-    versionOf: createVersion(deps, () => changes),
+    versionOf: createVersion({ store, today }, () => changes),
+    now,
   })
   async function handedRequest(request: FastifyRequest): Promise<HandedRequest> {
     const { method, url, headers, body } = request
@@ -109,7 +111,10 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
       const key = `${request.host} ${handed.headers['accept-encoding']} ${request.url} ${told}`
       const { answer, isOld } = await answers.answer(key, handed)
       if (!isOld) return { answer, age: null }
-      return { answer: { ...answer, body: await withNotice(answer) }, age: Date.now() - Date.parse(answer.madeAt) }
+      return {
+        answer: { ...answer, body: await withNotice(answer) },
+        age: Date.parse(now()) - Date.parse(answer.madeAt),
+      }
     }
     if (SAFE.has(request.method)) return { answer: await thread.ask(handed), age: null }
     changes++
@@ -158,7 +163,7 @@ function createCrawlChoice(stateOf: () => unknown, read: () => Promise<CrawlChoi
 }
 
 /** The data as they are, looked at once a turn of the event loop. */
-function createVersion({ store, today }: Pick<FrontDeps, 'store' | 'today'>, changes: () => number) {
+function createVersion({ store, today }: Pick<FrontDeps, 'store'> & { today: () => string }, changes: () => number) {
   let marks: { own: string; others: string } | null = null
   return () => {
     if (marks === null) {

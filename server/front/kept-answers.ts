@@ -19,7 +19,7 @@ export interface AnswerOptions {
   /** `own` changes with what this process or its thread wrote, which shows at once; `others` with what others wrote. */
   versionOf: () => { own: string; others: string }
   nowMs?: () => number
-  now?: () => string
+  now: () => string
   restMs?: (ms: number) => Promise<void>
   /** Answers of the last run by their keys, and whether they are of the data as they are. */
   begin?: { isCurrent: boolean; answers: readonly [string, SavedAnswer][] }
@@ -41,13 +41,7 @@ const REST_FOR_COST = 2
  * anew behind the scenes, one at a time.
  */
 export function createKeptAnswers(options: AnswerOptions) {
-  const {
-    ask,
-    versionOf,
-    nowMs = () => performance.now(),
-    now = () => new Date().toISOString(),
-    restMs = rest,
-  } = options
+  const { ask, versionOf, nowMs = () => performance.now(), now, restMs = rest } = options
   const kept = new Map<string, KeptAnswer>()
   const pending = new Map<string, { own: string; others: string; answer: Promise<KeptAnswer> }>()
   const waiting = new Map<string, HandedRequest>()

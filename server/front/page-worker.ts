@@ -22,7 +22,7 @@ const known = mark === null ? null : savedChanges(KEPT_TABLES, { file: `${path}-
 
 const app = await buildApp({
   ...{ ...rules, conflicts, store, hostNames, ...where },
-  today: () => new Date().toISOString().slice(0, 10),
+  now: () => new Date().toISOString(),
   makePhrases: phrasesOfProgram(program, path),
   isKeptPrepared: true,
   ...(known !== null && { known }),

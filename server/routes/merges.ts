@@ -32,11 +32,11 @@ const problems = { 400: Problem, 404: Problem }
 /** Which postings are one opening and why; undoing it, and redoing that. */
 export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { pageFrame, market } = deps
-  const { store, today } = deps.app
+  const { store, now } = deps.app
 
   /** @throws HttpProblem when there is no such merge */
   function decide(action: 'undo' | 'redo', id: string): void {
-    const isDone = action === 'undo' ? store.merges.undo(id, `${today()}T00:00:00Z`) : store.merges.redo(id)
+    const isDone = action === 'undo' ? store.merges.undo(id, now()) : store.merges.redo(id)
     if (!isDone) throw new HttpProblem(404, 'No such merge', `There is no merge ${id} to ${action}.`)
   }
 

@@ -4,6 +4,7 @@ import { changePlan } from '../../analysis/plan/keep-plan.ts'
 import { checkGoal, SMART_HELP } from '../../analysis/plan/smart-check.ts'
 import type { Plan } from '../../data/plan.ts'
 import { PlanGoalPage } from '../../web/pages/plan-goal.tsx'
+import { todayOf } from '../app-deps.ts'
 import { planOf, planPathOf } from '../plan-view.ts'
 import { planWorkOf } from '../plan-work.ts'
 import { HttpProblem } from '../problems.ts'
@@ -70,7 +71,7 @@ export const planGoalRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
     const goal = goalOf(plan, params.goal)
     return sendPage(reply, PlanGoalPage, {
       ...{ page: frame(), profileId: params.id, name: profile.name, goal, isNew: false, help: SMART_HELP },
-      hints: checkGoal(goal, plan, deps.app.today()),
+      hints: checkGoal(goal, plan, todayOf(deps.app)),
       ...{ place: plan.goals.indexOf(goal) + 1, places: plan.goals.length, suggestions: suggestions() },
     })
   })

@@ -9,6 +9,7 @@ import { addDays, weekStartOf } from '../../data/weeks.ts'
 import { PlanPage } from '../../web/pages/plan.tsx'
 import { PlanEditPage } from '../../web/pages/plan-edit.tsx'
 import { PlanStartPage } from '../../web/pages/plan-start.tsx'
+import { todayOf } from '../app-deps.ts'
 import { planOf, planPathOf } from '../plan-view.ts'
 import { planWorkOf } from '../plan-work.ts'
 import { HttpProblem } from '../problems.ts'
@@ -60,7 +61,7 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
     const plan = readPlan(work(), profile)
     if (plan === null) {
       const { gaps, market } = readOffer(work(), profile)
-      const startOn = addDays(weekStartOf(deps.app.today()), 7)
+      const startOn = addDays(weekStartOf(todayOf(deps.app)), 7)
       const marketWords = marketSelectionText(market.selection, roles)
       return sendPage(reply, PlanStartPage, {
         page: frame(),
@@ -109,7 +110,7 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
       const before = planOf(deps, id)
       const named = input.gaps?.filter(({ name }) => (name ?? '') !== '')
       const gaps = named?.map((gap) => ({ ...gap, skill: gap.skill ?? skillNamed(gap.name ?? '') }))
-      const fields = readPlanFields({ ...input, gaps }, before, deps.app.today())
+      const fields = readPlanFields({ ...input, gaps }, before, todayOf(deps.app))
       changePlan(work(), profile, (kept) => ({ ...kept, ...fields, goals: kept.goals }))
       return reply.redirect(planPathOf(id), 303)
     },

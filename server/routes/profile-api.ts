@@ -13,8 +13,7 @@ const problems = { 400: Problem, 404: Problem }
 
 /** People, for programs on this machine. */
 export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
-  const { store, roles } = deps.app
-  const now = () => new Date().toISOString()
+  const { store, roles, now } = deps.app
   const roleIds = roles.map(({ id }) => id)
 
   app.addHook('onRequest', async (_request, reply) => {

@@ -15,6 +15,7 @@ import { weekLabel } from '../../data/weeks.ts'
 import { CvReviewPage } from '../../web/pages/cv-review.tsx'
 import { ProfilePage } from '../../web/pages/profile.tsx'
 import { ProfilesPage } from '../../web/pages/profiles.tsx'
+import { todayOf } from '../app-deps.ts'
 import { clientMarketOf, coachDepsOf } from '../coach-view.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
@@ -33,8 +34,7 @@ const DeskQuery = Type.Object({
 
 /** People: made, changed, filled from a CV, and deleted. Nothing here is ever kept by a browser or stands in an address. */
 export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
-  const { store, roles } = deps.app
-  const now = () => new Date().toISOString()
+  const { store, roles, now } = deps.app
   const roleIds = roles.map(({ id }) => id)
   const rolesByName = roles.map(({ id, name }) => ({ id, name }))
   const pathOf = (id: string): string => `/profiles/${id}`
@@ -75,7 +75,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const profile = requireProfile(store, params.id)
     const suggestions = deps.app.vocabulary.skills.map(({ name }) => name)
     const groups = listGroups(store.profiles.list())
-    const newest = chooseWeek(undefined, store, WHOLE_MARKET, deps.app.today())
+    const newest = chooseWeek(undefined, store, WHOLE_MARKET, todayOf(deps.app))
     const report = newest && weekLabel(newest)
     return sendPage(reply, ProfilePage, {
       page: frame('/profiles'),

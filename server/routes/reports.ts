@@ -13,6 +13,7 @@ import { WHOLE_MARKET } from '../../data/selection.ts'
 import { addPeriods, weekLabel, weekStartOf } from '../../data/weeks.ts'
 import { ReportPage } from '../../web/pages/report.tsx'
 import { ReportsPage } from '../../web/pages/reports.tsx'
+import { todayOf } from '../app-deps.ts'
 import { atomFeed } from '../atom-feed.ts'
 import { serveReportFigures } from '../figures/report-figures.ts'
 import { HttpProblem } from '../problems.ts'
@@ -32,7 +33,8 @@ const WeekParams = Type.Object({ week: Type.String({ maxLength: 20, description:
 
 export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame } = deps
-  const { store, today, assetsDir } = deps.app
+  const { store, assetsDir } = deps.app
+  const today = () => todayOf(deps.app)
   const reportDeps = () => {
     const { vocabulary, roles, reader } = deps.app
     return { store, vocabulary, roles, rulesVersion: reader.version }

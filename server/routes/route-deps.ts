@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { TrendReport } from '../../analysis/trends/trend-report.ts'
 import type { Selection } from '../../data/domain.ts'
 import type { Shared } from '../../web/shared-figure.ts'
-import type { AppDeps } from '../app-deps.ts'
+import { type AppDeps, todayOf } from '../app-deps.ts'
 import type { LiveRules } from '../live-rules.ts'
 import type { Market } from '../market.ts'
 import type { PageFrame } from '../page-frame.ts'
@@ -27,7 +27,7 @@ export const viewOf = ({ app }: RouteDeps, query: ViewParameters): View =>
 /** What a link from outside and a citation need: the address as the reader called it, and the day. */
 export const sharedOf = ({ app }: RouteDeps, { protocol, host }: FastifyRequest): Shared => ({
   origin: `${protocol}://${host}`,
-  today: app.today(),
+  today: todayOf(app),
 })
 
 /** The same view of another role. */

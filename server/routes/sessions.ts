@@ -6,6 +6,7 @@ import { readReview, readSessionFields } from '../../data/session-input.ts'
 import { SessionPage } from '../../web/pages/session.tsx'
 import { SessionFormPage } from '../../web/pages/session-form.tsx'
 import { SessionsPage } from '../../web/pages/sessions.tsx'
+import { todayOf } from '../app-deps.ts'
 import { gapsOf, prepOf } from '../coach-view.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
@@ -35,9 +36,8 @@ const Sure = Type.Object({ sure: Type.Literal('yes') })
 
 /** Sessions of a coach with a person: prepared, written down, looked back on. Nothing of them is ever kept by a browser. */
 export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
-  const { store, roles } = deps.app
+  const { store, roles, now } = deps.app
   const { sessions } = store
-  const now = () => new Date().toISOString()
   const frame = () => deps.pageFrame('/profiles', viewOf(deps, {}).state)
   const pathOf = (id: string): string => `/profiles/${id}/sessions`
   const [params, hide] = [ProfileIdSchema, true]
@@ -70,7 +70,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const { facts = [], ...input } = readNestedForm(request, request.body, SessionFormSchema)
     const fields = readSessionFields(input)
     const shown = facts.filter(({ isShown }) => isShown === true).map(({ skill }) => skill)
-    const kept = shown.length === 0 ? [] : factsOf(await gapsOf(deps, profile), shown, deps.app.today())
+    const kept = shown.length === 0 ? [] : factsOf(await gapsOf(deps, profile), shown, todayOf(deps.app))
     return reply.redirect(`${pathOf(id)}/${sessions.add(id, { ...fields, facts: kept }, now())}`, 303)
   })
 
@@ -89,7 +89,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
       const { profile, session } = sessionOf(params)
       const { id: profileId, name } = profile
       return sendPage(reply, SessionFormPage, {
-        ...{ page: frame(), profileId, name, session, today: deps.app.today(), plannedSessions: null, offered: [] },
+        ...{ page: frame(), profileId, name, session, today: todayOf(deps.app), plannedSessions: null, offered: [] },
       })
     },
   )
@@ -120,7 +120,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     { schema: { params: CommitmentParams, body: ReviewFormSchema, hide } },
     async ({ params, body }, reply) => {
       const { profile, session } = sessionOf(params)
-      if (!sessions.review(profile.id, session.id, params.position, readReview(body, deps.app.today()), now())) {
+      if (!sessions.review(profile.id, session.id, params.position, readReview(body, todayOf(deps.app)), now())) {
         throw new HttpProblem(404, 'Commitment not found', 'The session has no such commitment.')
       }
       return reply.redirect(`${pathOf(profile.id)}#commitments`, 303)

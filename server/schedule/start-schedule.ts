@@ -15,12 +15,13 @@ export interface ScheduledProgram {
   program: string
   /** File of the configuration. */
   config: string
+  now: () => string
 }
 
 /** Crawl, read, publish and mail at the stated times, while the server runs. Null without a schedule. */
 export function startSchedule(
   { mail, schedule }: { mail: MailSettings | null; schedule: ScheduleSettings | null },
-  { store, program, config }: ScheduledProgram,
+  { store, program, config, now }: ScheduledProgram,
 ): WeeklySchedule | null {
   if (schedule === null) return null
   const shared = ['--db', store.path]
@@ -28,7 +29,7 @@ export function startSchedule(
   const weekly = createWeeklySchedule({
     settings: schedule,
     store: store.settings,
-    now: () => new Date(),
+    now: () => new Date(now()),
     run: () =>
       runProgramSteps(program, [
         [...shared, 'crawl', '--config', config],

@@ -14,7 +14,11 @@ export interface DoctorRequest {
   checkConfiguration: (file: string) => Promise<Check>
   /** Whether the process that holds the lock of the crawler still runs. */
   isCrawling: (holder: LockHolder) => Promise<boolean>
+  /** UTC time. */
+  now: () => string
 }
+
+type ContentsRequest = Pick<DoctorRequest, 'isCrawling' | 'now'>
 
 export interface Diagnosis {
   /** False when a check failed; warnings leave it true. */
@@ -31,7 +35,7 @@ export async function diagnose({ database, isNamed, ...request }: DoctorRequest)
   const checks = [
     checkNode(process.versions.node),
     sqlite,
-    ...(sqlite.state === 'ok' ? await checkDatabase(database, isNamed, request.isCrawling) : []),
+    ...(sqlite.state === 'ok' ? await checkDatabase(database, isNamed, request) : []),
     await request.checkConfiguration(request.configuration),
     await checkChromium(),
   ]
@@ -45,11 +49,7 @@ function checkNode(version: string): Check {
   return failed('node', `Node.js ${version} is older than ${OLDEST_NODE.join('.')}`, 'install a newer Node.js')
 }
 
-async function checkDatabase(
-  path: string,
-  isNamed: boolean,
-  isCrawling: DoctorRequest['isCrawling'],
-): Promise<Check[]> {
+async function checkDatabase(path: string, isNamed: boolean, request: ContentsRequest): Promise<Check[]> {
   if (!existsSync(path)) {
     const finding = ['database', `there is no database at ${path}`] as const
     return isNamed
@@ -60,15 +60,15 @@ async function checkDatabase(
   const checks = inspectDatabase(path)
   // What stands in a damaged or an old database is not read.
   const isReadable = checks.every(({ id, state }) => (id === 'database' ? state === 'ok' : state !== 'failed'))
-  return isReadable ? [...checks, ...(await checkContents(path, isCrawling))] : checks
+  return isReadable ? [...checks, ...(await checkContents(path, request))] : checks
 }
 
-async function checkContents(path: string, isCrawling: DoctorRequest['isCrawling']): Promise<Check[]> {
+async function checkContents(path: string, { isCrawling, now }: ContentsRequest): Promise<Check[]> {
   const { openStore } = await import('../../data/store/open-store.ts')
   const store = openStore(path, { readonly: true })
   try {
     return [
-      checkClock(store),
+      checkClock(store, now()),
       await checkWaiting(store),
       await checkRuns(store, isCrawling),
       ...(await checkSources(store)),
@@ -78,8 +78,8 @@ async function checkContents(path: string, isCrawling: DoctorRequest['isCrawling
   }
 }
 
-function checkClock(store: Store): Check {
-  const [now, latest] = [new Date().toISOString(), store.clock.latestRunAt()]
+function checkClock(store: Store, now: string): Check {
+  const latest = store.clock.latestRunAt()
   if (latest === null || latest <= now) return passed('clock', 'no run is dated later than now')
   return warned(
     'clock',

@@ -55,7 +55,7 @@ export function addProfileCommands(program: Command, tools: CommandTools): Comma
       )
       const read = cv === undefined ? [] : await readCvSkills(cv, known)
       const typed = readTypedSkills(skills, known.vocabulary, known.extractor)
-      const id = store.profiles.add(fields, mergeSkills(read, typed), new Date().toISOString())
+      const id = store.profiles.add(fields, mergeSkills(read, typed), tools.now())
       const profile = requireProfile(store, id)
       tools.print(profile, () => profileText(profile))
     })

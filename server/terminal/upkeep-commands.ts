@@ -52,7 +52,14 @@ export function addUpkeepCommands(
       }
       const { diagnose, diagnosisText } = await import('./doctor.ts')
       const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
-      const diagnosis = await diagnose({ database: database(), isNamed, configuration: options.config, ...crawler })
+      const { now } = tools
+      const diagnosis = await diagnose({
+        database: database(),
+        isNamed,
+        configuration: options.config,
+        now,
+        ...crawler,
+      })
       tools.print(diagnosis, () => diagnosisText(diagnosis))
       if (!diagnosis.ok) process.exitCode = 1
     })

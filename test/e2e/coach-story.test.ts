@@ -5,6 +5,7 @@ import { buildApp } from '../../server/app.ts'
 import { builtAssets } from '../server/built-assets.ts'
 import { phrasesInProcess } from '../server/phrases-in-process.ts'
 import { smallMarket } from '../server/small-market.ts'
+import { clockOn } from '../server/test-clock.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 
 const withoutChromium = hasChromium ? '' : ' (skipped: no Chromium at SKILLTIDE_CHROMIUM or /usr/bin/chromium)'
@@ -23,7 +24,7 @@ describe.skipIf(!hasChromium)(`a coach with three clients in Chromium${withoutCh
   beforeAll(async () => {
     assetsDir = await builtAssets()
     app = await buildApp({
-      ...{ ...loadRules(), store, today: () => '2026-11-23', version: '0.0.0-test', assetsDir, mode: 'own' },
+      ...{ ...loadRules(), store, now: clockOn('2026-11-23'), version: '0.0.0-test', assetsDir, mode: 'own' },
       makePhrases: phrasesInProcess(store),
     })
     address = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)(`the model case in Chromium${withoutChromium}`, ()
     addQuarter(store, '2026-08-24', ASKED_IN_AUTUMN)
     assetsDir = await builtAssets()
     app = await buildApp({
-      ...{ ...rules, store, today: () => today, version: '0.0.0-test', assetsDir, mode: 'own' },
+      ...{ ...rules, store, now: () => `${today}T08:00:00.000Z`, version: '0.0.0-test', assetsDir, mode: 'own' },
       makePhrases: phrasesInProcess(store),
     })
     address = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -8,6 +8,7 @@ import type { AppDeps } from '../../server/app-deps.ts'
 import { builtAssets } from '../server/built-assets.ts'
 import { phrasesInProcess } from '../server/phrases-in-process.ts'
 import { syntheticMarketStore, TODAY } from '../server/synthetic-market-store.ts'
+import { clockOn } from '../server/test-clock.ts'
 import { PAGES } from './page-list.ts'
 import { addSamplePlan } from './sample-plan.ts'
 
@@ -46,7 +47,7 @@ export async function serveMarket(
   const app = await buildApp({
     ...rules,
     store,
-    today: () => TODAY,
+    now: clockOn(TODAY),
     version: '0.0.0-test',
     assetsDir,
     mode: 'own',

@@ -106,7 +106,8 @@ describe('the page of merges', () => {
 describe('the API of merges', () => {
   test('gives merges, counts, undone ones and rates', async () => {
     const store = two()
-    const app = await testApp(store)
+    const at = `${TODAY}T14:23:05.678Z`
+    const app = await testApp(store, { now: () => at })
     expect((await app.inject('/api/v1/merges')).json()).toMatchObject({
       counts: [{ reason: 'same-advert', merges: 1 }],
       merges: [
@@ -127,7 +128,7 @@ describe('the API of merges', () => {
     expect((await app.inject({ method: 'POST', url: '/api/v1/merges/1-2/undo' })).json()).toEqual({ id: '1-2' })
     expect((await app.inject('/api/v1/merges')).json()).toMatchObject({
       merges: [],
-      undone: [{ id: '1-2', undoneAt: `${TODAY}T00:00:00Z` }],
+      undone: [{ id: '1-2', undoneAt: at }],
     })
     for (const id of ['1-2', 'x', '1-2-3']) {
       const { statusCode, headers } = await app.inject({ method: 'POST', url: `/api/v1/merges/${id}/undo` })
@@ -135,6 +136,20 @@ describe('the API of merges', () => {
       expect(headers['content-type']).toContain('problem+json')
     }
     expect((await app.inject('/sources/merges.csv')).body.split('\n')[0]).toContain('crossSourceMergeRate')
+  })
+
+  test('lists what was undone last first, also of one day, whether a page or the command line undid it', async () => {
+    const twice = (openingKey: string) => [
+      { postedOn: '2026-03-02', facts: { openingKey } },
+      { postedOn: '2026-03-03', facts: { openingKey } },
+    ]
+    const store = aStore([...twice('one'), ...twice('two'), ...twice('three')])
+    const app = await testApp(store, { now: () => `${TODAY}T14:00:00.000Z` })
+    store.merges.undo('5-6', `${TODAY}T09:00:00.000Z`)
+    await app.inject({ method: 'POST', url: '/api/v1/merges/1-2/undo' })
+    store.merges.undo('3-4', `${TODAY}T10:00:00.000Z`)
+    const { undone } = (await app.inject('/api/v1/merges')).json()
+    expect(undone.map(({ id }: { id: string }) => id)).toEqual(['1-2', '3-4', '5-6'])
   })
 })
 

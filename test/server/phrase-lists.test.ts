@@ -6,6 +6,7 @@ import { createPhraseLists, type PhraseListQuestion, type PhraseMaker } from '..
 import { aPosting } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
+import { clockOn } from './test-clock.ts'
 
 /** For a machine that is busy with other things. */
 const WAIT = { timeout: 30_000 }
@@ -129,7 +130,7 @@ test('while adverts come all the time, a list is made anew for a tenth of it; ot
   const { pending, asked, make } = slowMaker()
   const clock = { ms: 0 }
   const rules = { extractor: { version: '1' }, phraseRules: { version: '1' }, vocabulary: { byId: new Map() } }
-  const deps = { ...rules, store, today: () => '2026-11-20', makePhrases: make } as unknown as AppDeps
+  const deps = { ...rules, store, now: clockOn('2026-11-20'), makePhrases: make } as unknown as AppDeps
   const lists = createPhraseLists(deps, () => clock.ms)
   const read = () => lists.read({ top: 300, hide: [] })
   const finish = async () => {

@@ -4,6 +4,7 @@ import type { ServerOptions } from '../../server/listen.ts'
 import { builtAssets } from './built-assets.ts'
 import { phrasesInProcess } from './phrases-in-process.ts'
 import { TODAY } from './synthetic-market-store.ts'
+import { clockOn } from './test-clock.ts'
 
 /** What `startServer` needs besides an address, over a store in memory. */
 export const servedParts = async (store: Store): Promise<Omit<ServerOptions, 'host' | 'port'>> => ({
@@ -14,5 +15,5 @@ export const servedParts = async (store: Store): Promise<Omit<ServerOptions, 'ho
   assetsDir: await builtAssets(),
   version: '0.0.0-test',
   mode: 'own',
-  today: () => TODAY,
+  now: clockOn(TODAY),
 })

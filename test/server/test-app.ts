@@ -7,6 +7,7 @@ import type { AppDeps } from '../../server/app-deps.ts'
 import { builtAssets } from './built-assets.ts'
 import { phrasesInProcess } from './phrases-in-process.ts'
 import { TODAY } from './synthetic-market-store.ts'
+import { clockOn } from './test-clock.ts'
 
 const rules = loadRules()
 export const assetsDir = await builtAssets()
@@ -16,7 +17,7 @@ export async function testApp(store: Store, parts: Partial<AppDeps> = {}): Promi
   const app = await buildApp({
     ...rules,
     store,
-    today: () => TODAY,
+    now: clockOn(TODAY),
     version: '0.0.0-test',
     assetsDir,
     mode: 'own',
