@@ -3,7 +3,7 @@ import type { TrendChange, Verdict } from './trend-report.ts'
 /** A change is called one only when it is at least so many points (0 to 100), or this part of the share itself. */
 const LEAST_POINTS = 0.5
 const LEAST_PART_OF_SHARE = 0.1
-/** Of the changes that are called rising or falling, about this part may be false. */
+/** Of the findings that are told (changes called rising or falling, switches, pay), about this part may be false. */
 export const MAX_FALSE_DISCOVERY = 0.05
 const MAYBE_FALSE_DISCOVERY = 0.2
 /** Steady is a finding: the whole interval lies within this many points of no change, or this part of the share. */

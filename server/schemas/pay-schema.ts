@@ -13,7 +13,7 @@ const median = {
 }
 const MedianSchema = Type.Union([Type.Object(median), Type.Null()])
 const SideSchema = Type.Object({ openings: Type.Integer(), employers: Type.Integer() })
-export const premium = {
+const premiumFigures = {
   premiumPct: Type.Number(),
   lowPct: Type.Number(),
   highPct: Type.Number(),
@@ -24,15 +24,25 @@ export const premium = {
   strata: Type.Integer(),
   designEffect: Type.Number(),
 }
+export const premium = {
+  ...premiumFigures,
+  isClear: Type.Boolean({ description: 'chance would not explain it, given all the skills that were compared' }),
+}
 const PremiumSchema = Type.Union([Type.Object(premium), Type.Null()])
 
-/** Pay as a weekly report tells it. */
+/** Pay as a weekly report tells it: of premiums the clear ones. */
 export const WeeklyPaySchema = Type.Object({
   openings: Type.Integer(),
   stated: Type.Integer({ description: 'of these, openings that state pay' }),
   medians: Type.Array(Type.Object({ currency: Type.String(), unit: UnitSchema, ...median })),
   premiums: Type.Array(
-    Type.Object({ skill: Type.String(), name: Type.String(), currency: Type.String(), unit: UnitSchema, ...premium }),
+    Type.Object({
+      skill: Type.String(),
+      name: Type.String(),
+      currency: Type.String(),
+      unit: UnitSchema,
+      ...premiumFigures,
+    }),
   ),
 })
 const MarketSchema = Type.Object({

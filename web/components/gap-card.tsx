@@ -133,14 +133,12 @@ function LevelSplit({ page, gap, result }: Pick<GapCardProps, 'page' | 'gap' | '
   )
 }
 
-const CLEAR = 0.05
 const UNIT_WORDS = { year: 'a year', day: 'a day', hour: 'an hour' } as const
 
 function PayWords({ gap, pay }: { gap: Gap; pay: NonNullable<Gap['pay']> }) {
-  const { premiumPct, lowPct, highPct, q, withSkill, without, currency, unit } = pay
+  const { premiumPct, lowPct, highPct, isClear, withSkill, without, currency, unit } = pay
   const interval = `${formatPercent(lowPct)} to ${formatPercent(highPct)}`
   const basis = `${formatOpenings(withSkill.openings)} with ${gap.name} against ${formatCount(without.openings)} like them, ${currency} ${UNIT_WORDS[unit]}`
-  const isClear = q <= CLEAR && (lowPct > 0 || highPct < 0)
   return (
     <span title={basis}>
       {isClear

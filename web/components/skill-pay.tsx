@@ -1,5 +1,5 @@
 import type { PayUnit } from '../../analysis/postings/annual-pay.ts'
-import type { SkillPay as Pay, PayMarket, PayPremium } from '../../analysis/trends/pay/pay-report.ts'
+import type { SkillPay as Pay, PayMarket } from '../../analysis/trends/pay/pay-report.ts'
 import { formatCount, formatMoney, formatOpenings, formatPercent, formatShare } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import { pictureHrefs, type Shared } from '../shared-figure.ts'
@@ -24,7 +24,6 @@ export interface SkillPayProps {
 
 const UNIT_WORDS: Record<PayUnit, string> = { year: 'a year', day: 'a day', hour: 'an hour' }
 const MAX_MARKETS = 5
-const CLEAR = 0.05
 
 /** What openings with the skill state as pay, and how that differs from like openings without it. */
 export function SkillPay({ page, skill, pay, basis, shared }: SkillPayProps) {
@@ -126,7 +125,7 @@ export function PremiumCell({ pay: { premium, reason } }: { pay: Pay }) {
     )
   }
   const interval = `${formatPercent(premium.lowPct)} to ${formatPercent(premium.highPct)}`
-  if (!isClear(premium)) {
+  if (!premium.isClear) {
     return (
       <span class="muted" title="Chance would explain the difference, given all the skills that were compared">
         not clear <span class="kind">{interval}</span>
@@ -141,15 +140,13 @@ export function PremiumCell({ pay: { premium, reason } }: { pay: Pay }) {
   )
 }
 
-const isClear = ({ q, lowPct, highPct }: PayPremium): boolean => q <= CLEAR && (lowPct > 0 || highPct < 0)
-
 function premiumSentence(name: string, { premium, reason, currency, unit }: Pay): string {
   const market = `${currency} ${UNIT_WORDS[unit]}`
   if (premium === null)
     return `How pay with ${name} compares cannot be said: ${reason ?? 'too few openings'} (${market}).`
   const { withSkill, without } = premium
   const basis = `${formatCount(withSkill.openings)} openings of ${formatCount(withSkill.employers)} employers with it against ${formatCount(without.openings)} of ${formatCount(without.employers)} like them without`
-  if (!isClear(premium))
+  if (!premium.isClear)
     return `Adverts with ${name} pay neither clearly more nor clearly less than like adverts without it: between ${formatPercent(premium.lowPct)} and ${formatPercent(premium.highPct)} (${basis}; ${market}).`
   const direction = premium.premiumPct > 0 ? 'more' : 'less'
   return `Adverts with ${name} pay about ${Math.abs(premium.premiumPct).toFixed(0)}\u00a0% ${direction} than like adverts without it (${basis}; ${market}). Other skills come with it.`

@@ -7,7 +7,6 @@ import type { WeeklyPay } from './weekly-report.ts'
 
 const MOST_MARKETS = 4
 const MOST_PREMIUMS = 6
-const CLEAR = 0.05
 
 /** Pay of the span, as far as enough openings state it (statistics.md section 11). */
 export function* readWeeklyPay(
@@ -21,9 +20,9 @@ export function* readWeeklyPay(
   )
   const premiums = skills.flatMap(({ skill, currency, unit, premium }) => {
     const name = byId.get(skill)?.name
-    return premium === null || premium.q > CLEAR || name === undefined
-      ? []
-      : [{ skill, name, currency, unit, ...premium }]
+    if (premium === null || !premium.isClear || name === undefined) return []
+    const { isClear: _, ...figures } = premium
+    return [{ skill, name, currency, unit, ...figures }]
   })
   const sure = ({ lowPct, highPct }: { lowPct: number; highPct: number }) =>
     Math.min(Math.abs(lowPct), Math.abs(highPct))

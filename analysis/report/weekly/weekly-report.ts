@@ -90,7 +90,7 @@ export interface WeeklyPay {
   /** Most openings first; only where enough openings and employers state it. */
   medians: (MedianPay & Pick<PayMarket, 'currency' | 'unit'>)[]
   /** Skills whose openings state clearly more or less than like openings without them, surest first. */
-  premiums: (PayPremium & Pick<SkillPay, 'skill' | 'currency' | 'unit'> & { name: string })[]
+  premiums: (Omit<PayPremium, 'isClear'> & Pick<SkillPay, 'skill' | 'currency' | 'unit'> & { name: string })[]
 }
 
 export interface ChangedVerdict {

@@ -6,6 +6,7 @@ import { burstStates } from '../burst-states.ts'
 import { normalTwoSidedP } from '../normal.ts'
 import { cellStates } from '../period-state.ts'
 import { dayOf } from '../skill-change.ts'
+import { MAX_FALSE_DISCOVERY } from '../verdict.ts'
 import { weightedLogOdds } from '../weighted-log-odds.ts'
 import { wilsonInterval } from '../wilson.ts'
 import type { BreakOut, BreakOutLabel, BreakOutReport, CountedShare, SkillBurst } from './breaking-out.ts'
@@ -23,7 +24,6 @@ const MIN_RECENT = 8
 const MIN_EMPLOYERS = 4
 const MIN_SOURCES = 2
 const MIN_Z = 3
-const MAX_Q = 0.05
 const RARE_BEFORE = 0.02
 /** Lighter bursts are chance (section 8). */
 const MIN_BURST_WEIGHT = 3
@@ -61,7 +61,8 @@ export function findBreakingOut(
 
   const tested = testSkills(table, vocabulary, sources)
   const passed = tested.filter(
-    ({ z, q, sourceCount }) => z >= MIN_Z && q <= MAX_Q && sourceCount >= Math.min(MIN_SOURCES, sources.length),
+    ({ z, q, sourceCount }) =>
+      z >= MIN_Z && q <= MAX_FALSE_DISCOVERY && sourceCount >= Math.min(MIN_SOURCES, sources.length),
   )
   const employers = store.census.countEmployers(
     { ...own, from: spans.recent.from, until: spans.recent.until },

@@ -4,6 +4,7 @@ import type { PaidOpenings } from '../../../data/store/contracts/census.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
 import { studentTwoSidedP, studentWidth } from '../distributions/student-t.ts'
+import { MAX_FALSE_DISCOVERY } from '../verdict.ts'
 import { CONFIDENCE } from '../wilson.ts'
 import { createPremiums, type MatchedPremium } from './matched-premium.ts'
 import { MIN_EMPLOYERS, MIN_OPENINGS, medianPay } from './median-pay.ts'
@@ -115,16 +116,20 @@ function judgeFamily(family: readonly MatchedPremium[]): Map<MatchedPremium, Pay
   })
   const qValues = adjustForFalseDiscovery(judged.map(({ p }) => p))
   return new Map(
-    judged.map(({ matched, designEffect, reach, p }, index) => [
-      matched,
-      {
-        premiumPct: percent(matched.beta),
-        lowPct: percent(matched.beta - reach),
-        highPct: percent(matched.beta + reach),
-        ...{ p, q: qValues[index] ?? 1, designEffect },
-        ...{ withSkill: matched.withSkill, without: matched.without, strata: matched.strata },
-      },
-    ]),
+    judged.map(({ matched, designEffect, reach, p }, index) => {
+      const q = qValues[index] ?? 1
+      const { beta, withSkill, without, strata } = matched
+      const isClear = q <= MAX_FALSE_DISCOVERY && Math.abs(beta) > reach
+      return [
+        matched,
+        {
+          premiumPct: percent(beta),
+          lowPct: percent(beta - reach),
+          highPct: percent(beta + reach),
+          ...{ p, q, isClear, designEffect, withSkill, without, strata },
+        },
+      ]
+    }),
   )
 }
 

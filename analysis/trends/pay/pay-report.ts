@@ -33,6 +33,8 @@ export interface PayPremium {
   /** Two-sided, and adjusted over all skills tested in the market. */
   p: number
   q: number
+  /** Chance would not explain it, given all the skills that were compared. */
+  isClear: boolean
   /** What the comparison stands on: openings and employers on each side, and cells of like openings. */
   withSkill: { openings: number; employers: number }
   without: { openings: number; employers: number }

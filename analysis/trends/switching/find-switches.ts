@@ -7,12 +7,12 @@ import { exactMcNemar } from '../exact-mcnemar.ts'
 import { toDayNumber } from '../flow-and-stock.ts'
 import { isKin } from '../together/kinship.ts'
 import type { TrendChange } from '../trend-report.ts'
+import { MAX_FALSE_DISCOVERY } from '../verdict.ts'
 import { buildPanel, type Panel } from './employer-panel.ts'
 import type { SkillSwitch, SwitchReport } from './switch-report.ts'
 
 /** A skill that fewer employers of the panel name tells nothing about employers. */
 export const MIN_EMPLOYERS = 20
-const MAX_FALSE_DISCOVERY = 0.05
 
 interface SwitchRequest {
   selection: Selection

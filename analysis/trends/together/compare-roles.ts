@@ -2,6 +2,7 @@ import type { CountTable, SourceInfo } from '../../../data/domain.ts'
 import { tellsOpeningsApart } from '../../../data/vocabulary/general-skills.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
+import { MAX_FALSE_DISCOVERY } from '../verdict.ts'
 import { type Counted, type ShareChange, weightedChange } from '../weighted-change.ts'
 import { wilsonInterval } from '../wilson.ts'
 
@@ -43,7 +44,6 @@ export interface RoleComparison {
 const MIN_OPENINGS = 20
 /** Mentions in both roles together below which nothing could be found. */
 const MIN_MENTIONS = 10
-const MAX_Q = 0.05
 /** Shares that differ by less are alike for whoever chooses between two roles. */
 const ALIKE_POINTS = 10
 
@@ -95,7 +95,7 @@ export function compareRoles(first: CountTable, second: CountTable, vocabulary: 
 
 function leanOf({ difference, low, high }: ShareChange, q: number): RoleLean {
   if (100 * low > -ALIKE_POINTS && 100 * high < ALIKE_POINTS) return 'alike'
-  if (q > MAX_Q || (low <= 0 && high >= 0)) return 'not-clear'
+  if (q > MAX_FALSE_DISCOVERY || (low <= 0 && high >= 0)) return 'not-clear'
   return difference > 0 ? 'first' : 'second'
 }
 

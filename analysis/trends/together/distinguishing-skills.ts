@@ -2,6 +2,7 @@ import type { PartCounts } from '../../../data/store/contracts/census.ts'
 import { tellsOpeningsApart } from '../../../data/vocabulary/general-skills.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
+import { MAX_FALSE_DISCOVERY } from '../verdict.ts'
 import { type WeightedLogOdds, weightedLogOdds } from '../weighted-log-odds.ts'
 import { wilsonInterval } from '../wilson.ts'
 
@@ -27,7 +28,6 @@ export interface DistinguishingSkill {
 const MIN_COUNT = 10
 /** The gate of statistics.md section 9. */
 const MIN_Z = 3
-const MAX_Q = 0.05
 
 /**
  * What tells a role from all the others: skills by how surely its openings name them more often. Role families that share
@@ -72,4 +72,4 @@ export function findDistinguishingSkills(
     .sort((one, other) => other.z - one.z || (one.skill < other.skill ? -1 : 1))
 }
 
-const isMark = ({ z }: WeightedLogOdds, q: number): boolean => z >= MIN_Z && q <= MAX_Q
+const isMark = ({ z }: WeightedLogOdds, q: number): boolean => z >= MIN_Z && q <= MAX_FALSE_DISCOVERY

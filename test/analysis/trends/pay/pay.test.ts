@@ -74,6 +74,7 @@ describe('the matched premium of a skill', () => {
     expect(go?.premium?.lowPct).toBeGreaterThan(5)
     expect(Math.abs((go?.premium?.premiumPct ?? 0) - 20)).toBeLessThan(12)
     expect(go?.premium?.q).toBeLessThan(0.05)
+    expect(go?.premium?.isClear).toBe(true)
     expect(go?.premium?.withSkill.employers).toBeGreaterThanOrEqual(10)
     expect(go?.reason).toBe(null)
   })
