@@ -23,6 +23,13 @@ const MoverSchema = Type.Object({
   course: Type.Array(PointSchema),
 })
 
+const ChangedVerdictSchema = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  before: VerdictSchema,
+  now: VerdictSchema,
+})
+
 const CountOf = Type.Object({ count: Type.Integer(), n: Type.Integer() })
 
 /** `WeeklyReport` as the API describes it. */
@@ -47,9 +54,9 @@ export const WeeklyReportSchema = Type.Object({
     yearBefore: Type.Union([Type.Integer(), Type.Null()]),
     course: VolumeSchema,
   }),
-  changedVerdicts: Type.Array(
-    Type.Object({ id: Type.String(), name: Type.String(), before: VerdictSchema, now: VerdictSchema }),
-  ),
+  changedVerdicts: Type.Array(ChangedVerdictSchema),
+  firstSeen: Type.Optional(Type.Array(ChangedVerdictSchema)),
+  withdrawn: Type.Optional(Type.Array(ChangedVerdictSchema)),
   rising: Type.Array(MoverSchema),
   falling: Type.Array(MoverSchema),
   mostAsked: Type.Array(MoverSchema),

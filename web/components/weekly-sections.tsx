@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { ChangedVerdict, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import type { NewsLine } from '../../analysis/report/weekly/weekly-sentences.ts'
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { formatCount, formatDay, formatSpan, keepPercent } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
@@ -7,7 +8,6 @@ import { sourceName } from './figure-foot.tsx'
 import { MoverTable } from './mover-table.tsx'
 import { TextTableView } from './text-table-view.tsx'
 import { TrendFigure } from './trend-figure.tsx'
-import { verdictWord } from './verdict-badge.tsx'
 import { type ChartFiles, WeeklyVolume } from './weekly-volume.tsx'
 
 interface WeeklySectionsProps {
@@ -24,17 +24,17 @@ interface WeeklySectionsProps {
 
 /** The body of a weekly report, the same on its page and in its file. */
 export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
-  const { rising, falling, mostAsked, roles, changedVerdicts, volume, skillOfTheWeek, week } = report
+  const { rising, falling, mostAsked, roles, volume, skillOfTheWeek, week } = report
   const movers = [...rising, ...falling]
   const { png, svg, ...tableFiles } = links?.files('skill-of-the-week') ?? {}
   return (
     <>
       <Section id="moved" title="What moved">
-        {changedVerdicts.length === 0 ? null : (
+        {tables.news.length === 0 ? null : (
           <ul class="verdict-news">
-            {changedVerdicts.map((change) => (
-              <li key={change.id}>
-                <ChangedLine change={change} />
+            {tables.news.map((line) => (
+              <li key={`${line.id} ${line.words}`}>
+                <NewsWords line={line} />
               </li>
             ))}
           </ul>
@@ -118,11 +118,10 @@ function Section({ id, title, children }: { id: string; title: string; children:
   )
 }
 
-function ChangedLine({ change: { name, before, now } }: { change: ChangedVerdict }) {
+function NewsWords({ line: { name, words, beside } }: { line: NewsLine }) {
   return (
     <>
-      <strong>{name}</strong> is now {verdictWord(now).toLowerCase()}{' '}
-      <span class="muted">(before: {verdictWord(before).toLowerCase()})</span>
+      <strong>{name}</strong> {words} <span class="muted">({beside})</span>
     </>
   )
 }

@@ -27,6 +27,7 @@ export function ReportEntry({ report, tables, notes, url }: ReportEntryProps) {
       </p>
       <Sentences items={keyPoints} />
       <h2>What moved</h2>
+      <Sentences items={tables.news.map(({ text }) => text)} />
       {tables.stillSentence === null ? <MoverRows movers={movers} /> : <p>{tables.stillSentence}</p>}
       {skillOfTheWeek === null ? null : (
         <>

@@ -51,6 +51,7 @@ export function ReportMail({ report, tables, chart, notes, unsubscribeUrl }: Rep
                     <h1 style="margin:8px 0 12px;font-size:22px;line-height:1.3;">{headline}</h1>
                     <Sentences items={keyPoints} />
                     <Section title="What moved">
+                      {tables.news.length === 0 ? null : <Sentences items={tables.news.map(({ text }) => text)} />}
                       {tables.stillSentence !== null ? (
                         <p style="margin:0;">{tables.stillSentence}</p>
                       ) : (

@@ -17,7 +17,7 @@ import { listMovers } from '../../trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../trends/trend-report.ts'
 import { namesText } from '../figure-text.ts'
 import { selectionTitle } from '../selection-text.ts'
-import { listChangedVerdicts, toMover } from './weekly-movers.ts'
+import { compareReadings, toMover } from './weekly-movers.ts'
 import { writeDataNotes, writeLimits } from './weekly-notes.ts'
 import { readWeeklyPay } from './weekly-pay.ts'
 import type { Appeared, ChangedVerdict, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
@@ -105,7 +105,7 @@ export function* buildWeeklyReportInSteps(
   })
 
   // 2. What moved, what is asked for, which roles grow.
-  const changedVerdicts = listChangedVerdicts([report, before, earlier])
+  const changes = compareReadings([report, before, earlier])
   const [rising, falling] = [listMovers(report, 'rising'), listMovers(report, 'falling')]
   const mostAsked = listMostAsked(report, vocabulary, MOST_ASKED)
   const shown = {
@@ -116,7 +116,7 @@ export function* buildWeeklyReportInSteps(
   // 3. Sentences, made from these figures alone.
   const label = weekLabel(weekStart)
   const findings = {
-    ...{ n: report.n, week: label, changedVerdicts, ...shown },
+    ...{ n: report.n, week: label, ...changes, ...shown },
     mostAsked: mostAsked.map(toMover),
     volume: readVolume(weekly.volume, weekStart),
     judgedCount: report.series.filter(({ verdict }) => verdict !== 'too-few').length,
@@ -137,14 +137,14 @@ export function* buildWeeklyReportInSteps(
     headline: writeHeadline(findings),
     keyPoints: report.n === 0 ? [] : writeKeyPoints(findings),
     volume: findings.volume,
-    changedVerdicts,
+    ...changes,
     ...shown,
     mostAsked: findings.mostAsked,
     roles: selection.role === null ? yield* listRoles(deps, report, asOf) : [],
     appeared: readAppeared(deps, selection, asOf),
     phrases: null,
     pay: yield* readWeeklyPay(store, vocabulary, { ...selection, from: report.span?.from ?? null, until: asOf }),
-    skillOfTheWeek: chooseSkill(report, changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
+    skillOfTheWeek: chooseSkill(report, changes.changedVerdicts, [...rising, ...falling], mostAsked, weekStart),
     dataNotes: [
       ...countedTwiceNotes(report),
       ...writeDataNotes(

@@ -5,7 +5,7 @@ import { escapeMarkdown, oneLine } from '../markdown-text.ts'
 import { sparkText } from '../spark-text.ts'
 import { VERDICT_WORDS } from '../verdict-words.ts'
 import type { PersonalEdition } from './personal-edition.ts'
-import type { ChangedVerdict, Mover, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
+import type { Mover, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
 import { type TextTable, weeklyTables } from './weekly-tables.ts'
 
 /** What a reader is told first when figures are not those of an own crawl. */
@@ -43,7 +43,7 @@ export function weeklyMarkdown(
     list(keyPoints),
     personal === null ? '' : personalSection(personal, inline),
     section('What moved', [
-      list(report.changedVerdicts.map(changedText)),
+      list(tables.news.map(({ text }) => text)),
       tables.stillSentence ?? table(MOVER_HEADER, [...report.rising, ...report.falling].map(moverRow)) ?? '',
     ]),
     ...(skillOfTheWeek === null
@@ -124,10 +124,6 @@ export const basisText = ({ n, span, sources, week, hasDemoData }: WeeklyReport)
   ]
     .filter((part) => part !== null)
     .join(' · ')
-
-/** `Terraform is now rising (before: too few to tell)`. */
-export const changedText = ({ name, before, now }: ChangedVerdict): string =>
-  `${name} is now ${VERDICT_WORDS[now].word} (before: ${VERDICT_WORDS[before].word}).`
 
 const MOVER_HEADER = ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict', 'course']
 

@@ -1,5 +1,5 @@
 import type { TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
-import type { ChangedVerdict, Mover } from './weekly-report.ts'
+import type { Mover, WeeklyReport } from './weekly-report.ts'
 
 /** One row of a table of the report. */
 export const toMover = ({ skill, name, total, change, verdict, reason, points }: TrendSeries): Mover => ({
@@ -18,26 +18,41 @@ export const toMover = ({ skill, name, total, change, verdict, reason, points }:
   course: points,
 })
 
+/** Of this week, the week before and the week before that. */
+type Readings = readonly [TrendReport, TrendReport, TrendReport]
+
 /**
- * Verdicts that are news. So that labels do not flicker, one is told only when it held in two weekly readings in a row, and
- * was another in the reading before these (statistics.md section 6). That a skill was found steady is news only where it
- * had moved before.
- *
- * @param readings  of this week, the week before and the week before that
+ * What three weekly readings say of verdicts. So that labels do not flicker, a new one is news only when it held in two
+ * readings in a row, and was another in the reading before these (statistics.md section 6); that a skill was found steady
+ * only where it had moved before. A movement is called so from its first reading, and is withdrawn by the first that no
+ * longer bears it.
  */
-export function listChangedVerdicts([now, before, earlier]: readonly [
-  TrendReport,
-  TrendReport,
-  TrendReport,
-]): ChangedVerdict[] {
-  const verdictsOf = (report: TrendReport) => new Map(report.series.map(({ skill, verdict }) => [skill, verdict]))
-  const [beforeBySkill, earlierBySkill] = [verdictsOf(before), verdictsOf(earlier)]
-  return now.series.flatMap(({ skill, name, verdict }) => {
-    const was = earlierBySkill.get(skill) ?? 'too-few'
-    const hasHeld = verdict !== 'too-few' && verdict === beforeBySkill.get(skill)
-    const isNews = hasHeld && verdict !== was && (moves(verdict) || moves(was))
-    return isNews ? [{ id: skill, name, before: was, now: verdict }] : []
-  })
+export function compareReadings([now, before, earlier]: Readings): Required<
+  Pick<WeeklyReport, 'changedVerdicts' | 'firstSeen' | 'withdrawn'>
+> {
+  const [nowOf, beforeOf, earlierOf] = [verdictsIn(now), verdictsIn(before), verdictsIn(earlier)]
+  return {
+    changedVerdicts: now.series.flatMap(({ skill, name, verdict }) => {
+      const was = earlierOf(skill)
+      const hasHeld = verdict !== 'too-few' && verdict === beforeOf(skill)
+      const isNews = hasHeld && verdict !== was && (moves(verdict) || moves(was))
+      return isNews ? [{ id: skill, name, before: was, now: verdict }] : []
+    }),
+    firstSeen: now.series.flatMap(({ skill, name, verdict }) => {
+      const was = beforeOf(skill)
+      return moves(verdict) && verdict !== was ? [{ id: skill, name, before: was, now: verdict }] : []
+    }),
+    withdrawn: before.series.flatMap(({ skill, name, verdict: was }) => {
+      const verdict = nowOf(skill)
+      const wasTold = moves(was) && was === earlierOf(skill)
+      return wasTold && verdict !== was ? [{ id: skill, name, before: was, now: verdict }] : []
+    }),
+  }
+}
+
+function verdictsIn({ series }: TrendReport): (skill: string) => Verdict {
+  const verdicts = new Map(series.map(({ skill, verdict }) => [skill, verdict]))
+  return (skill) => verdicts.get(skill) ?? 'too-few'
 }
 
 const moves = (verdict: Verdict): boolean => verdict === 'rising' || verdict === 'falling'

@@ -30,6 +30,10 @@ export interface WeeklyReport {
   volume: WeeklyVolume
   /** Skills whose verdict is new: it held in this week's reading and the one before, and not in the one before that. */
   changedVerdicts: ChangedVerdict[]
+  /** Skills that this week's reading finds moving and the one before did not; absent in older reports. */
+  firstSeen?: ChangedVerdict[]
+  /** Skills that the two readings before found moving and this one does not; absent in older reports. */
+  withdrawn?: ChangedVerdict[]
   rising: Mover[]
   falling: Mover[]
   mostAsked: Mover[]

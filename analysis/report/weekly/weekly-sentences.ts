@@ -1,47 +1,89 @@
 import { countText, intervalText, namesText, openingCountText, shareText } from '../figure-text.ts'
+import { VERDICT_WORDS } from '../verdict-words.ts'
 import type { ChangedVerdict, Mover, WeeklyReport, WeeklyVolume } from './weekly-report.ts'
 
-type Findings = Pick<WeeklyReport, 'n' | 'changedVerdicts' | 'rising' | 'falling' | 'mostAsked' | 'volume' | 'week'> & {
-  /** Skills with a verdict of rising, falling or steady. */
-  judgedCount: number
-}
+type Findings = Pick<WeeklyReport, 'n' | 'rising' | 'falling' | 'mostAsked' | 'volume' | 'week'> &
+  Required<Pick<WeeklyReport, 'changedVerdicts' | 'firstSeen' | 'withdrawn'>> & {
+    /** Skills with a verdict of rising, falling or steady. */
+    judgedCount: number
+  }
 
 /** The finding of the week in one sentence; only what the verdicts bear. */
-export function writeHeadline({ n, changedVerdicts, rising, falling, judgedCount }: Findings): string {
+export function writeHeadline({ n, judgedCount, ...findings }: Findings): string {
   if (n === 0) return 'No openings were read for this part of the market'
-  const news = changeWords(changedVerdicts)
-  if (news !== null) return news
-  const still = [moveWords(rising, 'still rising'), moveWords(falling, 'still falling')].filter((part) => part !== null)
+  const { changedVerdicts, firstSeen, withdrawn, rising, falling } = findings
+  const news = [
+    ...phrase(namesOf(changedVerdicts, 'rising'), 'now rising'),
+    ...phrase(namesOf(changedVerdicts, 'falling'), 'now falling'),
+    ...phrase(namesOf(changedVerdicts, 'steady'), 'now steady'),
+    ...phrase(namesOf(withdrawn, 'rising', 'before'), 'no longer clearly rising'),
+    ...phrase(namesOf(withdrawn, 'falling', 'before'), 'no longer clearly falling'),
+  ]
+  if (news.length > 0) return news.join('; ')
+  const held = (movers: readonly Mover[]) => movers.filter(isNoneOf(firstSeen)).map(({ name }) => name)
+  const still = [...phrase(held(rising), 'still rising'), ...phrase(held(falling), 'still falling')]
+  const first = [
+    ...phrase(namesOf(firstSeen, 'rising'), 'newly seen rising'),
+    ...phrase(namesOf(firstSeen, 'falling'), 'newly seen falling'),
+  ]
+  if (first.length > 0) return `${[...still, ...first].join('; ')}, ${NOT_HELD}`
   if (still.length > 0) return `Nothing new this week: ${still.join('; ')}`
   if (judgedCount > 0) return 'Nothing changed that the data can show'
   return 'These adverts show levels, and cannot show yet whether anything changed'
 }
 
-function changeWords(changed: readonly ChangedVerdict[]): string | null {
-  const named = (now: ChangedVerdict['now']) => changed.filter((change) => change.now === now).map(({ name }) => name)
-  const parts = [
-    ...phrase(named('rising'), 'now rising'),
-    ...phrase(named('falling'), 'now falling'),
-    ...phrase(named('steady'), 'now steady'),
-  ]
-  return parts.length === 0 ? null : parts.join('; ')
+const NOT_HELD = 'not yet held for two weeks'
+
+const namesOf = (
+  changes: readonly ChangedVerdict[],
+  verdict: ChangedVerdict['now'],
+  when: 'before' | 'now' = 'now',
+): string[] => changes.filter((change) => change[when] === verdict).map(({ name }) => name)
+
+const isNoneOf =
+  (changes: readonly ChangedVerdict[]) =>
+  ({ id }: Mover): boolean =>
+    !changes.some((change) => change.id === id)
+
+/** What the readings say anew of a skill: `is now rising`, beside it `before: too few to tell`, and both as a sentence. */
+export interface NewsLine {
+  id: string
+  name: string
+  words: string
+  beside: string
+  text: string
 }
 
-const moveWords = (movers: readonly Mover[], word: string): string | null =>
-  phrase(
-    movers.map(({ name }) => name),
-    word,
-  )[0] ?? null
+/** News of verdicts, what is seen for the first week, and what no longer holds: a line each. */
+export function newsLines({
+  changedVerdicts,
+  firstSeen = [],
+  withdrawn = [],
+}: Pick<WeeklyReport, 'changedVerdicts' | 'firstSeen' | 'withdrawn'>): NewsLine[] {
+  const line = ({ id, name }: ChangedVerdict, words: string, beside: string): NewsLine => ({
+    ...{ id, name, words, beside },
+    text: `${name} ${words} (${beside}).`,
+  })
+  return [
+    ...changedVerdicts.map((one) => line(one, `is now ${wordOf(one.now)}`, `before: ${wordOf(one.before)}`)),
+    ...firstSeen.map((one) =>
+      line(one, `is newly seen ${wordOf(one.now)}`, `${NOT_HELD}; before: ${wordOf(one.before)}`),
+    ),
+    ...withdrawn.map((one) => line(one, `is no longer clearly ${wordOf(one.before)}`, `now: ${wordOf(one.now)}`)),
+  ]
+}
+
+const wordOf = (verdict: ChangedVerdict['now']): string => VERDICT_WORDS[verdict].word
 
 const phrase = (names: readonly string[], words: string): string[] =>
   names.length === 0 ? [] : [`${namesText(names)} ${names.length === 1 ? 'is' : 'are'} ${words}`]
 
 /** At most three sentences with their figures: what moved most surely, what is asked for most, how many openings. */
 export function writeKeyPoints(findings: Findings): string[] {
-  const { rising, falling, mostAsked, volume, week, changedVerdicts } = findings
+  const { rising, falling, mostAsked, volume, week, changedVerdicts, firstSeen } = findings
   const isNews = ({ id }: Mover) => changedVerdicts.some((change) => change.id === id)
   const movers = [...rising, ...falling]
-  const first = movers.find(isNews) ?? movers[0]
+  const first = movers.find(isNews) ?? movers.find(isNoneOf(firstSeen)) ?? movers[0]
   const asked = mostAsked[0]
   return [
     ...(first === undefined ? [] : [`${first.name}: ${first.reason}`]),

@@ -1,6 +1,7 @@
 import type { BreakOut } from '../../trends/breaking-out/breaking-out.ts'
 import { countText, pointsText, shareText } from '../figure-text.ts'
 import type { Appeared, WeeklyPay, WeeklyReport } from './weekly-report.ts'
+import { type NewsLine, newsLines } from './weekly-sentences.ts'
 
 /** Tables and sentences of the report that are the same in every form of it: as cells, for who draws them. */
 
@@ -94,6 +95,7 @@ function stillSentence({
 
 /** What the page, the file and the mail show beside the movers. */
 export interface WeeklyTables {
+  news: NewsLine[]
   stillSentence: string | null
   appeared: TextTable
   appearedSentence: string | null
@@ -104,6 +106,7 @@ export interface WeeklyTables {
 }
 
 export const weeklyTables = ({ appeared, pay, ...report }: WeeklyReport): WeeklyTables => ({
+  news: newsLines(report),
   stillSentence: stillSentence(report),
   appeared: appearedTable(appeared),
   appearedSentence: appearedSentence(appeared),

@@ -78,9 +78,32 @@ describe('what a report says', () => {
     const first = reports.findIndex(({ rising }) => rising.length > 0)
     expect(first).toBeGreaterThan(0)
     expect(reports[first]?.changedVerdicts).toEqual([])
+    expect(reports[first]?.firstSeen).toEqual([{ id: 'dbt', name: 'dbt', before: 'too-few', now: 'rising' }])
+    expect(reports[first]?.headline).toBe('dbt is newly seen rising, not yet held for two weeks')
     expect(reports[first + 1]?.changedVerdicts).toEqual([{ id: 'dbt', name: 'dbt', before: 'too-few', now: 'rising' }])
     expect(reports[first + 1]?.headline).toBe('dbt is now rising')
     expect(reports[first + 2]?.changedVerdicts).toEqual([])
+    expect(reports[first + 2]?.headline).toBe('Nothing new this week: dbt is still rising')
+  })
+
+  // A first sight stood among what was "still" rising.
+  test('a mover of this week alone stands apart from those of two', () => {
+    const step = (week: number) => (week < 18 ? 0.2 : week > 20 ? 0.05 : 0.6)
+    const report = reportOf(market({ sql: steady, ssis: shrinking, dbt: step }), addDays(FROM, 7 * 21))
+    expect(report.headline).toBe('SSIS is still falling; dbt is newly seen rising, not yet held for two weeks')
+    expect(report.keyPoints[0]).toMatch(/^SSIS: /)
+  })
+
+  // It was passed over in silence.
+  test('a verdict that was told and no longer holds is withdrawn, once', () => {
+    const peak = (week: number) => (week < 14 ? 0.2 : week > 16 ? 0.05 : 0.5)
+    const store = market({ sql: steady, dbt: peak })
+    const report = reportOf(store, addDays(FROM, 7 * 21))
+    expect(report.headline).toBe('dbt is no longer clearly rising')
+    expect(report.withdrawn).toEqual([{ id: 'dbt', name: 'dbt', before: 'rising', now: 'too-few' }])
+    expect(weeklyMarkdown(report)).toContain('- dbt is no longer clearly rising (now: too few to tell).')
+    expect(reportOf(store, addDays(FROM, 7 * 20)).withdrawn).toEqual([])
+    expect(reportOf(store, addDays(FROM, 7 * 22)).withdrawn).toEqual([])
   })
 
   // It called the first of a list without soft skills the one that is asked for most.
@@ -246,7 +269,7 @@ describe('what a report says', () => {
           expect(Math.sign(pointsLow ?? 0)).toBe(verdict === 'rising' ? 1 : -1)
           expect(name).not.toBe('')
         }
-        const claims = /\b(rising|falling)\b/i.test(report.headline)
+        const claims = /(?<!no longer clearly )\b(rising|falling)\b/i.test(report.headline)
         expect(claims).toBe(moving.length > 0)
       }),
       { numRuns: 12, seed: 20261123 },
