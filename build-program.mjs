@@ -12,7 +12,7 @@ const ENTRIES = [
 /** Packages that are compiled for a machine, or read files of their own beside their code: they stay where they are. */
 const LEFT_IN_PLACE = [
   ...['better-sqlite3', '@resvg/resvg-js'],
-  ...['@fastify/swagger-ui', '@picocss/pico', 'dejavu-fonts-ttf', 'open', 'pino', 'unpdf'],
+  ...['@fastify/cookie', '@fastify/swagger-ui', '@picocss/pico', 'dejavu-fonts-ttf', 'open', 'pino', 'unpdf'],
 ]
 /** What packages of CommonJS ask of Node while they run. */
 const REQUIRE =

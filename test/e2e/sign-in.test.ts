@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest'
-import { startServer } from '../../server/listen.ts'
-import { aStore } from '../data/builders.ts'
-import { servedParts } from '../server/served-parts.ts'
+import { makeFolder } from '../cli/upkeep-market.ts'
+import { serveProgram } from '../faults/served-program.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 
 const PASSWORD = 'correct horse battery staple'
 
 test.skipIf(!hasChromium)(
-  `on a network a person signs in, works and signs out, without a script${hasChromium ? '' : ' (skipped: there is no Chromium)'}`,
+  `with a password a person signs in to the built program, works and signs out, without a script${hasChromium ? '' : ' (skipped: there is no Chromium)'}`,
   async () => {
-    const store = aStore([])
-    const { address, close } = await startServer({
-      ...(await servedParts(store)),
-      host: '0.0.0.0',
-      port: 0,
-      password: PASSWORD,
-    })
+    const { folder, remove } = makeFolder('sign-in')
+    const { address, child, ended } = await serveProgram(folder, 'market.db', PASSWORD)
     const browser = await launchChromium()
     try {
       const context = await browser.newContext({ javaScriptEnabled: false })
@@ -36,8 +30,9 @@ test.skipIf(!hasChromium)(
       expect(new URL(page.url()).pathname).toBe('/sign-in')
     } finally {
       await browser.close()
-      await close()
-      store.close()
+      child.kill('SIGTERM')
+      await ended
+      remove()
     }
   },
 )

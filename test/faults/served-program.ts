@@ -13,8 +13,9 @@ export interface ServedProgram {
 }
 
 /** `skilltide serve` as a process of its own, ready to answer. */
-export async function serveProgram(cwd: string, database: string): Promise<ServedProgram> {
-  const child = spawn(process.execPath, [cliFile, 'serve', '--port', '0', '--db', database], { cwd })
+export async function serveProgram(cwd: string, database: string, password?: string): Promise<ServedProgram> {
+  const env = { ...process.env, ...(password !== undefined && { SKILLTIDE_PASSWORD: password }) }
+  const child = spawn(process.execPath, [cliFile, 'serve', '--port', '0', '--db', database], { cwd, env })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text
