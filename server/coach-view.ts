@@ -15,7 +15,7 @@ import type { Profile } from '../data/profile.ts'
 import { todayOf } from './app-deps.ts'
 import { inTurns } from './in-turns.ts'
 import { viewOfProfile } from './profile-view.ts'
-import type { RouteDeps } from './routes/route-deps.ts'
+import type { RouteDeps } from './route-deps.ts'
 
 /** What the questions of a coach are answered from, now: the rules follow the vocabulary as it is edited. */
 export const coachDepsOf = ({ app }: RouteDeps): CoachDeps => ({

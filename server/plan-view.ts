@@ -1,6 +1,10 @@
+import { readPlan } from '../analysis/plan/keep-plan.ts'
+import type { PlanReport } from '../analysis/plan/plan-report.ts'
 import { EMPTY_PLAN, type Plan } from '../data/plan.ts'
 import { planWorkOf } from './plan-work.ts'
-import type { RouteDeps } from './routes/route-deps.ts'
+import { HttpProblem } from './problems.ts'
+import { requireProfile } from './profile-view.ts'
+import type { RouteDeps } from './route-deps.ts'
 
 /** Where the plan of a person is shown. */
 export const planPathOf = (profileId: string): string => `/profiles/${profileId}/plan`
@@ -13,4 +17,11 @@ export function planOf(deps: RouteDeps, profileId: string): Plan {
       ...{ ...EMPTY_PLAN, profileId, version: 0, createdAt: at, updatedAt: at, calendar: [], checkIns: [] },
     }
   )
+}
+
+/** @throws HttpProblem without such a person or a plan */
+export function requirePlan({ app }: RouteDeps, profileId: string): PlanReport {
+  const plan = readPlan(planWorkOf(app), requireProfile(app.store, profileId))
+  if (plan !== null) return plan
+  throw new HttpProblem(404, 'No plan yet', 'This person has no plan yet.')
 }

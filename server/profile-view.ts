@@ -4,7 +4,7 @@ import type { SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { Profile } from '../data/profile.ts'
 import type { Store } from '../data/store/store.ts'
 import { HttpProblem } from './problems.ts'
-import { type RouteDeps, viewOf } from './routes/route-deps.ts'
+import { type RouteDeps, viewOf } from './route-deps.ts'
 import type { View, ViewParameters } from './view-query.ts'
 
 /** @throws HttpProblem when there is no such profile */

@@ -9,7 +9,7 @@ import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
 import type { RoleMarks, RoleMix } from '../web/pages/role.tsx'
 import type { RoleRow } from '../web/pages/roles.tsx'
-import type { RouteDeps } from './routes/route-deps.ts'
+import type { RouteDeps } from './route-deps.ts'
 import type { View } from './view-query.ts'
 
 const NAMED_MOST = 5

@@ -9,7 +9,7 @@ import type { FacetShare, SkillCensus } from '../data/store/contracts/census.ts'
 import { formatCountry } from '../web/format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../web/labels.ts'
 import type { PartShare, SkillProps } from '../web/pages/skill.tsx'
-import { type RouteDeps, shownOf } from './routes/route-deps.ts'
+import { type RouteDeps, shownOf } from './route-deps.ts'
 import { listSkillExamples } from './skill-examples.ts'
 import type { View } from './view-query.ts'
 

@@ -1,7 +1,7 @@
 import type { Selection, StoredPosting } from '../data/domain.ts'
 import type { MentionExample } from '../data/store/contracts/openings.ts'
 import type { SkillExample } from '../web/pages/skill.tsx'
-import type { RouteDeps } from './routes/route-deps.ts'
+import type { RouteDeps } from './route-deps.ts'
 
 const MAX_EXAMPLES = 6
 /** Read more than are shown, because one employer should not fill the list. */

@@ -1,7 +1,7 @@
 import type { StoredPosting } from '../data/domain.ts'
 import { spellingKey } from '../data/vocabulary/apply-edits.ts'
 import type { SkillExample } from '../web/pages/skill.tsx'
-import { type RouteDeps, shownOf } from './routes/route-deps.ts'
+import { type RouteDeps, shownOf } from './route-deps.ts'
 import { exampleOf, quoteOf } from './skill-examples.ts'
 import type { View } from './view-query.ts'
 

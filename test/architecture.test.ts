@@ -110,6 +110,19 @@ describe('the house', () => {
     expect(readers).toEqual(['server/front/page-worker.ts', 'server/terminal/command-tools.ts'])
   })
 
+  test('out of a file of routes comes its plugin alone, and only what puts the server together asks for it', () => {
+    const routes = sources.filter((file) => file.startsWith('server/routes/'))
+    const exported = routes.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/^export\s+(?:async\s+)?\w+\s+(\w+)/gm)].map(
+        ([, name]) => name,
+      ),
+    )
+    expect(exported.filter((name) => !name?.endsWith('Routes'))).toEqual([])
+    expect(exported.length).toBeGreaterThanOrEqual(routes.length)
+    const asking = imports.filter(({ target }) => routes.includes(target)).map(({ file }) => file)
+    expect([...new Set(asking)]).toEqual(['server/app.ts', 'server/front/build-front.ts', 'server/routes/plans.ts'])
+  })
+
   test('nothing makes code, or elements of a page, out of text', () => {
     const speaksCode = /\beval\(|new Function\(|[iI]nnerHTML|outerHTML|insertAdjacentHTML|document\.write|node:vm/
     expect(sources.filter((file) => speaksCode.test(readFileSync(join(root, file), 'utf8')))).toEqual([])

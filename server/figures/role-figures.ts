@@ -9,16 +9,11 @@ import { MOST_COMPARED } from '../../web/charts/comparison-data.ts'
 import { inOrder } from '../../web/components/role-trends.tsx'
 import { selectionWords } from '../../web/components/selection-words.ts'
 import { hrefOf } from '../../web/view-state.ts'
+import { type CompareRolesParameters, CompareRolesQuery, compareTwoRoles, requirePair } from '../compared-roles.ts'
 import { HttpProblem } from '../problems.ts'
+import { requireRole } from '../require-role.ts'
 import { listRoles } from '../role-detail.ts'
-import {
-  type CompareRolesParameters,
-  CompareRolesQuery,
-  compareTwoRoles,
-  requirePair,
-} from '../routes/compare-roles.ts'
-import { requireRole } from '../routes/roles.ts'
-import { type RouteDeps, viewOf, withRole } from '../routes/route-deps.ts'
+import { type RouteDeps, viewOf, withRole } from '../route-deps.ts'
 import { type ViewParameters, ViewQuery } from '../view-query.ts'
 import { pictureWords, serveFigure } from './serve-figure.ts'
 

@@ -8,7 +8,7 @@ import { EmbedPicturePage } from '../../web/pages/embed-picture.tsx'
 import { todayOf } from '../app-deps.ts'
 import { chartPng } from '../mail/chart-png.ts'
 import { sendPage } from '../render-page.ts'
-import type { RouteDeps } from '../routes/route-deps.ts'
+import type { RouteDeps } from '../route-deps.ts'
 import { FRAMED_BY_THIS_MACHINE } from '../security.ts'
 
 /** A chart that stands alone. */

@@ -5,7 +5,9 @@ import { UserError } from '../../data/user-error.ts'
 import { gapParameters, readGapChoices } from '../gap-choices.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile, viewOfProfile } from '../profile-view.ts'
+import { requireSkill } from '../require-skill.ts'
 import { listRoles } from '../role-detail.ts'
+import { type RouteDeps, viewOf, withRole } from '../route-deps.ts'
 import { ExtractBody, ExtractedSchema } from '../schemas/extract-schema.ts'
 import { GapReportSchema } from '../schemas/gap-schema.ts'
 import { KindSchema, OrNull, SourceHealthSchema, SourceSchema } from '../schemas/market-schemas.ts'
@@ -14,8 +16,6 @@ import { TrendReportSchema } from '../schemas/trend-schema.ts'
 import { OpeningVolumeSchema } from '../schemas/volume-schema.ts'
 import { findSkillsByText } from '../skill-search.ts'
 import { ApiViewQuery, splitSkills, viewParameters } from '../view-query.ts'
-import { type RouteDeps, viewOf, withRole } from './route-deps.ts'
-import { requireSkill } from './skills.ts'
 
 const TrendQuery = Type.Object(
   {

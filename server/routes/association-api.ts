@@ -1,14 +1,14 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { requireRole } from '../require-role.ts'
+import { requireSkill } from '../require-skill.ts'
 import { readRoleMarks } from '../role-detail.ts'
+import { type RouteDeps, shownOf, viewOf, withRole } from '../route-deps.ts'
 import { BreakOutSchema, DimensionsSchema, RoleMarksSchema, TogetherSchema } from '../schemas/association-schemas.ts'
 import { PaySchema } from '../schemas/pay-schema.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { SwitchReportSchema } from '../schemas/switch-schema.ts'
 import { readSkillDetail } from '../skill-detail.ts'
 import { ApiViewQuery, viewParameters } from '../view-query.ts'
-import { requireRole } from './roles.ts'
-import { type RouteDeps, shownOf, viewOf, withRole } from './route-deps.ts'
-import { requireSkill } from './skills.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 120 }) })
 const problems = { 400: Problem, 404: Problem }

@@ -16,10 +16,10 @@ import { findChromium, printPdf } from '../print-pdf.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
 import { sheetHtml } from '../sheet-file.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const problems = { 400: Problem, 404: Problem }
 const GroupParams = Type.Object({ group: Type.String({ minLength: 1, maxLength: 100 }) })

@@ -1,27 +1,16 @@
-import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { compareWithFramework, frameworkOf } from '../../analysis/gaps/framework-levels.ts'
 import { roleComparisonCsv } from '../../analysis/report/role-csv.ts'
-import { compareRoles } from '../../analysis/trends/together/compare-roles.ts'
 import { type ComparedRole, CompareRolesPage } from '../../web/pages/compare-roles.tsx'
 import { hrefOf } from '../../web/view-state.ts'
-import { HttpProblem } from '../problems.ts'
+import { CompareRolesQuery, compareTwoRoles, RolesText, readRoles, requirePair } from '../compared-roles.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
+import { type RouteDeps, sharedOf, viewOf, withRole } from '../route-deps.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { RoleComparisonSchema } from '../schemas/role-comparison-schema.ts'
 import { type View, viewParameters } from '../view-query.ts'
-import { requireRole } from './roles.ts'
-import { type RouteDeps, sharedOf, shownOf, viewOf, withRole } from './route-deps.ts'
 
 const PATH = '/roles/compare'
-const RolesText = Type.String({ maxLength: 125, description: 'ids of two roles, separated by a comma' })
-/** `first` and `second` come from the form, which is sent on to the one address of the comparison. */
-export const CompareRolesQuery = Type.Object({
-  ...viewParameters,
-  roles: Type.Optional(RolesText),
-  first: Type.Optional(Type.String({ maxLength: 60 })),
-  second: Type.Optional(Type.String({ maxLength: 60 })),
-})
-export type CompareRolesParameters = Static<typeof CompareRolesQuery>
 const ApiQuery = Type.Object({ ...viewParameters, roles: RolesText }, { additionalProperties: false })
 
 /** Two roles side by side. */
@@ -70,30 +59,6 @@ export const compareRoleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
       return { first, second, span, ...comparison }
     },
   )
-}
-
-export async function compareTwoRoles(deps: RouteDeps, view: View, first: string, second: string) {
-  const { app, market } = deps
-  const { span, grain } = await market.trends(view)
-  const shown = shownOf(deps, view, { span })
-  const comparison = market.remember('compared roles', [shown, grain, first, second], () => {
-    const tableOf = (role: string) => app.store.counts.table({ ...shown, role }, grain)
-    return compareRoles(tableOf(first), tableOf(second), app.vocabulary)
-  })
-  return { comparison, span }
-}
-
-/** The first two roles of an address, each once. */
-function readRoles(deps: RouteDeps, text: string): string[] {
-  const ids = [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => id !== '')
-  return ids.slice(0, 2).map((id) => requireRole(deps, id).id)
-}
-
-/** @throws HttpProblem where the address does not name two roles that are known */
-export function requirePair(deps: RouteDeps, text: string): [string, string] {
-  const [first, second] = readRoles(deps, text)
-  if (first !== undefined && second !== undefined) return [first, second]
-  throw new HttpProblem(400, 'Two roles', 'roles: name two roles, e.g. roles=data-engineer,data-analyst')
 }
 
 function describeRole({ app }: RouteDeps, { selection }: View, id: string): ComparedRole {

@@ -13,8 +13,8 @@ import { hrefOf } from '../../web/view-state.ts'
 import { gapParameters, hoursOfForm, readGapChoices } from '../gap-choices.ts'
 import { type PersonView, personOf, profileParameters, requireProfile } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { splitSkills, type View, viewParameters } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 /** A list this short becomes part of the address, so that it can be kept and shared; a CV never does. */
 const MAX_TEXT_IN_ADDRESS = 400

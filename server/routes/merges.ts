@@ -6,10 +6,10 @@ import { countMerges, MergesPage, toMergePairs } from '../../web/pages/merges.ts
 import { hrefOf } from '../../web/view-state.ts'
 import { HttpProblem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { MergeListSchema, MergeReasonSchema } from '../schemas/merge-schemas.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const PAGE_SIZE = 25
 const MAX_PAGE = 100_000

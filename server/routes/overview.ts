@@ -4,9 +4,10 @@ import { listMostAsked } from '../../analysis/trends/most-asked.ts'
 import { listMovers } from '../../analysis/trends/surest-movers.ts'
 import { OverviewPage } from '../../web/pages/overview.tsx'
 import { sendCsv, sendPage } from '../render-page.ts'
+import { requireSkill } from '../require-skill.ts'
+import { type RouteDeps, sharedOf, viewOf } from '../route-deps.ts'
+import { doubtsOf } from '../skill-doubts.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
-import { type RouteDeps, sharedOf, viewOf } from './route-deps.ts'
-import { doubtsOf, requireSkill } from './skills.ts'
 
 const TOP_SKILLS = 12
 const MOVERS_EACH_WAY = 6

@@ -12,8 +12,8 @@ import { type ListedPhrase, PhrasesPage } from '../../web/pages/phrases.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { createPhraseLists } from '../phrase-lists.ts'
 import { sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { viewParameters } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const PAGE_SIZE = 25
 const MAX_PHRASES = 300

@@ -1,7 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { findPlaces } from '../find-places.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { viewParameters } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const Query = Type.Object({ ...viewParameters, q: Type.Optional(Type.String({ maxLength: 80 })) })
 const Places = Type.Array(

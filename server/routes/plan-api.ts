@@ -1,13 +1,14 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { keepCheckIn } from '../../analysis/plan/keep-check-in.ts'
-import { PlanConflict, readPlan, replacePlan } from '../../analysis/plan/keep-plan.ts'
+import { PlanConflict, replacePlan } from '../../analysis/plan/keep-plan.ts'
 import { makePlan } from '../../analysis/plan/make-plan.ts'
 import { planIcs } from '../../analysis/plan/plan-ics.ts'
 import { planMarkdown } from '../../analysis/plan/plan-markdown.ts'
-import type { PlanReport } from '../../analysis/plan/plan-report.ts'
+import { requirePlan } from '../plan-view.ts'
 import { planWorkOf } from '../plan-work.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
+import type { RouteDeps } from '../route-deps.ts'
 import {
   CheckInInputSchema,
   CheckInSchema,
@@ -17,7 +18,6 @@ import {
 } from '../schemas/plan-schemas.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
-import type { RouteDeps } from './route-deps.ts'
 
 const problems = { 400: Problem, 404: Problem }
 const CheckInIdSchema = Type.Object({
@@ -175,11 +175,4 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     async ({ params: { id } }, reply) =>
       reply.type('text/markdown; charset=utf-8').send(planMarkdown(requirePlan(deps, id), deps.app.roles)),
   )
-}
-
-/** @throws HttpProblem without such a person or a plan */
-export function requirePlan({ app }: RouteDeps, profileId: string): PlanReport {
-  const plan = readPlan(planWorkOf(app), requireProfile(app.store, profileId))
-  if (plan !== null) return plan
-  throw new HttpProblem(404, 'No plan yet', 'This person has no plan yet.')
 }

@@ -3,16 +3,15 @@ import { keepCheckIn } from '../../analysis/plan/keep-check-in.ts'
 import { CADENCE_WEEKS, isOpenGoal } from '../../data/plan.ts'
 import { addDays } from '../../data/weeks.ts'
 import { PlanCheckInPage } from '../../web/pages/plan-check-in.tsx'
-import { planPathOf } from '../plan-view.ts'
+import { planPathOf, requirePlan } from '../plan-view.ts'
 import { planWorkOf } from '../plan-work.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { CheckInInputSchema } from '../schemas/plan-schemas.ts'
 import { PlanItemIdSchema, ProfileIdSchema } from '../schemas/profile-schemas.ts'
-import { requirePlan } from './plan-api.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const CheckInParams = Type.Object({ ...ProfileIdSchema.properties, checkIn: PlanItemIdSchema })
 

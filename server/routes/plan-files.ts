@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { planIcs } from '../../analysis/plan/plan-ics.ts'
 import { planMarkdown } from '../../analysis/plan/plan-markdown.ts'
+import { requirePlan } from '../plan-view.ts'
+import type { RouteDeps } from '../route-deps.ts'
 import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
-import { requirePlan } from './plan-api.ts'
-import type { RouteDeps } from './route-deps.ts'
 
 /** A plan as files to take away, under names that tell nobody's name. */
 export const planFileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {

@@ -11,9 +11,9 @@ import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { GoalInputSchema } from '../schemas/plan-schemas.ts'
 import { PlanItemIdSchema, ProfileIdSchema } from '../schemas/profile-schemas.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const GoalParams = Type.Object({ ...ProfileIdSchema.properties, goal: PlanItemIdSchema })
 const Sure = Type.Object({ sure: Type.Literal('yes') })

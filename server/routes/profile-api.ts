@@ -3,11 +3,11 @@ import { personRecord } from '../../analysis/profiles/person-record.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
 import { readProfileFields } from '../../data/profile-input.ts'
 import { requireProfile } from '../profile-view.ts'
+import type { RouteDeps } from '../route-deps.ts'
 import { PersonRecordSchema } from '../schemas/plan-schemas.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { ProfileIdSchema, ProfileInputSchema, ProfileSchema } from '../schemas/profile-schemas.ts'
 import { PrivateQuery } from '../schemas/session-schemas.ts'
-import type { RouteDeps } from './route-deps.ts'
 
 const problems = { 400: Problem, 404: Problem }
 

@@ -21,8 +21,8 @@ import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { readChosenSkills, readSkillRows } from '../read-skill-rows.ts'
 import { sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { CvTextSchema, ProfileFormSchema, ProfileIdSchema, SkillRowsSchema } from '../schemas/profile-schemas.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 /** Room for a list of some hundred skills with their evidence. */
 const ROWS_LIMIT = 1024 * 1024

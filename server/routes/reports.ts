@@ -20,10 +20,10 @@ import { HttpProblem } from '../problems.ts'
 import { type ProfileParameters, personOf, profileParameters } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { reportHtml } from '../report-file.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { ReportAnswerSchema } from '../schemas/report-schema.ts'
 import { type ViewParameters, ViewQuery, viewParameters } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const WEEKS_LISTED = 52
 const FEED_ENTRIES = 26

@@ -6,11 +6,11 @@ import { listMostAsked } from '../../analysis/trends/most-asked.ts'
 import { RolePage } from '../../web/pages/role.tsx'
 import { RolesPage } from '../../web/pages/roles.tsx'
 import { hrefOf } from '../../web/view-state.ts'
-import { HttpProblem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
+import { requireRole } from '../require-role.ts'
 import { listRoleMixes, listRoles, readRoleMarks } from '../role-detail.ts'
+import { type RouteDeps, sharedOf, viewOf, withRole } from '../route-deps.ts'
 import { ViewQuery } from '../view-query.ts'
-import { type RouteDeps, sharedOf, viewOf, withRole } from './route-deps.ts'
 
 const TOP_SKILLS_OF_ROLE = 25
 const RoleParams = Type.Object({ id: Type.String({ maxLength: 60 }) })
@@ -77,10 +77,4 @@ export const roleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
       )
     },
   )
-}
-
-export function requireRole({ app }: RouteDeps, id: string): { id: string; name: string } {
-  const role = app.roles.find((candidate) => candidate.id === id)
-  if (role !== undefined) return role
-  throw new HttpProblem(404, 'Role not found', `SkillTide knows no role with the id “${id}”.`)
 }

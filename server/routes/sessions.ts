@@ -12,6 +12,7 @@ import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
 import {
@@ -21,7 +22,6 @@ import {
   SessionInputSchema,
   SessionSchema,
 } from '../schemas/session-schemas.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const problems = { 400: Problem, 404: Problem }
 const itemId = Type.String({ pattern: '^[0-9a-f]{32}$' })

@@ -10,10 +10,10 @@ import { SentencesPage } from '../../web/pages/sentences.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { HttpProblem } from '../problems.ts'
 import { sendPage } from '../render-page.ts'
+import { requireSkill } from '../require-skill.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { listSentences, sentenceOf } from '../skill-sentences.ts'
 import { viewParameters } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
-import { requireSkill } from './skills.ts'
 
 const PAGE_SIZE = 25
 const SkillParams = Type.Object({ id: Type.String({ maxLength: 120 }) })

@@ -6,16 +6,16 @@ import { mainPremiums } from '../../analysis/trends/pay/main-premiums.ts'
 import type { SkillPay } from '../../analysis/trends/pay/pay-report.ts'
 import { sureChange } from '../../analysis/trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
-import { type Doubt, doubtOf } from '../../data/quality/measured-quality.ts'
 import { SkillPage } from '../../web/pages/skill.tsx'
 import { type SkillListState, SkillsPage } from '../../web/pages/skills.tsx'
-import { HttpProblem } from '../problems.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
+import { requireSkill } from '../require-skill.ts'
+import { type RouteDeps, sharedOf, shownOf, viewOf } from '../route-deps.ts'
 import { readSkillDetail } from '../skill-detail.ts'
+import { doubtsOf } from '../skill-doubts.ts'
 import { readSkillPay } from '../skill-pay.ts'
 import { findSkillsByText, matchesText } from '../skill-search.ts'
 import { ViewQuery, viewParameters } from '../view-query.ts'
-import { type RouteDeps, sharedOf, shownOf, viewOf } from './route-deps.ts'
 
 const PAGE_SIZE = 50
 const MAX_UNASKED = 12
@@ -125,21 +125,6 @@ function payCsv({ markets }: ReturnType<typeof readSkillPay>): string {
       ...[premium?.withSkill.openings ?? null, premium?.without.openings ?? null, reason],
     ]),
   )
-}
-
-/** Why figures of some of these skills are to be read with care. */
-export function doubtsOf({ app }: RouteDeps, series: readonly Pick<TrendSeries, 'skill'>[]): Map<string, Doubt> {
-  const doubts = series.flatMap(({ skill }) => {
-    const entry = app.vocabulary.byId.get(skill)
-    const doubt = entry === undefined ? null : doubtOf(app.quality, entry)
-    return doubt === null ? [] : [[skill, doubt] as const]
-  })
-  return new Map(doubts)
-}
-
-export function requireSkill({ app }: RouteDeps, id: string): string {
-  if (app.vocabulary.byId.has(id)) return id
-  throw new HttpProblem(404, 'Skill not found', `SkillTide knows no skill with the id “${id}”.`)
 }
 
 function readList(query: Static<typeof ListQuery>): SkillListState {

@@ -5,8 +5,8 @@ import { AboutPage } from '../../web/pages/about.tsx'
 import { MethodPage } from '../../web/pages/method.tsx'
 import { SourcesPage } from '../../web/pages/sources.tsx'
 import { sendCsv, sendPage } from '../render-page.ts'
+import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { ViewQuery } from '../view-query.ts'
-import { type RouteDeps, viewOf } from './route-deps.ts'
 
 const LATEST_RUNS = 10
 

@@ -2,7 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { UnsubscribePage } from '../../web/pages/unsubscribe.tsx'
 import { HttpProblem } from '../problems.ts'
 import { sendBarePage } from '../render-page.ts'
-import type { RouteDeps } from './route-deps.ts'
+import type { RouteDeps } from '../route-deps.ts'
 
 const Params = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' }) })
 

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import type { TrendReport } from '../../analysis/trends/trend-report.ts'
-import type { Selection } from '../../data/domain.ts'
-import type { Shared } from '../../web/shared-figure.ts'
-import { type AppDeps, todayOf } from '../app-deps.ts'
-import type { LiveRules } from '../live-rules.ts'
-import type { Market } from '../market.ts'
-import type { PageFrame } from '../page-frame.ts'
-import { readView, type View, type ViewParameters } from '../view-query.ts'
+import type { TrendReport } from '../analysis/trends/trend-report.ts'
+import type { Selection } from '../data/domain.ts'
+import type { Shared } from '../web/shared-figure.ts'
+import { type AppDeps, todayOf } from './app-deps.ts'
+import type { LiveRules } from './live-rules.ts'
+import type { Market } from './market.ts'
+import type { PageFrame } from './page-frame.ts'
+import { readView, type View, type ViewParameters } from './view-query.ts'
 
 /** What every plugin of routes is given. */
 export interface RouteDeps {
