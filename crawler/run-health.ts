@@ -1,3 +1,4 @@
+import { median } from '../data/arithmetic.ts'
 import type { BoardReading, RunHealth, RunVerdict } from '../data/domain.ts'
 
 /** What happened to the pages of one board in one run. */
@@ -195,13 +196,6 @@ function isConfirmed({ isGrowth }: Odd, alike: readonly EarlierRun[], startedAt:
   if (isGrowth) return true
   const lastedMs = Date.parse(startedAt) - Date.parse(first.startedAt)
   return alike.length + 1 >= LASTING_RUNS && lastedMs >= LASTING_DAYS * DAY_MS
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

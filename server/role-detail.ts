@@ -1,5 +1,6 @@
 import { findDistinguishingSkills } from '../analysis/trends/together/distinguishing-skills.ts'
 import type { TrendReport } from '../analysis/trends/trend-report.ts'
+import { sumOf } from '../data/arithmetic.ts'
 import type { Selection, SourceInfo } from '../data/domain.ts'
 import { SENIORITIES, WORKPLACES } from '../data/domain.ts'
 import type { PartCounts } from '../data/store/contracts/census.ts'
@@ -108,5 +109,3 @@ export function readRoleMarks({ market, app }: RouteDeps, view: View, report: Tr
     }
   })
 }
-
-const sumOf = (row: Uint32Array): number => row.reduce((sum, count) => sum + count, 0)

@@ -37,8 +37,8 @@ export interface DeepTrendRequest extends TrendRequest {
 const MAX_OUTLOOKS = 20
 /** Longer texts are no misspelt id, and are compared with thousands. */
 const LONGEST_ID = 80
-/** With fewer openings in the middle week, 95 % intervals of weekly shares are wider than ±14 points: show months. */
-const MIN_MEDIAN_WEEK = 50
+/** With fewer openings in the middle week (the upper of two), 95 % intervals of weekly shares are wider than ±14 points: show months. */
+const MIN_MIDDLE_WEEK = 50
 
 /**
  * The trend table of a selection: per skill the share of openings by period, the change between the halves of the span
@@ -181,8 +181,8 @@ function bearsWeeks({ volume, span }: Probe, today: string): boolean {
       return sum + (states[cell] === 'good' ? (volume.openings[cell] ?? 0) : 0)
     }, 0),
   )
-  const median = goodOpenings.sort((a, b) => a - b)[Math.floor(goodOpenings.length / 2)] ?? 0
-  return median >= MIN_MEDIAN_WEEK
+  const middleWeek = goodOpenings.sort((a, b) => a - b)[Math.floor(goodOpenings.length / 2)] ?? 0
+  return middleWeek >= MIN_MIDDLE_WEEK
 }
 
 /** The selection cut to the periods shown. A span that the reader chose within a period is kept. */

@@ -1,3 +1,4 @@
+import { sumOf } from '../../data/arithmetic.ts'
 import type { Counted } from './weighted-change.ts'
 
 export interface Decomposition {
@@ -32,10 +33,9 @@ export function kitagawa(before: readonly Counted[], after: readonly Counted[]):
     withinByStratum.push(((partBefore + partAfter) / 2) * (rateAfter - rateBefore))
     mixByStratum.push(((rateBefore + rateAfter) / 2) * (partAfter - partBefore))
   }
-  const [within, mix] = [sum(withinByStratum), sum(mixByStratum)]
+  const [within, mix] = [sumOf(withinByStratum), sumOf(mixByStratum)]
   return { total: within + mix, within, mix, withinByStratum, mixByStratum }
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
-const openingsOf = (strata: readonly Counted[]): number => sum(strata.map(({ n }) => n))
+const openingsOf = (strata: readonly Counted[]): number => sumOf(strata.map(({ n }) => n))
 const rateOf = ({ count, n }: Counted): number | null => (n > 0 ? count / n : null)

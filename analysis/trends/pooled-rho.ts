@@ -1,3 +1,4 @@
+import { median } from '../../data/arithmetic.ts'
 import type { FittedTrend } from './fitted-trend.ts'
 
 /** With fewer series a family says little about its members, and no autocorrelation is allowed for beyond their own. */
@@ -12,9 +13,5 @@ const MAX_RHO = 0.9
  */
 export function pooledRho(fits: readonly FittedTrend[]): number {
   if (fits.length < MIN_FAMILY) return 0
-  const sorted = fits.map(({ correctedR1 }) => correctedR1).sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? 0
-  const median = sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
-  return Math.min(MAX_RHO, Math.max(0, median))
+  return Math.min(MAX_RHO, Math.max(0, median(fits.map(({ correctedR1 }) => correctedR1))))
 }

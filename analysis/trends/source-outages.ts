@@ -1,3 +1,4 @@
+import { median } from '../../data/arithmetic.ts'
 import type { Grain, SourceInfo, SourceWeek } from '../../data/domain.ts'
 import { addDays, addPeriods } from '../../data/weeks.ts'
 
@@ -54,10 +55,4 @@ function longOutage(from: string, until: string, unread: readonly SourceWeek[]):
     unknownDays += overlap
   }
   return unknownDays >= days(from, until) * OUTAGE_PART_OF_PERIOD ? (reason ?? 'not read healthily') : null
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }

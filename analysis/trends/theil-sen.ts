@@ -1,3 +1,4 @@
+import { medianOfSorted } from '../../data/arithmetic.ts'
 import { normalWidth } from './normal.ts'
 import { CONFIDENCE } from './wilson.ts'
 
@@ -26,12 +27,12 @@ export function theilSen(t: readonly number[], y: readonly number[], confidence 
   }
   if (pairs === 0) return null
   const slopes = all.subarray(0, pairs).sort()
-  const slope = median(slopes)
+  const slope = medianOfSorted(slopes)
   const reach = normalWidth(confidence) * Math.sqrt(rankVariance(y))
   const lowest = Math.max(roundHalfToEven((slopes.length - reach) / 2) - 1, 0)
   const highest = Math.min(roundHalfToEven((slopes.length + reach) / 2), slopes.length - 1)
   const rests = Float64Array.from(y, (value, index) => value - slope * (t[index] ?? 0)).sort()
-  return { slope, low: slopes[lowest] ?? slope, high: slopes[highest] ?? slope, intercept: median(rests) }
+  return { slope, low: slopes[lowest] ?? slope, high: slopes[highest] ?? slope, intercept: medianOfSorted(rests) }
 }
 
 /** Variance of Kendall's S without a trend, corrected for equal values. */
@@ -40,12 +41,6 @@ export function rankVariance(values: readonly number[]): number {
   for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1)
   const term = (k: number) => k * (k - 1) * (2 * k + 5)
   return (term(values.length) - [...sizes.values()].reduce((sum, size) => sum + term(size), 0)) / 18
-}
-
-function median(sorted: Float64Array): number {
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
 function roundHalfToEven(value: number): number {

@@ -1,3 +1,5 @@
+import { sumOf } from '../../../data/arithmetic.ts'
+
 /** One way in which the periods of a share may scatter beyond the sampling of independent openings. */
 export interface NoiseAtom {
   /** Factor on the binomial variance, 1 or more: adverts come in clusters. */
@@ -40,7 +42,6 @@ const wandering = NOISE_ATOMS.map(({ wander, rho }) => (rho > 0.5 ? LASTING : 1)
 const clustered = NOISE_ATOMS.map(({ dispersion, wander }) =>
   wander === 0 ? halfCauchy(dispersion - 1, USUAL_DISPERSION) : 0,
 )
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 const [allWandering, allClustered] = [sumOf(wandering), sumOf(clustered)]
 
 /** Belief in each atom before any series is seen; adds up to 1. */

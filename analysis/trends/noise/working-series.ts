@@ -1,3 +1,4 @@
+import { sumOf } from '../../../data/arithmetic.ts'
 import type { TrendCells } from '../binomial-trend-fit.ts'
 import type { FittedTrend, TrendInput } from '../fitted-trend.ts'
 import { expit, logit } from '../log-odds.ts'
@@ -115,8 +116,6 @@ function levelOf(cells: TrendCells, intercept: number): number {
   const [count, n] = [sumOf(cells.count), sumOf(cells.n)]
   return count > 0 && count < n ? logit(count / n) : intercept
 }
-
-const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)
 
 function sumsAt(members: readonly Member[], moves: Float64Array) {
   const weights = new Float64Array(moves.length)

@@ -1,3 +1,4 @@
+import { median } from '../../../data/arithmetic.ts'
 import type { Selection } from '../../../data/domain.ts'
 import { finish, type Steps } from '../../../data/steps.ts'
 import type { PaidOpenings } from '../../../data/store/contracts/census.ts'
@@ -134,8 +135,3 @@ function judgeFamily(family: readonly MatchedPremium[]): Map<MatchedPremium, Pay
 }
 
 const percent = (value: number): number => 100 * Math.expm1(value)
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1
-}

@@ -1,3 +1,4 @@
+import { sumOf } from '../../../data/arithmetic.ts'
 import type { CountTable, SourceInfo } from '../../../data/domain.ts'
 import { tellsOpeningsApart } from '../../../data/vocabulary/general-skills.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
@@ -61,22 +62,22 @@ export function compareRoles(first: CountTable, second: CountTable, vocabulary: 
     const secondAt = second.sources.findIndex((other) => other.source === source.source)
     const isPartial = first.countedSkills?.has(source.source) === true
     if (secondAt < 0 || isPartial) return []
-    const [n1, n2] = [sumOf(first, first.openings, firstAt), sumOf(second, second.openings, secondAt)]
+    const [n1, n2] = [countIn(first, first.openings, firstAt), countIn(second, second.openings, secondAt)]
     return Math.min(n1, n2) < MIN_OPENINGS ? [] : [{ source, firstAt, secondAt, n1, n2 }]
   })
   const weightSum = pairs.reduce((sum, pair) => sum + weightOf(pair), 0)
-  const n = { first: total(pairs.map(({ n1 }) => n1)), second: total(pairs.map(({ n2 }) => n2)) }
+  const n = { first: sumOf(pairs.map(({ n1 }) => n1)), second: sumOf(pairs.map(({ n2 }) => n2)) }
   const ids = new Set([...first.mentions.keys(), ...second.mentions.keys()])
   const compared = [...ids].flatMap((id) => {
     const skill = vocabulary.byId.get(id)
     if (!tellsOpeningsApart(skill)) return []
     const strata = pairs.map((pair) => ({
       weight: weightOf(pair) / weightSum,
-      earlier: { count: sumOf(second, second.mentions.get(id), pair.secondAt), n: pair.n2 },
-      later: { count: sumOf(first, first.mentions.get(id), pair.firstAt), n: pair.n1 },
+      earlier: { count: countIn(second, second.mentions.get(id), pair.secondAt), n: pair.n2 },
+      later: { count: countIn(first, first.mentions.get(id), pair.firstAt), n: pair.n1 },
     }))
-    const one = shareOf(total(strata.map(({ later }) => later.count)), n.first)
-    const other = shareOf(total(strata.map(({ earlier }) => earlier.count)), n.second)
+    const one = shareOf(sumOf(strata.map(({ later }) => later.count)), n.first)
+    const other = shareOf(sumOf(strata.map(({ earlier }) => earlier.count)), n.second)
     if (one === null || other === null || one.count + other.count < MIN_MENTIONS) return []
     return [{ skill, one, other, change: weightedChange(strata) }]
   })
@@ -103,11 +104,10 @@ function leanOf({ difference, low, high }: ShareChange, q: number): RoleLean {
 const surest = ({ low, high }: ComparedSkill): number => Math.max(0, low, -high)
 
 const weightOf = ({ n1, n2 }: { n1: number; n2: number }): number => (n1 * n2) / (n1 + n2)
-const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
-function sumOf({ periodStarts }: CountTable, cells: Uint32Array | undefined, sourceAt: number): number {
+function countIn({ periodStarts }: CountTable, cells: Uint32Array | undefined, sourceAt: number): number {
   const width = periodStarts.length
-  return total([...(cells ?? []).slice(sourceAt * width, (sourceAt + 1) * width)])
+  return cells === undefined ? 0 : sumOf(cells.subarray(sourceAt * width, (sourceAt + 1) * width))
 }
 
 function shareOf(count: number, n: number): RoleShare | null {

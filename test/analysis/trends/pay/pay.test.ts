@@ -97,6 +97,23 @@ describe('the matched premium of a skill', () => {
     expect(covered / 600).toBeLessThanOrEqual(0.97)
   })
 
+  test('is as wide as the median of its family makes it: of two skills, the mean of both', () => {
+    const random = seededRandom(7)
+    const rows = aMarket(1.1, 3).map(({ skills = [], ...row }) => ({
+      ...row,
+      skills: random() < 0.5 ? [...skills, 'rust'] : skills,
+    }))
+    const paid = paidOpenings(rows)
+    const [market] = listMarkets(paid)
+    const ownEffect = (skill: string) =>
+      market && createPremiums(market)([...(paid.rowsOf.get(skill) ?? [])])?.designEffect
+    const [wide, narrow] = [ownEffect('rust') ?? 0, ownEffect('go') ?? 0]
+    expect(wide).toBeGreaterThan(narrow + 0.1)
+    const told = new Map(report(rows).skills.map(({ skill, premium }) => [skill, premium?.designEffect]))
+    expect(told.get('rust')).toBeCloseTo(wide, 9)
+    expect(told.get('go')).toBeCloseTo((wide + narrow) / 2, 9)
+  })
+
   test.each([
     ['openings: 29 have it', firstWith(aMarket(1), 29)],
     [
