@@ -32,6 +32,18 @@ export function weekLabel(weekStart: string): string {
 /** The day `count` days later (earlier when negative). */
 export const addDays = (day: string, count: number): string => asDay(addDaysTo(asDate(day), count))
 
+const MS_PER_DAY = 86_400_000
+
+/** Days since 1970-01-01, so that they sort and subtract as numbers; NaN of what does not begin with a day that exists. */
+export const toDayNumber = (day: string): number => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / MS_PER_DAY
+
+export const toDay = (dayNumber: number): string => asDay(new Date(dayNumber * MS_PER_DAY))
+
+/** Days from one to the other; negative when the second is the earlier one. */
+export const daysBetween = (from: string, until: string): number => toDayNumber(until) - toDayNumber(from)
+
+export const weeksBetween = (from: string, until: string): number => daysBetween(from, until) / 7
+
 const startOf = { week: startOfISOWeek, month: startOfMonth, quarter: startOfQuarter } as const
 const addTo = { week: addWeeks, month: addMonths, quarter: addQuarters } as const
 

@@ -1,6 +1,6 @@
 import type { CountTable, Grain, Selection } from '../../data/domain.ts'
 import type { Store } from '../../data/store/store.ts'
-import { addDays, addPeriods, periodStartOf } from '../../data/weeks.ts'
+import { addDays, addPeriods, periodStartOf, weeksBetween } from '../../data/weeks.ts'
 
 /** A quarter first (statistics.md section 13), then half a year, a year, two. */
 const SPANS_IN_WEEKS = [13, 26, 52, 104] as const
@@ -35,7 +35,8 @@ export function chooseGapSpan(
   if (newest === undefined || oldest === undefined) return null
   const end = selection.until ?? addPeriods(newest, 1, grain)
   if (selection.from !== null) {
-    return { from: selection.from, until: end, weeks: weeksBetween(selection.from, end), widened: false }
+    const weeks = Math.max(1, Math.round(weeksBetween(selection.from, end)))
+    return { from: selection.from, until: end, weeks, widened: false }
   }
   const spanOf = (length: number): GapSpan => {
     const periods = grain === 'week' ? length : Math.max(1, Math.round(length / WEEKS_PER_MONTH))
@@ -51,9 +52,6 @@ export function chooseGapSpan(
   }
   return span
 }
-
-const weeksBetween = (from: string, until: string): number =>
-  Math.max(1, Math.round((Date.parse(until) - Date.parse(from)) / (7 * 24 * 60 * 60 * 1000)))
 
 const openingsOf = (table: CountTable, period: number): number =>
   table.sources.reduce((sum, _, source) => sum + (table.openings[source * table.periodStarts.length + period] ?? 0), 0)

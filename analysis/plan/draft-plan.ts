@@ -11,7 +11,7 @@ import { newPlanId } from '../../data/plan-input.ts'
 import type { Profile } from '../../data/profile.ts'
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import { addDays } from '../../data/weeks.ts'
+import { addDays, daysBetween } from '../../data/weeks.ts'
 import type { Gap, GapReport, LevelGap } from '../gaps/gap-report.ts'
 import { learningEffort } from '../gaps/learning-hours.ts'
 import type { MarketReading } from './market-reading.ts'
@@ -130,7 +130,7 @@ function draftGoal(
   { hours, startOn, dueOn }: { hours: number; startOn: string; dueOn: string },
   today: string,
 ): Goal {
-  const halfDays = Math.round((Date.parse(dueOn) - Date.parse(startOn)) / (2 * 24 * 60 * 60 * 1000))
+  const halfDays = Math.round(daysBetween(startOn, dueOn) / 2)
   return {
     ...{ id: newPlanId(), statement: `Reach working level in ${name}`, skill, skillName: name },
     ...{ targetLevel: 'working', specific: '', measure: '', hours, prerequisites: '', reason: '' },

@@ -1,5 +1,5 @@
 import { type Goal, isOpenGoal, type Plan } from '../../data/plan.ts'
-import { addDays } from '../../data/weeks.ts'
+import { addDays, weeksBetween } from '../../data/weeks.ts'
 
 /** How far away a goal lies: the next quarter, the next year, beyond. Weeks from the start of the plan. */
 export const BANDS = ['short', 'mid', 'long'] as const
@@ -59,7 +59,7 @@ function bandOf(startOn: string, dueOn: string): Band {
 
 /** Quarter of a plan, 0 for its first 13 weeks, that a day lies in. */
 export const quarterOf = (startOn: string, day: string): number =>
-  Math.max(0, Math.floor((Date.parse(day) - Date.parse(startOn) - 1) / (BAND_WEEKS.short * 7 * 24 * 60 * 60 * 1000)))
+  Math.max(0, Math.ceil(weeksBetween(startOn, day) / BAND_WEEKS.short) - 1)
 
 /** More goals than these at a time are a list of wishes. */
 export const GOALS_PER_QUARTER = 3

@@ -1,5 +1,5 @@
 import { type Goal, isOpenGoal, type Plan } from '../../data/plan.ts'
-import { addDays } from '../../data/weeks.ts'
+import { addDays, weeksBetween } from '../../data/weeks.ts'
 import { GOALS_PER_QUARTER, isPlannedWork, quarterOf, roadmapOf } from './roadmap.ts'
 
 export const SMART_LETTERS = ['S', 'M', 'A', 'R', 'T'] as const
@@ -179,6 +179,3 @@ export function checkPlan(plan: Plan, today: string): string[] {
     ...(plan.support.length === 0 ? ['Nobody supports it yet: who could, and what would they do?'] : []),
   ]
 }
-
-const weeksBetween = (from: string, until: string): number =>
-  (Date.parse(until) - Date.parse(from)) / (7 * 24 * 60 * 60 * 1000)

@@ -1,4 +1,4 @@
-import { addDays } from '../../data/weeks.ts'
+import { addDays, toDayNumber } from '../../data/weeks.ts'
 
 /** Days of one opening, `YYYY-MM-DD`. */
 export interface OpeningDays {
@@ -88,6 +88,3 @@ export function flowAndStock(
     return { weekStart, new: openings.filter(isNew).length, active: active[week] ?? 0 }
   })
 }
-
-/** Days since 1970-01-01. */
-export const toDayNumber = (day: string): number => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000

@@ -1,6 +1,6 @@
 import { median } from '../../data/arithmetic.ts'
 import type { Grain, SourceInfo, SourceWeek } from '../../data/domain.ts'
-import { addDays, addPeriods } from '../../data/weeks.ts'
+import { addDays, addPeriods, daysBetween } from '../../data/weeks.ts'
 
 /** Below this part of the median of the good weeks before it, a week with a bad reading is an outage (statistics.md 1). */
 const OUTAGE_PART = 0.4
@@ -45,7 +45,7 @@ function reasonOf(weeks: readonly SourceWeek[], weekStart: string): string | nul
 }
 
 function longOutage(from: string, until: string, unread: readonly SourceWeek[]): string | null {
-  const days = (first: string, end: string) => Math.max(0, (Date.parse(end) - Date.parse(first)) / 86_400_000)
+  const days = (first: string, end: string) => Math.max(0, daysBetween(first, end))
   let unknownDays = 0
   let reason: string | null = null
   for (const week of unread) {

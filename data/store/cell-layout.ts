@@ -1,7 +1,7 @@
 import type { Grain } from '../domain.ts'
-import { addDays, listPeriods } from '../weeks.ts'
+import { addDays, listPeriods, toDay } from '../weeks.ts'
 import { mondayOf } from './day-bucket.ts'
-import { toDay, toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 
 /** Openings of one source on one day: all that is needed to lay out a table before its skills are counted. */
 export interface DayCount {
@@ -78,7 +78,7 @@ function listStarts(firstDay: number, lastDay: number, grain: Grain): string[] {
 }
 
 function periodOfEachDay(firstDay: number, lastDay: number, periodStarts: readonly string[]): Uint32Array {
-  const starts = periodStarts.map(toDayNumber)
+  const starts = periodStarts.map(toStoredDay)
   const periodOf = new Uint32Array(lastDay - firstDay + 1)
   let period = 0
   for (let day = firstDay; day <= lastDay; day++) {

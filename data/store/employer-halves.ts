@@ -1,6 +1,6 @@
 import type { CountStore, EmployerHalves } from './contracts/counts.ts'
 import type { StoreDatabase } from './database.ts'
-import { toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
 
@@ -20,7 +20,7 @@ export function createEmployerHalves(database: StoreDatabase): CountStore['emplo
       const firstDays = new Map(
         listSources.all().flatMap(({ number, source }): [number, number][] => {
           const day = since.get(source)
-          return day === undefined ? [] : [[number, toDayNumber(day)]]
+          return day === undefined ? [] : [[number, toStoredDay(day)]]
         }),
       )
       const wanted = new Map(
@@ -29,7 +29,7 @@ export function createEmployerHalves(database: StoreDatabase): CountStore['emplo
           return number === null ? [] : [[number, skillId]]
         }),
       )
-      return countHalves(scan(selection), levelOf(selection), toDayNumber(split), firstDays, wanted)
+      return countHalves(scan(selection), levelOf(selection), toStoredDay(split), firstDays, wanted)
     })
 }
 

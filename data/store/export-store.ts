@@ -1,9 +1,9 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Mention, Seniority, StoredPosting, Workplace } from '../domain.ts'
+import { toDay } from '../weeks.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { PublishedReport } from './contracts/reports.ts'
 import type { StoreDatabase } from './database.ts'
-import { toDay } from './day-number.ts'
 import { unpackMentions } from './mention-blob.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 

@@ -5,7 +5,7 @@ import { SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { AdvertRecognition } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
 import { LAST_DAY } from './day-bucket.ts'
-import { toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 import { packMentions } from './mention-blob.ts'
 import { createOpeningPlacement } from './opening-placement.ts'
 import { companyKeyOf, hashKey, placeKeyOf } from './recognition-keys.ts'
@@ -164,6 +164,6 @@ function refuseFaults({ postingId, mentions }: PostingFacts): void {
 
 /** The stated day; else, or when it lies outside what any job board can mean, the day of the first sighting. */
 function weekKeyOf({ postedOn, firstSeenAt }: PostingDay): { day: number; isStated: number } {
-  const day = postedOn === null ? 0 : toDayNumber(postedOn)
-  return day > 0 && day <= LAST_DAY ? { day, isStated: 1 } : { day: toDayNumber(firstSeenAt), isStated: 0 }
+  const day = postedOn === null ? 0 : toStoredDay(postedOn)
+  return day > 0 && day <= LAST_DAY ? { day, isStated: 1 } : { day: toStoredDay(firstSeenAt), isStated: 0 }
 }

@@ -1,7 +1,7 @@
 import type { Grain, Selection } from '../domain.ts'
 import { createCountedByOwn } from './counted-by-own.ts'
 import type { StoreDatabase } from './database.ts'
-import { toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 import { UNKNOWN, unpackCounts } from './history-counts.ts'
 import { LAST_DAY_OF_CELL } from './history-period.ts'
 
@@ -63,8 +63,8 @@ export function createHistoryCells(database: StoreDatabase): HistoryCells {
         country,
         level,
         grain,
-        from: from === null ? null : toDayNumber(from),
-        until: until === null ? null : toDayNumber(until),
+        from: from === null ? null : toStoredDay(from),
+        until: until === null ? null : toStoredDay(until),
       })
       if (cells.length === 0) return cells
       const isCountedByOwn = countedByOwn()

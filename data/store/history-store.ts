@@ -4,7 +4,7 @@ import type { HistoryDataset } from '../history/dataset.ts'
 import { addDays } from '../weeks.ts'
 import type { HistoryStore } from './contracts/history.ts'
 import type { StoreDatabase } from './database.ts'
-import { toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 import { packCounts } from './history-counts.ts'
 import { createSourceStore } from './source-store.ts'
 import { StoreError } from './store-error.ts'
@@ -52,7 +52,7 @@ export function createHistoryStore(database: StoreDatabase): HistoryStore {
         return number
       }
       for (const { periodStart, role, country, openings, counts } of cells) {
-        const cell = { sourceId, grain, periodStart: toDayNumber(periodStart), role, country, openings }
+        const cell = { sourceId, grain, periodStart: toStoredDay(periodStart), role, country, openings }
         insertCell.run({ ...cell, counts: packCounts(counts, numberOf) })
       }
     }

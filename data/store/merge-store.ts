@@ -1,10 +1,9 @@
 import type { MergeReason } from '../domain.ts'
-import { weekStartOf } from '../weeks.ts'
+import { toDay, weekStartOf } from '../weeks.ts'
 import { MERGE_REASON_CODES } from './codes.ts'
 import type { Merge, MergedPosting, MergeStore } from './contracts/merges.ts'
 import type { StoreDatabase } from './database.ts'
 import { mondayOf } from './day-bucket.ts'
-import { toDay } from './day-number.ts'
 import { createOpeningIndex } from './opening-index.ts'
 import { createOpeningPlacement } from './opening-placement.ts'
 

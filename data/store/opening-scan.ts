@@ -2,7 +2,7 @@ import type { Selection } from '../domain.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { StoreDatabase } from './database.ts'
 import { LAST_DAY } from './day-bucket.ts'
-import { toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 import { readSegment, SEGMENT_SIZE, type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
 
 interface SegmentRow {
@@ -48,8 +48,8 @@ export function createOpeningScan({ db, roles, countries }: StoreDatabase): Open
     seniority: selection.seniority === null ? null : SENIORITY_CODES.indexOf(selection.seniority),
     workplace: selection.workplace === null ? null : WORKPLACE_CODES.indexOf(selection.workplace),
     // Day 0 marks an empty slot.
-    firstDay: selection.from === null ? 1 : Math.max(1, toDayNumber(selection.from)),
-    lastDay: selection.until === null ? LAST_DAY : toDayNumber(selection.until) - 1,
+    firstDay: selection.from === null ? 1 : Math.max(1, toStoredDay(selection.from)),
+    lastDay: selection.until === null ? LAST_DAY : toStoredDay(selection.until) - 1,
   })
 
   function* scan(selection: Selection): IterableIterator<SelectedSlots> {

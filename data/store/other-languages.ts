@@ -2,7 +2,7 @@ import type { LanguageCount, Selection } from '../domain.ts'
 import { SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { StoreDatabase } from './database.ts'
 import { LAST_DAY } from './day-bucket.ts'
-import { toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 
 /** Answers `CountStore.otherLanguages`: openings that are in no figure because their advert is not in English. */
 export function createLanguageCounts({ db }: StoreDatabase): (selection: Selection) => LanguageCount[] {
@@ -29,7 +29,7 @@ export function createLanguageCounts({ db }: StoreDatabase): (selection: Selecti
       ...{ source, role, country },
       seniority: seniority === null ? null : SENIORITY_CODES.indexOf(seniority),
       workplace: workplace === null ? null : WORKPLACE_CODES.indexOf(workplace),
-      firstDay: from === null ? 1 : toDayNumber(from),
-      lastDay: until === null ? LAST_DAY : toDayNumber(until) - 1,
+      firstDay: from === null ? 1 : toStoredDay(from),
+      lastDay: until === null ? LAST_DAY : toStoredDay(until) - 1,
     })
 }

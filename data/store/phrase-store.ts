@@ -1,7 +1,7 @@
 import type { StoredPosting } from '../domain.ts'
+import { toDay } from '../weeks.ts'
 import type { OpeningText, PhraseReview, PhraseStore, StoredPhraseList } from './contracts/phrases.ts'
 import type { StoreDatabase } from './database.ts'
-import { toDay } from './day-number.ts'
 import { packText, unpackText } from './description-text.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 

@@ -4,14 +4,14 @@ import type { CellCursor } from './count-cells.ts'
 import type { Counting } from './counting.ts'
 import type { StoreDatabase } from './database.ts'
 import { isBucketStart, LAST_DAY } from './day-bucket.ts'
-import { toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 import { createOpeningCounts } from './opening-counts.ts'
 import { ALL_OPENINGS, type BucketSpan, createPreparedCounts } from './prepared-counts.ts'
 import type { SkillRows } from './skill-rows.ts'
 
 /** Whether the prepared counts hold the answer: no facet but the source, and a span of whole buckets. */
 export function isPrepared({ role, seniority, country, workplace, level, from, until }: Selection): boolean {
-  const isWhole = [from, until].every((day) => day === null || isBucketStart(toDayNumber(day)))
+  const isWhole = [from, until].every((day) => day === null || isBucketStart(toStoredDay(day)))
   const isAny = role === null && seniority === null && country === null && workplace === null
   return isAny && (level === null || level === 'required') && isWhole
 }
@@ -28,8 +28,8 @@ export function createPreparedCounting(database: StoreDatabase): (selection: Sel
     const onlySource = source === null ? null : (findSource.get({ source }) ?? -1)
     const span: BucketSpan = {
       level: level === 'required' ? 'required' : 'any',
-      from: from === null ? 0 : toDayNumber(from),
-      until: until === null ? LAST_DAY + 1 : toDayNumber(until),
+      from: from === null ? 0 : toStoredDay(from),
+      until: until === null ? LAST_DAY + 1 : toStoredDay(until),
     }
     const isOfSource = (number: number): boolean => onlySource === null || number === onlySource
     const isWhole = onlySource === null && from === null && until === null

@@ -2,7 +2,7 @@ import type { CountTable, Grain, Selection } from '../domain.ts'
 import { createCountTables } from './count-table.ts'
 import type { StoreDatabase } from './database.ts'
 import { LAST_DAY } from './day-bucket.ts'
-import { toDayNumber } from './day-number.ts'
+import { toStoredDay } from './day-number.ts'
 import { createHistoryCells } from './history-cells.ts'
 import { createOpeningScan } from './opening-scan.ts'
 
@@ -59,7 +59,7 @@ const UNTOLD = '*'
 /** Position of the period of each day. */
 function periodByDay(periodStarts: readonly string[]): Uint16Array {
   const periodOf = new Uint16Array(LAST_DAY + 1)
-  const starts = periodStarts.map(toDayNumber)
+  const starts = periodStarts.map(toStoredDay)
   for (const [index, start] of starts.entries()) {
     periodOf.fill(index, Math.max(0, start), starts[index + 1] ?? LAST_DAY + 1)
   }

@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   addPeriods,
+  daysBetween,
   listPeriods,
   parsePeriod,
   periodLabel,
   periodStartOf,
+  toDay,
+  toDayNumber,
   weekLabel,
   weekStartOf,
+  weeksBetween,
 } from '../../data/weeks.ts'
 
 const anyDay = fc
@@ -26,6 +30,18 @@ describe('weeks', () => {
     expect(weekStartOf('2027-01-01')).toBe('2026-12-28')
     expect(weekLabel('2026-12-28')).toBe('2026-W53')
     expect(weekLabel(weekStartOf('2025-12-29'))).toBe('2026-W01')
+  })
+
+  test('days are numbers that subtract as days add', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -3000, max: 3000 }), (day, count) => {
+        expect(toDay(toDayNumber(day))).toBe(day)
+        expect(daysBetween(day, addDays(day, count))).toBe(count)
+      }),
+    )
+    expect(toDayNumber('1970-01-02T23:59:59Z')).toBe(1)
+    expect(toDayNumber('soon')).toBeNaN()
+    expect(weeksBetween('2026-11-16', '2026-11-26')).toBeCloseTo(10 / 7, 12)
   })
 
   test('a period holds its day and ends where the next begins', () => {

@@ -6,7 +6,7 @@ import type { Store } from '../../../data/store/store.ts'
 import { UserError } from '../../../data/user-error.ts'
 import type { Role } from '../../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
-import { addPeriods, parsePeriod, weekLabel, weekStartOf } from '../../../data/weeks.ts'
+import { addPeriods, parsePeriod, toDayNumber, weekLabel, weekStartOf } from '../../../data/weeks.ts'
 import { findBreakingOut } from '../../trends/breaking-out/find-breaking-out.ts'
 import { findTrendsInSteps } from '../../trends/find-trends.ts'
 import type { KnownChanges } from '../../trends/known-changes.ts'
@@ -201,14 +201,12 @@ function chooseSkill(
   const news = changed.find(({ now }) => now === 'rising' || now === 'falling')
   const newSeries = report.series.find(({ skill }) => skill === news?.id)
   if (newSeries !== undefined) return { series: newSeries, because: 'its verdict is new this week' }
-  const turn = Math.floor(Date.parse(`${weekStart}T00:00:00Z`) / MS_PER_WEEK)
+  const turn = Math.floor(toDayNumber(weekStart) / 7)
   const mover = movers[turn % Math.max(1, movers.length)]
   if (mover !== undefined) return { series: mover, because: 'one of the skills that move, in turn' }
   const asked = mostAsked[turn % Math.max(1, mostAsked.length)]
   return asked === undefined ? null : { series: asked, because: 'one of the most asked-for skills, in turn' }
 }
-
-const MS_PER_WEEK = 7 * 24 * 60 * 60 * 1000
 
 function commandOf(week: string, selection: Selection): string {
   const flags = [

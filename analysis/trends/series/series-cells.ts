@@ -1,6 +1,6 @@
 import type { Grain } from '../../../data/domain.ts'
 import { UserError } from '../../../data/user-error.ts'
-import { addPeriods, listPeriods, periodLabel } from '../../../data/weeks.ts'
+import { addPeriods, listPeriods, periodLabel, weeksBetween } from '../../../data/weeks.ts'
 import { type ComparableLine, comparableShare, type SourceSeries } from '../comparable-share.ts'
 import { MIN_OPENINGS_PER_CELL } from '../period-state.ts'
 import type { PeriodState } from '../trend-report.ts'
@@ -46,8 +46,7 @@ export function layOut(series: string, rows: readonly SeriesRow[], grain: Grain)
 }
 
 function periodsBetween(series: string, first: string, last: string, grain: Grain): string[] {
-  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000
-  if (days / 7 > MAX_PERIODS)
+  if (weeksBetween(first, last) > MAX_PERIODS)
     throw new UserError(`Series "${series}" goes from ${first} to ${last}: is one of these dates wrong?`)
   return listPeriods(first, addPeriods(last, 1, grain), grain)
 }
