@@ -1,6 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox'
-import type { PersonRequest } from '../analysis/gaps/gap-request.ts'
+import { DEFAULT_THRESHOLD, type PersonRequest } from '../analysis/gaps/gap-request.ts'
 import { readOwnHours } from '../analysis/gaps/own-hours.ts'
+import { MAX_HOURS } from '../data/plan-input.ts'
 import type { Vocabulary } from '../data/vocabulary/vocabulary.ts'
 import { DEFAULT_THRESHOLD_PERCENT, type GapChoices } from '../web/gap-choices.ts'
 
@@ -10,11 +11,11 @@ export const gapParameters = {
     Type.Number({
       exclusiveMinimum: 0,
       maximum: 1,
-      description: 'part of what an opening asks for that makes it reachable; 0.8 unless said',
+      description: `part of what an opening asks for that makes it reachable; ${DEFAULT_THRESHOLD} unless said`,
     }),
   ),
   budget: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 10_000, description: 'hours that the person has: what to learn with them' }),
+    Type.Integer({ minimum: 1, maximum: MAX_HOURS, description: 'hours that the person has: what to learn with them' }),
   ),
   hours: Type.Optional(
     Type.String({

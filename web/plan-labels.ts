@@ -34,3 +34,6 @@ export const BAND_SPANS: Record<Band, string> = {
 export const SKILL_LEVEL_NAMES: Record<SkillLevel, string> = {
   ...{ awareness: 'Awareness', working: 'Working', practitioner: 'Practitioner', expert: 'Expert' },
 }
+
+/** Most that a field of hours takes. */
+export const MOST_HOURS = 10_000

@@ -1,10 +1,10 @@
 import { closestName } from '../../data/closest-name.ts'
+import { MAX_HOURS } from '../../data/plan-input.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { OwnHours } from './gap-request.ts'
 import { ASSUMED_HOURS } from './learning-hours.ts'
 
-const MAX_HOURS = 10_000
 const LONGEST_NAME = 80
 
 /**

@@ -1,3 +1,4 @@
+import { WINDOWS_1252 } from '../../data/windows-1252.ts'
 import { readArchive } from './archive-files.ts'
 import { type CvDocument, CvError, MAX_CV_BYTES, MAX_CV_CHARACTERS } from './cv-document.ts'
 import { readDocxText } from './docx-text.ts'
@@ -77,9 +78,7 @@ function decodeText(bytes: Uint8Array): string {
   return text
 }
 
-/** What 0x80 to 0x9f stand for; Node's own decoder leaves them as control characters in some versions. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
+// By hand: Node's own decoder leaves 0x80 to 0x9f as control characters in some versions.
 const decodeWindows1252 = (bytes: Uint8Array): string =>
   Buffer.from(bytes)
     .toString('latin1')

@@ -3,7 +3,7 @@ import type { FittedTrend } from './fitted-trend.ts'
 
 /** With fewer series a family says little about its members, and no autocorrelation is allowed for beyond their own. */
 const MIN_FAMILY = 20
-const MAX_RHO = 0.9
+export const MAX_RHO = 0.9
 
 /**
  * Autocorrelation that the series of a family share: the median over its fits with the small-sample bias taken off, 0 to 0.9;

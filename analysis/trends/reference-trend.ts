@@ -1,5 +1,6 @@
 import { studentTwoSidedP, studentWidth } from './distributions/student-t.ts'
 import { type FittedTrend, midShare, quarterOf, type TrendInput } from './fitted-trend.ts'
+import { MAX_RHO } from './pooled-rho.ts'
 import { fitShareTrend } from './share-trend.ts'
 import { CONFIDENCE } from './wilson.ts'
 
@@ -24,8 +25,6 @@ export interface ShareTrend extends FittedTrend {
   oddsRatio13Low: number
   oddsRatio13High: number
 }
-
-const MAX_RHO = 0.9
 
 /** How much wider than that of independent openings a slope scatters. */
 interface Scatter {

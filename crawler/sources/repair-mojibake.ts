@@ -1,5 +1,5 @@
-/** The characters that Windows-1252 has for the bytes 0x80 to 0x9F, in their order; five of these are unassigned. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+import { WINDOWS_1252 } from '../../data/windows-1252.ts'
+
 const BYTES = new Map([...WINDOWS_1252].map((character, index) => [character, 0x80 + index]))
 // "â€™" and "Ã¼": what the first and the second byte of a UTF-8 character look like
 const SUSPICIOUS = new RegExp(`[ÂÃâð][\\u0080-\\u00BF${WINDOWS_1252}]`)

@@ -3,6 +3,7 @@ import { proposeGoal, saveGoal } from '../../analysis/plan/keep-goals.ts'
 import { changePlan } from '../../analysis/plan/keep-plan.ts'
 import { checkGoal, SMART_HELP } from '../../analysis/plan/smart-check.ts'
 import type { Plan } from '../../data/plan.ts'
+import { MAX_HOURS } from '../../data/plan-input.ts'
 import { PlanGoalPage } from '../../web/pages/plan-goal.tsx'
 import { todayOf } from '../app-deps.ts'
 import { planOf, planPathOf } from '../plan-view.ts'
@@ -38,7 +39,7 @@ export const planGoalRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
         params: person,
         querystring: Type.Object({
           skill: Type.Optional(Type.String({ maxLength: 300 })),
-          hours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+          hours: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_HOURS })),
         }),
         hide,
       },

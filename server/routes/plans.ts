@@ -4,7 +4,7 @@ import { changePlan, readPlan, renewMarket } from '../../analysis/plan/keep-plan
 import { makePlan, readOffer } from '../../analysis/plan/make-plan.ts'
 import { SMART_HELP } from '../../analysis/plan/smart-check.ts'
 import { CADENCES, DEFAULT_HOURS_PER_WEEK } from '../../data/plan.ts'
-import { readPlanFields } from '../../data/plan-input.ts'
+import { MAX_HOURS, readPlanFields } from '../../data/plan-input.ts'
 import { addDays, weekStartOf } from '../../data/weeks.ts'
 import { PlanPage } from '../../web/pages/plan.tsx'
 import { PlanEditPage } from '../../web/pages/plan-edit.tsx'
@@ -34,7 +34,7 @@ const DraftFormSchema = Type.Object({
       Type.Object({
         skill: Type.String({ maxLength: 120 }),
         isChosen: Type.Optional(Type.Boolean()),
-        hours: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        hours: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_HOURS })),
       }),
       { maxItems: 50 },
     ),

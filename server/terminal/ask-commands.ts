@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import { DEFAULT_THRESHOLD } from '../../analysis/gaps/gap-request.ts'
 import type { Grain } from '../../data/domain.ts'
 import { readInputText } from '../../data/input-file.ts'
 import type { SelectionInput } from '../../data/selection.ts'
@@ -91,7 +92,12 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
     .option('--profile <name>', 'a profile: what it holds, and its role, seniority and places unless others are named')
     .option('--cv <file>', 'a CV: PDF, Word, text, Markdown, JSON Resume, LinkedIn export; it is read and not stored')
     .option('--weeks <count>', 'span; default 13, widened until there are enough openings', readCount)
-    .option('--threshold <share>', 'share of the skills asked for that makes an opening reachable', readShare, 0.8)
+    .option(
+      '--threshold <share>',
+      'share of the skills asked for that makes an opening reachable',
+      readShare,
+      DEFAULT_THRESHOLD,
+    )
     .option('--budget <hours>', 'hours that you have: what to learn with them', readCount)
     .option('--hours <list>', 'your own estimates, by skill or kind of skill: "apache-airflow:25, language:60"')
     .action(async (options: SelectionInput & PersonFlags & GapFlags) => {

@@ -7,7 +7,7 @@ import { MarketThenNow } from '../components/plan-goal.tsx'
 import { PlanHead } from '../components/plan-head.tsx'
 import { formatDay } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
-import { DECISION_NAMES, STATE_NAMES } from '../plan-labels.ts'
+import { DECISION_NAMES, MOST_HOURS, STATE_NAMES } from '../plan-labels.ts'
 
 export interface PlanCheckInProps {
   page: PageContext
@@ -88,7 +88,7 @@ function GoalFields({ plan, goal, index, today }: GoalFieldsProps) {
         most={100}
         value={last?.progressPercent ?? null}
       />
-      <AmountField name={field('hours')} label="Hours since last time" least={0} most={10_000} />
+      <AmountField name={field('hours')} label="Hours since last time" least={0} most={MOST_HOURS} />
       <AmountField name={field('confidence')} label="Confidence, 0 to 10" least={0} most={10} value={goal.confidence} />
       <LineField name={field('obstacle')} label="One obstacle" isWide />
       <LineField name={field('nextStep')} label="Next step" isWide />

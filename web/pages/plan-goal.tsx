@@ -7,7 +7,7 @@ import { Figure, type SmartTexts } from '../components/plan-goal.tsx'
 import { PlanHead } from '../components/plan-head.tsx'
 import { formatDay } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
-import { OUTCOME_NAMES, SKILL_LEVEL_NAMES, STATE_NAMES } from '../plan-labels.ts'
+import { MOST_HOURS, OUTCOME_NAMES, SKILL_LEVEL_NAMES, STATE_NAMES } from '../plan-labels.ts'
 
 export interface PlanGoalProps {
   page: PageContext
@@ -85,7 +85,7 @@ export function PlanGoalPage({ page, profileId, name, goal, isNew, hints, help, 
             name="hours"
             label="Hours that it takes"
             least={1}
-            most={10_000}
+            most={MOST_HOURS}
             value={shown.hours}
             hint={isNew ? 'An assumption by kind of skill: write your own.' : undefined}
           />
@@ -130,7 +130,7 @@ export function PlanGoalPage({ page, profileId, name, goal, isNew, hints, help, 
               <LineField name={`resources.${index}.title`} label="What" value={title} />
               <LineField name={`resources.${index}.url`} label="Address" value={url} placeholder="https://" />
               <LineField name={`resources.${index}.cost`} label="Cost" value={cost} />
-              <AmountField name={`resources.${index}.hours`} label="Hours" least={1} most={10_000} value={hours} />
+              <AmountField name={`resources.${index}.hours`} label="Hours" least={1} most={MOST_HOURS} value={hours} />
             </div>
           ))}
           <NoteField name="support" label="Who helps with this goal, and how" value={shown.support} />

@@ -9,7 +9,7 @@ import { ShareBar } from '../components/share-bar.tsx'
 import { VerdictBadge } from '../components/verdict-badge.tsx'
 import { formatCount, formatOpenings, formatSpan } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
-import { CADENCE_NAMES } from '../plan-labels.ts'
+import { CADENCE_NAMES, MOST_HOURS } from '../plan-labels.ts'
 
 export interface PlanStartProps {
   page: PageContext
@@ -86,7 +86,7 @@ export function PlanStartPage({ page, profile, gaps, market, marketWords, startO
                       type="number"
                       name={`gaps.${index}.hours`}
                       min={1}
-                      max={10_000}
+                      max={MOST_HOURS}
                       value={hours}
                       aria-label={`Hours for ${name}`}
                     />{' '}

@@ -30,6 +30,9 @@ const MAX_TRIALS = 52
 /** A share that never moved is forecast as it is: all methods agree to this. */
 const TIE = 1e-12
 
+/** Periods ahead beyond which nothing is forecast, at whatever grain: a quarter of weeks. */
+export const MAX_HORIZON = 13
+
 type Method = (y: readonly number[], horizon: number) => number[]
 
 const meanOfNewest: Method = (y, horizon) => {

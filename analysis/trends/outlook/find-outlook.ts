@@ -2,7 +2,7 @@ import type { CountTable, Grain, Selection } from '../../../data/domain.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { addDays, addPeriods, listPeriods, periodLabel } from '../../../data/weeks.ts'
 import { burstStates } from '../burst-states.ts'
-import { FORECAST_LEVEL, FORECAST_PERIODS, forecastShare } from '../forecast/forecast-share.ts'
+import { FORECAST_LEVEL, FORECAST_PERIODS, forecastShare, MAX_HORIZON } from '../forecast/forecast-share.ts'
 import { levelShifts } from '../level-shifts.ts'
 import { cellStates } from '../period-state.ts'
 import { pooledRho } from '../pooled-rho.ts'
@@ -20,7 +20,6 @@ import type { BurstSpan, DatedShift, SkillOutlook } from './skill-outlook.ts'
 
 /** A month of weeks; further ahead an interval says nothing (statistics.md section 10). */
 const HORIZONS: Record<Grain, number> = { week: 4, month: 3, quarter: 2 }
-const MAX_HORIZON = 13
 /** Today's level: four periods, as the method that it is compared with. */
 const LEVEL_PERIODS = 4
 /** An event so near to a shift explains it better than the market does (section 7). */

@@ -1,7 +1,7 @@
 import type { Grain } from '../../../data/domain.ts'
 import { addPeriods, periodLabel } from '../../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from '../benjamini-hochberg.ts'
-import { FORECAST_LEVEL, forecastShare, whyNoForecast } from '../forecast/forecast-share.ts'
+import { FORECAST_LEVEL, forecastShare, MAX_HORIZON, whyNoForecast } from '../forecast/forecast-share.ts'
 import { judgeTrends } from '../judge-trends.ts'
 import { levelShifts } from '../level-shifts.ts'
 import { pooledRho } from '../pooled-rho.ts'
@@ -24,7 +24,6 @@ export interface SeriesOptions {
 /** Half a year of weeks (statistics.md section 5), two years of months, so that a year meets a year; five of quarters. */
 const WINDOWS: Record<Grain, number> = { week: 26, month: 24, quarter: 20 }
 const HORIZON = 4
-const MAX_HORIZON = 13
 
 /** The methods of trends over the series of a CSV file. @throws UserError when the text cannot be read, see `readSeries` */
 export const analyzeSeriesFile = (text: string, options: SeriesOptions = {}): SeriesReport =>
