@@ -119,7 +119,6 @@ export function* buildWeeklyReportInSteps(
     ...{ n: report.n, week: label, ...changes, ...shown },
     mostAsked: mostAsked.map(toMover),
     volume: readVolume(weekly.volume, weekStart),
-    judgedCount: report.series.filter(({ verdict }) => verdict !== 'too-few').length,
   }
   return {
     week: label,

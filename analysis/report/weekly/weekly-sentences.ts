@@ -3,13 +3,14 @@ import { VERDICT_WORDS } from '../verdict-words.ts'
 import type { ChangedVerdict, Mover, WeeklyReport, WeeklyVolume } from './weekly-report.ts'
 
 type Findings = Pick<WeeklyReport, 'n' | 'rising' | 'falling' | 'mostAsked' | 'volume' | 'week'> &
-  Required<Pick<WeeklyReport, 'changedVerdicts' | 'firstSeen' | 'withdrawn'>> & {
-    /** Skills with a verdict of rising, falling or steady. */
-    judgedCount: number
-  }
+  Required<Pick<WeeklyReport, 'changedVerdicts' | 'firstSeen' | 'withdrawn'>>
+
+/** Whether a rise or fall of any skill was looked for at all; else nothing can be said of change. */
+export const wasTested = ({ mostAsked }: Pick<WeeklyReport, 'mostAsked'>): boolean =>
+  mostAsked.some(({ points }) => points !== null)
 
 /** The finding of the week in one sentence; only what the verdicts bear. */
-export function writeHeadline({ n, judgedCount, ...findings }: Findings): string {
+export function writeHeadline({ n, ...findings }: Findings): string {
   if (n === 0) return 'No openings were read for this part of the market'
   const { changedVerdicts, firstSeen, withdrawn, rising, falling } = findings
   const news = [
@@ -28,7 +29,7 @@ export function writeHeadline({ n, judgedCount, ...findings }: Findings): string
   ]
   if (first.length > 0) return `${[...still, ...first].join('; ')}, ${NOT_HELD}`
   if (still.length > 0) return `Nothing new this week: ${still.join('; ')}`
-  if (judgedCount > 0) return 'Nothing changed that the data can show'
+  if (wasTested(findings)) return 'Nothing changed that the data can show'
   return 'These adverts show levels, and cannot show yet whether anything changed'
 }
 

@@ -1,7 +1,7 @@
 import type { BreakOut } from '../../trends/breaking-out/breaking-out.ts'
 import { countText, pointsText, shareText } from '../figure-text.ts'
 import type { Appeared, WeeklyPay, WeeklyReport } from './weekly-report.ts'
-import { type NewsLine, newsLines } from './weekly-sentences.ts'
+import { type NewsLine, newsLines, wasTested } from './weekly-sentences.ts'
 
 /** Tables and sentences of the report that are the same in every form of it: as cells, for who draws them. */
 
@@ -88,9 +88,9 @@ function stillSentence({
   mostAsked,
 }: Pick<WeeklyReport, 'rising' | 'falling' | 'mostAsked'>): string | null {
   if (rising.length + falling.length > 0) return null
-  return mostAsked.every(({ points }) => points === null)
-    ? 'Whether any skill rose or fell cannot be told from these openings; the limits below say why.'
-    : 'No skill rose or fell by more than chance, clustered adverts and the number of skills tested would explain.'
+  return wasTested({ mostAsked })
+    ? 'No skill rose or fell by more than chance, clustered adverts and the number of skills tested would explain.'
+    : 'Whether any skill rose or fell cannot be told from these openings; the limits below say why.'
 }
 
 /** What the page, the file and the mail show beside the movers. */

@@ -86,6 +86,14 @@ describe('what a report says', () => {
     expect(reports[first + 2]?.headline).toBe('Nothing new this week: dbt is still rising')
   })
 
+  // The headline said that nothing could be shown yet, over a body that had tested every skill.
+  test('where skills were tested and none has a verdict, headline and body say the same', () => {
+    const report = reportOf(market({ sql: () => 0.025 }))
+    expect(report.mostAsked.map(({ verdict }) => verdict)).toEqual(['too-few'])
+    expect(report.headline).toBe('Nothing changed that the data can show')
+    expect(weeklyMarkdown(report)).toContain('No skill rose or fell by more than chance')
+  })
+
   // A first sight stood among what was "still" rising.
   test('a mover of this week alone stands apart from those of two', () => {
     const step = (week: number) => (week < 18 ? 0.2 : week > 20 ? 0.05 : 0.6)
