@@ -135,7 +135,7 @@ export function createMarket(deps: AppDeps) {
     /** Every role of a view as a share of its openings in all roles, over the span that its skills are shown over. */
     async roleTrends(view: View): Promise<TrendReport> {
       const selection = { ...selectionOf(view), role: null }
-      const { span, grain } = await this.trends({ state: { ...view.state, role: null }, selection })
+      const { span, grain } = await this.trends({ ...view, state: { ...view.state, role: null }, selection })
       const shown = { ...selection, ...(span !== null && { from: span.from, until: span.until }) }
       const request = { selection: shown, grain, today: today() }
       return remember('role trends', request, () => inTurns(findRoleTrendsInSteps(store, deps.roles, request)))

@@ -20,14 +20,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     path,
     state,
     choices: readChoices(market, state, roleNames),
-    held: state.skills.map((typed) => {
-      const skill = deps.vocabulary.byId.get(typed) ?? market.readSkillItems([typed]).held[0]
-      return {
-        typed,
-        skill: skill === undefined ? null : 'id' in skill ? skill.id : skill.skill,
-        name: skill?.name ?? typed,
-      }
-    }),
+    held: state.skills.map((skill) => ({ skill, name: deps.vocabulary.byId.get(skill)?.name ?? skill })),
     assets,
     mode: isDemo(sources ?? [], market.sources(true)) ? 'demo' : deps.mode,
     isSignedIn: isSignedIn(deps),

@@ -49,7 +49,7 @@ export interface PersonView {
 }
 
 /**
- * Reads skills from an address as typed, or those of a profile with the selection that it is after.
+ * Reads skills from an address, ids or typed, or those of a profile with the selection that it is after.
  *
  * @throws HttpProblem when there is no such profile
  */
@@ -57,7 +57,7 @@ export function personOf(deps: RouteDeps, query: ViewParameters & ProfileParamet
   const { profile: profileId, chosen, ...rest } = query
   if (profileId === undefined) {
     const view = viewOf(deps, rest)
-    const skills = view.state.skills.length === 0 ? null : deps.market.readSkillItems(view.state.skills)
+    const skills = view.said.held.length + view.said.unknown.length === 0 ? null : view.said
     return { view, skills, profile: null }
   }
   const profile = requireProfile(deps.app.store, profileId)

@@ -18,10 +18,11 @@ export interface RouteDeps {
 }
 
 /** @throws UserError for a parameter that cannot be understood */
-export const viewOf = ({ app }: RouteDeps, query: ViewParameters): View =>
+export const viewOf = ({ app, market }: RouteDeps, query: ViewParameters): View =>
   readView(
     query,
     app.roles.map(({ id }) => id),
+    (items) => market.readSkillItems(items),
   )
 
 /** What a link from outside and a citation need: the address as the reader called it, and the day. */
@@ -31,7 +32,8 @@ export const sharedOf = ({ app }: RouteDeps, { protocol, host }: FastifyRequest)
 })
 
 /** The same view of another role. */
-export const withRole = ({ state, selection }: View, role: string | null): View => ({
+export const withRole = ({ state, selection, said }: View, role: string | null): View => ({
+  said,
   state: { ...state, role },
   selection: { ...selection, role },
 })

@@ -1,9 +1,13 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { Selection } from '../data/domain.ts'
 import { readSelection } from '../data/selection.ts'
 import type { ViewState } from '../web/view-state.ts'
 
 const Word = (maxLength: number, description: string) => Type.Optional(Type.String({ maxLength, description }))
+
+/** Room for some 500 skills; longer addresses are refused on their way here. */
+export const MAX_SKILLS_LENGTH = 8000
 
 /** Query parameters of every view of the market, as the command line has them. */
 export const viewParameters = {
@@ -24,7 +28,7 @@ export const viewParameters = {
   history: Type.Optional(
     Type.Union([Type.Literal('on'), Type.Literal('off')], { description: 'figures that ship with SkillTide' }),
   ),
-  skills: Word(4000, 'skills held, separated by commas'),
+  skills: Word(MAX_SKILLS_LENGTH, 'skills held, separated by commas'),
 }
 
 /** Pages ignore parameters they do not know; the API refuses them, because a misspelt one would change the answer. */
@@ -36,12 +40,22 @@ export interface View {
   state: ViewState
   /** The same without its span in weeks, which needs the data to be resolved. */
   selection: Selection
+  /** What the person says they have, as it was read. Words that name no known skill stand here alone: no link carries them. */
+  said: SkillList
 }
 
+const NOTHING_SAID: SkillList = { held: [], unknown: [] }
+
 /** @throws UserError naming the parameter, what came, and what would be right */
-export function readView(query: ViewParameters, roleIds: readonly string[]): View {
+export function readView(
+  query: ViewParameters,
+  roleIds: readonly string[],
+  readItems: (items: readonly string[]) => SkillList,
+): View {
   const selection = readSelection(query, roleIds)
   const { role, country, seniority, workplace, source, level, includeHistory } = selection
+  const items = splitSkills(query.skills ?? '')
+  const said = items.length === 0 ? NOTHING_SAID : readItems(items)
   const state: ViewState = {
     ...{ role, country, seniority, workplace, source, level },
     weeks: query.weeks ?? null,
@@ -49,9 +63,9 @@ export function readView(query: ViewParameters, roleIds: readonly string[]): Vie
     until: query.until?.trim() || null,
     grain: query.grain ?? 'auto',
     includesHistory: includeHistory,
-    skills: splitSkills(query.skills ?? ''),
+    skills: said.held.map(({ skill }) => skill),
   }
-  return { state, selection }
+  return { state, selection, said }
 }
 
 export const splitSkills = (text: string): string[] => [

@@ -12,8 +12,8 @@ export interface PageContext {
   path: string
   state: ViewState
   choices: { roles: Choice[]; countries: Choice[]; seniorities: Choice[]; workplaces: Choice[]; sources: Choice[] }
-  /** What the reader said they have: as the address carries it, and what it was taken for (null: not known). */
-  held: readonly { typed: string; skill: string | null; name: string }[]
+  /** The skills that the reader said they have. */
+  held: readonly { skill: string; name: string }[]
   assets: PageAssets
   mode: 'own' | 'demo'
   /** Whether the reader gave a password and can sign out. */

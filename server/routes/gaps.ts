@@ -14,10 +14,8 @@ import { gapParameters, hoursOfForm, readGapChoices } from '../gap-choices.ts'
 import { type PersonView, personOf, profileParameters, requireProfile } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
-import { splitSkills, type View, viewParameters } from '../view-query.ts'
+import { MAX_SKILLS_LENGTH, type View, viewParameters } from '../view-query.ts'
 
-/** A list this short becomes part of the address, so that it can be kept and shared; a CV never does. */
-const MAX_TEXT_IN_ADDRESS = 400
 const MAX_TEXT = 200_000
 
 const pageParameters = { ...viewParameters, ...profileParameters, ...gapParameters }
@@ -39,10 +37,7 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
         303,
       )
     }
-    const names = pageFrame('/gaps', asked.view.state).held.map(({ typed, name, skill }) =>
-      skill === typed ? name : typed,
-    )
-    return sendGaps(reply, asked, asked.profile === null ? names.join(', ') : '')
+    return sendGaps(reply, asked, asked.profile === null ? textOf(asked.view.said) : '')
   })
 
   app.post('/gaps', { schema: { body: GapForm, hide: true } }, async (request, reply) => {
@@ -53,11 +48,17 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
       const pairs = profilePairs({ profile: requireProfile(store, profile).id, chosen: 'yes' })
       return reply.redirect(hrefOf('/gaps', view.state, { skills: [] }, [...pairs, ...choicePairs(choices)]), 303)
     }
-    if (text.length <= MAX_TEXT_IN_ADDRESS) {
-      return reply.redirect(hrefOf('/gaps', view.state, { skills: splitSkills(text) }, choicePairs(choices)), 303)
-    }
     const skills = market.readSkills(text)
-    return sendGaps(reply, { view: withHeld(view, skills), skills, profile: null, query: rest }, text)
+    const found = withHeld(view, skills)
+    const address = hrefOf('/gaps', found.state, {}, choicePairs(choices))
+    const isAllTold = skills.unknown.length === 0 && (skills.held.length > 0 || text.trim() === '')
+    if (isAllTold && fitsAddress(found)) return reply.redirect(address, 303)
+    return sendGaps(
+      reply,
+      { view: found, skills, profile: null, query: rest },
+      text,
+      fitsAddress(found) ? address : null,
+    )
   })
 
   app.get('/gaps.csv', { schema: { querystring: GapQuery, hide: true } }, async (request, reply) => {
@@ -67,12 +68,18 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     return sendCsv(profile === null ? reply : reply.header('cache-control', 'no-store'), 'gaps', gapsCsv(gaps))
   })
 
-  async function sendGaps(reply: FastifyReply, { view, skills, profile, query }: Asked, text: string) {
+  async function sendGaps(
+    reply: FastifyReply,
+    { view, skills, profile, query }: Asked,
+    text: string,
+    address: string | null = null,
+  ) {
     const result = skills === null ? null : await readResult(deps, view, skills, query)
     const sources = result === null ? [] : [...result.report.sources, ...result.trends.sources]
     return sendPage(reply.header('cache-control', 'no-store'), GapsPage, {
       page: pageFrame('/gaps', view.state, sources),
       text,
+      address,
       result,
       choices: readGapChoices(query, vocabulary).choices,
       profile: profile && { id: profile.id, name: profile.name },
@@ -90,11 +97,16 @@ const profilePairs = ({ profile, chosen }: Pick<Query, 'profile' | 'chosen'>): [
   ...(chosen === undefined ? [] : ([['chosen', chosen]] as [string, string][])),
 ]
 
-/** Links of a page made from a CV carry the skills found in it, never its text. */
-const withHeld = (view: View, { held }: SkillList): View => ({
+/** Addresses and links carry the ids of the skills found, never a word of what was typed. */
+const withHeld = (view: View, said: SkillList): View => ({
   ...view,
-  state: { ...view.state, skills: held.map(({ skill }) => skill) },
+  said,
+  state: { ...view.state, skills: said.held.map(({ skill }) => skill) },
 })
+
+const fitsAddress = ({ state }: View): boolean => state.skills.join(',').length <= MAX_SKILLS_LENGTH
+
+const textOf = ({ held, unknown }: SkillList): string => [...held.map(({ typed }) => typed), ...unknown].join(', ')
 
 async function readResult(
   { market, app }: RouteDeps,

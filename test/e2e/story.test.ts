@@ -68,6 +68,22 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
     await page.context().close()
   })
 
+  test('who comes back to a comparison of which not all was known sees the skills found, and sends nothing anew', async () => {
+    const { page, complaints } = await visit('/gaps')
+    await page.getByLabel('Your skills, or your CV as text').fill('Jane Roe, jane@mail.example\nsql, python, zorblax')
+    await page.getByLabel('Role').selectOption('data-engineer')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await page.getByText('not counted: Jane Roe, jane@mail.example, zorblax').waitFor()
+    await page.waitForURL(/\/gaps\?role=data-engineer&skills=sql%2Cpython$/)
+    await page.locator('.gap-card h3 a').first().click()
+    await page.waitForURL(/\/skills\//)
+    expect((await page.goBack())?.status()).toBe(200)
+    expect(page.url()).toMatch(/\/gaps\?role=data-engineer&skills=sql%2Cpython$/)
+    expect(await page.locator('#answer').textContent()).toContain('within reach')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   test('without JavaScript the same story ends at the same answer', async () => {
     const { page } = await visit('/gaps', { javaScriptEnabled: false })
     await page.getByLabel('Your skills, or your CV as text').fill('sql, python')

@@ -35,25 +35,61 @@ test('each gap stands with its share, interval, n and a chart with a table', asy
   expect(body.match(/<figure class="chart chart-small"/g)).toHaveLength(2)
 })
 
-test('a short list typed into the form becomes an address that can be kept', async () => {
+test('a list typed into the form becomes an address that can be kept: the ids of the skills in it', async () => {
   const { statusCode, headers } = await post({
     skills: 'SQL, Python; dbt\non-premise data warehouse',
     role: 'data-engineer',
     country: '',
   })
   expect(statusCode).toBe(303)
-  expect(headers.location).toBe('/gaps?role=data-engineer&skills=SQL%2CPython%2Cdbt%2Con-premise+data+warehouse')
+  expect(headers.location).toBe('/gaps?role=data-engineer&skills=sql%2Cpython%2Cdbt%2Con-premises-data-warehousing')
 })
 
-test('a pasted CV is answered at once, and no link of the answer carries its text', async () => {
+const LETTERHEAD = 'Jane Roe, jane.roe@mail.example, +44 20 7946 0000, 5 Secret Street'
+const leadsOf = (html: string) =>
+  [...html.matchAll(/(?:href|src|data-address|action)="([^"]*)"|type="hidden"[^>]*value="([^"]*)"/g)]
+    .map(([, address = '', value = '']) => address + value)
+    .join('\n')
+
+test('a pasted CV becomes an address of the skills in it, which carries no word of the text', async () => {
   const cv = `Jane Roe, of 5 Secret Street. ${'I built reports for the finance department with great care. '.repeat(10)}\nSkills: SQL, Python`
-  const { statusCode, body, headers } = await post({ skills: cv, role: 'data-engineer' })
+  const { statusCode, headers } = await post({ skills: cv, role: 'data-engineer' })
+  expect(statusCode).toBe(303)
+  expect(headers.location).toBe('/gaps?role=data-engineer&skills=sql%2Cpython')
+})
+
+// Up to ten of them stood in the link to the comparison, short texts in the address bar and in every link of the page.
+test.each(['', `\n${'Analyst at Globex, reports and dashboards. '.repeat(12)}`])(
+  'what is no known skill is said in the answer, and stands in no link, field or address of it',
+  async (rest) => {
+    const { statusCode, body, headers } = await post({
+      skills: `${LETTERHEAD}\nSQL, Zorblax, Python${rest}`,
+      role: 'data-engineer',
+    })
+    expect(statusCode).toBe(200)
+    expect(headers['cache-control']).toBe('no-store')
+    expect(headers.location).toBeUndefined()
+    expect(textOf(body)).toMatch(/Not known to SkillTide, and so not counted: .*Zorblax/)
+    expect(body).toContain('SQL, Zorblax, Python')
+    expect(leadsOf(body)).toContain('skills=sql%2Cpython')
+    expect(leadsOf(body)).not.toMatch(/jane|roe|7946|secret|zorblax|globex/i)
+  },
+)
+
+test.each(['/gaps', '/skills', '/', '/roles', '/reports/2026-W46'])(
+  'unknown words that somebody wrote into the address of %s are handed on by no link of it',
+  async (path) => {
+    const { body } = await app.inject(`${path}?weeks=13&skills=SQL,jane@mail.example,zorblax`)
+    expect(leadsOf(body)).toContain('skills=sql')
+    expect(leadsOf(body)).not.toMatch(/jane|zorblax/)
+  },
+)
+
+test('a text without any known skill is answered at once, and says so', async () => {
+  const { statusCode, body } = await post({ skills: 'Jane Roe', role: 'data-engineer' })
   expect(statusCode).toBe(200)
-  expect(headers['cache-control']).toBe('no-store')
-  expect(textOf(body)).toContain('within reach')
-  const links = [...body.matchAll(/href="([^"]*)"/g)].map(([, href]) => href).join(' ')
-  expect(links).not.toMatch(/secret|jane/i)
-  expect(links).toContain('skills=sql%2Cpython')
+  expect(textOf(body)).toContain('No skill that SkillTide knows was found in it')
+  expect(leadsOf(body)).not.toMatch(/jane/i)
 })
 
 test('a form without skills asks for some', async () => {

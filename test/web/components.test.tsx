@@ -78,7 +78,7 @@ test('the selection is said in words', () => {
 })
 
 test('a skill that the reader has cannot be added again', () => {
-  const page = aPage({ held: [{ typed: 'postgres', skill: 'postgresql', name: 'PostgreSQL' }] })
+  const page = aPage({ held: [{ skill: 'postgresql', name: 'PostgreSQL' }] })
   expect(renderToString(<HaveLink page={page} skill={{ id: 'postgresql', name: 'PostgreSQL' }} />)).not.toContain(
     'href',
   )

@@ -5,16 +5,24 @@ import type { Choice, PageContext } from '../page-context.ts'
 interface GapFormProps {
   page: PageContext
   text: string
+  /** Takes the place of the form's answer in the history, so that coming back needs no sending anew. */
+  address: string | null
   choices: GapChoices
   /** Whose skills are compared; null: those of the text. */
   profile: { id: string } | null
 }
 
 /** What a person can do and what they look for. Sent by POST, so that a pasted CV never stands in an address or a log. */
-export function GapForm({ page, text, choices: assumed, profile }: GapFormProps) {
+export function GapForm({ page, text, address, choices: assumed, profile }: GapFormProps) {
   const { state, choices } = page
   return (
-    <form class="gap-form card" action="/gaps" method="post" aria-label="Your skills and the openings to compare with">
+    <form
+      class="gap-form card"
+      action="/gaps"
+      method="post"
+      aria-label="Your skills and the openings to compare with"
+      data-address={address ?? undefined}
+    >
       {profile === null ? (
         <label class="gap-text">
           <span>Your skills, or your CV as text</span>

@@ -30,7 +30,7 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
           ...(isApi ? [] : [['chosen', 'yes'] as const]),
           ...choicePairs(choices),
         ])
-  const link = hrefWith('/gaps', [...held, ...report.unknown.slice(0, 10)])
+  const link = hrefWith('/gaps', held)
   return (
     <section class="gap-lead" aria-labelledby="answer">
       <h2 id="answer">{answer(page, result)}</h2>

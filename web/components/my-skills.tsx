@@ -9,11 +9,11 @@ export function MySkillsBar({ page, keep }: { page: PageContext; keep: QueryPair
     <div class="my-skills">
       <span class="my-skills-name">You have</span>
       <ul>
-        {page.held.map(({ typed, name }) => (
-          <li key={typed}>
+        {page.held.map(({ skill, name }) => (
+          <li key={skill}>
             <a
               class="chip"
-              href={hrefOf(page.path, page.state, { skills: skills.filter((held) => held !== typed) }, keep)}
+              href={hrefOf(page.path, page.state, { skills: skills.filter((held) => held !== skill) }, keep)}
               aria-label={`Remove ${name} from what you have`}
             >
               {name} <span aria-hidden="true">×</span>

@@ -4,6 +4,9 @@ import { startThemeToggle } from './theme-toggle.ts'
 startThemeToggle()
 startShortcuts()
 
+const answered = document.querySelector<HTMLElement>('form[data-address]')?.dataset.address
+if (answered !== undefined) history.replaceState(history.state, '', answered)
+
 const crawl = document.querySelector<HTMLElement>('[data-crawl-events]')
 if (crawl !== null) {
   const { followCrawl } = await import('./crawl-progress.ts')

@@ -28,6 +28,8 @@ export interface GapsProps {
   page: PageContext
   /** What the person typed, shown again in the form. */
   text: string
+  /** Address of what was found in the text, where the page is the answer to a form; null: its own. */
+  address: string | null
   choices: GapChoices
   /** Whose gaps these are; null: of what was typed. */
   profile: ProfileName | null
@@ -52,7 +54,7 @@ export interface GapResult {
 /** Gaps shown with a chart; the rest stands in a table below. */
 const CHARTED_GAPS = 6
 
-export function GapsPage({ page, text, result, choices, profile }: GapsProps) {
+export function GapsPage({ page, text, address, result, choices, profile }: GapsProps) {
   return (
     <Layout page={page} title="Your gaps" description="What openings ask for and you lack.">
       <div class="page-head">
@@ -76,7 +78,7 @@ export function GapsPage({ page, text, result, choices, profile }: GapsProps) {
           </>
         )}
       </div>
-      <GapForm page={page} text={text} profile={profile} choices={choices} />
+      <GapForm page={page} text={text} address={address} profile={profile} choices={choices} />
       {result === null ? (
         <Guidance page={page} />
       ) : (
