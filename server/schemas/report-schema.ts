@@ -1,6 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { PersonalEdition } from '../../analysis/report/weekly/personal-edition.ts'
-import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
+import type { LeftOutSource, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { BreakOutLabel } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import { BreakOutSchema } from './association-schemas.ts'
 import { GrainSchema, OrNull, SelectionSchema, SourceSchema, StateSchema, VerdictSchema } from './market-schemas.ts'
@@ -30,6 +30,17 @@ const ChangedVerdictSchema = Type.Object({
   now: VerdictSchema,
 })
 
+const LeftOutSchema = Type.Array(
+  Type.Object({
+    source: Type.String(),
+    name: Type.String(),
+    why: Type.Unsafe<LeftOutSource['why']>({
+      type: 'string',
+      enum: ['joined', 'gaps', 'nothing', 'outage', 'survivor', 'bursts'],
+    }),
+  }),
+)
+
 const CountOf = Type.Object({ count: Type.Integer(), n: Type.Integer() })
 
 /** `WeeklyReport` as the API describes it. */
@@ -50,8 +61,19 @@ export const WeeklyReportSchema = Type.Object({
   volume: Type.Object({
     openings: Type.Integer(),
     state: StateSchema,
-    usual: Type.Union([Type.Object({ weeks: Type.Integer(), meanOpenings: Type.Number() }), Type.Null()]),
+    usual: Type.Union([
+      Type.Object({
+        weeks: Type.Integer(),
+        meanOpenings: Type.Number(),
+        openings: Type.Optional(Type.Integer()),
+        leftOut: Type.Optional(LeftOutSchema),
+      }),
+      Type.Null(),
+    ]),
     yearBefore: Type.Union([Type.Integer(), Type.Null()]),
+    yearBeforeWithin: Type.Optional(
+      Type.Union([Type.Object({ openings: Type.Integer(), leftOut: LeftOutSchema }), Type.Null()]),
+    ),
     course: VolumeSchema,
   }),
   changedVerdicts: Type.Array(ChangedVerdictSchema),

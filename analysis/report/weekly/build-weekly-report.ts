@@ -118,7 +118,7 @@ export function* buildWeeklyReportInSteps(
   const findings = {
     ...{ n: report.n, week: label, ...changes, ...shown },
     mostAsked: mostAsked.map(toMover),
-    volume: readVolume(weekly.volume, weekStart),
+    volume: readVolume(store, weekly.volume, { weekStart, selection }),
   }
   return {
     week: label,

@@ -108,11 +108,27 @@ export interface WeeklyVolume {
   /** New openings of the week. */
   openings: number
   state: TrendPoint['state']
-  /** The complete weeks among the four before; null without one. */
-  usual: { weeks: number; meanOpenings: number } | null
-  /** The same week a year (52 weeks) before; null where nothing was read. */
+  /**
+   * At least three of the four weeks before, in the sources that are there in this week and in all of those; null without
+   * them. `openings`: this week's in the same sources. It and `leftOut` are absent in older reports, which took all sources.
+   */
+  usual: { weeks: number; meanOpenings: number; openings?: number; leftOut?: LeftOutSource[] } | null
+  /** The same week a year (52 weeks) before, in the sources that are there in both; null without any. */
   yearBefore: number | null
+  /** This week's openings in the same sources; absent in older reports. */
+  yearBeforeWithin?: { openings: number; leftOut: LeftOutSource[] } | null
   course: TrendReport['volume']
+}
+
+/**
+ * A source that a comparison of weeks leaves out, and why. `joined`: it was not there yet; `gaps`: nor in all of the weeks
+ * compared; `nothing`, `outage`, `survivor`: it has no openings of this week that can be compared; `bursts`: it posts most of
+ * its adverts in one week of four.
+ */
+export interface LeftOutSource {
+  source: string
+  name: string
+  why: 'joined' | 'gaps' | 'nothing' | 'outage' | 'survivor' | 'bursts'
 }
 
 export interface SkillOfTheWeek {
