@@ -94,16 +94,30 @@ function checkHost({ host, socket }: FastifyRequest, own: ReadonlySet<string>): 
   }
 }
 
-/** Other websites may lead here, and never load from here: not even to make us work, or to see how long that takes. */
-function checkReader(headers: FastifyRequest['headers']): void {
-  const isForeign = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate'
-  if (isForeign) throw new HttpProblem(403, 'Not allowed', 'This request came from another website.')
+/**
+ * Other websites may lead here, and never load from here, into a frame neither: not even to make us work, or to see how long
+ * that takes. What they would have loaded before anybody followed their link is not followed.
+ */
+function checkReader({ url, headers }: FastifyRequest): void {
+  if (headers['sec-fetch-site'] !== 'cross-site' || isFramedHere(url, headers)) return
+  const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+  if (!isLink || headers['sec-purpose'] !== undefined) {
+    throw new HttpProblem(403, 'Not allowed', 'This request came from another website.')
+  }
+}
+
+/** A frame for a single figure, in a page of this machine that was called by its other name. */
+function isFramedHere(url: string, { 'sec-fetch-mode': mode, referer }: FastifyRequest['headers']): boolean {
+  return (
+    url.startsWith('/embed/') && mode === 'navigate' && /^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/.test(referer ?? '')
+  )
 }
 
 /** Browsers say where a request comes from; a request that says nothing comes from a program. */
-function checkOrigin({ method, headers, host }: FastifyRequest, scheme: 'http' | 'https'): void {
+function checkOrigin(request: FastifyRequest, scheme: 'http' | 'https'): void {
+  const { method, headers, host } = request
   if (SAFE_METHODS.has(method)) {
-    checkReader(headers)
+    checkReader(request)
     return
   }
   const site = headers['sec-fetch-site']

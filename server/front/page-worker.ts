@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { InjectOptions } from 'fastify'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { buildApp } from '../app.ts'
 import { KEPT_TABLES } from '../market.ts'
 import { phrasesOfProgram } from '../phrases-of-program.ts'
-import { IS_BEHIND, MAY_LAG } from './handed-on.ts'
+import { answerHanded } from './handed-on.ts'
 import type { FromThread, HandedRequest, MadeAnswer, PageThreadData, ToThread } from './page-thread.ts'
 import { savedChanges } from './saved-changes.ts'
 
@@ -32,26 +31,10 @@ const app = await buildApp({
 // Ready and warm: what the first request needs is compiled.
 await app.inject('/healthz')
 
-async function answer({ method, url, headers, body, told: news }: HandedRequest): Promise<MadeAnswer> {
+function answer(request: HandedRequest): Promise<MadeAnswer> {
   // Others, who are not told of crawls, may be answered meanwhile.
-  if (news.crawl !== null) told = news
-  const made = await app.inject({
-    ...{ method: method as NonNullable<InjectOptions['method']>, url, headers },
-    ...(body !== null && { payload: Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
-  })
-  const { [IS_BEHIND]: isBehind, [MAY_LAG]: mayLag, ...own } = made.headers
-  return {
-    status: made.statusCode,
-    headers: Object.fromEntries(
-      Object.entries(own).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, typeof value === 'number' ? String(value) : value]],
-      ),
-    ),
-    // A copy of its own, which can be handed over.
-    body: new Uint8Array(made.rawPayload),
-    isBehind: isBehind !== undefined,
-    mayLag: mayLag !== undefined,
-  }
+  if (request.told.crawl !== null) told = request.told
+  return answerHanded(app, request)
 }
 
 const send = (message: FromThread, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(message, handedOver)

@@ -55,10 +55,13 @@ test.each([
   expect(statusCode).toBe(status)
 })
 
+const FOREIGN_PAGE = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+
 test.each([
   ['a picture of another website', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
   ['a script of another website', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }, 403],
-  ['a link on another website', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
+  ['a link on another website', { ...FOREIGN_PAGE, 'sec-fetch-dest': 'document' }, 200],
+  ['a frame of another website', { ...FOREIGN_PAGE, 'sec-fetch-dest': 'iframe' }, 403],
   ['a notebook of this machine', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }, 200],
   ['our own page', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }, 200],
 ])('a page asked for by %s', async (_who, headers, status) => {

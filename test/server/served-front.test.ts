@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { servedFront } from './served-front.ts'
+import { smallMarket } from './small-market.ts'
+
+const { ask, handedOn } = await servedFront(smallMarket())
+
+describe('a page of another website', () => {
+  const foreign = (dest: string, more: Record<string, string> = {}) => ({
+    headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': dest, ...more },
+  })
+
+  test.each([
+    ...['iframe', 'frame', 'embed', 'object', 'fencedframe'].map((dest) => [dest, foreign(dest)] as const),
+    ['a frame for a figure', foreign('iframe', { referer: 'https://evil.example/' })] as const,
+    ['a frame that hides where it stands', foreign('iframe')] as const,
+    ['a link that nobody followed yet', foreign('document', { 'sec-purpose': 'prefetch' })] as const,
+  ])('cannot make us work: %s', async (_what, asked) => {
+    const before = handedOn()
+    for (const path of ['/gaps?skills=sql', '/embed/skills/sql?weeks=5']) {
+      expect([path, (await ask(path, asked)).status]).toEqual([path, 403])
+    }
+    expect(handedOn()).toBe(before)
+  })
+
+  test('may lead here, and this machine may frame a figure under its other name', async () => {
+    expect((await ask('/skills/sql', foreign('document'))).status).toBe(200)
+    const notebook = foreign('iframe', { referer: 'http://localhost:8888/' })
+    expect((await ask('/embed/skills/sql', notebook)).status).toBe(200)
+    expect((await ask('/skills/sql', notebook)).status).toBe(403)
+  })
+})
