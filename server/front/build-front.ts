@@ -36,7 +36,8 @@ export interface Front {
 /** The largest file of a form, and what stands around it; the thread looks closer. */
 const MOST_BODY = 6 * 2 ** 20
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const READING = new Set(['GET', 'HEAD'])
+const SAFE = new Set([...READING, 'OPTIONS'])
 /** Everybody gets the same answer there, and it tells of no person but by the skills in the address. */
 const SHARED =
   /^\/(?:(?:skills|roles|gaps|openings|embed|figures|about|reports|sources|api\/v1\/(?:trends|skills|roles|gaps|openings|sources|pay|associations|emerging))(?:[/?.].*)?|\?.*|)$/
@@ -44,6 +45,8 @@ const SHARED =
 const ABOUT_CRAWLS = /^\/sources(?:$|\?)/
 const PERSONAL = /[?&]profile=/
 const CHOICE_MS = 1_000
+/** About how a request came, and not about what came. */
+const ABOUT_TRANSFER = new Set(['connection', 'transfer-encoding', 'content-length', 'expect'])
 /** About the connection, not about the answer. */
 const OF_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date']
 
@@ -93,10 +96,12 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
   })
   async function handedRequest(request: FastifyRequest): Promise<HandedRequest> {
     const { method, url, headers, body } = request
-    const { connection: _, 'transfer-encoding': __, 'content-length': ___, expect: ____, ...rest } = headers
+    const sent = Object.entries(headers).filter(([name]) => !ABOUT_TRANSFER.has(name))
     return {
-      ...{ method, url, body: Buffer.isBuffer(body) ? body : null },
-      headers: { ...rest, 'accept-encoding': acceptsGzip(request) ? 'gzip' : 'identity' },
+      // The answer to HEAD is that to GET with its length, and without its body, which is left out when it is sent.
+      ...{ method: method === 'HEAD' ? 'GET' : method, url },
+      ...{ body: Buffer.isBuffer(body) ? body : null },
+      headers: { ...Object.fromEntries(sent), 'accept-encoding': acceptsGzip(request) ? 'gzip' : 'identity' },
       told: ABOUT_CRAWLS.test(url)
         ? { crawl: await crawlChoice(), schedule: deps.schedule?.() ?? null }
         : { crawl: null, schedule: null },
@@ -106,7 +111,7 @@ export async function buildFront(deps: FrontDeps): Promise<Front> {
     request: FastifyRequest,
   ): Promise<{ answer: Pick<KeptAnswer, 'status' | 'headers' | 'body'>; age: number | null }> {
     const handed = await handedRequest(request)
-    if (request.method === 'GET' && SHARED.test(request.url) && !PERSONAL.test(request.url)) {
+    if (READING.has(request.method) && SHARED.test(request.url) && !PERSONAL.test(request.url)) {
       const told = ABOUT_CRAWLS.test(request.url) ? JSON.stringify(handed.told) : ''
       const key = `${request.host} ${handed.headers['accept-encoding']} ${request.url} ${told}`
       const { answer, isOld } = await answers.answer(key, handed)

@@ -29,3 +29,20 @@ describe('a page of another website', () => {
     expect((await ask('/skills/sql', notebook)).status).toBe(403)
   })
 })
+
+describe('HEAD', () => {
+  test.each([
+    ...['/', '/skills', '/skills.csv', '/openings.png', '/api/v1/trends', '/healthz', '/feed.xml', '/profiles'],
+    ...['/no-such-page', '/api/v1/no-such', '/skills?q='],
+  ])('%s answers as GET does, without the body', async (path) => {
+    for (const headers of [{}, { 'accept-encoding': 'gzip' }]) {
+      const [whole, head] = [await ask(path, { headers }), await ask(path, { method: 'HEAD', headers })]
+      expect(head.body).toHaveLength(0)
+      expect([head.status, head.headers.location]).toEqual([whole.status, whole.headers.location])
+      expect([head.headers['content-length'], head.headers['content-type']]).toEqual([
+        `${whole.body.length}`,
+        whole.headers['content-type'],
+      ])
+    }
+  })
+})
