@@ -45,8 +45,8 @@ const SHARED =
 const ABOUT_CRAWLS = /^\/sources(?:$|\?)/
 const PERSONAL = /[?&]profile=/
 const CHOICE_MS = 1_000
-/** About how a request came, and not about what came. */
-const ABOUT_TRANSFER = new Set(['connection', 'transfer-encoding', 'content-length', 'expect'])
+/** About how a request came, and not about what came: its body is unpacked here. */
+const ABOUT_TRANSFER = new Set(['connection', 'transfer-encoding', 'content-length', 'content-encoding', 'expect'])
 /** About the connection, not about the answer. */
 const OF_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date']
 

@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { servedFront } from './served-front.ts'
 import { smallMarket } from './small-market.ts'
@@ -43,6 +44,32 @@ describe('HEAD', () => {
         `${whole.body.length}`,
         whole.headers['content-type'],
       ])
+    }
+  })
+})
+
+describe('a body that was packed', () => {
+  const packed = (body: Uint8Array, encoding: string) => ({
+    ...{ method: 'POST', body: new Uint8Array(body) },
+    headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+  })
+  const advert = JSON.stringify({ text: 'You know SQL and Python.' })
+
+  test.each([
+    ['gzip', gzipSync(advert)],
+    ['deflate', deflateSync(advert)],
+    ['br', brotliCompressSync(advert)],
+  ])('by %s is read', async (encoding, body) => {
+    const answer = await ask('/api/v1/extract', packed(body, encoding))
+    expect(answer.status, answer.body.toString()).toBe(200)
+    expect(answer.json()).toMatchObject({ mentions: [{ skill: 'sql' }, { skill: 'python' }] })
+  })
+
+  test('is held to the same size once it is unpacked', async () => {
+    for (const megabytes of [2, 50]) {
+      const text = 'a'.repeat(megabytes * 2 ** 20)
+      const { status } = await ask('/api/v1/extract', packed(gzipSync(JSON.stringify({ text })), 'gzip'))
+      expect([megabytes, status]).toEqual([megabytes, 413])
     }
   })
 })
