@@ -30,7 +30,8 @@ export function renewMarket(work: PlanWork, profile: Profile): Plan {
 /**
  * Replaces a whole plan. Market figures are evidence: they are kept where they were, and read anew for new goals.
  *
- * @param version  of the plan that was changed; another one there now is an error
+ * @param version  of the plan that was changed; another one there now is an error, and so is none where a plan is there: what
+ * an input does not name is emptied
  * @throws UserError for an input that is not understood
  */
 export function replacePlan(work: PlanWork, profile: Profile, input: PlanInput, version?: number): Plan {
@@ -39,6 +40,7 @@ export function replacePlan(work: PlanWork, profile: Profile, input: PlanInput, 
     work.store.plans.change(
       profile.id,
       (before) => {
+        if (version === undefined && before !== null) throw new PlanVersionMissing(before.version)
         if (version !== undefined && version !== (before?.version ?? 0)) {
           throw new PlanConflict(`the plan is at version ${before?.version ?? 0}, not ${version}: read it again`)
         }
@@ -63,3 +65,12 @@ export function replacePlan(work: PlanWork, profile: Profile, input: PlanInput, 
 
 /** Somebody else changed the plan in the meantime. */
 export class PlanConflict extends UserError {}
+
+/** It is not said which version of the plan was changed. */
+export class PlanVersionMissing extends UserError {
+  constructor(version: number) {
+    super(
+      `version: a plan is there, at version ${version}; read it, change it, and send all of it with its version, as what is left out is emptied`,
+    )
+  }
+}

@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { keepCheckIn } from '../../analysis/plan/keep-check-in.ts'
-import { PlanConflict, replacePlan } from '../../analysis/plan/keep-plan.ts'
+import { PlanConflict, PlanVersionMissing, replacePlan } from '../../analysis/plan/keep-plan.ts'
 import { makePlan } from '../../analysis/plan/make-plan.ts'
 import { planIcs } from '../../analysis/plan/plan-ics.ts'
 import { planMarkdown } from '../../analysis/plan/plan-markdown.ts'
@@ -54,16 +54,17 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
       schema: {
         summary: 'Makes or replaces the plan; what is sent may be what was read, with changes',
         description:
-          'Market figures are evidence: those of known goals and gaps are kept, new ones are read from the market of today.',
+          'What is left out is emptied: where a plan is there, its `version` has to be sent (428). Market figures are evidence: those of known goals and gaps are kept, new ones are read from the market of today.',
         params,
         body: PlanInputSchema,
-        response: { 200: PlanSchema, ...problems, 409: Problem },
+        response: { 200: PlanSchema, ...problems, 409: Problem, 428: Problem },
       },
     },
     async ({ params: { id }, body: { version, ...input } }) => {
       try {
         replacePlan(planWorkOf(deps.app), requireProfile(store, id), input, version)
       } catch (error) {
+        if (error instanceof PlanVersionMissing) throw new HttpProblem(428, 'Version needed', error.message)
         if (error instanceof PlanConflict) throw new HttpProblem(409, 'Changed meanwhile', error.message)
         throw error
       }

@@ -272,7 +272,10 @@ export const GoalInputSchema = strict({
 
 export const PlanInputSchema = strict({
   version: Type.Optional(
-    Type.Integer({ description: 'of the plan that was changed; when another is there, nothing is changed (409)' }),
+    Type.Integer({
+      description:
+        'of the plan that was changed; when another is there, nothing is changed (409), and without it nothing where a plan is there (428)',
+    }),
   ),
   vision: said(NOTE),
   horizonMonths: amount,

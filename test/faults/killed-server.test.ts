@@ -39,7 +39,8 @@ function look() {
     expect(db.pragma('foreign_key_check')).toEqual([])
     const names = db.prepare<[], string>('SELECT name FROM profiles ORDER BY name').pluck().all()
     const visions = db.prepare<[], string>("SELECT json_extract(fields, '$.vision') FROM plans").pluck().all()
-    return { names, visions, goals: db.prepare<[], number>('SELECT count(*) FROM plan_goals').pluck().get() }
+    const version = db.prepare<[], number>('SELECT version FROM plans').pluck().get() ?? 0
+    return { names, visions, version, goals: db.prepare<[], number>('SELECT count(*) FROM plan_goals').pluck().get() }
   } finally {
     db.close()
   }
@@ -52,6 +53,7 @@ test('what was answered is kept, what was not is there as a whole or not at all'
   let people = 0
   let answered = { edit: 0, people: new Set<string>() }
   for (let round = 0; round < ROUNDS; round += 1) {
+    let { version } = look()
     const { child, address, ended } = await serveProgram(folder, 'people.db')
     setTimeout(() => child.kill('SIGKILL'), random.next() * LONGEST_MS)
     const send = async (method: string, path: string, document: object): Promise<boolean> => {
@@ -60,10 +62,10 @@ test('what was answered is kept, what was not is there as a whole or not at all'
       if (answer !== null) expect(answer.status, await answer.text().catch(() => '')).toBeLessThan(300)
       return answer !== null
     }
-    const { version: _, ...kept } = plan
     for (let isUp = true; isUp; ) {
       edits += 1
-      isUp = await send('PUT', planAddress, { ...kept, vision: `Edit ${edits}` })
+      isUp = await send('PUT', planAddress, { ...plan, version, vision: `Edit ${edits}` })
+      version += 1
       if (isUp) answered = { ...answered, edit: edits }
       people += 1
       isUp &&= await send('POST', '/api/v1/profiles', { name: `Person ${people}`, skills: 'sql' })

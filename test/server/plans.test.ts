@@ -223,7 +223,7 @@ test('programs read a plan, change it and put it back; another version there is 
   expect((await put(plan)).json()).toMatchObject({ status: 409, detail: expect.stringContaining('version 2, not 1') })
   // Evidence is not the person's to write.
   const forged = { ...plan.goals[0], market: { ...plan.goals[0].market, count: 99 }, setOn: '2020-01-01' }
-  const kept = (await put({ goals: [forged, { statement: 'Learn some Python', skill: 'Python' }] })).json()
+  const kept = (await put({ version: 2, goals: [forged, { statement: 'Learn some Python', skill: 'Python' }] })).json()
   expect(kept.goals[0]).toMatchObject({ market: { count: 10 }, setOn: '2026-11-23' })
   expect(kept.goals[1]).toMatchObject({ skill: 'python', market: { count: 40, n: 100 } })
   for (const [payload, detail] of [
@@ -233,7 +233,7 @@ test('programs read a plan, change it and put it back; another version there is 
     [{ cadence: 'daily' }, 'choose one of weekly'],
     [{ constraints: { hoursPerWeek: 0 } }, 'from 1 to 168'],
   ] as const) {
-    const { statusCode, headers, body } = await put(payload)
+    const { statusCode, headers, body } = await put({ version: 3, ...payload })
     expect(statusCode, body).toBe(400)
     expect(headers['content-type']).toContain('application/problem+json')
     expect(body).toContain(detail)

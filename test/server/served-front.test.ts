@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { servedFront } from './served-front.ts'
 import { smallMarket } from './small-market.ts'
 
-const { ask, handedOn } = await servedFront(smallMarket())
+const { ask, send, handedOn } = await servedFront(smallMarket())
 
 describe('a page of another website', () => {
   const foreign = (dest: string, more: Record<string, string> = {}) => ({
@@ -72,4 +72,21 @@ describe('a body that was packed', () => {
       expect([megabytes, status]).toEqual([megabytes, 413])
     }
   })
+})
+
+test('a plan that is there is replaced by what says which version it changed, and is never emptied by less', async () => {
+  const { id } = (await send('POST', '/api/v1/profiles', { name: 'Robin', skills: 'sql' })).json() as { id: string }
+  const path = `/api/v1/profiles/${id}/plan`
+  const plan = (await send('POST', `${path}/draft`, { skills: ['terraform'] })).json() as { version: number }
+  for (const body of [{}, { vision: 'x' }, { ...plan, version: undefined }]) {
+    const { status, headers, json } = await send('PUT', path, body)
+    expect([status, headers['content-type']]).toEqual([428, 'application/problem+json; charset=utf-8'])
+    expect(json()).toMatchObject({
+      title: 'Version needed',
+      detail: expect.stringContaining(`version ${plan.version}`),
+    })
+  }
+  expect((await ask(path)).json()).toEqual(plan)
+  expect((await send('PUT', path, { ...plan, vision: 'Mine.' })).json()).toMatchObject({ vision: 'Mine.' })
+  expect((await send('PUT', path, plan)).status).toBe(409)
 })

@@ -33,7 +33,7 @@ export async function servedFront(store: Store, mode: 'own' | 'demo' = 'own'): P
   let handedOn = 0
   const pages = await testApp(store, { mode, handedOn: { isSignedIn: false, crawl: () => null } })
   const { app } = await buildFront({
-    ...{ store, version: '0.0.0-test', today: () => '2026-11-16', assetsDir, mode, mark: null },
+    ...{ store, version: '0.0.0-test', now: () => '2026-11-16T08:30:00.000Z', assetsDir, mode, mark: null },
     thread: {
       ready: async () => {},
       close: async () => {},
