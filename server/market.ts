@@ -4,6 +4,8 @@ import { readGapMarketInSteps } from '../analysis/gaps/gap-market.ts'
 import type { GapReport } from '../analysis/gaps/gap-report.ts'
 import type { PersonRequest } from '../analysis/gaps/gap-request.ts'
 import { withPay } from '../analysis/gaps/with-pay.ts'
+import { readPastedSkills } from '../analysis/profiles/pasted-skills.ts'
+import type { ProfileHoldings } from '../analysis/profiles/profile-skills.ts'
 import { listKnownSources } from '../analysis/report/source-health.ts'
 import { buildWeeklyReportInSteps, type WeeklyReportRequest } from '../analysis/report/weekly/build-weekly-report.ts'
 import type { WeeklyReport } from '../analysis/report/weekly/weekly-report.ts'
@@ -230,9 +232,9 @@ export function createMarket(deps: AppDeps) {
       return read?.basis === 'openings' ? withPay(report, await this.pay({ ...read.selection, level: null })) : report
     },
 
-    /** Reads a list or a CV. Ids, which links carry, are taken as they are. */
-    readSkills(text: string): SkillList {
-      return readSkillList(text, deps.vocabulary, deps.extractor)
+    /** Reads a list or a CV. */
+    readSkills(text: string): ProfileHoldings {
+      return readPastedSkills(text, deps.vocabulary, deps.extractor)
     },
 
     /** Reads what an address carries: ids, or words as typed. */

@@ -8,8 +8,21 @@ import { type CvParagraph, isProse, readCvParagraphs, SENTENCE_END } from './cv-
 import { isOnlyLevel, levelAhead, levelInWords } from './stated-level.ts'
 
 /** What the person has not done, or not yet. */
-const NOT_HELD =
-  /\b(?:no (?:\w+ )?(?:experience|knowledge)|never (?:used|worked)|not (?:yet )?(?:used|worked|know)|(?:want|wish|hope|plan|like|keen|eager|looking) (?:to|forward to) (?:learn|study|try|get into|move|switch|change)|learning goals?|interested in learning)\b/i
+const NOT_HELD = new RegExp(
+  [
+    String.raw`no (?:\w+ )?(?:experience|knowledge)`,
+    'never (?:used|worked|touched)',
+    `(?:not|(?:did|do|does|have|had|has)n['’]t) (?:yet )?(?:used?|worked|work with|known?)`,
+    String.raw`evaluated\b[^.;]*\bnever (?:went live|used|reached production)`,
+    '(?:want|wish|hope|plan|like|keen|eager|looking) (?:to|forward to) (?:learn|study|try|get into|move|switch|change|become)',
+    '(?:want|wish|hope|plan|would like|aspire) to be',
+    'learning goals?',
+    'interested in learning',
+  ]
+    .map((words) => String.raw`\b(?:${words})\b`)
+    .join('|'),
+  'i',
+)
 const ADDRESS = /(?<![^\s@])[^\s@]+@\S+|\bhttps?:\/\/\S+|\bwww\.\S+|\b(?:linkedin|github)\.com\/\S+/gi
 const BETWEEN_ITEMS = /(?<!\s)\s*(?:[,;|•·▪]|(?<=\s)[–—](?=\s))\s*/g
 /** "no Word here", "without Docker". */
@@ -89,6 +102,7 @@ export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extra
   }
 
   function keepItem(item: string, level: ProfileSkill['level'], evidence: string): void {
+    if (isDenial(item)) return
     const name = item
       .replace(/^(?:and|or)\s+/i, '')
       .replace(/[.]$/, '')
@@ -116,6 +130,9 @@ export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extra
     }
   }
 }
+
+/** Whether a text says of something that the person has not done it, or not yet. */
+export const isDenial = (text: string): boolean => NOT_HELD.test(text)
 
 const wordSets = new WeakMap<Vocabulary, ReadonlySet<string>>()
 

@@ -63,6 +63,9 @@ function isProse(line: string): boolean {
   return itemsOf(line).some((item) => item.split(/\s+/).length > MAX_ITEM_WORDS)
 }
 
+/** Whether any line is a sentence rather than a list. */
+export const hasProse = (text: string): boolean => text.split(/[\n\r]+/).some(isProse)
+
 /** Commas and semicolons inside brackets part no items; a label ahead of the list ("Languages: Go, R") is none. */
 function itemsOf(line: string): string[] {
   return splitOutsideBrackets(line.replace(LABEL, ''), /[,;|•·]/g)

@@ -51,7 +51,8 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     const skills = market.readSkills(text)
     const found = withHeld(view, skills)
     const address = hrefOf('/gaps', found.state, {}, choicePairs(choices))
-    const isAllTold = skills.unknown.length === 0 && (skills.held.length > 0 || text.trim() === '')
+    const isAllTold =
+      skills.unknown.length + skills.partly.length === 0 && (skills.held.length > 0 || text.trim() === '')
     if (isAllTold && fitsAddress(found)) return reply.redirect(address, 303)
     return sendGaps(
       reply,

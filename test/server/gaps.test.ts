@@ -59,7 +59,7 @@ test('a pasted CV becomes an address of the skills in it, which carries no word 
 })
 
 // Up to ten of them stood in the link to the comparison, short texts in the address bar and in every link of the page.
-test.each(['', `\n${'Analyst at Globex, reports and dashboards. '.repeat(12)}`])(
+test.each(['', `\n${'Globex reports, Globex dashboards, '.repeat(12)}`])(
   'what is no known skill is said in the answer, and stands in no link, field or address of it',
   async (rest) => {
     const { statusCode, body, headers } = await post({
@@ -84,6 +84,20 @@ test.each(['/gaps', '/skills', '/', '/roles', '/reports/2026-W46'])(
     expect(leadsOf(body)).not.toMatch(/jane|zorblax/)
   },
 )
+
+// Seven skills were held that the CV reader, which /profiles asks, found in none of it.
+test('sentences are read as those of a CV: what is denied or wished for is not held', async () => {
+  const denied = [
+    'No experience with AWS. I have never used Snowflake. Not yet worked with Airflow. I do not know Kafka.',
+    'I would like to learn dbt and Terraform. Interested in learning Kubernetes.',
+  ]
+  const none = await post({ skills: denied.join(' '), role: 'data-engineer' })
+  expect(none.statusCode).toBe(200)
+  expect(textOf(none.body)).toContain('No skill that SkillTide knows was found in it')
+  const some = await post({ skills: `${denied.join('\n')}\nI built a website with Python and SQL for a bank.` })
+  expect(some.headers.location).toBe('/gaps?skills=python%2Csql')
+  expect((await post({ skills: 'I do not know Kafka' })).statusCode).toBe(200)
+})
 
 test('a text without any known skill is answered at once, and says so', async () => {
   const { statusCode, body } = await post({ skills: 'Jane Roe', role: 'data-engineer' })

@@ -55,6 +55,16 @@ describe('skills of synthetic CVs in every format', () => {
   })
 })
 
+test.each([
+  ['I did not use Snowflake; we evaluated Databricks but never went live.', []],
+  ['We evaluated Databricks for the group but never went live. I built it with Python.', ['python']],
+  ['I want to become a senior cloud data engineer. I know SQL well.', ['sql']],
+  ['I didn’t use Terraform. I haven’t worked with Kafka yet. I ran loads with Airflow.', ['apache-airflow']],
+  ['We evaluated Snowflake and Redshift for a bank. I wrote the report.', ['snowflake', 'amazon-redshift']],
+])('what was not used, not gone live or only wished for is not held: %s', async (text, ids) => {
+  expect((await read(asBytes(text), 'cv.txt')).map(({ skill }) => skill)).toEqual(ids)
+})
+
 describe('line ends, columns and edges of a page', () => {
   const idsOf = async (bytes: Uint8Array, fileName: string) => (await read(bytes, fileName)).map(({ skill }) => skill)
 
