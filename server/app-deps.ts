@@ -5,6 +5,7 @@ import type { Store } from '../data/store/store.ts'
 import type { CrawlProgram } from './crawls/crawl-program.ts'
 import type { HandedOn } from './front/handed-on.ts'
 import type { PhraseMaker } from './phrase-lists.ts'
+import type { SheetPrinter } from './print-pdf.ts'
 
 /** Everything the server needs, handed to it: it opens no file and starts nothing by itself. */
 export interface AppDeps extends Rules {
@@ -24,6 +25,8 @@ export interface AppDeps extends Rules {
   password?: string | null
   /** Makes a list of phrases away from the process that answers: it takes seconds. */
   makePhrases: PhraseMaker
+  /** Prints an advice sheet as PDF; null: there is no Chromium to do it. */
+  printSheet: SheetPrinter | null
   /** Crawls away from the process that answers; left out: none can be started from the pages. */
   crawls?: CrawlProgram
   /** Changes that were judged before; left out: none. */

@@ -9,7 +9,8 @@ import type { Front } from './front/build-front.ts'
 import { buildMark } from './front/build-mark.ts'
 import { canStartThread, openPageThread } from './front/page-thread.ts'
 
-export interface ServerOptions extends Omit<AppDeps, 'assetsDir' | 'hostNames' | 'handedOn' | keyof Rules> {
+export interface ServerOptions
+  extends Omit<AppDeps, 'assetsDir' | 'hostNames' | 'handedOn' | 'printSheet' | keyof Rules> {
   host: string
   /** 0: any free port. */
   port: number
@@ -71,7 +72,9 @@ async function build({ loadRules, program, ...deps }: BuildOptions): Promise<Fro
   const { version, assetsDir, mode, hostNames, publicHost = null, password, store } = deps
   if (!canStartThread(store)) {
     const { buildApp } = await import('./app.ts')
-    const app = await buildApp({ ...deps, ...(await loadRules()), isKeptPrepared: true })
+    const { sheetPrinter } = await import('./print-pdf.ts')
+    const printSheet = sheetPrinter(process.env)
+    const app = await buildApp({ ...deps, ...(await loadRules()), printSheet, isKeptPrepared: true })
     return { app, ready: async () => {}, end: async () => {} }
   }
   const { buildFront } = await import('./front/build-front.ts')

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -37,6 +37,24 @@ export async function printPdf(html: string, file: string): Promise<void> {
     })
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/** Prints such a document to hand it over. */
+export type SheetPrinter = (html: string) => Promise<Buffer>
+
+/** Null without a Chromium. */
+export function sheetPrinter(environment: NodeJS.ProcessEnv): SheetPrinter | null {
+  if (findChromium(environment) === null) return null
+  return async (html) => {
+    const folder = mkdtempSync(join(tmpdir(), 'skilltide-sheet-'))
+    try {
+      const file = join(folder, 'sheet.pdf')
+      await printPdf(html, file)
+      return readFileSync(file)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   }
 }
 

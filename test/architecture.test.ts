@@ -123,6 +123,14 @@ describe('the house', () => {
     expect([...new Set(asking)]).toEqual(['server/app.ts', 'server/front/build-front.ts', 'server/routes/plans.ts'])
   })
 
+  test('routes neither open files nor start programs nor read the environment: what does is handed to them', () => {
+    const reaches = /['"]node:|process\./
+    const reaching = sources.filter(
+      (file) => file.startsWith('server/routes/') && reaches.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(reaching).toEqual([])
+  })
+
   test('nothing makes code, or elements of a page, out of text', () => {
     const speaksCode = /\beval\(|new Function\(|[iI]nnerHTML|outerHTML|insertAdjacentHTML|document\.write|node:vm/
     expect(sources.filter((file) => speaksCode.test(readFileSync(join(root, file), 'utf8')))).toEqual([])

@@ -4,6 +4,7 @@ import { openStore } from '../../data/store/open-store.ts'
 import { buildApp } from '../app.ts'
 import { KEPT_TABLES } from '../market.ts'
 import { phrasesOfProgram } from '../phrases-of-program.ts'
+import { sheetPrinter } from '../print-pdf.ts'
 import { answerHanded } from './handed-on.ts'
 import type { FromThread, HandedRequest, MadeAnswer, PageThreadData, ToThread } from './page-thread.ts'
 import { savedChanges } from './saved-changes.ts'
@@ -23,6 +24,7 @@ const app = await buildApp({
   ...{ ...rules, conflicts, store, hostNames, ...where },
   now: () => new Date().toISOString(),
   makePhrases: phrasesOfProgram(program, path),
+  printSheet: sheetPrinter(process.env),
   isKeptPrepared: true,
   ...(known !== null && { known }),
   handedOn: { isSignedIn, crawl: () => told.crawl },

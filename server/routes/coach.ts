@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { AdviceSheet } from '../../analysis/coaching/advice-sheet.ts'
 import { readGroup } from '../../analysis/coaching/client-questions.ts'
@@ -12,7 +9,6 @@ import { selectionText } from '../../analysis/report/selection-text.ts'
 import { GroupPage } from '../../web/pages/group.tsx'
 import { SheetPage } from '../../web/pages/sheet.tsx'
 import { clientMarketOf, coachDepsOf, sheetOf } from '../coach-view.ts'
-import { findChromium, printPdf } from '../print-pdf.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
@@ -31,7 +27,7 @@ const GroupSchema = Type.Unsafe<GroupReport>({ type: 'object', additionalPropert
 
 /** What a coach hands over: the advice sheet of one person, and a group without its names. Never kept by a browser. */
 export const coachRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
-  const { store, roles } = deps.app
+  const { store, roles, printSheet } = deps.app
   const frame = (sources: Parameters<typeof deps.pageFrame>[2]) =>
     deps.pageFrame('/profiles', viewOf(deps, {}).state, sources)
   const params = ProfileIdSchema
@@ -43,7 +39,7 @@ export const coachRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
 
   app.get('/profiles/:id/sheet', { schema: { params, hide } }, async ({ params: { id } }, reply) => {
     const sheet = await sheetOf(deps, requireProfile(store, id))
-    const hasPdf = findChromium(process.env) !== null
+    const hasPdf = printSheet !== null
     return sendPage(reply, SheetPage, { page: frame(sheet.sources), id, sheet, words: sheetWords(sheet), hasPdf })
   })
 
@@ -62,24 +58,17 @@ export const coachRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
   )
   app.get('/profiles/:id/sheet.pdf', { schema: { params, hide } }, async ({ params: { id } }, reply) => {
     const sheet = await sheetOf(deps, requireProfile(store, id))
-    if (findChromium(process.env) === null) {
+    if (printSheet === null) {
       throw new HttpProblem(
         501,
         'No Chromium',
         'A PDF is printed by Chromium, and none is installed. Print the page from your browser instead.',
       )
     }
-    const folder = mkdtempSync(join(tmpdir(), 'skilltide-sheet-'))
-    try {
-      const file = join(folder, 'sheet.pdf')
-      await printPdf(sheetHtml(sheet, deps.app.assetsDir), file)
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', 'attachment; filename="advice-sheet.pdf"')
-        .send(readFileSync(file))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', 'attachment; filename="advice-sheet.pdf"')
+      .send(await printSheet(sheetHtml(sheet, deps.app.assetsDir)))
   })
 
   app.get(

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
 import { buildApp } from '../../server/app.ts'
+import { sheetPrinter } from '../../server/print-pdf.ts'
 import { builtAssets } from '../server/built-assets.ts'
 import { phrasesInProcess } from '../server/phrases-in-process.ts'
 import { smallMarket } from '../server/small-market.ts'
@@ -26,6 +27,7 @@ describe.skipIf(!hasChromium)(`a coach with three clients in Chromium${withoutCh
     app = await buildApp({
       ...{ ...loadRules(), store, now: clockOn('2026-11-23'), version: '0.0.0-test', assetsDir, mode: 'own' },
       makePhrases: phrasesInProcess(store),
+      printSheet: sheetPrinter(process.env),
     })
     address = await app.listen({ host: '127.0.0.1', port: 0 })
     browser = await launchChromium()

@@ -10,6 +10,7 @@ import { openStore } from '../../data/store/open-store.ts'
 import type { Store } from '../../data/store/store.ts'
 import { addDays } from '../../data/weeks.ts'
 import { buildApp } from '../../server/app.ts'
+import { sheetPrinter } from '../../server/print-pdf.ts'
 import { aPosting, aSource } from '../data/builders.ts'
 import { builtAssets } from '../server/built-assets.ts'
 import { phrasesInProcess } from '../server/phrases-in-process.ts'
@@ -83,6 +84,7 @@ describe.skipIf(!hasChromium)(`the model case in Chromium${withoutChromium}`, ()
     app = await buildApp({
       ...{ ...rules, store, now: () => `${today}T08:00:00.000Z`, version: '0.0.0-test', assetsDir, mode: 'own' },
       makePhrases: phrasesInProcess(store),
+      printSheet: sheetPrinter(process.env),
     })
     address = await app.listen({ host: '127.0.0.1', port: 0 })
     browser = await launchChromium()

@@ -5,6 +5,7 @@ import { EMPTY_SESSION } from '../../data/session.ts'
 import type { Store } from '../../data/store/store.ts'
 import { buildApp } from '../../server/app.ts'
 import type { AppDeps } from '../../server/app-deps.ts'
+import { sheetPrinter } from '../../server/print-pdf.ts'
 import { builtAssets } from '../server/built-assets.ts'
 import { phrasesInProcess } from '../server/phrases-in-process.ts'
 import { syntheticMarketStore, TODAY } from '../server/synthetic-market-store.ts'
@@ -52,6 +53,7 @@ export async function serveMarket(
     assetsDir,
     mode: 'own',
     makePhrases: phrasesInProcess(store),
+    printSheet: sheetPrinter(process.env),
     ...parts,
   })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { EMPTY_PROFILE } from '../../data/profile.ts'
+import type { Store } from '../../data/store/store.ts'
+import type { AppDeps } from '../../server/app-deps.ts'
 import { findChromium } from '../../server/print-pdf.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
@@ -88,6 +91,26 @@ test.skipIf(findChromium(process.env) === null)(
   },
   60_000,
 )
+
+test('the PDF is what the printer made of the file to hand over; without one the page offers none', async () => {
+  const printed: string[] = []
+  const printSheet = async (html: string) => Buffer.from(`%PDF ${printed.push(html)}`)
+  const [printing, silent] = [smallMarket(), smallMarket()]
+  const sheetOver = async (market: Store, printer: AppDeps['printSheet']) => {
+    const server = await testApp(market, { printSheet: printer })
+    const id = market.profiles.add({ ...EMPTY_PROFILE, name: 'Ann Zyx' }, [], '2026-11-16T00:00:00Z')
+    return (end: string) => server.inject(`/profiles/${id}/sheet${end}`)
+  }
+  const withPrinter = await sheetOver(printing, printSheet)
+  const { headers, body } = await withPrinter('.pdf')
+  expect([headers['content-type'], body]).toEqual(['application/pdf', '%PDF 1'])
+  expect(printed).toEqual([(await withPrinter('.html')).body])
+  expect((await withPrinter('')).body).toContain('sheet.pdf')
+
+  const without = await sheetOver(silent, null)
+  expect(await without('.pdf')).toMatchObject({ statusCode: 501 })
+  expect((await without('')).body).not.toContain('sheet.pdf')
+})
 
 test('a group is counted without names; names come only when they are asked for', async () => {
   const path = `/profiles/groups/${encodeURIComponent('Autumn / A')}`

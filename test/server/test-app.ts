@@ -4,6 +4,7 @@ import { loadRules } from '../../analysis/load-rules.ts'
 import type { Store } from '../../data/store/store.ts'
 import { buildApp } from '../../server/app.ts'
 import type { AppDeps } from '../../server/app-deps.ts'
+import { sheetPrinter } from '../../server/print-pdf.ts'
 import { builtAssets } from './built-assets.ts'
 import { phrasesInProcess } from './phrases-in-process.ts'
 import { TODAY } from './synthetic-market-store.ts'
@@ -22,6 +23,7 @@ export async function testApp(store: Store, parts: Partial<AppDeps> = {}): Promi
     assetsDir,
     mode: 'own',
     makePhrases: phrasesInProcess(store),
+    printSheet: sheetPrinter(process.env),
     ...parts,
   })
   afterAll(async () => {
