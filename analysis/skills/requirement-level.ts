@@ -40,7 +40,9 @@ const NAME_BEHIND = /^\s+(?:in |with )?\p{Lu}/u
 /** "A second language is a plus, particularly Spanish". */
 const ESPECIALLY = /^,? (?:particularly|especially|such as|including|e\.g\.)\s/
 const BRACKETED = /\([^()]*\)/g
-const CLAUSE_END = /[;–—]|\bbut\b(?!\s+(?:not|isn))|\bwhile\b|\bhowever\b/gi
+/** "Fluent in English - French is a plus": a spaced hyphen parts where what follows is short and has a cue of its own. */
+const CLAUSE_END =
+  /[;–—]|(?<![\d+]) - (?!\d)(?!(?:an?|big|bonus|desirable|direct experience|huge|is|plus|(?:strongly |highly )?preferred|nice|not|but|it|this|these)\b)(?=[^.;()]{3,60}\b(?:plus|preferred|bonus|advantage|nice to have|desirable)\b)|\bbut\b(?!\s+(?:not|isn))|\bwhile\b|\bhowever\b/gi
 
 /**
  * The level that a sentence gives a skill. The section decides unless a cue in the same clause speaks: behind the skill
@@ -114,7 +116,7 @@ function findCues(
 
 /** Ahead of a skill a single word must open the clause or end in a colon; behind it, it must end the clause. */
 function standsAlone(text: string, start: number, end: number, cue: Span, place: CuePlace): boolean {
-  if (ADVERBS.has(text.slice(cue.start, cue.end).toLowerCase())) return true
+  if (place === 'before' && ADVERBS.has(text.slice(cue.start, cue.end).toLowerCase())) return true
   const before = text.slice(start, cue.start).trimEnd()
   const after = text.slice(cue.end, end).trimStart()
   if (place === 'before')
@@ -171,7 +173,7 @@ function clauseAround(text: string, sentence: Span, skill: Span): Span {
 /** "X, Y (preferred)" is about Y; "strong X, Y is a plus" is about Y; "X, Y and Z are a plus" about all. */
 function reachesBack(text: string, cue: FoundCue, skill: Span, cues: readonly FoundCue[]): boolean {
   const between = text.slice(skill.end, cue.start)
-  if (depthChange(between) > 0) {
+  if (opensBracket(between)) {
     const bracket = between.lastIndexOf('(')
     return (
       !/[,/;(]/.test(between.slice(0, bracket).replaceAll(BRACKETED, '')) &&
@@ -208,6 +210,12 @@ function opensExamples(text: string, cue: FoundCue, skill: Span): boolean {
   if (/^\s*\(/.test(between)) return depthChange(between) > 0
   if (ESPECIALLY.test(between)) return true
   return cue.wordCount > 1 && /^(?:,? but not (?:required|necessary|essential|mandatory))?\s*:/.test(between)
+}
+
+/** Whether the end of it stands in a bracket that it opens, as behind the "Java" of "(Go or Java) or mobile (Swift". */
+function opensBracket(between: string): boolean {
+  const bare = between.replaceAll(BRACKETED, '')
+  return bare.lastIndexOf('(') > bare.lastIndexOf(')')
 }
 
 function depthChange(between: string): number {

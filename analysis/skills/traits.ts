@@ -20,8 +20,12 @@ const SPEAKS_OF_APPLICANT =
 const LEADERS_AHEAD =
   /(?:\b(?:exec\w*|senior|company|policy|both)|['’]s)\s+$|\b(?:to|with|our|for|by|from|help(?:ing)?|advis\w+|inform\w*|brief\w*|support\w*)\s+(?:\p{Lu}\S*\s+){0,2}$/u
 
+/** "Lead a collaborative initiative" names a project, "a strong initiative" a trait. */
+const PROJECT_AHEAD = /\b(?:an?|each|every) (?!strong|high|great|good|natural|personal|proactive)[\p{L}-]+ $/iu
+
 /** Whether a trait at `start` of a sentence stands where nobody is asked for it. */
 export function isTraitOfOthers(skillId: string, section: Section, sentence: string, start: number): boolean {
+  if (skillId === 'initiative' && PROJECT_AHEAD.test(sentence.slice(0, start))) return true
   if (ASKING.has(section)) return false
   if (skillId === 'leadership') {
     return /^leadership\b/.test(sentence.slice(start)) && LEADERS_AHEAD.test(sentence.slice(0, start))

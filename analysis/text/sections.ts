@@ -1,6 +1,7 @@
 import type { HeadedSection, SectionHeading } from '../../data/vocabulary/load-sections.ts'
 import type { Section } from '../skills/extraction.ts'
 import { type Block, type Layout, PLAIN_RANK } from './advert.ts'
+import { withClosing } from './closing-paragraphs.ts'
 import { employerSpellings, solidName } from './employer-name.ts'
 import { type HeadingSections, headingSections } from './heading-sections.ts'
 import { withListedDuties } from './listed-duties.ts'
@@ -103,7 +104,7 @@ export function sectionReader(headings: readonly SectionHeading[]): SectionReade
         return { start, end, kind: layout.kind, section }
       })
       const read = withDesired(text, withPreface(text, withOpening(text, blocks)))
-      return withListedRequirements(text, withListedDuties(text, read))
+      return withClosing(text, withListedRequirements(text, withListedDuties(text, read)))
     },
   }
 }

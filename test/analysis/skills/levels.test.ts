@@ -42,6 +42,36 @@ describe('wording overrules the section', () => {
     expect(levels('Requirements\n- Strong SQL, ideally with dbt')).toEqual({ sql: 'required', dbt: 'preferred' })
   })
 
+  test('"ideally" and "preferably" never speak of what stands ahead of them', () => {
+    expect(levels('Requirements\n- Python and SQL in production, ideally at a bank')).toEqual({
+      python: 'required',
+      sql: 'required',
+    })
+    expect(levels('Requirements\n- Kafka, ideally with Scala\n- Java preferably')).toEqual({
+      kafka: 'required',
+      scala: 'preferred',
+      java: 'preferred',
+    })
+  })
+
+  test('a spaced hyphen parts what has a cue of its own', () => {
+    expect(levels('Requirements\n- Sound Python - Kafka is a plus\n- Java - Scala\n- dbt - a strong plus')).toEqual({
+      python: 'required',
+      kafka: 'preferred',
+      java: 'required',
+      scala: 'required',
+      dbt: 'preferred',
+    })
+  })
+
+  test('a cue in a second bracket speaks of nothing in the first', () => {
+    expect(levels('Requirements\n- Backend (Java or Scala) or pipelines (Kafka preferred)')).toEqual({
+      java: 'required',
+      scala: 'required',
+      kafka: 'preferred',
+    })
+  })
+
   test('brackets speak of the item before them', () => {
     expect(levels('Requirements\n- Python, Kafka (preferred), Java')).toEqual({
       python: 'required',

@@ -19,6 +19,15 @@ describe('one spelling, two skills', () => {
     ['Writes an FBA for students with autism', 'functional-behavior-assessment', 'amazon-seller-central'],
     ['Does system integration of spacecraft', 'systems-engineering', 'integration-platforms'],
     ['Does system integration between ERP and CRM', 'integration-platforms', 'systems-engineering'],
+    ['Writes RTL in Verilog for an FPGA', 'rtl-design', 'react-testing-library'],
+    ['Covers components with Jest and RTL', 'react-testing-library', 'rtl-design'],
+    ['Deploys Lambda and API Gateway on AWS', 'amazon-api-gateway', 'api-management'],
+    ['Guards our services by an API gateway such as Kong', 'api-management', 'amazon-api-gateway'],
+    ['Explores telemetry data of routers', 'telemetry', 'event-tracking'],
+    ['Builds bots on Azure AI', 'azure-ai-services', 'azure-openai'],
+    ['Trains models on Vertex AI', 'google-vertex-ai', 'artificial-intelligence'],
+    ['Holds needs assessments with teachers', 'customer-discovery', 'discovery-calls'],
+    ['Joins marketing data of all campaigns', 'marketing-analytics', 'marketing-technology'],
     ['Bends sheet metal', 'sheet-metal-fabrication', 'injection-molding'],
   ])('%s: %s, not %s', (line, meant, other) => {
     const skills = skillsIn(line)
@@ -27,8 +36,31 @@ describe('one spelling, two skills', () => {
   })
 })
 
+describe('words that company tells', () => {
+  test.each([
+    ['Care for the reliability and scalability of a platform', 'system-reliability'],
+    ['Designs highly available stores', 'high-availability'],
+    ['Explains findings verbally and in writing', 'written-communication'],
+    ['Communicates well in English', 'english'],
+    ['Reads funnels and cohorts', 'funnel-analysis'],
+    ['Able to formulate hypotheses', 'hypothesis-testing'],
+    ['Uses REST and WebSockets', 'rest-apis'],
+    ['Degree in informatics', 'computer-science'],
+    ['Styles screens with NativeWind', 'nativewind'],
+    ['Traces flows by DPI and NetFlow', 'deep-packet-inspection'],
+    ['Has a strong initiative and drive', 'initiative'],
+  ])('%s: %s', (line, skill) => {
+    expect(skillsIn(line)).toContain(skill)
+  })
+})
+
 describe('words that name no skill', () => {
   test.each([
+    ['Knows digital design for print', 'rtl-design'],
+    ['Debugs service-to-service communication over gRPC', 'communication'],
+    ['Moves to service-oriented systems', 'customer-focus'],
+    ['Is a self-taught painter', 'continuous-learning'],
+    ['Proactive in leading a collaborative initiative', 'initiative'],
     ['0-1 years of work in a shop', '0-to-1-product-development'],
     ['Spends the day on calls', 'on-call'],
     ['Is a full-stack recruiter', 'full-stack-development'],

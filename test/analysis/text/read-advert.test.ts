@@ -214,6 +214,32 @@ test('an empty advert has no blocks', () => {
   expect(readAdvert({ format: 'text', content: ' \n ' }, sections)).toEqual({ text: ' \n ', blocks: [] })
 })
 
+describe('paragraphs at the end of an advert', () => {
+  const closing = 'Please submit a letter that shows your judgment.'
+
+  test('tell how to apply and ask for nothing', () => {
+    expect(blocks(`Requirements\n\n- SQL\n\n${closing}\n\nApply today!`, 'text')).toEqual([
+      'heading requirements: Requirements',
+      'bullet requirements: SQL',
+      `paragraph boilerplate: ${closing}`,
+      'paragraph boilerplate: Apply today!',
+    ])
+  })
+
+  test('belong to the requirements where bullets follow, or none stand ahead', () => {
+    expect(blocks(`Requirements\n\n- SQL\n\n${closing}\n\n- Python`, 'text')).toContain(
+      `paragraph requirements: ${closing}`,
+    )
+    expect(blocks(`Requirements\n\n${closing}`, 'text')).toContain(`paragraph requirements: ${closing}`)
+  })
+
+  test('that go on about the job are read on', () => {
+    expect(blocks('Requirements\n\n- SQL\n\nYou write Python daily.', 'text')).toContain(
+      'paragraph requirements: You write Python daily.',
+    )
+  })
+})
+
 describe('text about the employer without a heading', () => {
   test('is known by the name, however the board spells it, up to where the job begins', () => {
     const html =
