@@ -30,6 +30,8 @@ export interface TrendView {
   top?: number
   /** What was judged before; the changes of this table are added. */
   known?: KnownChanges
+  /** Skills that too few employers name for a verdict, and how many do. */
+  fewEmployers?: ReadonlyMap<string, number>
 }
 
 /** What all series of a report share. */
@@ -41,6 +43,7 @@ interface Frame {
   labels: string[]
   halves: Halves | null
   comparable: SourceHalves[]
+  fewEmployers: ReadonlyMap<string, number>
 }
 
 /**
@@ -59,7 +62,7 @@ export function* buildTrendReportInSteps(
   view: TrendView,
 ): Steps<TrendReport> {
   const frame = buildFrame(table, view)
-  const key = view.known ? keyOfTable(table, frame, vocabulary.version) : ''
+  const key = view.known ? keyOfTable(table, frame, vocabulary.version, frame.fewEmployers) : ''
   const changes = view.known?.get(key) ?? (yield* judgeAll(frame, vocabulary))
   view.known?.set(key, changes)
   const parts = seriesParts(frame)
@@ -90,7 +93,8 @@ function buildFrame(table: CountTable, view: TrendView): Frame {
       : view.compared && halvesBetween(table, view.compared)
   const labels = table.periodStarts.map((start) => periodLabel(start, table.grain))
   const comparable = halves ? comparableSources(table, states, halves) : []
-  return { table, states, outages: outageReasons(table), labels, halves, comparable }
+  const fewEmployers = view.fewEmployers ?? new Map<string, number>()
+  return { table, states, outages: outageReasons(table), labels, halves, comparable, fewEmployers }
 }
 
 function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: string; until: string }): Halves {
@@ -102,7 +106,10 @@ function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: st
 }
 
 /** The change of every skill that some source bears one for, each set against all others that were tested. */
-function* judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary): Steps<Map<string, TrendChange>> {
+function* judgeAll(
+  { table, halves, comparable, fewEmployers }: Frame,
+  vocabulary: Vocabulary,
+): Steps<Map<string, TrendChange>> {
   const changes = new Map<string, TrendChange>()
   if (halves === null) return changes
   const compared = [...table.mentions].flatMap(([skillId, mentions]) => {
@@ -111,7 +118,9 @@ function* judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary)
     const sources = comparable.filter(({ sourceIndex }) => counting.includes(sourceIndex))
     return sources.length === 0 ? [] : [{ skillId, mentions, counting, sources }]
   })
-  const bearing = compared.filter(({ mentions, sources }) => hasEnoughMentions(mentions, sources))
+  const bearing = compared.filter(
+    ({ skillId, mentions, sources }) => !fewEmployers.has(skillId) && hasEnoughMentions(mentions, sources),
+  )
   const tested = yield* skillTrends(table, halves, bearing)
   const qValues = adjustForFalseDiscovery(tested.map(({ change }) => change.p))
   const needed = neededP(qValues, MAX_FALSE_DISCOVERY)
@@ -119,7 +128,8 @@ function* judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary)
     const skillId = bearing[index]?.skillId ?? ''
     const detectablePoints = trend ? detectableFrom(trend) : change.detectablePoints
     const detectableAmongAllPoints = trend ? detectableFrom(trend, needed) : detectablePoints * detectableFactor(needed)
-    changes.set(skillId, { q: qValues[index] ?? 1, detectableAmongAllPoints, ...change, detectablePoints })
+    const q = qValues[index] ?? 1
+    changes.set(skillId, { q, detectableAmongAllPoints, fewEmployers: null, ...change, detectablePoints })
     yield
   }
   for (const { skillId, mentions, counting, sources } of compared) {
@@ -128,6 +138,7 @@ function* judgeAll({ table, halves, comparable }: Frame, vocabulary: Vocabulary)
     changes.set(skillId, {
       q: 1,
       detectableAmongAllPoints: change.detectablePoints * detectableFactor(needed),
+      fewEmployers: fewEmployers.get(skillId) ?? null,
       ...change,
     })
   }
@@ -177,7 +188,8 @@ function buildSeries({ skill, total }: CountedSkill, change: TrendSeries['change
 }
 
 function detailOf(change: TrendSeries['change']): VerdictDetail | 'too-few' {
-  if (change === null || change.earlier.count + change.later.count < MIN_MENTIONS) return 'too-few'
+  if (change === null || change.fewEmployers !== null) return 'too-few'
+  if (change.earlier.count + change.later.count < MIN_MENTIONS) return 'too-few'
   const isContradicted = contradicts(change.robustPoints13 ?? 0, change.points)
   return judgeChange({ midSharePoints: midSharePoints(change), isContradicted, ...change })
 }

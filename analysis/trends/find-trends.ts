@@ -13,6 +13,7 @@ import { cellStates } from './period-state.ts'
 import { dayOf } from './skill-change.ts'
 import type { TrendReport } from './trend-report.ts'
 import { chooseTrendSpan, type TrendSpan } from './trend-span.ts'
+import { MIN_EMPLOYERS } from './verdict.ts'
 
 export interface TrendRequest {
   selection: Selection
@@ -115,10 +116,15 @@ function* readTrends(
     ? { from: dayOf(volume, span.compared.first), until: dayOf(volume, span.compared.end) }
     : null
   yield
+  const fewEmployers = compared
+    ? findFewEmployers(store, table, { ...selection, ...compared })
+    : new Map<string, number>()
+  yield
   const built = yield* buildTrendReportInSteps(table, vocabulary, {
     selection,
     today,
     compared,
+    fewEmployers,
     ...(skillIds && { skillIds }),
     ...(top !== undefined && { top }),
     ...(request.known && { known: request.known }),
@@ -134,6 +140,22 @@ function* readTrends(
   const ranked = withRanks(report, table, yearBefore, { today, isKnown })
   const beside = skillIds || top !== undefined ? withEmployers(store, ranked, table, { selection, today }) : ranked
   return { report: beside, table }
+}
+
+/** Skills that too few employers name for a word about a market. Who is behind figures that were shipped nobody knows. */
+function findFewEmployers(
+  store: Pick<Store, 'counts'>,
+  { sources, periodStarts, mentions }: CountTable,
+  compared: Selection,
+): Map<string, number> {
+  const found = store.counts.fewEmployers(compared, MIN_EMPLOYERS)
+  const shipped = sources.flatMap(({ origin }, index) => (origin === 'history' ? [index * periodStarts.length] : []))
+  for (const skillId of found.keys()) {
+    const row = mentions.get(skillId)
+    if (shipped.some((from) => row?.subarray(from, from + periodStarts.length).some((count) => count > 0)))
+      found.delete(skillId)
+  }
+  return found
 }
 
 /** A selection cut to the periods that its trends are shown over; as it stands where it has no openings. */

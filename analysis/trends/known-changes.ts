@@ -33,11 +33,14 @@ export function keyOfTable(
   { grain, periodStarts, sources, openings, mentions, countedSkills }: CountTable,
   { halves, comparable }: { halves: Halves | null; comparable: readonly SourceHalves[] },
   vocabularyVersion: string,
+  fewEmployers: ReadonlyMap<string, number>,
 ): string {
   const hash = createHash('sha256')
   const counted = [...(countedSkills ?? [])].map(([source, skills]) => [source, [...skills]])
   const names = sources.map(({ source }) => source)
-  hash.update(JSON.stringify([grain, periodStarts, names, counted, halves, comparable, vocabularyVersion]))
+  hash.update(
+    JSON.stringify([grain, periodStarts, names, counted, halves, comparable, vocabularyVersion, [...fewEmployers]]),
+  )
   hash.update(openings)
   for (const [skillId, row] of mentions) hash.update(skillId).update(row)
   return hash.digest('hex')

@@ -9,7 +9,7 @@ import { type Counted, type Stratum, weightedChange } from './weighted-change.ts
 import { wilsonInterval } from './wilson.ts'
 
 /** A change before it is set against the other skills of the view. */
-export type UnadjustedChange = Omit<TrendChange, 'q' | 'detectableAmongAllPoints'>
+export type UnadjustedChange = Omit<TrendChange, 'q' | 'detectableAmongAllPoints' | 'fewEmployers'>
 
 /**
  * Change of one skill between two halves, within sources and at fixed weights (the part of each source in the openings

@@ -2,7 +2,7 @@ import type { Grain } from '../../data/domain.ts'
 import { addDays, periodLabel } from '../../data/weeks.ts'
 import type { Composition, SourceEffect } from './composition.ts'
 import type { PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
-import { leastPoints, MIN_MENTIONS, type VerdictDetail } from './verdict.ts'
+import { leastPoints, MIN_EMPLOYERS, MIN_MENTIONS, type VerdictDetail } from './verdict.ts'
 import type { WithinEmployers } from './within-employers.ts'
 
 /** The sentences that say why a verdict is what it is, for people. */
@@ -89,8 +89,15 @@ function sentenceOf(change: TrendChange, detail: VerdictDetail | 'too-few', grai
     case 'unclear':
       return `No clear change (${figures}); ${detectable(change)}.`
     case 'too-few':
-      return `Named in ${change.earlier.count + change.later.count} openings of both spans, and a verdict needs ${MIN_MENTIONS} (${spans(change, grain)}); ${detectable(change)}.`
+      return `${tooFewWords(change)} (${spans(change, grain)}); ${detectable(change)}.`
   }
+}
+
+function tooFewWords({ earlier, later, fewEmployers }: TrendChange): string {
+  const openings = `${earlier.count + later.count} openings`
+  if (fewEmployers === null) return `Named in ${openings} of both spans, and a verdict needs ${MIN_MENTIONS}`
+  const employers = fewEmployers === 1 ? 'one employer alone' : `${fewEmployers} employers alone`
+  return `Named by ${employers}, in ${openings} of both spans, and a verdict on the market needs ${MIN_EMPLOYERS}`
 }
 
 /** Share between both halves, in points from 0 to 100. */

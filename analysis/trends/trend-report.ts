@@ -79,6 +79,8 @@ export interface TrendChange {
   detectablePoints: number
   /** The same where the change must also stand out among all skills of the view. */
   detectableAmongAllPoints: number
+  /** How many employers' openings all mentions are, where they are fewer than 5 and so bear no verdict; else null. */
+  fewEmployers: number | null
   /** Sources that the change stands on. */
   sources: string[]
   /** Raw change of the pooled shares between the halves, sources that came and went included. */

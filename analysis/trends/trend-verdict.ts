@@ -1,10 +1,9 @@
 import { contradicts } from './robust-slope.ts'
 import type { Verdict } from './trend-report.ts'
-import { judgeChange, MIN_MENTIONS, verdictOf } from './verdict.ts'
+import { judgeChange, MIN_EMPLOYERS, MIN_MENTIONS, verdictOf } from './verdict.ts'
 
-/** Fewer periods with data bear no trend, fewer employers no word about a market (statistics.md section 6). */
+/** Fewer periods with data bear no trend (statistics.md section 6). */
 export const MIN_PERIODS = 12
-const MIN_EMPLOYERS = 5
 
 export type TrendDetail =
   | 'rising'

@@ -11,6 +11,8 @@ const STEADY_POINTS = 1
 const STEADY_PART_OF_SHARE = 0.2
 /** Fewer mentions in both halves together bear no verdict. All of these numbers: statistics.md section 6. */
 export const MIN_MENTIONS = 30
+/** What fewer employers ask for says something about them, and not about a market. */
+export const MIN_EMPLOYERS = 5
 
 /** Finer than the verdict: what a sentence about it can say. `small`: a sure change that is too small to be called one. */
 export type VerdictDetail = 'rising' | 'falling' | 'steady' | 'maybe-rising' | 'maybe-falling' | 'small' | 'unclear'

@@ -6,6 +6,7 @@ import type { StoreDatabase } from './database.ts'
 import { createDriftCheck } from './drift.ts'
 import { createEmployerHalves } from './employer-halves.ts'
 import { createFacetCounts } from './facet-counts.ts'
+import { createFewEmployers } from './few-employers.ts'
 import { createHistoryCells } from './history-cells.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { createLanguageCounts } from './other-languages.ts'
@@ -40,6 +41,7 @@ export function createCountStore(database: StoreDatabase): CountStore {
     table: (selection, grain, skillIds) => read(() => countTable(selection, grain, skillIds)),
     roleTable: (selection, grain) => read(() => roleTable(selection, grain)),
     employerHalves: createEmployerHalves(database),
+    fewEmployers: createFewEmployers(database),
     facets: createFacetCounts(database),
     span: (selection) => read(() => span(selection)),
     otherLanguages: (selection) => read(() => otherLanguages(selection)),

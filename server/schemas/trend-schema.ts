@@ -50,6 +50,7 @@ const ChangeSchema = Type.Object({
   robustPoints13: OrNull.number,
   detectablePoints: Type.Number(),
   detectableAmongAllPoints: Type.Number(),
+  fewEmployers: OrNull.number,
   sources: Type.Array(Type.String()),
   naivePoints: Type.Number(),
   composition: Type.Union([CompositionSchema, Type.Null()]),

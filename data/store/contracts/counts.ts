@@ -38,6 +38,11 @@ export interface CountStore {
     since: ReadonlyMap<string, string>,
     skillIds: readonly string[],
   ): EmployerHalves[]
+  /**
+   * Skills that openings of fewer than `least` employers name, and of how many: an opening that states no employer may be
+   * anybody's, and counts as one. Only of this installation: history knows no employers.
+   */
+  fewEmployers(selection: Selection, least: number): Map<string, number>
   /** First and last day that any opening (or history period) of the selection has; null without data. */
   span(selection: Selection): { firstDay: string; lastDay: string } | null
   /** Openings that the selection would have if they were in English, by language: they are in no share. */
