@@ -29,7 +29,7 @@ export interface ImportOptions {
 }
 
 export interface ImportDeps {
-  store: Pick<Store, 'postings' | 'sources' | 'runs' | 'clock'>
+  store: Pick<Store, 'path' | 'postings' | 'sources' | 'runs' | 'clock'>
   now: () => string
   /** Told how many postings came or changed with each batch that was stored. */
   onStored?: (count: number) => void
@@ -60,7 +60,7 @@ export async function importFiles(
   const postedAt = options.postedAt === undefined ? null : checkDay('--posted-at', options.postedAt)
   const readOn = options.readOn === undefined ? null : checkReadingDay(options.readOn, now())
   const report: ImportReport = { files: [] }
-  const rejects = openRejects(options.rejectsFile)
+  const rejects = openRejects(options.rejectsFile, { database: store.path, inputs: files })
   const run = createRunLog(store, now())
   let done = 0
   let isStopped = false
@@ -95,7 +95,7 @@ export async function importFiles(
     throw error
   } finally {
     // 3. What was done is on record, also when a file ended the import.
-    rejects.close()
+    rejects.close(!isStopped && report.files.length === files.length)
     run.close(isStopped ? null : now())
   }
   onProgress?.(done, done)

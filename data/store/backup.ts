@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { isSameFile, requireNotRead } from '../output-file.ts'
 import { UserError } from '../user-error.ts'
 import { syncFolder, writeWhole } from '../write-whole.ts'
 import { copyDatabase, type DatabaseCopy, requireSound } from './copy-database.ts'
@@ -25,7 +26,7 @@ export interface RestoredDatabase extends DatabaseCopy {
 export function backUpDatabase(path: string, file: string, { force }: { force: boolean }): DatabaseCopy {
   const source = openExisting(path)
   try {
-    if (isSameFile(path, file)) throw new UserError(`${file} is the database itself; name another file`)
+    requireNotRead({ option: 'backup', file, database: path })
     return writeWhole(file, { force }, (temporary) => ({ ...copyDatabase(source, path, temporary), file }))
   } finally {
     source.close()
@@ -140,10 +141,4 @@ function freeName(wanted: string): string {
     const name = count === 1 ? wanted : `${wanted}-${count}`
     if (!existsSync(name)) return name
   }
-}
-
-function isSameFile(one: string, other: string): boolean {
-  if (!existsSync(one) || !existsSync(other)) return resolve(one) === resolve(other)
-  const [a, b] = [statSync(one), statSync(other)]
-  return a.ino === b.ino && a.dev === b.dev
 }

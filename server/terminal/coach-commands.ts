@@ -6,7 +6,7 @@ import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
 import { requireProfile } from './profile-commands.ts'
-import { printOut, writeOut } from './write-out.ts'
+import { printOut, requireOut, writeOut } from './write-out.ts'
 
 interface SheetFlags {
   format: 'md' | 'html' | 'pdf'
@@ -30,6 +30,8 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
     )
     .option('--out <file>', 'write to a file instead of standard output')
     .action(async (name: string, { format, out }: SheetFlags) => {
+      const { json } = profiles.optsWithGlobals<{ json?: boolean }>()
+      if (!json) await requireOut(out, format, tools.databaseFile())
       const { findGaps } = await import('../../analysis/gaps/find-gaps.ts')
       const { targetSelectionOf } = await import('../../analysis/coaching/client-market.ts')
       const { readSheet } = await import('../../analysis/coaching/client-questions.ts')
@@ -39,7 +41,7 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
       const selection = targetSelectionOf(profile)
       const request = { selection, ...holdingsOf(profile, deps.vocabulary), weeks: null, today: deps.today }
       const sheet = readSheet(deps, profile, findGaps(store, deps.vocabulary, request))
-      if (profiles.optsWithGlobals<{ json?: boolean }>().json) return tools.print(sheet, () => '')
+      if (json) return tools.print(sheet, () => '')
       if (format === 'md') {
         const { sheetMarkdown } = await import('../../analysis/coaching/sheet-markdown.ts')
         return writeOut(out, sheetMarkdown(sheet))

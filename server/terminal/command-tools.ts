@@ -15,8 +15,10 @@ export function createCommandTools(program: Command) {
   const now = (): string => new Date().toISOString()
   const today = (): string => now().slice(0, 10)
 
+  const databaseFile = (): string => program.opts<{ db: string }>().db
+
   async function openDatabase(options: { create?: boolean } = {}): Promise<Store> {
-    const path = program.opts<{ db: string }>().db
+    const path = databaseFile()
     if (!options.create && !existsSync(path)) {
       throw new UserError(
         `there is no database at ${path}; make one with "skilltide start", "crawl" or "import", or name it with --db`,
@@ -35,7 +37,7 @@ export function createCommandTools(program: Command) {
 
   /** For reading alone, if there is one that can be read; the command does without it and says what it lacks then. */
   async function existingDatabase(lack = 'your edits of the vocabulary are not read'): Promise<Store | undefined> {
-    const path = program.opts<{ db: string }>().db
+    const path = databaseFile()
     if (!existsSync(path)) return undefined
     const { openStore } = await import('../../data/store/open-store.ts')
     try {
@@ -51,7 +53,7 @@ export function createCommandTools(program: Command) {
   /** The demo keeps to a file of its own unless one is named. */
   function demoDatabase(): string {
     const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
-    return isNamed ? program.opts<{ db: string }>().db : 'skilltide-demo.db'
+    return isNamed ? databaseFile() : 'skilltide-demo.db'
   }
 
   /** With the edits of the database, if there is one. */
@@ -151,10 +153,21 @@ export function createCommandTools(program: Command) {
     (await import('../../data/store/native-module.ts')).nativeModuleFault(thrown) ?? thrown
 
   const databaseError = async (error: Error): Promise<unknown> =>
-    (await import('../../data/store/database-errors.ts')).storeErrorOf(error, program.opts<{ db: string }>().db)
+    (await import('../../data/store/database-errors.ts')).storeErrorOf(error, databaseFile())
 
   return {
-    ...{ now, today, openDatabase, existingDatabase, demoDatabase, rules, selectionOf, analyze, noteUnread },
+    ...{
+      now,
+      today,
+      databaseFile,
+      openDatabase,
+      existingDatabase,
+      demoDatabase,
+      rules,
+      selectionOf,
+      analyze,
+      noteUnread,
+    },
     ...{ print, showProgress, stopSignal, parentChannel, fail },
   }
 }

@@ -133,6 +133,10 @@ export function addPlanCommands(program: Command, tools: CommandTools): void {
     .option('--force', 'replace a file of this name')
     .action(async (flags: { format: 'md' | 'ics' | 'json'; out?: string; force?: boolean }, command: Command) => {
       const { work, profile } = await open(command)
+      if (flags.out !== undefined) {
+        const { requireNotRead } = await import('../../data/output-file.ts')
+        requireNotRead({ option: '--out', file: flags.out, database: tools.databaseFile() })
+      }
       const text = await exported(await requirePlan(work, profile), flags.format, work)
       if (flags.out === undefined) {
         process.stdout.write(text)

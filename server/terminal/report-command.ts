@@ -31,7 +31,7 @@ export function addReportCommand(
   tools: CommandTools,
   readMail: (file: string) => Promise<MailSettings | null>,
 ): void {
-  const { openDatabase, rules, selectionOf, noteUnread, print, now, today } = tools
+  const { databaseFile, openDatabase, rules, selectionOf, noteUnread, print, now, today } = tools
 
   withMarket(program.command('report'))
     .description('the weekly report: what rose, what fell, which roles grow, and how sure that is')
@@ -59,7 +59,7 @@ export function addReportCommand(
       }
       const format = program.opts().json ? 'json' : options.format
       const isMailed = options.send || options.sendTrial !== undefined
-      if (!isMailed) await requireOut(options.out, format)
+      if (!isMailed) await requireOut(options.out, format, databaseFile())
       const { makeWeeklyReport, requireWeek } = await import('../make-weekly-report.ts')
       const store = await openDatabase()
       const known = await rules(store)

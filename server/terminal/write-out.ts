@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { requireReplaceable } from '../../data/output-file.ts'
 import { UserError } from '../../data/user-error.ts'
 
 const REASONS: Record<string, string> = {
@@ -10,12 +11,21 @@ const REASONS: Record<string, string> = {
 }
 const NO_FILE = '--format pdf needs a file: add --out FILE.pdf'
 
+/** A file that begins otherwise is none that a command made in this format: it stays. */
+const BEGINNINGS: Record<string, { name: string; begins: RegExp }> = {
+  html: { name: 'HTML page', begins: /^<!doctype html/i },
+  md: { name: 'Markdown document', begins: /^# / },
+  json: { name: 'JSON document', begins: /^\{"/ },
+  pdf: { name: 'PDF', begins: /^%PDF-/ },
+}
+
 /**
- * Asks for what can be known before the work begins: that a PDF has a file and a Chromium, and `--out` its folder.
+ * Asks for what can be known before the work begins: that a PDF has a file and a Chromium, that `--out` has its folder, and
+ * that it replaces nothing but an earlier one of its format.
  *
- * @throws UserError when it is missing
+ * @throws UserError in words
  */
-export async function requireOut(file: string | undefined, format: string): Promise<void> {
+export async function requireOut(file: string | undefined, format: string, database: string): Promise<void> {
   if (format === 'pdf') {
     if (file === undefined) throw new UserError(NO_FILE)
     const { requireChromium } = await import('../print-pdf.ts')
@@ -24,6 +34,8 @@ export async function requireOut(file: string | undefined, format: string): Prom
   if (file !== undefined && !existsSync(dirname(resolve(file)))) {
     throw new UserError(`--out ${file}: there is no such folder`, 'failure')
   }
+  const kind = BEGINNINGS[format]
+  if (file !== undefined && kind !== undefined) requireReplaceable({ option: '--out', file, database }, kind)
 }
 
 /**

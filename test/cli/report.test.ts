@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -84,4 +84,22 @@ test('a folder that is not there is told', async () => {
   const { code, stderr } = await run(['--out', 'nowhere/week.md'])
   expect(code).toBe(1)
   expect(stderr).toBe('skilltide: --out nowhere/week.md: there is no such folder\n')
+})
+
+test('--out replaces an earlier report of its format, never the database or a file of another kind', async () => {
+  writeFileSync(join(cwd, 'clients.csv'), 'name\nAnn\n')
+  const database = readFileSync(join(cwd, 'market.db'))
+  for (const [file, sentence] of [
+    ['market.db', 'it is the database itself'],
+    ['market.db-wal', 'it is the database itself, or what is kept beside it'],
+    ['clients.csv', 'it is there and is no HTML page'],
+  ] as const) {
+    const { code, stderr } = await run(['--format', 'html', '--out', file])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(sentence) })
+  }
+  expect(readFileSync(join(cwd, 'market.db')).equals(database)).toBe(true)
+  expect(readFileSync(join(cwd, 'clients.csv'), 'utf8')).toBe('name\nAnn\n')
+  for (let week = 1; week <= 2; week++) {
+    expect((await run(['--format', 'html', '--out', 'report.html'])).code).toBe(0)
+  }
 })

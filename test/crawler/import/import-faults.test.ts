@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { importFolder, NOW } from './import-folder.ts'
@@ -73,6 +73,31 @@ describe('faults', () => {
     })
     expect(others).toEqual([])
   })
+
+  test('a file of rejects is made by the first of them, and replaces nothing but an earlier one', async () => {
+    const rejectsFile = path('rejects.jsonl')
+    await one('a.csv', table(1), { rejectsFile })
+    expect(existsSync(rejectsFile)).toBe(false)
+    await one('a.csv', 'title,text\n,SQL\n', { rejectsFile })
+    await one('a.csv', 'title,text\n,dbt\n', { rejectsFile })
+    expect(readFileSync(rejectsFile, 'utf8')).toContain('dbt')
+    expect(readFileSync(rejectsFile, 'utf8')).not.toContain('SQL')
+    await one('a.csv', table(1), { rejectsFile })
+    expect(readFileSync(rejectsFile, 'utf8')).toBe('')
+    write('letter.txt', 'Dear reader')
+    write('a.csv', 'title,text\n,SQL\n')
+    linkSync(path('a.csv'), path('second-name.csv'))
+    for (const [name, reason] of [
+      ['letter.txt', /is no earlier file of rejects/],
+      ['a.csv', /it is a file to be read/],
+      ['second-name.csv', /it is a file to be read/],
+      ['nowhere/rejects.jsonl', /no such folder/],
+    ] as const) {
+      await expect(run(['a.csv'], { rejectsFile: path(name) })).rejects.toThrow(reason)
+    }
+    expect(readFileSync(path('letter.txt'), 'utf8')).toBe('Dear reader')
+    expect(readFileSync(path('a.csv'), 'utf8')).toBe('title,text\n,SQL\n')
+  })
 })
 
 describe('again and again', () => {
@@ -110,7 +135,7 @@ describe('again and again', () => {
 
   test('killed between two batches, the next run ends where one run would have', async () => {
     write('a.csv', table(1_200))
-    const { postings: real, sources, runs, clock } = store()
+    const { postings: real, ...others } = store()
     let batches = 0
     const dying = {
       ...real,
@@ -120,7 +145,7 @@ describe('again and again', () => {
         return real.save(...batch)
       },
     }
-    await expect(run(['a.csv'], {}, { store: { postings: dying, sources, runs, clock } })).rejects.toThrow('killed')
+    await expect(run(['a.csv'], {}, { store: { ...others, postings: dying } })).rejects.toThrow('killed')
     expect(real.count()).toBe(500)
     expect((await run(['a.csv'])).files).toMatchObject([{ new: 700, duplicates: 500 }])
     expect(real.count()).toBe(1_200)
