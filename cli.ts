@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { MailSettings } from './data/automation.ts'
 import type { Store } from './data/store/store.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
@@ -9,7 +9,7 @@ import { addAskCommands } from './server/terminal/ask-commands.ts'
 import { addCoachCommands } from './server/terminal/coach-commands.ts'
 import { createCommandTools } from './server/terminal/command-tools.ts'
 import { addMergeCommands } from './server/terminal/merge-commands.ts'
-import { readCount, readMap, readPort } from './server/terminal/option-readers.ts'
+import { readCount, readDatabaseName, readMap, readPort } from './server/terminal/option-readers.ts'
 import { addPlanCommands } from './server/terminal/plan-commands.ts'
 import { addProfileCommands } from './server/terminal/profile-commands.ts'
 import { addReportCommand } from './server/terminal/report-command.ts'
@@ -27,10 +27,15 @@ setFlagsFromString('--heap-growing-percent=30')
 
 const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
+// What is set to nothing is not set.
+if (process.env.SKILLTIDE_DB === '') delete process.env.SKILLTIDE_DB
+
 const program = new Command('skilltide')
   .description('Which skills the job market asks for, week by week, and which of them you lack.')
   .version(VERSION)
-  .option('--db <file>', 'database file (or SKILLTIDE_DB)', process.env.SKILLTIDE_DB ?? 'skilltide.db')
+  .addOption(
+    new Option('--db <file>', 'database file').env('SKILLTIDE_DB').default('skilltide.db').argParser(readDatabaseName),
+  )
   .option('--json', 'print one JSON document on standard output and nothing else there')
   .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
   .exitOverride()

@@ -50,11 +50,11 @@ export function createCommandTools(program: Command) {
     }
   }
 
+  /** Whether somebody named the database, in the command or in the environment. */
+  const isDatabaseNamed = (): boolean => program.getOptionValueSource('db') !== 'default'
+
   /** The demo keeps to a file of its own unless one is named. */
-  function demoDatabase(): string {
-    const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
-    return isNamed ? databaseFile() : 'skilltide-demo.db'
-  }
+  const demoDatabase = (): string => (isDatabaseNamed() ? databaseFile() : 'skilltide-demo.db')
 
   /** With the edits of the database, if there is one. */
   async function rules(store?: Pick<Store, 'edits'>): Promise<Rules> {
@@ -160,6 +160,7 @@ export function createCommandTools(program: Command) {
       now,
       today,
       databaseFile,
+      isDatabaseNamed,
       openDatabase,
       existingDatabase,
       demoDatabase,

@@ -35,6 +35,12 @@ export function readCount(text: string): number {
   throw new InvalidArgumentError('a whole number above 0 is needed.')
 }
 
+/** What SQLite takes for a database that is gone when the command ends holds nothing that anybody wants to keep. */
+export function readDatabaseName(text: string): string {
+  if (text.trim() !== '' && text !== ':memory:') return text
+  throw new InvalidArgumentError('--db needs a file name.')
+}
+
 export function readPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port

@@ -7,10 +7,10 @@ import type { DoctorRequest } from './doctor.ts'
 /** `backup`, `restore`, `doctor`, `export`: what keeps the database safe, and its owner free to leave. */
 export function addUpkeepCommands(
   program: Command,
-  tools: Pick<CommandTools, 'now' | 'print' | 'rules'>,
+  tools: Pick<CommandTools, 'databaseFile' | 'isDatabaseNamed' | 'now' | 'print' | 'rules'>,
   crawler: Pick<DoctorRequest, 'checkConfiguration' | 'isCrawling'>,
 ): void {
-  const database = (): string => program.opts<{ db: string }>().db
+  const database = tools.databaseFile
   const existingFile = (): string => {
     if (existsSync(database())) return database()
     throw new UserError(`${database()}: there is no database; name it with --db`)
@@ -51,11 +51,10 @@ export function addUpkeepCommands(
         )
       }
       const { diagnose, diagnosisText } = await import('./doctor.ts')
-      const isNamed = program.getOptionValueSource('db') !== 'default' || process.env.SKILLTIDE_DB !== undefined
       const { now } = tools
       const diagnosis = await diagnose({
         database: database(),
-        isNamed,
+        isNamed: tools.isDatabaseNamed(),
         configuration: options.config,
         now,
         ...crawler,
