@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Transform } from 'node:stream'
 
 /**
@@ -8,21 +7,34 @@ import type { Transform } from 'node:stream'
 export async function* pump<Out>(input: AsyncIterable<unknown>, transform: Transform): AsyncGenerator<Out> {
   const ready: Out[] = []
   let fault: unknown = null
+  let isOver = false
+  let goOn = () => {}
+  const over = () => {
+    isOver = true
+    goOn()
+  }
   transform.on('data', (out: Out) => ready.push(out))
   transform.on('error', (error) => {
     fault = error
+    over()
   })
-  const settled = once(transform, 'close').catch(() => {})
+  transform.once('end', over).once('close', over)
   try {
     for await (const chunk of input) {
+      // What ended or failed in the middle of a chunk never says that it took it.
       await new Promise<void>((resolve) => {
+        goOn = resolve
         transform.write(chunk, () => resolve())
       })
       yield* ready.splice(0)
-      if (fault !== null) break
+      if (isOver) break
     }
-    if (fault === null) transform.end()
-    await settled
+    if (!isOver) {
+      await new Promise<void>((resolve) => {
+        goOn = resolve
+        transform.end()
+      })
+    }
     yield* ready.splice(0)
   } finally {
     transform.destroy()

@@ -56,6 +56,29 @@ describe('faults', () => {
     expect(file).toMatchObject({ read: 1, new: 0, rejected: [{ reason: expect.stringMatching(/gzip is broken/) }] })
   })
 
+  test.each([
+    ['bytes that are no gzip', Buffer.from('and more'), 'incorrect header check'],
+    ['a gzip that is cut off', gzipSync(noisyTable(3_000)).subarray(0, 5_000), 'unexpected end of file'],
+  ])('behind the end of a gzip, %s are one reject', async (_what, surplus, reason) => {
+    const whole = gzipSync(noisyTable(3_000))
+    const file = await one('a.csv.gz', Buffer.concat([whole, surplus]))
+    expect(file.new).toBeGreaterThan(2_900)
+    expect(file.rejected).toMatchObject([{ reason: expect.stringContaining(reason) }])
+  })
+
+  test('a gzip may be filled up with zeros behind its end', async () => {
+    const file = await one('a.csv.gz', Buffer.concat([gzipSync(table(3)), Buffer.alloc(200_000)]))
+    expect(file).toMatchObject({ new: 3, rejected: [] })
+  })
+
+  test('a gzip with a wrong checksum is one reject', async () => {
+    const packed = gzipSync(noisyTable(3_000))
+    packed.writeUInt32LE(0, packed.length - 8)
+    const file = await one('a.csv.gz', packed)
+    expect(file.new).toBeGreaterThan(2_900)
+    expect(file.rejected).toMatchObject([{ reason: expect.stringContaining('incorrect data check') }])
+  })
+
   test('a quote that is never closed costs the rest of the table, not what came before', async () => {
     const file = await one('a.csv', 'id,title,text\n1,Engineer,SQL\n2,Engineer,"SQL\n3,Engineer,R\n')
     expect(file).toMatchObject({ new: 1 })
