@@ -27,6 +27,12 @@ setFlagsFromString('--heap-growing-percent=30')
 
 const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
+// Whoever read on has seen enough, as "| head" does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 // What is set to nothing is not set.
 if (process.env.SKILLTIDE_DB === '') delete process.env.SKILLTIDE_DB
 

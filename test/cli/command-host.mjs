@@ -13,6 +13,7 @@ let runs = 0
 
 /** As the process of a command does when it ends. */
 function end(before) {
+  process.stdout.removeAllListeners('error')
   for (const event of EVENTS) {
     for (const listener of process.rawListeners(event)) {
       if (before.get(event).includes(listener)) continue
