@@ -1,10 +1,12 @@
 import type { Static } from '@fastify/type-provider-typebox'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ChangedMeanwhile } from '../data/edition.ts'
 import { UserError } from '../data/user-error.ts'
 import { ErrorPage } from '../web/pages/error.tsx'
 import { type BareDeps, bareFrame } from './page-frame.ts'
 import { sendPage } from './render-page.ts'
 import type { Problem } from './schemas/problem-schema.ts'
+import { typedFieldsOf } from './typed-text.ts'
 
 /** An answer other than 200 whose words are safe to show: shown to the reader, not logged as an error. */
 export class HttpProblem extends Error {
@@ -40,6 +42,7 @@ export function sendProblem(error: FastifyError, request: FastifyRequest, reply:
 
 function toProblem(error: FastifyError): HttpProblem {
   if (error instanceof HttpProblem) return error
+  if (error instanceof ChangedMeanwhile) return new HttpProblem(409, 'Changed meanwhile', error.message)
   if (error instanceof UserError && error.kind === 'usage') return new HttpProblem(400, 'Not understood', error.message)
   if (error.validation !== undefined) return new HttpProblem(400, 'Not understood', error.message)
   const status = error.statusCode ?? 500
@@ -54,7 +57,10 @@ function answer(request: FastifyRequest, reply: FastifyReply, deps: BareDeps, pr
   const { statusCode: status, title, message: detail } = problem
   if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) return sendDocument(problem, path, reply)
   reply.code(status).headers(problem.headers).header('cache-control', 'no-store')
-  return sendPage(reply, ErrorPage, { page: bareFrame(deps, path), status, title, detail })
+  const isRefused = status === 400 || status === 409
+  const typed = isRefused ? typedFieldsOf(request, path) : []
+  const nowAt = status === 409 && typed.length > 0 ? path.replace(/\/skills$/, '#skills') : null
+  return sendPage(reply, ErrorPage, { page: bareFrame(deps, path), status, title, detail, typed, nowAt })
 }
 
 function sendDocument(problem: HttpProblem, path: string, reply: FastifyReply): FastifyReply {

@@ -1,3 +1,4 @@
+import { requireEdition } from '../../data/edition.ts'
 import { EMPTY_PLAN, type Goal } from '../../data/plan.ts'
 import { type GoalInput, readGoal } from '../../data/plan-input.ts'
 import type { Profile } from '../../data/profile.ts'
@@ -31,9 +32,10 @@ export function proposeGoal(work: PlanWork, profile: Profile, words: string, hou
  *
  * @param input  `skill` as typed or as an id
  * @param place  1 for the first goal; left out: where it is, or last
+ * @param edition  of the goal that was changed; another one there now is an error
  * @throws UserError for an input that is not understood, or a goal that is not there
  */
-export function saveGoal(work: PlanWork, profile: Profile, input: GoalInput, place?: number): Goal {
+export function saveGoal(work: PlanWork, profile: Profile, input: GoalInput, place?: number, edition?: string): Goal {
   const market = marketFor(work, profile)
   const typed = input.skill?.trim() || input.skillName?.trim() || ''
   const named = typed === '' ? { skill: null, skillName: '' } : readSkill(work, typed)
@@ -41,6 +43,7 @@ export function saveGoal(work: PlanWork, profile: Profile, input: GoalInput, pla
   changePlan(work, profile, (before) => {
     const known = before.goals.find(({ id }) => id === input.id)
     if (input.id && known === undefined) throw new UserError('there is no such goal in the plan')
+    requireEdition(edition, known)
     const goal = withMarket(readGoal({ ...input, ...named }, known ?? null, work.today), market)
     saved = goal
     const others = before.goals.filter(({ id }) => id !== goal.id)

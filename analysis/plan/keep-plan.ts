@@ -1,3 +1,4 @@
+import { ChangedMeanwhile } from '../../data/edition.ts'
 import type { Plan, PlanFields } from '../../data/plan.ts'
 import { type PlanInput, readPlanFields } from '../../data/plan-input.ts'
 import type { Profile } from '../../data/profile.ts'
@@ -42,7 +43,7 @@ export function replacePlan(work: PlanWork, profile: Profile, input: PlanInput, 
       (before) => {
         if (version === undefined && before !== null) throw new PlanVersionMissing(before.version)
         if (version !== undefined && version !== (before?.version ?? 0)) {
-          throw new PlanConflict(`the plan is at version ${before?.version ?? 0}, not ${version}: read it again`)
+          throw new ChangedMeanwhile(`the plan is at version ${before?.version ?? 0}, not ${version}: read it again`)
         }
         const goals = input.goals?.map((goal) => {
           const typed = goal.skill?.trim() || goal.skillName?.trim() || ''
@@ -62,9 +63,6 @@ export function replacePlan(work: PlanWork, profile: Profile, input: PlanInput, 
     ),
   )
 }
-
-/** Somebody else changed the plan in the meantime. */
-export class PlanConflict extends UserError {}
 
 /** It is not said which version of the plan was changed. */
 export class PlanVersionMissing extends UserError {

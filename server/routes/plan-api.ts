@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { keepCheckIn } from '../../analysis/plan/keep-check-in.ts'
-import { PlanConflict, PlanVersionMissing, replacePlan } from '../../analysis/plan/keep-plan.ts'
+import { PlanVersionMissing, replacePlan } from '../../analysis/plan/keep-plan.ts'
 import { makePlan } from '../../analysis/plan/make-plan.ts'
 import { planIcs } from '../../analysis/plan/plan-ics.ts'
 import { planMarkdown } from '../../analysis/plan/plan-markdown.ts'
@@ -65,7 +65,6 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
         replacePlan(planWorkOf(deps.app), requireProfile(store, id), input, version)
       } catch (error) {
         if (error instanceof PlanVersionMissing) throw new HttpProblem(428, 'Version needed', error.message)
-        if (error instanceof PlanConflict) throw new HttpProblem(409, 'Changed meanwhile', error.message)
         throw error
       }
       return requirePlan(deps, id)

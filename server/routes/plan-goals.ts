@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { proposeGoal, saveGoal } from '../../analysis/plan/keep-goals.ts'
 import { changePlan } from '../../analysis/plan/keep-plan.ts'
 import { checkGoal, SMART_HELP } from '../../analysis/plan/smart-check.ts'
+import { editionOf } from '../../data/edition.ts'
 import type { Plan } from '../../data/plan.ts'
 import { MAX_HOURS } from '../../data/plan-input.ts'
 import { PlanGoalPage } from '../../web/pages/plan-goal.tsx'
@@ -13,13 +14,17 @@ import { requireProfile } from '../profile-view.ts'
 import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
-import { GoalInputSchema } from '../schemas/plan-schemas.ts'
+import { EditionSchema, GoalInputSchema } from '../schemas/plan-schemas.ts'
 import { PlanItemIdSchema, ProfileIdSchema } from '../schemas/profile-schemas.ts'
 
 const GoalParams = Type.Object({ ...ProfileIdSchema.properties, goal: PlanItemIdSchema })
 const Sure = Type.Object({ sure: Type.Literal('yes') })
 const GoalFormSchema = Type.Object(
-  { ...GoalInputSchema.properties, position: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) },
+  {
+    ...GoalInputSchema.properties,
+    edition: EditionSchema,
+    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
   { additionalProperties: false },
 )
 
@@ -50,6 +55,7 @@ export const planGoalRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
       return sendPage(reply, PlanGoalPage, {
         ...{ page: frame(), profileId: id, name: profile.name, isNew: true, hints: [], help: SMART_HELP },
         goal: skill === undefined ? null : proposeGoal(work(), profile, skill, hours),
+        edition: null,
         ...{ place: places, places, suggestions: suggestions() },
       })
     },
@@ -60,7 +66,7 @@ export const planGoalRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
     { schema: { params: person, body: NestedFormSchema, hide } },
     async (request, reply) => {
       const { id } = request.params
-      const { position, id: _, ...input } = readNestedForm(request, request.body, GoalFormSchema)
+      const { position, id: _, edition: _edition, ...input } = readNestedForm(request, request.body, GoalFormSchema)
       const goal = saveGoal(work(), requireProfile(store, id), input, position)
       return reply.redirect(`${planPathOf(id)}#goal-${goal.id}`, 303)
     },
@@ -72,6 +78,7 @@ export const planGoalRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
     const goal = goalOf(plan, params.goal)
     return sendPage(reply, PlanGoalPage, {
       ...{ page: frame(), profileId: params.id, name: profile.name, goal, isNew: false, help: SMART_HELP },
+      edition: editionOf(goal),
       hints: checkGoal(goal, plan, todayOf(deps.app)),
       ...{ place: plan.goals.indexOf(goal) + 1, places: plan.goals.length, suggestions: suggestions() },
     })
@@ -84,8 +91,8 @@ export const planGoalRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
       const { id, goal } = request.params
       const profile = requireProfile(store, id)
       goalOf(planOf(deps, id), goal)
-      const { position, ...input } = readNestedForm(request, request.body, GoalFormSchema)
-      saveGoal(work(), profile, { ...input, id: goal }, position)
+      const { position, edition, ...input } = readNestedForm(request, request.body, GoalFormSchema)
+      saveGoal(work(), profile, { ...input, id: goal }, position, edition)
       return reply.redirect(`${planPathOf(id)}#goal-${goal}`, 303)
     },
   )

@@ -3,8 +3,9 @@ import { marketSelectionText } from '../../analysis/plan/figure-words.ts'
 import { changePlan, readPlan, renewMarket } from '../../analysis/plan/keep-plan.ts'
 import { makePlan, readOffer } from '../../analysis/plan/make-plan.ts'
 import { SMART_HELP } from '../../analysis/plan/smart-check.ts'
-import { CADENCES, DEFAULT_HOURS_PER_WEEK } from '../../data/plan.ts'
+import { CADENCES, DEFAULT_HOURS_PER_WEEK, type PlanFields } from '../../data/plan.ts'
 import { MAX_HOURS, readPlanFields } from '../../data/plan-input.ts'
+import { editionOf, requireEdition } from '../../data/edition.ts'
 import { addDays, weekStartOf } from '../../data/weeks.ts'
 import { PlanPage } from '../../web/pages/plan.tsx'
 import { PlanEditPage } from '../../web/pages/plan-edit.tsx'
@@ -17,7 +18,7 @@ import { requireProfile } from '../profile-view.ts'
 import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
-import { PlanInputSchema } from '../schemas/plan-schemas.ts'
+import { EditionSchema, PlanInputSchema } from '../schemas/plan-schemas.ts'
 import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
 import { planCheckInRoutes } from './plan-check-ins.ts'
 import { planFileRoutes } from './plan-files.ts'
@@ -40,6 +41,11 @@ const DraftFormSchema = Type.Object({
     ),
   ),
 })
+const EditFormSchema = Type.Object(
+  { ...PlanInputSchema.properties, edition: EditionSchema },
+  { additionalProperties: false },
+)
+
 /** The plan of a person: read, printed, changed and checked. Nothing of it is ever kept by a browser. */
 export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { store, roles } = deps.app
@@ -96,7 +102,9 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
 
   app.get('/profiles/:id/plan/edit', { schema: { params: person, hide } }, async ({ params: { id } }, reply) => {
     const profile = requireProfile(store, id)
-    return sendPage(reply, PlanEditPage, { page: frame(), plan: planOf(deps, id), name: profile.name })
+    const plan = planOf(deps, id)
+    const edition = editionOf(editedPartsOf(plan))
+    return sendPage(reply, PlanEditPage, { page: frame(), plan, name: profile.name, edition })
   })
 
   app.post(
@@ -105,12 +113,15 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
     async (request, reply) => {
       const { id } = request.params
       const profile = requireProfile(store, id)
-      const { goals: _, version: _version, ...input } = readNestedForm(request, request.body, PlanInputSchema)
+      const { goals: _, version: _version, edition, ...input } = readNestedForm(request, request.body, EditFormSchema)
       const before = planOf(deps, id)
       const named = input.gaps?.filter(({ name }) => (name ?? '') !== '')
       const gaps = named?.map((gap) => ({ ...gap, skill: gap.skill ?? skillNamed(gap.name ?? '') }))
       const fields = readPlanFields({ ...input, gaps }, before, todayOf(deps.app))
-      changePlan(work(), profile, (kept) => ({ ...kept, ...fields, goals: kept.goals }))
+      changePlan(work(), profile, (kept) => {
+        requireEdition(edition, editedPartsOf(kept))
+        return { ...kept, ...fields, goals: kept.goals }
+      })
       return reply.redirect(planPathOf(id), 303)
     },
   )
@@ -138,3 +149,9 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
     return deps.app.vocabulary.skills.find((skill) => skill.name.toLowerCase() === wanted)?.id ?? null
   }
 }
+
+/** What the form shows of a plan: everything but its goals and the market that it stands on. */
+const editedPartsOf = ({ vision, horizonMonths, coach, constraints, gaps, planB, risks, ...plan }: PlanFields) => ({
+  ...{ vision, horizonMonths, coach, constraints, gaps, planB, risks },
+  ...{ support: plan.support, cadence: plan.cadence, reviews: plan.reviews },
+})

@@ -8,6 +8,7 @@ import { findCvSkills } from '../../analysis/profiles/find-cv-skills.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
 import { readCvFile } from '../../analysis/profiles/read-cv-file.ts'
 import { chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
+import { editionOf, requireEdition } from '../../data/edition.ts'
 import { type Profile, type ProfileSkill, profileSkillKey } from '../../data/profile.ts'
 import { readProfileFields } from '../../data/profile-input.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
@@ -65,7 +66,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   )
 
   app.post('/profiles', { schema: { body: ProfileFormSchema, hide: true } }, async ({ body }, reply) => {
-    const { skills = '', ...fields } = body
+    const { skills = '', edition: _, ...fields } = body
     const typed = readTypedSkills(skills, deps.app.vocabulary, deps.app.extractor)
     const id = store.profiles.add(readProfileFields(fields, roleIds), typed, now())
     return reply.redirect(pathOf(id), 303)
@@ -80,6 +81,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     return sendPage(reply, ProfilePage, {
       page: frame('/profiles'),
       profile,
+      editions: { person: editionOf(personOf(profile)), skills: editionOf(profile.skills) },
       roles: rolesByName,
       suggestions,
       groups,
@@ -90,9 +92,12 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   app.post(
     '/profiles/:id',
     { schema: { params: ProfileIdSchema, body: ProfileFormSchema, hide: true } },
-    async ({ params, body: { skills: _, ...fields } }, reply) => {
-      requireProfile(store, params.id)
-      store.profiles.save(params.id, readProfileFields(fields, roleIds), now())
+    async ({ params, body: { skills: _, edition, ...fields } }, reply) => {
+      const read = readProfileFields(fields, roleIds)
+      store.write(() => {
+        requireEdition(edition, personOf(requireProfile(store, params.id)))
+        store.profiles.save(params.id, read, now())
+      })
       return reply.redirect(pathOf(params.id), 303)
     },
   )
@@ -101,9 +106,12 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     '/profiles/:id/skills',
     { schema: { params: ProfileIdSchema, body: SkillRowsSchema, hide: true }, bodyLimit: ROWS_LIMIT },
     async ({ params, body }, reply) => {
-      requireProfile(store, params.id)
       const typed = readTypedSkills(body.add?.[0] ?? '', deps.app.vocabulary, deps.app.extractor)
-      saveSkills(params.id, mergeSkills(readSkillRows(body), typed))
+      const read = mergeSkills(readSkillRows(body), typed)
+      store.write(() => {
+        requireEdition(body.edition, requireProfile(store, params.id).skills)
+        saveSkills(params.id, read)
+      })
       return reply.redirect(`${pathOf(params.id)}#skills`, 303)
     },
   )
@@ -167,6 +175,11 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     })
   }
 }
+
+/** What the form of the person shows: everything but skills, which have a form of their own. */
+const personOf = ({ name, currentRole, vision, places, group }: Profile) => ({
+  ...{ name, currentRole, vision, places, group },
+})
 
 /** @throws HttpProblem without a file */
 async function readUpload(request: FastifyRequest): Promise<{ bytes: Uint8Array; fileName: string }> {

@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { groupFacts, lookedBackIn, sessionMarkdown } from '../../analysis/coaching/session-markdown.ts'
 import { factsOf } from '../../analysis/coaching/session-prep.ts'
+import { editionOf, requireEdition } from '../../data/edition.ts'
 import { type Session, type SessionFields, withoutPrivateNotes } from '../../data/session.ts'
 import { readReview, readSessionFields } from '../../data/session-input.ts'
 import { SessionPage } from '../../web/pages/session.tsx'
@@ -60,14 +61,14 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const offered = groupFacts(prep.suggestedFacts, roles)
     const { name, today, plannedSessions } = prep
     return sendPage(reply, SessionFormPage, {
-      ...{ page: frame(), profileId: id, name, session: null, today, plannedSessions, offered },
+      ...{ page: frame(), profileId: id, name, session: null, edition: null, today, plannedSessions, offered },
     })
   })
 
   app.post('/profiles/:id/sessions', { schema: { params, body: NestedFormSchema, hide } }, async (request, reply) => {
     const { id } = request.params
     const profile = requireProfile(store, id)
-    const { facts = [], ...input } = readNestedForm(request, request.body, SessionFormSchema)
+    const { facts = [], edition: _, ...input } = readNestedForm(request, request.body, SessionFormSchema)
     const fields = readSessionFields(input)
     const shown = facts.filter(({ isShown }) => isShown === true).map(({ skill }) => skill)
     const kept = shown.length === 0 ? [] : factsOf(await gapsOf(deps, profile), shown, todayOf(deps.app))
@@ -89,7 +90,8 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
       const { profile, session } = sessionOf(params)
       const { id: profileId, name } = profile
       return sendPage(reply, SessionFormPage, {
-        ...{ page: frame(), profileId, name, session, today: todayOf(deps.app), plannedSessions: null, offered: [] },
+        ...{ page: frame(), profileId, name, session, edition: editionOf(writtenOf(session)), offered: [] },
+        ...{ today: todayOf(deps.app), plannedSessions: null },
       })
     },
   )
@@ -98,10 +100,15 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     '/profiles/:id/sessions/:session',
     { schema: { params: SessionParams, body: NestedFormSchema, hide } },
     async (request, reply) => {
-      const { profile, session } = sessionOf(request.params)
-      const { facts: _, ...input } = readNestedForm(request, request.body, SessionFormSchema)
-      sessions.save(profile.id, session.id, withKept(readSessionFields(input), session), now())
-      return reply.redirect(`${pathOf(profile.id)}/${session.id}`, 303)
+      const { id } = request.params
+      const { facts: _, edition, ...input } = readNestedForm(request, request.body, SessionFormSchema)
+      const fields = readSessionFields(input)
+      store.write(() => {
+        const { session } = sessionOf(request.params)
+        requireEdition(edition, writtenOf(session))
+        sessions.save(id, session.id, withKept(fields, session), now())
+      })
+      return reply.redirect(`${pathOf(id)}/${request.params.session}`, 303)
     },
   )
 
@@ -197,6 +204,12 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     return { profile, session, number: index + 1, lookedBack: lookedBackIn(session, all) }
   }
 }
+
+/** What the form shows of a session: what became of commitments is written elsewhere. */
+const writtenOf = ({ id: _, createdAt, updatedAt, facts, commitments, ...session }: Session) => ({
+  ...session,
+  commitments: commitments.map(({ review, ...commitment }) => commitment),
+})
 
 /** Figures that were shown stay as they were, and so does what became of commitments that were not reworded. */
 const withKept = (fields: SessionFields, { facts, commitments }: Session): SessionFields => ({

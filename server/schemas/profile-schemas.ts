@@ -58,7 +58,7 @@ export const PlanItemIdSchema = Type.String({ pattern: '^[0-9a-zA-Z-]{1,64}$' })
 export const ProfileIdSchema = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
 
 /** The form of a page: as programs have it, and whatever a browser adds is ignored. */
-export const ProfileFormSchema = Type.Object(ProfileInputSchema.properties)
+export const ProfileFormSchema = Type.Object({ ...ProfileInputSchema.properties, edition: Type.Optional(text(64)) })
 
 const rowsOf = (maxLength: number) => Type.Optional(Type.Array(Type.String({ maxLength }), { maxItems: 2000 }))
 
@@ -70,6 +70,7 @@ export const SkillRowsSchema = Type.Object({
   remove: rowsOf(5),
   keep: rowsOf(5),
   add: rowsOf(4000),
+  edition: Type.Optional(text(64)),
 })
 
 export const CvTextSchema = Type.Object({ text: Type.String({ minLength: 1, maxLength: 200_000 }) })

@@ -50,6 +50,7 @@ export const SessionInputSchema = Type.Object(inputProperties, { additionalPrope
 export const SessionFormSchema = Type.Object(
   {
     ...inputProperties,
+    edition: Type.Optional(Type.String({ maxLength: 64 })),
     facts: Type.Optional(
       Type.Array(Type.Object({ skill: Type.String({ maxLength: 120 }), isShown: Type.Optional(Type.Boolean()) }), {
         maxItems: 50,

@@ -14,12 +14,14 @@ interface ProfileFormProps {
   roles: readonly RoleName[]
   /** Null: a new one. */
   profile: Profile | null
+  /** Of what the form is filled with; a new one has none. */
+  edition?: string
   /** Groups that there are, for typing. */
   groups: readonly { group: string }[]
 }
 
 /** Who somebody is and what they are after. */
-export function ProfileForm({ page, action, roles, profile, groups }: ProfileFormProps) {
+export function ProfileForm({ page, action, roles, profile, edition, groups }: ProfileFormProps) {
   const { vision, places } = profile ?? {
     vision: { role: null, seniority: null, horizonMonths: null },
     places: { country: null, workplace: null, text: '' },
@@ -31,6 +33,7 @@ export function ProfileForm({ page, action, roles, profile, groups }: ProfileFor
   const own = places.country === null || isListed ? [] : [[places.country, formatCountry(places.country)] as const]
   return (
     <form class="profile-form" action={action} method="post">
+      {edition === undefined ? null : <input type="hidden" name="edition" value={edition} />}
       <label>
         <span>Name or pseudonym</span>
         <input name="name" maxlength={200} required value={profile?.name} autocomplete="off" />

@@ -8,9 +8,13 @@ export interface ErrorProps {
   title: string
   /** A sentence that is safe to show; after a blank line perhaps a file to begin with. */
   detail: string
+  /** What a person typed in a form that was refused. */
+  typed?: readonly { label: string; value: string }[]
+  /** Where it stands as it is now, when somebody changed it in the meantime. */
+  nowAt?: string | null
 }
 
-export function ErrorPage({ page, status, title, detail }: ErrorProps) {
+export function ErrorPage({ page, status, title, detail, typed = [], nowAt = null }: ErrorProps) {
   return (
     <Layout page={page} title={title}>
       <div class="error-page">
@@ -24,6 +28,24 @@ export function ErrorPage({ page, status, title, detail }: ErrorProps) {
           <a href="/skills">All skills</a>
         </p>
       </div>
+      {nowAt === null ? null : (
+        <p>
+          <a href={nowAt}>Open it as it is now</a>, and take over what is still to be changed.
+        </p>
+      )}
+      {typed.length === 0 ? null : (
+        <section class="card" aria-labelledby="typed">
+          <h2 id="typed">What you typed</h2>
+          <dl class="typed">
+            {typed.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd class="plan-words">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
     </Layout>
   )
 }

@@ -9,6 +9,8 @@ export interface PlanEditProps {
   page: PageContext
   plan: Plan
   name: string
+  /** Of what the form is filled with. */
+  edition: string
 }
 
 const NO_GAP: PlanGap = { skill: null, name: '', isChosen: true, why: '', market: null }
@@ -16,7 +18,7 @@ const NOBODY: SupportAction = { who: '', does: '' }
 const NO_REVIEW: ReviewPoint = { id: '', on: '', kind: 'self', topic: '', doneOn: null }
 
 /** Everything of a plan but its goals. */
-export function PlanEditPage({ page, plan, name }: PlanEditProps) {
+export function PlanEditPage({ page, plan, name, edition }: PlanEditProps) {
   const { constraints } = plan
   return (
     <Layout page={page} title="Edit a plan" description="The words and days of a plan.">
@@ -24,6 +26,7 @@ export function PlanEditPage({ page, plan, name }: PlanEditProps) {
         Goals have pages of their own. Whatever you leave empty is left out; rows that you empty are removed.
       </PlanHead>
       <form class="plan-form" action={`/profiles/${plan.profileId}/plan/edit`} method="post">
+        <input type="hidden" name="edition" value={edition} />
         <fieldset class="card plan-wide">
           <legend>Where it should lead</legend>
           <NoteField name="vision" label="Vision, two or three sentences" value={plan.vision} rows={3} />

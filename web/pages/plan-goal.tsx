@@ -16,6 +16,8 @@ export interface PlanGoalProps {
   /** Null: a new one, without a proposal. */
   goal: Goal | null
   isNew: boolean
+  /** Of what the form is filled with; null: nothing that is kept. */
+  edition: string | null
   /** What it lacks as it stands; of a new one nothing is said yet. */
   hints: readonly SmartHint[]
   help: SmartTexts
@@ -46,6 +48,7 @@ export function PlanGoalPage({ page, profileId, name, goal, isNew, hints, help, 
         Five letters help to write a goal that can be kept. Hints are hints: you can save whatever you like.
       </PlanHead>
       <form class="plan-form" action={action} method="post">
+        {props.edition === null ? null : <input type="hidden" name="edition" value={props.edition} />}
         <fieldset class="card plan-wide">
           <legend>The goal</legend>
           <NoteField

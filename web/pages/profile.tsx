@@ -8,6 +8,8 @@ import type { PageContext } from '../page-context.ts'
 export interface ProfileProps {
   page: PageContext
   profile: Profile
+  /** Of what the two forms are filled with. */
+  editions: { person: string; skills: string }
   roles: readonly RoleName[]
   /** Names of the vocabulary, for typing. */
   suggestions: readonly string[]
@@ -17,7 +19,7 @@ export interface ProfileProps {
 }
 
 /** One person, to be changed; everything works without JavaScript. */
-export function ProfilePage({ page, profile, roles, suggestions, groups, report }: ProfileProps) {
+export function ProfilePage({ page, profile, editions, roles, suggestions, groups, report }: ProfileProps) {
   const path = `/profiles/${profile.id}`
   return (
     <Layout page={page} title="A profile" description="A person, what they can do and what they are after.">
@@ -39,7 +41,14 @@ export function ProfilePage({ page, profile, roles, suggestions, groups, report 
       </div>
       <section class="card" aria-labelledby="person">
         <h2 id="person">The person</h2>
-        <ProfileForm page={page} action={path} roles={roles} profile={profile} groups={groups} />
+        <ProfileForm
+          page={page}
+          action={path}
+          roles={roles}
+          profile={profile}
+          edition={editions.person}
+          groups={groups}
+        />
       </section>
       <section class="card" aria-labelledby="skills">
         <h2 id="skills">Skills</h2>
@@ -47,6 +56,7 @@ export function ProfilePage({ page, profile, roles, suggestions, groups, report 
           From “working” up, and without a level, a skill counts as held; “awareness” is shown as a level gap.
         </p>
         <form class="profile-skills" action={`${path}/skills`} method="post">
+          <input type="hidden" name="edition" value={editions.skills} />
           <ul>
             {profile.skills.map((skill, index) => (
               <SkillRow key={index} skill={skill} index={index} />

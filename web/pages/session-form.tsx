@@ -12,6 +12,8 @@ export interface SessionFormProps {
   name: string
   /** Null: a new one. */
   session: Session | null
+  /** Of what the form is filled with; null: a new one. */
+  edition: string | null
   /** UTC day. */
   today: string
   plannedSessions: number | null
@@ -22,7 +24,8 @@ export interface SessionFormProps {
 const EMPTY_COMMITMENTS = 3
 
 /** A session is written down: GROW, what was agreed, and what only the coach may read. */
-export function SessionFormPage({ page, profileId, name, session, today, plannedSessions, offered }: SessionFormProps) {
+export function SessionFormPage({ page, profileId, name, session, edition, ...props }: SessionFormProps) {
+  const { today, plannedSessions, offered } = props
   const path = `/profiles/${profileId}/sessions`
   const places = offered.flatMap(({ figures }) => figures.map(({ skill }) => skill))
   const rows = [...(session?.commitments ?? []), ...Array.from({ length: EMPTY_COMMITMENTS }, () => null)]
@@ -38,6 +41,7 @@ export function SessionFormPage({ page, profileId, name, session, today, planned
         <h1>{session === null ? 'A new session' : 'Change a session'}</h1>
       </div>
       <form class="plan-form" action={session === null ? path : `${path}/${session.id}`} method="post">
+        {edition === null ? null : <input type="hidden" name="edition" value={edition} />}
         <fieldset class="card plan-wide">
           <legend>The session</legend>
           <DayField name="heldOn" label="Day" value={session?.heldOn ?? today} isRequired />

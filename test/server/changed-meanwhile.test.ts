@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { fieldsOf, textOf } from './read-pages.ts'
+import { smallMarket } from './small-market.ts'
+import { testApp } from './test-app.ts'
+
+const app = await testApp(smallMarket())
+const post = (url: string, fields: Record<string, string> | [string, string][]) =>
+  app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    payload: new URLSearchParams(fields).toString(),
+  })
+const formAt = async (url: string, action = url) => fieldsOf((await app.inject(url)).body, action)
+const api = async (url: string) => (await app.inject(`/api/v1${url}`)).json()
+let people = 0
+async function addPerson() {
+  people += 1
+  const payload = { name: `Person ${people}`, role: 'data-engineer', country: 'GB', skills: 'sql: expert' }
+  const { id } = (await app.inject({ method: 'POST', url: '/api/v1/profiles', payload })).json()
+  return { person: `/profiles/${id}`, page: `/profiles/${id}/plan` }
+}
+function expectRefused({ statusCode, body }: { statusCode: number; body: string }, ...typed: string[]) {
+  expect(statusCode).toBe(409)
+  expect(textOf(body)).toContain('Changed meanwhile')
+  expect(body).toContain('Open it as it is now')
+  for (const words of typed) expect(textOf(body)).toContain(words)
+}
+
+test('a goal that changed while it was open is not overwritten; what was typed is shown', async () => {
+  const { page } = await addPerson()
+  await app.inject({ method: 'POST', url: `/api/v1${page}/draft`, payload: { startOn: '2026-11-30' } })
+  const [goal, other] = (await api(page)).goals
+  const path = `${page}/goals/${goal.id}`
+  const [form, otherForm] = [await formAt(path), await formAt(`${page}/goals/${other.id}`)]
+  const checkIn = await formAt(`${page}/check-in`)
+  await post(`${page}/check-in`, {
+    ...checkIn,
+    ...{ 'goals.0.progressPercent': '40', 'goals.0.milestonesDone.0': goal.milestones[0].id },
+  })
+  expectRefused(await post(path, { ...form, specific: 'The <b>orders</b>' }), 'Specific The &lt;b>orders&lt;/b>')
+  expect((await api(page)).goals[0]).toMatchObject({ state: 'active', milestones: [{ doneOn: '2026-11-23' }, {}] })
+  // A change elsewhere in the plan is in nobody's way.
+  expect((await post(`${page}/goals/${other.id}`, { ...otherForm, specific: 'The invoices' })).statusCode).toBe(303)
+  const { edition: _, ...withoutEdition } = form
+  expect((await post(path, { ...withoutEdition, specific: 'Of an older page' })).statusCode).toBe(303)
+  expect((await api(page)).goals).toMatchObject([{ specific: 'Of an older page' }, { specific: 'The invoices' }])
+})
+
+test('a plan that changed while its form was open keeps both the vision and the typed plan B', async () => {
+  const { page } = await addPerson()
+  await app.inject({ method: 'POST', url: `/api/v1${page}/draft`, payload: {} })
+  const form = await formAt(`${page}/edit`)
+  await post(`${page}/edit`, { ...form, vision: 'Senior in Leeds.' })
+  expectRefused(await post(`${page}/edit`, { ...form, planB: 'Ask next door.' }), 'Plan B Ask next door.')
+  expect(await api(page)).toMatchObject({ vision: 'Senior in Leeds.', planB: '' })
+  const again = await formAt(`${page}/edit`)
+  expect((await post(`${page}/edit`, { ...again, planB: 'Ask next door.' })).statusCode).toBe(303)
+})
+
+test('skills, and who somebody is, are not overwritten by a page that was opened before', async () => {
+  const { person } = await addPerson()
+  const [skills, who] = [await formAt(person, `${person}/skills`), await formAt(person)]
+  await post(`${person}/skills`, { ...skills, add: 'Python, Tableau' })
+  expectRefused(await post(`${person}/skills`, { ...skills, evidence: 'Ten years' }), 'SQL Ten years')
+  expect((await api(person)).skills.map(({ name }: { name: string }) => name)).toEqual(['SQL', 'Python', 'Tableau'])
+  expect((await post(person, { ...who, currentRole: 'Analyst' })).statusCode).toBe(303)
+  expectRefused(await post(person, { ...who, places: 'Leeds' }), 'Places, in words Leeds')
+  expect(await api(person)).toMatchObject({ currentRole: 'Analyst', places: { text: '' } })
+})
+
+test('a session that changed while it was open is not overwritten, though what became of its steps may be said', async () => {
+  const { person } = await addPerson()
+  const added = await post(`${person}/sessions`, { heldOn: '2026-11-20', 'commitments.0.what': 'Call the mentor' })
+  const path = String(added.headers.location)
+  const form = await formAt(`${path}/edit`, path)
+  await post(`${path}/commitments/0`, { outcome: 'done' })
+  expect((await post(path, { ...form, focus: 'Where to' })).statusCode).toBe(303)
+  expectRefused(await post(path, { ...form, insights: 'It is about people' }), 'Insights It is about people')
+  const [session] = await api(`${person}/sessions`)
+  expect(session).toMatchObject({ focus: 'Where to', insights: '', commitments: [{ review: { outcome: 'done' } }] })
+})
