@@ -1,6 +1,6 @@
 import { type CheckInFields, DECISIONS, type GoalCheckIn, type Plan } from './plan.ts'
 import { MAX_HOURS } from './plan-input.ts'
-import { readChoice, readDay, readNote, readWhole } from './read-fields.ts'
+import { readChoice, readDay, readNote, readPastDay, readWhole } from './read-fields.ts'
 import { UserError } from './user-error.ts'
 
 /** A check-in as a person or a program writes it. */
@@ -32,10 +32,11 @@ export interface CheckInInput {
 /**
  * What a person says at a check-in, about each open goal that they say anything of. The market's part is added by others.
  *
- * @throws UserError naming the goal and the field; a goal is changed or dropped for a reason
+ * @param today  UTC day
+ * @throws UserError naming the goal and the field; a check-in lies not ahead, and a goal is changed or dropped for a reason
  */
 export function readCheckIn(input: CheckInInput, plan: Pick<Plan, 'goals'>, today: string): CheckInFields {
-  const on = readDay(input.on, 'on') ?? today
+  const on = readPastDay(input.on, 'on', today) ?? today
   const nextOn = readDay(input.nextOn, 'nextOn')
   if (nextOn !== null && nextOn <= on) throw new UserError(`nextOn: ${nextOn} does not lie after this check-in (${on})`)
   const goals = (input.goals ?? []).map((row, index) => readGoalCheckIn(row, plan, `goals ${index + 1}: `))

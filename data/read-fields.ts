@@ -13,6 +13,18 @@ export function readDay(text: string | null | undefined, field: string): string 
   return day
 }
 
+/**
+ * A day that something happened on.
+ *
+ * @param today  UTC day
+ * @throws UserError for a text that is no day of the calendar, and for a day ahead
+ */
+export function readPastDay(text: string | null | undefined, field: string, today: string): string | null {
+  const day = readDay(text, field)
+  if (day === null || day <= today) return day
+  throw new UserError(`${field}: ${day} lies ahead; today is ${today} (UTC)`)
+}
+
 /** @throws UserError for anything but a whole number from `least` to `most` */
 export function readWhole(value: number | null | undefined, field: string, least: number, most: number): number | null {
   if (value === undefined || value === null) return null

@@ -1,4 +1,4 @@
-import { readDay, readNote, readWhole } from './read-fields.ts'
+import { readDay, readNote, readPastDay, readWhole } from './read-fields.ts'
 import { COMMITMENT_OUTCOMES, type Commitment, type CommitmentOutcome, type SessionFields } from './session.ts'
 import { UserError } from './user-error.ts'
 
@@ -40,10 +40,11 @@ const MAX_SESSIONS = 1000
 /**
  * A new session, without facts and with nothing looked back on. Commitments without words are left out.
  *
+ * @param today  UTC day
  * @throws UserError naming the field, what came, and what would be right
  */
-export function readSessionFields(input: SessionInput): SessionFields {
-  const heldOn = readDay(input.heldOn, 'heldOn')
+export function readSessionFields(input: SessionInput, today: string): SessionFields {
+  const heldOn = readPastDay(input.heldOn, 'heldOn', today)
   if (heldOn === null) throw new UserError('heldOn: the day of the session is needed, such as 2026-11-26')
   const nextOn = readDay(input.nextOn, 'nextOn')
   if (nextOn !== null && nextOn < heldOn) {
@@ -100,7 +101,7 @@ const COMMITMENT_TEXTS: readonly string[] = ['what', 'by', 'shownBy']
  * @param file  its name, for messages
  * @throws UserError naming the file and the field that does not fit
  */
-export function readSessionFile(text: string, file: string): SessionFields {
+export function readSessionFile(text: string, file: string, today: string): SessionFields {
   let read: unknown
   try {
     read = JSON.parse(text)
@@ -114,7 +115,7 @@ export function readSessionFile(text: string, file: string): SessionFields {
     checkFields(commitment, `${file}: commitment ${index + 1}`, COMMITMENT_TEXTS, ['confidence'])
   }
   try {
-    return readSessionFields(read as SessionInput)
+    return readSessionFields(read as SessionInput, today)
   } catch (error) {
     throw error instanceof UserError ? new UserError(`${file}: ${error.message}`) : error
   }

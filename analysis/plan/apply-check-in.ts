@@ -1,4 +1,4 @@
-import type { CheckInFields, Goal, GoalCheckIn, Plan, PlanFields, ReviewPoint } from '../../data/plan.ts'
+import type { CheckIn, CheckInFields, Goal, GoalCheckIn, Plan, PlanFields, ReviewPoint } from '../../data/plan.ts'
 import { newPlanId } from '../../data/plan-input.ts'
 import { addDays } from '../../data/weeks.ts'
 
@@ -15,6 +15,31 @@ export function applyCheckIn(plan: Plan, { on, nextOn, goals }: CheckInFields): 
     ...plan,
     goals: plan.goals.map((goal) => moved(goal, said.get(goal.id), on)),
     reviews: nextReviews(plan.reviews, on, nextOn),
+  }
+}
+
+/**
+ * What goes with a check-in that is removed: milestones and reviews that are done because of it are open again. Those that
+ * another check-in of the day speaks of stay; so does where goals stand, which the person may have changed since.
+ */
+export function undoCheckIn(after: Plan, { on, goals }: CheckIn): PlanFields {
+  const others = after.checkIns.filter((checkIn) => checkIn.on === on)
+  const reached = (checkIns: readonly CheckInFields['goals'][]) =>
+    new Set(checkIns.flatMap((said) => said.flatMap(({ milestonesDone }) => milestonesDone)))
+  const [byThis, byOthers] = [reached([goals]), reached(others.map((checkIn) => checkIn.goals))]
+  const isOnlyByThis = (id: string): boolean => byThis.has(id) && !byOthers.has(id)
+  const due = addDays(on, EARLY_DAYS)
+  return {
+    ...after,
+    goals: after.goals.map((goal) => ({
+      ...goal,
+      milestones: goal.milestones.map((milestone) =>
+        milestone.doneOn === on && isOnlyByThis(milestone.id) ? { ...milestone, doneOn: null } : milestone,
+      ),
+    })),
+    reviews: after.reviews.map((review) =>
+      others.length === 0 && review.doneOn === on && review.on <= due ? { ...review, doneOn: null } : review,
+    ),
   }
 }
 

@@ -1,7 +1,7 @@
 import { type CheckInInput, readCheckIn } from '../../data/check-in-input.ts'
 import type { Profile } from '../../data/profile.ts'
 import { UserError } from '../../data/user-error.ts'
-import { applyCheckIn } from './apply-check-in.ts'
+import { applyCheckIn, undoCheckIn } from './apply-check-in.ts'
 import { readPlan } from './keep-plan.ts'
 import { type PlanWork, stored } from './plan-work.ts'
 
@@ -23,3 +23,7 @@ export function keepCheckIn(work: PlanWork, profile: Profile, input: CheckInInpu
   const checkIn = { ...said, goals }
   return stored(work.store.plans.checkIn(profile.id, checkIn, (before) => applyCheckIn(before, checkIn), work.at))
 }
+
+/** Removes a check-in with what is done because of it. False when there is no such check-in. */
+export const removeCheckIn = ({ store, at }: PlanWork, profileId: string, checkInId: string): boolean =>
+  store.plans.deleteCheckIn(profileId, checkInId, undoCheckIn, at)

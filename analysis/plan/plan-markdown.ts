@@ -157,7 +157,7 @@ function checkInPart({ on, note, goals, nextOn }: CheckIn): string {
       hours === null ? '' : `${hours} hours`,
       obstacle === '' ? '' : `obstacle: ${escapeMarkdown(obstacle)}`,
       nextStep === '' ? '' : `next: ${escapeMarkdown(nextStep)}${nextStepOn === null ? '' : ` by ${nextStepOn}`}`,
-      market === null ? '' : `market that day: ${figureText(market)}`,
+      market === null ? '' : `market counted on ${market.countedOn}: ${figureText(market)}`,
     ].filter(Boolean)
     return `- ${escapeMarkdown(statement)}: ${DECISION_WORDS[decision]}${reason === '' ? '' : ` (${escapeMarkdown(reason)})`}${facts.length === 0 ? '' : `; ${facts.join('; ')}`}`
   })

@@ -119,8 +119,17 @@ export function createPlanStore({ db, write, read }: StoreDatabase): PlanStore {
         return checkInId
       })
     },
-    deleteCheckIn: (profileId, checkInId) =>
-      writePrivately(() => removeCheckIn.run({ profileId, checkInId }).changes > 0),
+    deleteCheckIn(profileId, checkInId, undo, at) {
+      return writePrivately(() => {
+        const before = find(profileId)
+        const removed = before?.checkIns.find(({ id }) => id === checkInId)
+        if (before === null || removed === undefined) return false
+        removeCheckIn.run({ profileId, checkInId })
+        const after = { ...before, checkIns: before.checkIns.filter(({ id }) => id !== checkInId) }
+        saveOver(before, profileId, fieldsOf(undo(after, removed)), at)
+        return true
+      })
+    },
     delete: (profileId) => writePrivately(() => remove.run({ profileId }).changes > 0),
   }
 }

@@ -1,5 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { keepCheckIn } from '../../analysis/plan/keep-check-in.ts'
+import { keepCheckIn, removeCheckIn } from '../../analysis/plan/keep-check-in.ts'
 import { PlanVersionMissing, replacePlan } from '../../analysis/plan/keep-plan.ts'
 import { makePlan } from '../../analysis/plan/make-plan.ts'
 import { planIcs } from '../../analysis/plan/plan-ics.ts'
@@ -139,11 +139,15 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   app.delete(
     `${base}/check-ins/:checkIn`,
     {
-      schema: { summary: 'Deletes a check-in', params: CheckInIdSchema, response: { 200: DeletedSchema, ...problems } },
+      schema: {
+        summary: 'Deletes a check-in; milestones and reviews done because of it are open again',
+        params: CheckInIdSchema,
+        response: { 200: DeletedSchema, ...problems },
+      },
     },
     async ({ params: { id, checkIn } }) => {
       requireProfile(store, id)
-      if (store.plans.deleteCheckIn(id, checkIn)) return { deleted: true }
+      if (removeCheckIn(planWorkOf(deps.app), id, checkIn)) return { deleted: true }
       throw new HttpProblem(404, 'Check-in not found', 'There is no such check-in, or it was deleted.')
     },
   )

@@ -1,5 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { keepCheckIn } from '../../analysis/plan/keep-check-in.ts'
+import { keepCheckIn, removeCheckIn } from '../../analysis/plan/keep-check-in.ts'
 import { CADENCE_WEEKS, isOpenGoal } from '../../data/plan.ts'
 import { addDays } from '../../data/weeks.ts'
 import { PlanCheckInPage } from '../../web/pages/plan-check-in.tsx'
@@ -52,7 +52,7 @@ export const planCheckInRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
     { schema: { params: CheckInParams, hide } },
     async ({ params }, reply) => {
       requireProfile(store, params.id)
-      if (!store.plans.deleteCheckIn(params.id, params.checkIn)) {
+      if (!removeCheckIn(work(), params.id, params.checkIn)) {
         throw new HttpProblem(404, 'Check-in not found', 'There is no such check-in, or it was deleted.')
       }
       return reply.redirect(`${planPathOf(params.id)}#history`, 303)

@@ -69,7 +69,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const { id } = request.params
     const profile = requireProfile(store, id)
     const { facts = [], edition: _, ...input } = readNestedForm(request, request.body, SessionFormSchema)
-    const fields = readSessionFields(input)
+    const fields = readSessionFields(input, todayOf(deps.app))
     const shown = facts.filter(({ isShown }) => isShown === true).map(({ skill }) => skill)
     const kept = shown.length === 0 ? [] : factsOf(await gapsOf(deps, profile), shown, todayOf(deps.app))
     return reply.redirect(`${pathOf(id)}/${sessions.add(id, { ...fields, facts: kept }, now())}`, 303)
@@ -102,7 +102,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     async (request, reply) => {
       const { id } = request.params
       const { facts: _, edition, ...input } = readNestedForm(request, request.body, SessionFormSchema)
-      const fields = readSessionFields(input)
+      const fields = readSessionFields(input, todayOf(deps.app))
       store.write(() => {
         const { session } = sessionOf(request.params)
         requireEdition(edition, writtenOf(session))
@@ -187,7 +187,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     },
     async ({ params: { id }, body }, reply) => {
       requireProfile(store, id)
-      const added = sessions.add(id, readSessionFields(body), now())
+      const added = sessions.add(id, readSessionFields(body, todayOf(deps.app)), now())
       return reply.code(201).send(withoutPrivateNotes(sessionOf({ id, session: added ?? '' }).session))
     },
   )

@@ -82,7 +82,11 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
       const profile = requireProfile(store, name)
       if (flags.add !== undefined) {
         const { readSessionFile } = await import('../../data/session-input.ts')
-        store.sessions.add(profile.id, readSessionFile(readInputText(flags.add, '--add'), flags.add), tools.now())
+        store.sessions.add(
+          profile.id,
+          readSessionFile(readInputText(flags.add, '--add'), flags.add, tools.today()),
+          tools.now(),
+        )
       }
       const kept = store.sessions.list(profile.id)
       const sessions = flags.private ? kept : kept.map(withoutPrivateNotes)

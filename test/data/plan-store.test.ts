@@ -32,6 +32,8 @@ test('a plan comes back as it was given, with its version, and each person has o
   store.close()
 })
 
+const same = (plan: PlanFields) => plan
+
 test('a check-in is kept with the change that it brings, or neither is', () => {
   const { store, ann, ben } = storeWithTwo()
   store.plans.change(ann, put(aPlan()), AT)
@@ -55,8 +57,8 @@ test('a check-in is kept with the change that it brings, or neither is', () => {
   expect(store.plans.find(ann)?.checkIns).toHaveLength(1)
   store.plans.checkIn(ann, aCheckIn({ on: '2026-12-01' }), (before) => before, LATER)
   expect(store.plans.find(ann)?.checkIns.map(({ on }) => on)).toEqual(['2026-12-01', '2026-12-28'])
-  expect(store.plans.deleteCheckIn(ben, id ?? '')).toBe(false)
-  expect(store.plans.deleteCheckIn(ann, id ?? '')).toBe(true)
+  expect(store.plans.deleteCheckIn(ben, id ?? '', same, LATER)).toBe(false)
+  expect(store.plans.deleteCheckIn(ann, id ?? '', same, LATER)).toBe(true)
   expect(store.plans.find(ann)?.checkIns.map(({ on }) => on)).toEqual(['2026-12-01'])
   expect(store.plans.delete(ann)).toBe(true)
   expect(store.plans.delete(ann)).toBe(false)

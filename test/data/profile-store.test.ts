@@ -117,7 +117,7 @@ describe('profiles', () => {
       store.plans.change(id, () => aPlan({ vision: long('visionword'), goals: round % 2 === 0 ? [goal] : [] }), AT)
       const checkIn = aCheckIn({ goals: [aGoalCheckIn({ obstacle: long('obstacleword') })] })
       const made = store.plans.checkIn(id, checkIn, (before) => before, AT) ?? ''
-      if (round % 2 === 0) store.plans.deleteCheckIn(id, made)
+      if (round % 2 === 0) store.plans.deleteCheckIn(id, made, (plan) => plan, AT)
       if (round === 5) store.plans.delete(id)
       store.plans.change(others[round] ?? '', () => aPlan({ vision: long('kept') }), AT)
     }

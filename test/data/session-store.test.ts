@@ -105,20 +105,24 @@ test('the copy for the client has no private notes', () => {
 
 test('what is written is read with a sentence for each slip', () => {
   expect(
-    readSessionFields({ heldOn: '2026-11-26', minutes: 45, commitments: [{}, { what: ' Read ', by: '' }] }),
+    readSessionFields(
+      { heldOn: '2026-11-26', minutes: 45, commitments: [{}, { what: ' Read ', by: '' }] },
+      '2026-11-26',
+    ),
   ).toEqual({
     ...aSession({ minutes: 45, commitments: [aCommitment('Read')] }),
   })
   for (const [input, words] of [
     [{}, 'heldOn: the day of the session is needed'],
     [{ heldOn: '2026-02-30' }, '"2026-02-30" is no day'],
+    [{ heldOn: '2062-11-28' }, 'lies ahead; today is 2026-11-26'],
     [{ heldOn: '26.11.2026' }, 'write it as 2026-11-26'],
     [{ heldOn: '2026-11-26', minutes: 0 }, 'minutes: 0 is not a whole number from 1 to 1440'],
     [{ heldOn: '2026-11-26', nextOn: '2026-11-25' }, 'before the session itself'],
     [{ heldOn: '2026-11-26', commitments: [{ by: '2026-12-01' }] }, 'commitment 1: say what will be done'],
     [{ heldOn: '2026-11-26', commitments: [{ what: 'x', confidence: 11 }] }, 'confidence: 11'],
   ] as const) {
-    expect(() => readSessionFields(input), words).toThrow(words)
+    expect(() => readSessionFields(input, '2026-11-26'), words).toThrow(words)
   }
   expect(() => readReview({ outcome: 'maybe' }, '2026-11-26')).toThrow('choose one of done, partly, not')
   expect(readReview({}, '2026-11-26')).toBeNull()

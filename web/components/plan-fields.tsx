@@ -52,11 +52,12 @@ export function NoteField({
   )
 }
 
-export function DayField({ name, label, value, isRequired }: FieldProps) {
+export function DayField({ name, label, value, hint, isRequired }: FieldProps) {
   return (
     <label>
       <span>{label}</span>
       <input name={name} type="date" value={value ?? undefined} required={isRequired} />
+      {hint === undefined ? null : <small>{hint}</small>}
     </label>
   )
 }

@@ -3,7 +3,7 @@ import type { CheckIn } from '../../data/plan.ts'
 import { formatDay, formatInterval, formatShare } from '../format.ts'
 import { DECIDED } from '../plan-labels.ts'
 
-/** All check-ins, the newest first: what was said, and what the market was on that day. */
+/** All check-ins, the newest first: what was said, and what the market was when it was written down. */
 export function PlanHistory({ plan }: { plan: PlanReport }) {
   if (plan.checkIns.length === 0) return null
   return (
@@ -42,7 +42,8 @@ function CheckInCard({ plan, checkIn }: { plan: PlanReport; checkIn: CheckIn }) 
             </span>
             {goal.market === null ? null : (
               <span class="plan-when">
-                market: {shareOf(setOf.get(goal.goalId) ?? null)} when set, {shareOf(goal.market)} that day
+                market: {shareOf(setOf.get(goal.goalId) ?? null)} when set, {shareOf(goal.market)} on{' '}
+                {formatDay(goal.market.countedOn)}
                 {CHANGE_WORDS[goal.change?.verdict ?? 'not-comparable']}
               </span>
             )}

@@ -41,7 +41,13 @@ export function PlanCheckInPage({ page, plan, goals, nextOn }: PlanCheckInProps)
           <fieldset class="card plan-wide">
             <legend>The plan as a whole</legend>
             <NoteField name="note" label="Anything to remember" />
-            <DayField name="on" label="Day of this check-in" value={plan.today.on} isRequired />
+            <DayField
+              name="on"
+              label="Day of this check-in"
+              value={plan.today.on}
+              hint={`Days are UTC; today is ${formatDay(plan.today.on)}.`}
+              isRequired
+            />
             <DayField name="nextOn" label="Next check-in" value={nextOn} />
           </fieldset>
           <div class="selection-actions plan-wide">

@@ -3,7 +3,7 @@ import type { FactGroup } from '../../analysis/coaching/session-markdown.ts'
 import type { Session } from '../../data/session.ts'
 import { Layout } from '../components/layout.tsx'
 import { AmountField, DayField, LineField, NoteField } from '../components/plan-fields.tsx'
-import { keepPercent } from '../format.ts'
+import { formatDay, keepPercent } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 
 export interface SessionFormProps {
@@ -44,7 +44,13 @@ export function SessionFormPage({ page, profileId, name, session, edition, ...pr
         {edition === null ? null : <input type="hidden" name="edition" value={edition} />}
         <fieldset class="card plan-wide">
           <legend>The session</legend>
-          <DayField name="heldOn" label="Day" value={session?.heldOn ?? today} isRequired />
+          <DayField
+            name="heldOn"
+            label="Day"
+            value={session?.heldOn ?? today}
+            hint={`Days are UTC; today is ${formatDay(today)}.`}
+            isRequired
+          />
           <AmountField name="minutes" label="Minutes" value={session?.minutes ?? null} least={1} most={1440} />
           <AmountField
             name="plannedSessions"

@@ -1,4 +1,4 @@
-import type { CheckInFields, Plan, PlanFields } from '../../plan.ts'
+import type { CheckIn, CheckInFields, Plan, PlanFields } from '../../plan.ts'
 import type { Profile, ProfileFields, ProfileSkill } from '../../profile.ts'
 import type { Commitment, PrivateNote, Session, SessionFields } from '../../session.ts'
 
@@ -66,8 +66,17 @@ export interface PlanStore {
   change(profileId: string, change: (before: Plan | null) => PlanFields, at: string): Plan | null
   /** Keeps a check-in together with the change that it brings. Its id; null when there is no plan. */
   checkIn(profileId: string, checkIn: CheckInFields, change: (before: Plan) => PlanFields, at: string): string | null
-  /** False when there is no such check-in. */
-  deleteCheckIn(profileId: string, checkInId: string): boolean
+  /**
+   * Deletes a check-in, and takes back what it brought. False when there is no such check-in.
+   *
+   * @param undo  given the plan without it
+   */
+  deleteCheckIn(
+    profileId: string,
+    checkInId: string,
+    undo: (after: Plan, removed: CheckIn) => PlanFields,
+    at: string,
+  ): boolean
   /** Deletes the plan with its check-ins, and overwrites it. False when there is none. */
   delete(profileId: string): boolean
 }
