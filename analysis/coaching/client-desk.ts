@@ -37,8 +37,8 @@ export interface DeskRequest {
 export interface DeskSources {
   profiles: readonly Profile[]
   sessionsOf: (profileId: string) => readonly Session[]
-  /** The next review of a plan, if there is one. */
-  planReviewOf: (profileId: string) => string | null
+  /** Days of the reviews of a plan that were not held yet, passed or ahead. */
+  openReviewsOf: (profileId: string) => readonly string[]
   marketOf: (profile: Profile) => ClientMarket | null
   vocabulary: Vocabulary
   /** UTC day. */
@@ -60,13 +60,13 @@ export function listGroups(profiles: readonly Pick<Profile, 'group'>[]): { group
   return [...members].map(([group, count]) => ({ group, members: count })).sort((a, b) => compareText(a.group, b.group))
 }
 
-function lineOf(profile: Profile, { sessionsOf, planReviewOf, marketOf, vocabulary, today }: DeskSources): ClientLine {
+function lineOf(profile: Profile, { sessionsOf, openReviewsOf, marketOf, vocabulary, today }: DeskSources): ClientLine {
   const { id, name, group, currentRole, vision, places, skills, updatedAt } = profile
   const sessions = summarizeSessions([...sessionsOf(id)], today)
   const market = marketOf(profile)
   const standings = standingsOf(skills, vocabulary)
   const gaps = market?.asked.filter(({ skill }) => (standings.get(skill)?.state ?? 'aware') === 'aware')
-  const reviews = [sessions.nextOn, planReviewOf(id)].filter((day) => day !== null).sort()
+  const reviews = [sessions.nextOn, ...openReviewsOf(id)].filter((day) => day !== null).sort()
   return {
     ...{ id, name, group, currentRole },
     target: { role: vision.role, seniority: vision.seniority, country: places.country, workplace: places.workplace },

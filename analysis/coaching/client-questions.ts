@@ -42,7 +42,7 @@ export function readDesk(deps: CoachDeps, request: DeskRequest, marketOf = creat
     {
       ...{ profiles: store.profiles.list(), vocabulary, today },
       sessionsOf: (id) => sessions.get(id) ?? [],
-      planReviewOf: (id) => nextReviewOf(store.plans.find(id)),
+      openReviewsOf: (id) => openReviewsOf(store.plans.find(id)),
       marketOf: (profile) => marketOf(targetSelectionOf(profile)),
     },
     request,
@@ -99,10 +99,8 @@ export function sinceLastSession({ store }: Pick<CoachDeps, 'store'>, profile: P
   }
 }
 
-function nextReviewOf(plan: Plan | null): string | null {
-  const days = (plan?.reviews ?? []).filter(({ doneOn }) => doneOn === null).map(({ on }) => on)
-  return days.sort()[0] ?? null
-}
+const openReviewsOf = (plan: Plan | null): string[] =>
+  (plan?.reviews ?? []).filter(({ doneOn }) => doneOn === null).map(({ on }) => on)
 
 /** Goals that are still worked on, with the figure of the day that they were set. */
 const sheetGoalsOf = (plan: Plan | null): SheetGoal[] =>
