@@ -4,7 +4,7 @@ import { nextCalendar } from '../plan-calendar.ts'
 import { UserError } from '../user-error.ts'
 import type { PlanStore } from './contracts/people.ts'
 import type { StoreDatabase } from './database.ts'
-import { createPrivateWrite } from './private-write.ts'
+import { createPrivateDelete, createPrivateWrite } from './private-write.ts'
 
 interface PlanRow {
   profileId: string
@@ -32,6 +32,7 @@ interface CheckInRow {
 /** Plans, in the file of the people that they belong to. */
 export function createPlanStore({ db, write, read }: StoreDatabase): PlanStore {
   const writePrivately = createPrivateWrite({ db, write })
+  const deletePrivately = createPrivateDelete({ db, write })
   const columns = 'profile_id AS profileId, version, fields, calendar, created_at AS createdAt, updated_at AS updatedAt'
   const findOne = db.prepare<{ profileId: string }, PlanRow>(
     `SELECT ${columns} FROM plans WHERE profile_id = @profileId`,
@@ -120,7 +121,7 @@ export function createPlanStore({ db, write, read }: StoreDatabase): PlanStore {
       })
     },
     deleteCheckIn(profileId, checkInId, undo, at) {
-      return writePrivately(() => {
+      return deletePrivately(() => {
         const before = find(profileId)
         const removed = before?.checkIns.find(({ id }) => id === checkInId)
         if (before === null || removed === undefined) return false
@@ -130,7 +131,7 @@ export function createPlanStore({ db, write, read }: StoreDatabase): PlanStore {
         return true
       })
     },
-    delete: (profileId) => writePrivately(() => remove.run({ profileId }).changes > 0),
+    delete: (profileId) => deletePrivately(() => remove.run({ profileId }).changes > 0),
   }
 }
 

@@ -13,3 +13,16 @@ export function createPrivateWrite({ db, write }: Pick<StoreDatabase, 'db' | 'wr
     }
   }
 }
+
+/**
+ * Wraps what takes something out for good: what it overwrites is overwritten in the write-ahead log too, unless another
+ * process reads or writes just then. The log is then emptied by the next that finds nobody there.
+ */
+export function createPrivateDelete({ db, write }: Pick<StoreDatabase, 'db' | 'write'>) {
+  const writePrivately = createPrivateWrite({ db, write })
+  return (work: () => boolean): boolean => {
+    const isDeleted = writePrivately(work)
+    if (isDeleted && !db.inTransaction) db.pragma('wal_checkpoint(TRUNCATE)')
+    return isDeleted
+  }
+}

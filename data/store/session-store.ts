@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Session, SessionFields } from '../session.ts'
 import type { SessionStore } from './contracts/people.ts'
 import type { StoreDatabase } from './database.ts'
-import { createPrivateWrite } from './private-write.ts'
+import { createPrivateDelete, createPrivateWrite } from './private-write.ts'
 
 interface SessionRow {
   sessionId: string
@@ -23,6 +23,7 @@ interface NoteRow {
 /** Sessions and private notes of a coach, in the file of the profiles that they belong to. */
 export function createSessionStore({ db, write }: StoreDatabase): SessionStore {
   const writePrivately = createPrivateWrite({ db, write })
+  const deletePrivately = createPrivateDelete({ db, write })
   const columns = `session_id AS sessionId, profile_id AS profileId, held_on AS heldOn, fields,
     private_notes AS privateNotes, created_at AS createdAt, updated_at AS updatedAt`
   const inOrder = 'ORDER BY held_on, created_at, session_id'
@@ -100,13 +101,13 @@ export function createSessionStore({ db, write }: StoreDatabase): SessionStore {
         return save(profileId, sessionId, { ...fields, commitments }, at)
       })
     },
-    delete: (profileId, sessionId) => writePrivately(() => remove.run({ profileId, sessionId }).changes > 0),
+    delete: (profileId, sessionId) => deletePrivately(() => remove.run({ profileId, sessionId }).changes > 0),
     listNotes: (profileId) => listNotes.all({ profileId }),
     addNote(profileId, text, at) {
       const id = randomBytes(16).toString('hex')
       return writePrivately(() => insertNote.run({ id, profileId, writtenAt: at, text }).changes > 0) ? id : null
     },
-    deleteNote: (profileId, noteId) => writePrivately(() => removeNote.run({ profileId, noteId }).changes > 0),
+    deleteNote: (profileId, noteId) => deletePrivately(() => removeNote.run({ profileId, noteId }).changes > 0),
   }
 }
 

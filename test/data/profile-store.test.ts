@@ -148,6 +148,29 @@ describe('profiles', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
+  test('no byte of a deleted plan, check-in, session or note is left in the file or its log; the person stays', () => {
+    const path = join(folder, 'erase-parts.db')
+    const store = openStore(path)
+    const id = store.profiles.add(aProfile({ name: 'Zebulon Quux' }), [aSkill('sql')], AT)
+    const session = store.sessions.add(id, aSession({ focus: 'sessionword', privateNotes: 'whisperword' }), AT) ?? ''
+    const note = store.sessions.addNote(id, 'noteword', AT) ?? ''
+    store.plans.change(id, () => aPlan({ vision: 'visionword', goals: [aGoal({ statement: 'goalword' })] }), AT)
+    const said = aCheckIn({ goals: [aGoalCheckIn({ obstacle: 'obstacleword' })] })
+    const checkIn = store.plans.checkIn(id, said, (before) => before, AT) ?? ''
+    for (const [words, remove] of [
+      ['noteword', () => store.sessions.deleteNote(id, note)],
+      ['sessionword|whisperword', () => store.sessions.delete(id, session)],
+      ['obstacleword', () => store.plans.deleteCheckIn(id, checkIn, (plan) => plan, AT)],
+      ['visionword|goalword', () => store.plans.delete(id)],
+    ] as const) {
+      expect(bytesOf(path), words).toMatch(new RegExp(words))
+      expect(remove()).toBe(true)
+      expect(bytesOf(path), words).not.toMatch(new RegExp(words))
+    }
+    expect(store.profiles.find(id)).toMatchObject({ name: 'Zebulon Quux', skills: [{ skill: 'sql' }] })
+    store.close()
+  })
+
   test('while another process reads, the person is gone and the rest of the erasing is taken up later', () => {
     const path = join(folder, 'busy.db')
     const store = openStore(path)
