@@ -17,11 +17,6 @@ import { addRoleCommands } from './server/terminal/role-commands.ts'
 import { addUpkeepCommands } from './server/terminal/upkeep-commands.ts'
 import { addVocabularyCommands } from './server/terminal/vocabulary-commands.ts'
 
-/**
- * The command line reads like the table of contents of the program: each command is a few lines that call the public
- * function of a folder. What a command does not need is not loaded.
- */
-
 // V8 clears old objects when they have grown by so much, where it would wait until there are several times as many.
 setFlagsFromString('--heap-growing-percent=30')
 
@@ -36,6 +31,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // What is set to nothing is not set.
 if (process.env.SKILLTIDE_DB === '') delete process.env.SKILLTIDE_DB
 
+/**
+ * The command line reads like the table of contents of the program: each command is a few lines that call the public
+ * function of a folder. What a command does not need is not loaded.
+ */
 const program = new Command('skilltide')
   .description('Which skills the job market asks for, week by week, and which of them you lack.')
   .version(VERSION)

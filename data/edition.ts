@@ -8,6 +8,9 @@ export const editionOf = (shown: unknown): string =>
 /** Somebody else changed it in the meantime. */
 export class ChangedMeanwhile extends UserError {}
 
+/** It is not said what was changed, and what is there might be lost. */
+export class EditionMissing extends UserError {}
+
 /**
  * @param edition  that the form was filled with; left out by programs and by pages of an earlier version
  * @param shown  what the form would be filled with now

@@ -1,6 +1,6 @@
 import type { Static } from '@fastify/type-provider-typebox'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ChangedMeanwhile } from '../data/edition.ts'
+import { ChangedMeanwhile, EditionMissing } from '../data/edition.ts'
 import { UserError } from '../data/user-error.ts'
 import { ErrorPage } from '../web/pages/error.tsx'
 import { type BareDeps, bareFrame } from './page-frame.ts'
@@ -43,6 +43,7 @@ export function sendProblem(error: FastifyError, request: FastifyRequest, reply:
 function toProblem(error: FastifyError): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error instanceof ChangedMeanwhile) return new HttpProblem(409, 'Changed meanwhile', error.message)
+  if (error instanceof EditionMissing) return new HttpProblem(428, 'Version needed', error.message)
   if (error instanceof UserError && error.kind === 'usage') return new HttpProblem(400, 'Not understood', error.message)
   if (error.validation !== undefined) return new HttpProblem(400, 'Not understood', error.message)
   const status = error.statusCode ?? 500

@@ -15,7 +15,10 @@ export interface ViewState {
   until: string | null
   grain: Grain | 'auto'
   includesHistory: boolean
-  /** Ids of the skills that the person says they have, and nothing else of what they typed. No account, no cookie: the address is the memory. */
+  /**
+   * Ids of the skills that the person says they have, and nothing else of what they typed. No account, no cookie: the
+   * address is the memory.
+   */
   skills: string[]
 }
 

@@ -1,8 +1,7 @@
-import { ChangedMeanwhile } from '../../data/edition.ts'
+import { ChangedMeanwhile, EditionMissing } from '../../data/edition.ts'
 import type { Plan, PlanFields } from '../../data/plan.ts'
 import { type PlanInput, readPlanFields } from '../../data/plan-input.ts'
 import type { Profile } from '../../data/profile.ts'
-import { UserError } from '../../data/user-error.ts'
 import { beginning, marketFor, withMarket } from './plan-market.ts'
 import { type PlanReport, reportPlan } from './plan-report.ts'
 import { readSkill } from './plan-skills.ts'
@@ -41,7 +40,7 @@ export function replacePlan(work: PlanWork, profile: Profile, input: PlanInput, 
     work.store.plans.change(
       profile.id,
       (before) => {
-        if (version === undefined && before !== null) throw new PlanVersionMissing(before.version)
+        if (version === undefined && before !== null) throw new EditionMissing(versionWords(before.version))
         if (version !== undefined && version !== (before?.version ?? 0)) {
           throw new ChangedMeanwhile(`the plan is at version ${before?.version ?? 0}, not ${version}: read it again`)
         }
@@ -64,11 +63,5 @@ export function replacePlan(work: PlanWork, profile: Profile, input: PlanInput, 
   )
 }
 
-/** It is not said which version of the plan was changed. */
-export class PlanVersionMissing extends UserError {
-  constructor(version: number) {
-    super(
-      `version: a plan is there, at version ${version}; read it, change it, and send all of it with its version, as what is left out is emptied`,
-    )
-  }
-}
+const versionWords = (version: number): string =>
+  `version: a plan is there, at version ${version}; read it, change it, and send all of it with its version, as what is left out is emptied`

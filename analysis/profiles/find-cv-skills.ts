@@ -13,7 +13,7 @@ const NOT_HELD = new RegExp(
     String.raw`no (?:\w+ )?(?:experience|knowledge)`,
     'never (?:used|worked|touched)',
     `(?:not|(?:did|do|does|have|had|has)n['’]t) (?:yet )?(?:used?|worked|work with|known?)`,
-    String.raw`evaluated\b[^.;]*\bnever (?:went live|used|reached production)`,
+    String.raw`evaluated\b[^.;]{0,200}\bnever (?:went live|used|reached production)`,
     '(?:want|wish|hope|plan|like|keen|eager|looking) (?:to|forward to) (?:learn|study|try|get into|move|switch|change|become)',
     '(?:want|wish|hope|plan|would like|aspire) to be',
     'learning goals?',

@@ -1,3 +1,4 @@
+import { sumOf } from '../../data/arithmetic.ts'
 import { expit, logit } from './log-odds.ts'
 import { invertSymmetric } from './symmetric-inverse.ts'
 
@@ -120,12 +121,6 @@ function informationOf(sums: readonly GroupSums[], terms: number): number[][] {
   const at = ({ weight, weightTerm, weightTerms }: GroupSums, row: number, column: number) =>
     (weightTerms[row]?.[column] ?? 0) - ((weightTerm[row] ?? 0) * (weightTerm[column] ?? 0)) / weight
   return places.map((row) => places.map((column) => sums.reduce((sum, some) => sum + at(some, row, column), 0)))
-}
-
-function sumOf(values: Float64Array): number {
-  let sum = 0
-  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0
-  return sum
 }
 
 function sumOfProducts(weights: Float64Array, values: Float64Array, others?: Float64Array): number {

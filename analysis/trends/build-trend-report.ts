@@ -187,9 +187,10 @@ function buildSeries({ skill, total }: CountedSkill, change: TrendSeries['change
   return new CountedSeries({ skill: id, name, kind, category, total, change, verdict }, parts)
 }
 
+const mentionsOf = ({ earlier, later }: TrendChange): number => earlier.count + later.count
+
 function detailOf(change: TrendSeries['change']): VerdictDetail | 'too-few' {
-  if (change === null || change.fewEmployers !== null) return 'too-few'
-  if (change.earlier.count + change.later.count < MIN_MENTIONS) return 'too-few'
+  if (change === null || change.fewEmployers !== null || mentionsOf(change) < MIN_MENTIONS) return 'too-few'
   const isContradicted = contradicts(change.robustPoints13 ?? 0, change.points)
   return judgeChange({ midSharePoints: midSharePoints(change), isContradicted, ...change })
 }

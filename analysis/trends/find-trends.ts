@@ -38,7 +38,10 @@ export interface DeepTrendRequest extends TrendRequest {
 const MAX_OUTLOOKS = 20
 /** Longer texts are no misspelt id, and are compared with thousands. */
 const LONGEST_ID = 80
-/** With fewer openings in the middle week (the upper of two), 95 % intervals of weekly shares are wider than ±14 points: show months. */
+/**
+ * With fewer openings in the middle week (the upper of two), 95 % intervals of weekly shares are wider than ±14 points: show
+ * months.
+ */
 const MIN_MIDDLE_WEEK = 50
 
 /**

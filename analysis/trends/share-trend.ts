@@ -17,14 +17,14 @@ export function fitShareTrend(input: TrendInput): FittedTrend | null {
 
 /** The same of an input that is laid out. */
 export const fitLine = (laidOut: LaidOutTrend): FittedTrend | null =>
-  fitOver(laidOut, { shape: 'line', terms: [Float64Array.from(laidOut.places)] })
+  fitOver(laidOut, { shape: 'line', terms: [Float64Array.from(laidOut.positions)] })
 
-/** The same with one jump at period `stepAt` in the place of a line. */
+/** The same with one jump at period `stepAt` in the position of a line. */
 export function fitStepAt(laidOut: LaidOutTrend, stepAt: number): FittedTrend | null {
-  const isBefore = (place: number) => place < stepAt
+  const isBefore = (position: number) => position < stepAt
   const fitted = isSeparated(laidOut.input, isBefore) ? layOutTrend(withHalfMentions(laidOut.input, isBefore)) : laidOut
   const fit =
-    fitted && fitOver(fitted, { shape: 'step', terms: [termOf(fitted, (place) => (isBefore(place) ? 0 : 1))] })
+    fitted && fitOver(fitted, { shape: 'step', terms: [termOf(fitted, (position) => (isBefore(position) ? 0 : 1))] })
   return fit && { ...fit, stepAt }
 }
 
@@ -32,19 +32,19 @@ export function fitStepAt(laidOut: LaidOutTrend, stepAt: number): FittedTrend | 
 export const fitStraight = (laidOut: LaidOutTrend, logOdds: Float64Array): FittedTrend | null =>
   fitOver(laidOut, { shape: 'line', isWay: true, terms: [logOdds] })
 
-/** The same with a polynomial of the place in time, 2 or 3 in degree; its slope is the way from the first period to the last. */
+/** The same with a polynomial of the position in time, 2 or 3 in degree; its slope is the way from the first period to the last. */
 export function fitCurve(laidOut: LaidOutTrend, degree: number): FittedTrend | null {
   const { positions } = laidOut.input
   const first = positions[0] ?? 0
   const reach = Math.max(1, ((positions.at(-1) ?? 0) - first) / 2)
   const terms = Array.from({ length: degree }, (_, power) =>
-    termOf(laidOut, (place) => ((place - first) / reach - 1) ** (power + 1)),
+    termOf(laidOut, (position) => ((position - first) / reach - 1) ** (power + 1)),
   )
   return fitOver(laidOut, { shape: 'curve', isWay: true, terms })
 }
 
 /** Whether nobody, or everybody, mentions it on one side: then the log-odds of that side are infinite. */
-function isSeparated({ positions, sources }: TrendInput, isBefore: (place: number) => boolean): boolean {
+function isSeparated({ positions, sources }: TrendInput, isBefore: (position: number) => boolean): boolean {
   const sides = [true, false].map((side) =>
     sumCounted(sources.flatMap(({ cells }) => cells.filter((_, index) => isBefore(positions[index] ?? 0) === side))),
   )
@@ -55,7 +55,7 @@ function isSeparated({ positions, sources }: TrendInput, isBefore: (place: numbe
  * Half a mention more and half an opening without one, on each side of each source, spread over its openings: a new skill
  * that nobody named before then has a finite step. Source: Haldane 1956, Anscombe 1956 (recalled).
  */
-function withHalfMentions({ positions, sources }: TrendInput, isBefore: (place: number) => boolean): TrendInput {
+function withHalfMentions({ positions, sources }: TrendInput, isBefore: (position: number) => boolean): TrendInput {
   return {
     positions,
     sources: sources.map(({ source, cells }) => {
@@ -81,30 +81,30 @@ interface Shaped {
   terms: Float64Array[]
 }
 
-const termOf = ({ places }: LaidOutTrend, valueAt: (place: number) => number): Float64Array =>
-  Float64Array.from(places.map(valueAt))
+const termOf = ({ positions }: LaidOutTrend, valueAt: (position: number) => number): Float64Array =>
+  Float64Array.from(positions.map(valueAt))
 
-function fitOver({ places, fitted, groups, weightOf }: LaidOutTrend, shaped: Shaped): FittedTrend | null {
+function fitOver({ positions, fitted, groups, weightOf }: LaidOutTrend, shaped: Shaped): FittedTrend | null {
   const { shape, isWay = false } = shaped
   const terms = shaped.terms.map(centred)
   const fit = fitBinomialTrend(groups, terms)
   if (fit === null) return null
   const cells = groups.reduce((sum, { n }) => sum + n.filter((openings) => openings > 0).length, 0)
   const [first, last] = [terms.map((values) => values[0] ?? 0), terms.map((values) => values.at(-1) ?? 0)]
-  const whole = isWay ? Math.max(1, (places.at(-1) ?? 0) - (places[0] ?? 0)) : 1
+  const whole = isWay ? Math.max(1, (positions.at(-1) ?? 0) - (positions[0] ?? 0)) : 1
   return {
     shape,
     stepAt: null,
     tried: 1,
-    periods: places.length,
+    periods: positions.length,
     cells,
     fitted,
     ...slopeOf(fit, isWay, first, last),
     slopePeriods: shape === 'step' ? null : whole,
     dispersionCell: cellDispersion(fit, cells - groups.length - 1),
-    ...weeklyResiduals(places, fit),
+    ...weeklyResiduals(positions, fit),
     pivots: pivotsOf(fit, first, last),
-    usedPositions: places,
+    usedPositions: positions,
     pull: pullOf(fit, terms, contrastOf(isWay, first, last)),
     weights: fitted.map((source) => weightOf[source] ?? 0),
     weightOf,

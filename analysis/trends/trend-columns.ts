@@ -5,7 +5,7 @@ import { sumCounted } from './weighted-change.ts'
 /** The sources of an input that bear a fit, in columns over the periods in which some of them has openings. */
 export interface TrendColumns {
   /** Place in time of each period. */
-  places: number[]
+  positions: number[]
   /** Sources in order of id, and their cells by period. */
   fitted: string[]
   groups: TrendCells[]
@@ -29,15 +29,17 @@ export function layOutTrend(input: TrendInput): LaidOutTrend | null {
     input,
     fitted.map(({ source }) => source),
   )
-  if (fitted.length === 0 || columns.places.length < 2) return null
-  return { input, ...columns, weightOf: partsOf(byId, input.positions, columns.places.at(-1) ?? 0) }
+  if (fitted.length === 0 || columns.positions.length < 2) return null
+  return { input, ...columns, weightOf: partsOf(byId, input.positions, columns.positions.at(-1) ?? 0) }
 }
 
 /** Columns of these sources. */
-export function columnsOf({ positions, sources }: TrendInput, fitted: string[]): TrendColumns {
-  const cellsOf = new Map(sources.map(({ source, cells }) => [source, cells]))
+export function columnsOf(input: TrendInput, fitted: string[]): TrendColumns {
+  const cellsOf = new Map(input.sources.map(({ source, cells }) => [source, cells]))
   const members = fitted.map((source) => cellsOf.get(source) ?? [])
-  const used = positions.flatMap((_, index) => (members.some((cells) => (cells[index]?.n ?? 0) > 0) ? [index] : []))
+  const used = input.positions.flatMap((_, index) =>
+    members.some((cells) => (cells[index]?.n ?? 0) > 0) ? [index] : [],
+  )
   const groups = members.map((cells): TrendCells => {
     const [count, n] = [new Float64Array(used.length), new Float64Array(used.length)]
     for (const [period, index] of used.entries()) {
@@ -48,7 +50,7 @@ export function columnsOf({ positions, sources }: TrendInput, fitted: string[]):
     }
     return { count, n }
   })
-  return { places: used.map((index) => positions[index] ?? 0), fitted, groups }
+  return { positions: used.map((index) => input.positions[index] ?? 0), fitted, groups }
 }
 
 function partsOf(sources: TrendInput['sources'], positions: readonly number[], last: number): Record<string, number> {

@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { keepCheckIn, removeCheckIn } from '../../analysis/plan/keep-check-in.ts'
-import { PlanVersionMissing, replacePlan } from '../../analysis/plan/keep-plan.ts'
+import { replacePlan } from '../../analysis/plan/keep-plan.ts'
 import { makePlan } from '../../analysis/plan/make-plan.ts'
 import { planIcs } from '../../analysis/plan/plan-ics.ts'
 import { planMarkdown } from '../../analysis/plan/plan-markdown.ts'
@@ -61,12 +61,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
       },
     },
     async ({ params: { id }, body: { version, ...input } }) => {
-      try {
-        replacePlan(planWorkOf(deps.app), requireProfile(store, id), input, version)
-      } catch (error) {
-        if (error instanceof PlanVersionMissing) throw new HttpProblem(428, 'Version needed', error.message)
-        throw error
-      }
+      replacePlan(planWorkOf(deps.app), requireProfile(store, id), input, version)
       return requirePlan(deps, id)
     },
   )

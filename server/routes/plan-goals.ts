@@ -14,7 +14,8 @@ import { requireProfile } from '../profile-view.ts'
 import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
-import { EditionSchema, GoalInputSchema } from '../schemas/plan-schemas.ts'
+import { EditionSchema } from '../schemas/edition-schema.ts'
+import { GoalInputSchema } from '../schemas/plan-schemas.ts'
 import { PlanItemIdSchema, ProfileIdSchema } from '../schemas/profile-schemas.ts'
 
 const GoalParams = Type.Object({ ...ProfileIdSchema.properties, goal: PlanItemIdSchema })

@@ -242,9 +242,6 @@ const ID = 64
 /** Part of what is sent, and taken back unread: figures, sequences and times are not the person's to write. */
 const unread = Type.Optional(Type.Unknown({ description: 'as it was sent; not taken' }))
 
-/** What a form was filled with: see `editionOf`. */
-export const EditionSchema = Type.Optional(Type.String({ maxLength: 64 }))
-
 export const GoalInputSchema = strict({
   id: said(ID),
   statement: said(NOTE),

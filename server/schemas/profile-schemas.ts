@@ -1,5 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import { type Profile, SKILL_LEVELS, type SkillLevel } from '../../data/profile.ts'
+import { EditionSchema } from './edition-schema.ts'
 import { OrNull, SelectionSchema, SenioritySchema } from './market-schemas.ts'
 
 export const SkillLevelSchema = Type.Unsafe<SkillLevel>({ type: 'string', enum: SKILL_LEVELS })
@@ -58,7 +59,7 @@ export const PlanItemIdSchema = Type.String({ pattern: '^[0-9a-zA-Z-]{1,64}$' })
 export const ProfileIdSchema = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
 
 /** The form of a page: as programs have it, and whatever a browser adds is ignored. */
-export const ProfileFormSchema = Type.Object({ ...ProfileInputSchema.properties, edition: Type.Optional(text(64)) })
+export const ProfileFormSchema = Type.Object({ ...ProfileInputSchema.properties, edition: EditionSchema })
 
 const rowsOf = (maxLength: number) => Type.Optional(Type.Array(Type.String({ maxLength }), { maxItems: 2000 }))
 
@@ -70,7 +71,7 @@ export const SkillRowsSchema = Type.Object({
   remove: rowsOf(5),
   keep: rowsOf(5),
   add: rowsOf(4000),
-  edition: Type.Optional(text(64)),
+  edition: EditionSchema,
 })
 
 export const CvTextSchema = Type.Object({ text: Type.String({ minLength: 1, maxLength: 200_000 }) })

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import { type ClientSession, COMMITMENT_OUTCOMES, type CommitmentOutcome, type ShownFact } from '../../data/session.ts'
 import type { SessionInput } from '../../data/session-input.ts'
+import { EditionSchema } from './edition-schema.ts'
 import { OrNull } from './market-schemas.ts'
 
 const text = Type.String()
@@ -50,7 +51,7 @@ export const SessionInputSchema = Type.Object(inputProperties, { additionalPrope
 export const SessionFormSchema = Type.Object(
   {
     ...inputProperties,
-    edition: Type.Optional(Type.String({ maxLength: 64 })),
+    edition: EditionSchema,
     facts: Type.Optional(
       Type.Array(Type.Object({ skill: Type.String({ maxLength: 120 }), isShown: Type.Optional(Type.Boolean()) }), {
         maxItems: 50,

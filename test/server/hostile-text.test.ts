@@ -108,8 +108,8 @@ describe.skipIf(payloads.length === 0)(xss.title('payloads in every field'), asy
 describe.skipIf(strings.length === 0)(naughty.title('naughty strings'), async () => {
   const app = await testApp(smallMarket())
   /** A share of the strings in the normal tests, so that all of them are tried somewhere; all of them everywhere in the soak. */
-  const isSoak = process.env.SKILLTIDE_SOAK_ROUNDS !== undefined
-  const some = (place: number, every: number) => strings.filter((_, index) => isSoak || (index + place) % every === 0)
+  const every = process.env.SKILLTIDE_SOAK_ROUNDS === undefined ? 12 : 1
+  const some = (place: number) => strings.filter((_, index) => (index + place) % every === 0)
 
   const PARAMETERS = [
     'role',
@@ -154,9 +154,8 @@ describe.skipIf(strings.length === 0)(naughty.title('naughty strings'), async ()
   test.each(PATHS.map((path, place) => ({ path, place })))(
     '$path answers any query without a fault',
     async ({ path, place }) => {
-      const tried = some(place, 24)
-      tally('queries tried', 2 * tried.length)
-      for (const value of tried) {
+      tally('queries tried', 2 * some(place).length)
+      for (const value of some(place)) {
         const all = new URLSearchParams(PARAMETERS.map((name): [string, string] => [name, value]))
         const one = new URLSearchParams([[PARAMETERS[(place + value.length) % PARAMETERS.length] ?? 'q', value]])
         for (const query of [all, one]) {
@@ -170,17 +169,16 @@ describe.skipIf(strings.length === 0)(naughty.title('naughty strings'), async ()
   )
 
   test('in a path they are a page that is not there, or one that is', async () => {
-    const before = ['/skills/', '/roles/', '/reports/', '/profiles/', '/api/v1/skills/', '/unsubscribe/']
-    for (const [place, path] of before.entries()) {
-      for (const value of some(place, 3)) {
-        const { statusCode } = await app.inject(path + encodeURIComponent(value.toWellFormed()))
-        expect(statusCode, path + JSON.stringify(value)).toBeLessThan(500)
+    for (const value of strings) {
+      for (const before of ['/skills/', '/roles/', '/reports/', '/profiles/', '/api/v1/skills/', '/unsubscribe/']) {
+        const { statusCode } = await app.inject(before + encodeURIComponent(value.toWellFormed()))
+        expect(statusCode, before + JSON.stringify(value)).toBeLessThan(500)
       }
     }
   })
 
   test('as a name they are kept as they are or refused in words, and shown as text', async () => {
-    for (const value of some(0, 12)) {
+    for (const value of some(0)) {
       const { statusCode, headers } = await app.inject({
         method: 'POST',
         url: '/profiles',

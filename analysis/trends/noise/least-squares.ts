@@ -1,4 +1,4 @@
-import { INDEPENDENT, type NoiseAtom } from './noise-atoms.ts'
+import type { NoiseAtom } from './noise-atoms.ts'
 import { whiteningsOf } from './whitening.ts'
 import type { WorkingSeries } from './working-series.ts'
 
@@ -11,11 +11,17 @@ export interface ShapeFit {
   rank: number
 }
 
+/** Fits under one kind of noise. */
 export interface NoiseFit {
   /** ln of the determinant of the covariance. */
   logDeterminant: number
+  /** Without any shape: the levels alone. */
+  standing: ShapeFit
   /** In the order of the shapes. */
   fits: ShapeFit[]
+  /** Directions of the levels, and the values without them, whitened; they hold until the next kind of noise. */
+  levels: readonly Float64Array[]
+  target: Float64Array
 }
 
 /** A column that lost all but this part of its length to those before it says nothing of its own. */
@@ -36,12 +42,12 @@ export function leastSquares(
   const room = Array.from({ length: longest }, () => new Float64Array(series.positions.length))
 
   return (atom) => {
-    const { logDeterminant, whiten, target, known, standing } = standAmong(atom)
-    const levels = known.length
+    const { logDeterminant, whiten, target, levels, standing } = standAmong(atom)
+    const known = [...levels]
 
     /** The fit with one more column. One that stands alone need not be cleared: the target has nothing of the levels. */
     function withColumn(fit: ShapeFit, column: Float64Array, term: number, isAlone: boolean): ShapeFit {
-      known.length = levels + term
+      known.length = levels.length + term
       const direction = whiten(column, room[term] ?? new Float64Array(column.length))
       const length = isAlone ? clearedLength(direction, known) : clear(direction, known)
       const explained = length === 0 ? 0 : (dot(direction, target) / length) ** 2
@@ -65,24 +71,21 @@ export function leastSquares(
       }
       return kept.at(-1) ?? standing
     })
-    return { logDeterminant, fits }
+    return { logDeterminant, standing, fits, levels, target }
   }
 }
 
 /**
- * What each shape explains of the squares for independent openings, and what the best step does. Steps need no columns: what
- * comes after each of them is a sum that grows from the end.
+ * Squares that the best step explains for independent openings. Steps need no columns: what comes after each of them is a sum
+ * that grows from the end.
  * @param minSide  periods on each side of a step
  */
-export function independentFit(
-  series: WorkingSeries,
-  shapes: readonly (readonly Float64Array[])[],
+export function explainedByStep(
+  { weights }: WorkingSeries,
+  { levels, target }: Pick<NoiseFit, 'levels' | 'target'>,
   minSide: number,
-): { explained: number[]; explainedByStep: number } {
-  const { fits } = leastSquares(series, shapes)(INDEPENDENT)
-  const { target, known, standing } = levelsOf(series)(INDEPENDENT)
-  const { weights } = series
-  const along = new Float64Array(known.length)
+): number {
+  const along = new Float64Array(levels.length)
   let [squared, pulled, best] = [0, 0, 0]
   for (let period = weights.length - 1; period >= minSide; period--) {
     const weight = weights[period] ?? 0
@@ -91,12 +94,12 @@ export function independentFit(
     pulled += scale * (target[period] ?? 0)
     let own = squared
     for (let level = 0; level < along.length; level++) {
-      along[level] = (along[level] ?? 0) + scale * (known[level]?.[period] ?? 0)
+      along[level] = (along[level] ?? 0) + scale * (levels[level]?.[period] ?? 0)
       own -= (along[level] ?? 0) ** 2
     }
     if (weights.length - period >= minSide && own > DEPENDENT ** 2 * squared) best = Math.max(best, pulled ** 2 / own)
   }
-  return { explained: fits.map(({ left }) => standing.left - left), explainedByStep: best }
+  return best
 }
 
 /** The whitened values less the levels of the sources, and the directions that these take. */
@@ -108,12 +111,12 @@ function levelsOf({ positions, values, weights, sourceParts }: WorkingSeries) {
 
   return (atom: NoiseAtom) => {
     const { logDeterminant, whiten } = whiteningBy(atom)
-    const known: Float64Array[] = []
+    const directions: Float64Array[] = []
     whiten(values, target)
     let logs = 0
-    for (const some of levels) logs += project(whiten(some.values, some.whitened), known, target)
-    const standing: ShapeFit = { left: squares(target), logs, rank: known.length }
-    return { logDeterminant, whiten, target, known, standing }
+    for (const some of levels) logs += project(whiten(some.values, some.whitened), directions, target)
+    const standing: ShapeFit = { left: squares(target), logs, rank: directions.length }
+    return { logDeterminant, whiten, target, levels: directions, standing }
   }
 }
 

@@ -1,4 +1,4 @@
-import { independentFit, leastSquares } from './least-squares.ts'
+import { explainedByStep, leastSquares } from './least-squares.ts'
 import { INDEPENDENT, NOISE_ATOMS, type NoiseAtom } from './noise-atoms.ts'
 import type { WorkingSeries } from './working-series.ts'
 
@@ -75,9 +75,10 @@ interface Shaped {
 }
 
 function mayBeAStep(series: WorkingSeries, lines: readonly Shaped[], minSide: number): boolean {
-  const { explained, explainedByStep } = independentFit(series, columnsOf(lines), minSide)
-  const lead = explainedByStep - Math.max(...explained)
-  return lead > MUCH_BETTER || (lead > 0 && explainedByStep > SURELY_MOVED)
+  const independent = leastSquares(series, columnsOf(lines))(INDEPENDENT)
+  const byStep = explainedByStep(series, independent, minSide)
+  const lead = byStep - Math.max(...independent.fits.map(({ left }) => independent.standing.left - left))
+  return lead > MUCH_BETTER || (lead > 0 && byStep > SURELY_MOVED)
 }
 
 const columnsOf = (shapes: readonly Shaped[]) => shapes.map(({ columns }) => columns)

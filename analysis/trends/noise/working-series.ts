@@ -33,30 +33,30 @@ const MAX_SOURCES = 6
  * @param line  the line through it, for the levels of the sources
  */
 export function workingSeries(columns: TrendColumns, line: FittedTrend): WorkingSeries {
-  const { places } = columns
+  const { positions } = columns
   const members = membersOf(columns, line, levelOf)
-  const moves = new Float64Array(places.length)
+  const moves = new Float64Array(positions.length)
   let state = sumsAt(members, moves)
   for (let round = 0; round < ROUNDS; round++) {
-    smoothInto(moves, state, places)
+    smoothInto(moves, state, positions)
     state = sumsAt(members, moves)
   }
-  const series = seriesOf(state, moves, places)
+  const series = seriesOf(state, moves, positions)
   const level = members.reduce((sum, member, group) => sum + member.level * meanOf(state.parts[group] ?? []), 0)
-  return { straight: straightLogOdds(level, moves, series.values, series.weights, places), ...series }
+  return { straight: straightLogOdds(level, moves, series.values, series.weights, positions), ...series }
 }
 
 /** Working values about the two levels of a step: a smoothed share is far from both in the periods beside the jump. */
 export function workingSeriesAboutStep(input: TrendInput, step: FittedTrend): WorkingSeries {
   // A step may stand on sources that bear no line.
   const columns = columnsOf(input, step.fitted)
-  const { places } = columns
+  const { positions } = columns
   const members = membersOf(columns, step, (_, intercept) => intercept)
   const moves = Float64Array.from(
-    places,
-    (place) => step.slope * (place < (step.stepAt ?? place) ? step.firstU : step.lastU),
+    positions,
+    (position) => step.slope * (position < (step.stepAt ?? position) ? step.firstU : step.lastU),
   )
-  return { straight: new Float64Array(places.length), ...seriesOf(sumsAt(members, moves), moves, places) }
+  return { straight: new Float64Array(positions.length), ...seriesOf(sumsAt(members, moves), moves, positions) }
 }
 
 interface Member {
@@ -70,9 +70,9 @@ const membersOf = (
   levelIn: (cells: TrendCells, intercept: number) => number,
 ): Member[] => groups.map((cells, group) => ({ cells, level: levelIn(cells, intercepts[group] ?? 0) }))
 
-function seriesOf({ weights, residuals, parts }: ReturnType<typeof sumsAt>, moves: Float64Array, places: number[]) {
+function seriesOf({ weights, residuals, parts }: ReturnType<typeof sumsAt>, moves: Float64Array, positions: number[]) {
   const values = moves.map((move, index) => move + (residuals[index] ?? 0) / (weights[index] ?? 1))
-  return { positions: places, values, weights, sourceParts: parts.slice(1, MAX_SOURCES) }
+  return { positions, values, weights, sourceParts: parts.slice(1, MAX_SOURCES) }
 }
 
 const meanOf = (some: ArrayLike<number>): number =>

@@ -6,7 +6,7 @@ import { detectableFrom, type JudgedTrend } from '../judge-trends.ts'
 import { shareTrendBySource } from '../reference-trend.ts'
 import { robustSlope } from '../robust-slope.ts'
 import { isTestable, trendVerdict } from '../trend-verdict.ts'
-import type { Counted } from '../weighted-change.ts'
+import { sumCounted } from '../weighted-change.ts'
 import type { SeriesCells } from './series-cells.ts'
 import type { SeriesChange } from './series-report.ts'
 
@@ -125,16 +125,11 @@ function compositionOfWindow({ input }: SeriesWindow): Composition | null {
   return compositionBetween(
     input.sources.map(({ source, cells }) => ({
       source,
-      earlier: sumOf(cells.slice(0, middle)),
-      later: sumOf(cells.slice(middle)),
+      earlier: sumCounted(cells.slice(0, middle)),
+      later: sumCounted(cells.slice(middle)),
     })),
   )
 }
-
-const sumOf = (cells: readonly Counted[]): Counted => ({
-  count: cells.reduce((sum, { count }) => sum + count, 0),
-  n: cells.reduce((sum, { n }) => sum + n, 0),
-})
 
 /** The same test on the sums of all sources: what a chart of raw shares would make one believe. */
 function naiveChange({ input }: SeriesWindow): number | null {
