@@ -116,8 +116,10 @@ function findCues(
 
 /** Ahead of a skill a single word must open the clause or end in a colon; behind it, it must end the clause. */
 function standsAlone(text: string, start: number, end: number, cue: Span, place: CuePlace): boolean {
-  if (place === 'before' && ADVERBS.has(text.slice(cue.start, cue.end).toLowerCase())) return true
   const before = text.slice(start, cue.start).trimEnd()
+  // "SQL, ideally at a bank" says nothing of SQL.
+  const isParted = place === 'after' && before.endsWith(',')
+  if (!isParted && ADVERBS.has(text.slice(cue.start, cue.end).toLowerCase())) return true
   const after = text.slice(cue.end, end).trimStart()
   if (place === 'before')
     return before === '' || /[(:;,–—-]$/.test(before) ? !/^[.)]?$/.test(after) : after.startsWith(':')

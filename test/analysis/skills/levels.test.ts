@@ -42,7 +42,7 @@ describe('wording overrules the section', () => {
     expect(levels('Requirements\n- Strong SQL, ideally with dbt')).toEqual({ sql: 'required', dbt: 'preferred' })
   })
 
-  test('"ideally" and "preferably" never speak of what stands ahead of them', () => {
+  test('"ideally" and "preferably" behind a comma speak of nothing ahead of it', () => {
     expect(levels('Requirements\n- Python and SQL in production, ideally at a bank')).toEqual({
       python: 'required',
       sql: 'required',
