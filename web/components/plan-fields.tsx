@@ -15,6 +15,15 @@ interface FieldProps {
 const NOTE_LENGTH = 4000
 const LINE_LENGTH = 300
 
+const hintIdOf = (name: string): string => `${name}-hint`
+
+/** A field is called by its label alone; its hint is read out after that. */
+const namedApart = (name: string, label: string, hint: ComponentChildren) =>
+  hint === undefined ? {} : { 'aria-label': label, 'aria-describedby': hintIdOf(name) }
+
+const Hint = ({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) =>
+  hint === undefined ? null : <small id={hintIdOf(name)}>{hint}</small>
+
 export function LineField({ name, label, value, hint, placeholder, isWide = false, isRequired }: FieldProps) {
   return (
     <label class={isWide ? 'plan-wide' : undefined}>
@@ -26,8 +35,9 @@ export function LineField({ name, label, value, hint, placeholder, isWide = fals
         placeholder={placeholder}
         required={isRequired}
         autocomplete="off"
+        {...namedApart(name, label, hint)}
       />
-      {hint === undefined ? null : <small>{hint}</small>}
+      <Hint name={name} hint={hint} />
     </label>
   )
 }
@@ -44,10 +54,17 @@ export function NoteField({
   return (
     <label class="plan-wide">
       <span>{label}</span>
-      <textarea name={name} rows={rows} maxlength={NOTE_LENGTH} placeholder={placeholder} required={isRequired}>
+      <textarea
+        name={name}
+        rows={rows}
+        maxlength={NOTE_LENGTH}
+        placeholder={placeholder}
+        required={isRequired}
+        {...namedApart(name, label, hint)}
+      >
         {value ?? ''}
       </textarea>
-      {hint === undefined ? null : <small>{hint}</small>}
+      <Hint name={name} hint={hint} />
     </label>
   )
 }
@@ -56,8 +73,14 @@ export function DayField({ name, label, value, hint, isRequired }: FieldProps) {
   return (
     <label>
       <span>{label}</span>
-      <input name={name} type="date" value={value ?? undefined} required={isRequired} />
-      {hint === undefined ? null : <small>{hint}</small>}
+      <input
+        name={name}
+        type="date"
+        value={value ?? undefined}
+        required={isRequired}
+        {...namedApart(name, label, hint)}
+      />
+      <Hint name={name} hint={hint} />
     </label>
   )
 }
@@ -71,8 +94,15 @@ export function AmountField({ name, label, value, least, most, hint }: AmountPro
   return (
     <label>
       <span>{label}</span>
-      <input name={name} type="number" min={least} max={most} value={value ?? undefined} />
-      {hint === undefined ? null : <small>{hint}</small>}
+      <input
+        name={name}
+        type="number"
+        min={least}
+        max={most}
+        value={value ?? undefined}
+        {...namedApart(name, label, hint)}
+      />
+      <Hint name={name} hint={hint} />
     </label>
   )
 }
