@@ -1,4 +1,4 @@
-import type { LanguageCount } from '../../data/domain.ts'
+import type { Grain, LanguageCount } from '../../data/domain.ts'
 import { listCountedTwice } from '../../data/history/counted-twice.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { addPeriods, periodLabel } from '../../data/weeks.ts'
@@ -58,11 +58,30 @@ export function notReadText(notRead: readonly LanguageCount[]): string {
   return all === 0 ? '' : `; ${all} more in other languages (${languages}) are not read`
 }
 
-/** Rank now, and a year before where the shares clearly differ; ≈ where they may be the same. */
+/** Rank now, and the ranks gained in a year: ≈ where the shares may be the same. */
 function rankText({ rank, yearBefore }: TrendSeries): string {
   if (rank === null) return '–'
-  if (yearBefore === null) return String(rank)
-  return `${rank} (${yearBefore.ranksGained === null ? '≈' : yearBefore.rank})`
+  return yearBefore === null ? String(rank) : `${rank} (${gainedText(yearBefore.ranksGained)})`
+}
+
+function gainedText(ranks: number | null): string {
+  if (ranks === null) return '≈'
+  return ranks === 0 ? '=' : `${ranks > 0 ? '▲' : '▼'} ${Math.abs(ranks)}`
+}
+
+/** Which periods and sources the gained ranks stand on: they need not be all that the shares beside them count. */
+function yearBeforeText({ series, grain, sources: known }: TrendReport): string[] {
+  const compared = series.flatMap(({ yearBefore }) => yearBefore ?? [])
+  const [widest] = compared.sort((one, other) => other.sources.length - one.sources.length || other.n - one.n)
+  if (widest === undefined) return []
+  const { from, until, fromNow, untilNow, periods, sources } = widest
+  const now = periodsText(fromNow, untilNow, grain)
+  const names = sources.map((id) => known.find(({ source }) => source === id)?.name ?? id).join('; ')
+  const count = `${countText(periods)} ${grain}${periods === 1 ? '' : 's'}`
+  return [
+    '',
+    `Ranks gained: ${now} against ${periodsText(from, until, grain)}, the ${count} that can be read in both years, in ${names}.`,
+  ]
 }
 
 const trendRow = (series: TrendSeries): string[] => {
@@ -109,6 +128,10 @@ function unchangedText({ series }: TrendReport): string[] {
   return ['', `No change can be told${which}: ${most[0]}`]
 }
 
+/** First and last period of a span. */
+const periodsText = (from: string, until: string, grain: Grain): string =>
+  `${periodLabel(from, grain)} to ${periodLabel(addPeriods(until, -1, grain), grain)}`
+
 /**
  * The trend table with its selection, span, n and sources.
  *
@@ -116,9 +139,8 @@ function unchangedText({ series }: TrendReport): string[] {
  */
 export function trendText(report: TrendReport, { roles, top }: { roles: Roles; top: boolean }): string {
   if (report.span === null) return noOpeningsText(report, roles)
-  const lastPeriod = addPeriods(report.span.until, -1, report.grain)
-  const span = `${periodLabel(report.span.from, report.grain)} to ${periodLabel(lastPeriod, report.grain)}`
-  const rank = report.series.some(({ yearBefore }) => yearBefore) ? 'rank (year before)' : 'rank'
+  const span = periodsText(report.span.from, report.span.until, report.grain)
+  const rank = report.series.some(({ yearBefore }) => yearBefore) ? 'rank (gained in a year)' : 'rank'
   const header = ['skill', rank, 'share', '95 % interval', 'openings', 'change in points', 'verdict']
   return [
     `${openingsText(report, roles)}, ${span}${notReadText(report.notRead)}`,
@@ -127,6 +149,7 @@ export function trendText(report: TrendReport, { roles, top }: { roles: Roles; t
     '',
     columns(header, report.series.map(trendRow), [1, 2, 3, 4, 5]),
     ...(top ? ['', 'Left out, and counted by the ranks: skills that nearly every advert names.'] : []),
+    ...yearBeforeText(report),
     ...unchangedText(report),
     ...besideText(report),
   ].join('\n')

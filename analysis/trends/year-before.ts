@@ -4,13 +4,21 @@ import { competitionRanks } from './competition-rank.ts'
 import { cellStates } from './period-state.ts'
 import { type Counted, type Stratum, weightedChange } from './weighted-change.ts'
 
-/** A skill against the same span a year before, within the sources that both spans have, at their weights of now. */
+/**
+ * A skill against the same periods a year before, source by source only the periods that can be read in both years, at the
+ * weights of now.
+ */
 export interface YearBefore {
-  /** The span a year before, first day and day after the last. */
+  /** The periods a year before, first day and day after the last. */
   from: string
   until: string
+  /** The same periods now. */
+  fromNow: string
+  untilNow: string
+  /** How many periods are compared: fewer than the span has where some cannot be read in either year. */
+  periods: number
   sources: string[]
-  /** Openings of these sources in that span, and the share of them that named the skill, 0 to 1. */
+  /** Openings of these sources in those periods a year before, and the share of them that named the skill, 0 to 1. */
   n: number
   share: number
   /** Rank by share among all skills of the view, 1 being the most named; then, and now in the same sources. */
@@ -24,7 +32,7 @@ export interface YearBefore {
   high: number
 }
 
-/** Fewer openings in a span are no year to compare with. */
+/** Fewer openings in the periods of a year are no year to compare with. */
 const MIN_OPENINGS = 30
 
 /** The day a year before: 52 weeks, so that a Monday stays one, or twelve months. */
@@ -32,7 +40,7 @@ export const dayYearBefore = (day: string, grain: Grain): string =>
   grain === 'week' ? addDays(day, -364) : addPeriods(day, -12, 'month')
 
 /**
- * Ranks and shares of every skill against the same span a year before; empty where no source has both spans.
+ * Ranks and shares of every skill against the same periods a year before; empty where no source has both.
  *
  * Source: statistics.md sections 2 (two spans) and 14 (ranks).
  * @param skillIds     of the view, all of them: a rank is one among them
@@ -43,20 +51,25 @@ export function compareWithYearBefore(
   then: CountTable,
   view: { skillIds: readonly string[]; today: string; inflationOf(skillId: string): number },
 ): Map<string, YearBefore> {
-  const [from, last] = [then.periodStarts[0], then.periodStarts.at(-1)]
   const spans = sourcesOfBoth(now, then, view.today)
-  if (from === undefined || last === undefined || spans.length === 0) return new Map()
-  const until = addPeriods(last, 1, then.grain)
   const found = view.skillIds.flatMap((skillId) => {
     const strata = strataOf(now, then, spans, skillId)
     return strata.length === 0
       ? []
-      : [{ skillId, strata, shareThen: shareOf(strata, 'earlier'), shareNow: shareOf(strata, 'later') }]
+      : [
+          {
+            skillId,
+            strata,
+            span: spanOf(now, strata),
+            shareThen: shareOf(strata, 'earlier'),
+            shareNow: shareOf(strata, 'later'),
+          },
+        ]
   })
   const ranksThen = competitionRanks(found.map(({ shareThen }) => shareThen))
   const ranksNow = competitionRanks(found.map(({ shareNow }) => shareNow))
   return new Map(
-    found.map(({ skillId, strata, shareThen }, index): [string, YearBefore] => {
+    found.map(({ skillId, strata, span, shareThen }, index): [string, YearBefore] => {
       const inflation = Math.max(1, view.inflationOf(skillId))
       const { difference, low, high } = weightedChange(strata.map((some) => thinned(some, inflation)))
       const [rank, rankNow] = [ranksThen[index] ?? 0, ranksNow[index] ?? 0]
@@ -64,41 +77,55 @@ export function compareWithYearBefore(
       const n = strata.reduce((sum, { earlier }) => sum + earlier.n, 0)
       const ranksGained = low > 0 || high < 0 ? rank - rankNow : null
       const moved = { points: 100 * difference, low: 100 * low, high: 100 * high }
-      return [skillId, { from, until, sources, n, share: shareThen, rank, rankNow, ranksGained, ...moved }]
+      return [skillId, { ...span, sources, n, share: shareThen, rank, rankNow, ranksGained, ...moved }]
     }),
   )
 }
 
+/** A period of now and the same one a year before, as positions in their tables. */
+interface PeriodPair {
+  now: number
+  before: number
+}
+
 interface BothSpans {
   source: string
-  /** Good cells of the source in each table. */
+  pairs: PeriodPair[]
+  /** Cells of these periods in each table. */
   now: number[]
   before: number[]
 }
 
+/** Summer against autumn is no year: a period counts only where its counterpart can be read too. */
 function sourcesOfBoth(now: CountTable, then: CountTable, today: string): BothSpans[] {
-  const nowCells = goodCells(now, today)
-  const thenCells = goodCells(then, today)
-  return [...nowCells].flatMap(([source, cells]) => {
-    const before = thenCells.get(source)
+  const [nowStates, thenStates] = [cellStates(now, today), cellStates(then, today)]
+  const thenAt = new Map(then.periodStarts.map((start, period) => [start, period]))
+  const pairs = now.periodStarts.flatMap((start, period): PeriodPair[] => {
+    const before = thenAt.get(dayYearBefore(start, now.grain))
+    return before === undefined ? [] : [{ now: period, before }]
+  })
+  return now.sources.flatMap(({ source }, nowIndex) => {
+    const thenIndex = then.sources.findIndex((other) => other.source === source)
+    if (thenIndex < 0) return []
+    const [nowFirst, thenFirst] = [nowIndex * now.periodStarts.length, thenIndex * then.periodStarts.length]
+    const good = pairs.filter(
+      (pair) => nowStates[nowFirst + pair.now] === 'good' && thenStates[thenFirst + pair.before] === 'good',
+    )
+    const cells = { now: good.map((pair) => nowFirst + pair.now), before: good.map((pair) => thenFirst + pair.before) }
     const isEnough =
-      before && sumOf(now.openings, cells) >= MIN_OPENINGS && sumOf(then.openings, before) >= MIN_OPENINGS
-    return isEnough ? [{ source, now: cells, before }] : []
+      sumOf(now.openings, cells.now) >= MIN_OPENINGS && sumOf(then.openings, cells.before) >= MIN_OPENINGS
+    return isEnough ? [{ source, pairs: good, ...cells }] : []
   })
 }
 
-function goodCells(table: CountTable, today: string): Map<string, number[]> {
-  const states = cellStates(table, today)
-  const length = table.periodStarts.length
-  return new Map(
-    table.sources.map(({ source }, sourceIndex) => [
-      source,
-      table.periodStarts.flatMap((_, period) => {
-        const cell = sourceIndex * length + period
-        return states[cell] === 'good' ? [cell] : []
-      }),
-    ]),
-  )
+/** First and last of the periods that any of the sources is compared over. */
+function spanOf(now: CountTable, strata: readonly { pairs: readonly PeriodPair[] }[]) {
+  const positions = [...new Set(strata.flatMap(({ pairs }) => pairs.map((pair) => pair.now)))].sort((a, b) => a - b)
+  const start = now.periodStarts[positions[0] ?? 0] ?? ''
+  const last = now.periodStarts[positions.at(-1) ?? 0] ?? ''
+  const untilNow = addPeriods(last, 1, now.grain)
+  const [from, lastThen] = [dayYearBefore(start, now.grain), dayYearBefore(last, now.grain)]
+  return { from, until: addPeriods(lastThen, 1, now.grain), fromNow: start, untilNow, periods: positions.length }
 }
 
 function strataOf(now: CountTable, then: CountTable, spans: readonly BothSpans[], skillId: string) {
@@ -106,9 +133,15 @@ function strataOf(now: CountTable, then: CountTable, spans: readonly BothSpans[]
     [now, then].every(({ countedSkills }) => countedSkills?.get(source)?.has(skillId) !== false),
   )
   const all = counting.reduce((sum, span) => sum + sumOf(now.openings, span.now), 0)
-  return counting.map((span): Stratum & { source: string } => {
+  return counting.map((span): Stratum & { source: string; pairs: PeriodPair[] } => {
     const later = countedIn(now, span.now, skillId)
-    return { source: span.source, weight: later.n / all, earlier: countedIn(then, span.before, skillId), later }
+    return {
+      source: span.source,
+      pairs: span.pairs,
+      weight: later.n / all,
+      earlier: countedIn(then, span.before, skillId),
+      later,
+    }
   })
 }
 

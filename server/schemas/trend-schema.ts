@@ -68,13 +68,16 @@ export const PointSchema = Type.Object({
 const interval = { points: Type.Number(), low: Type.Number(), high: Type.Number() }
 
 const YearBeforeSchema = Type.Object({
-  from: Type.String(),
-  until: Type.String(),
+  from: Type.String({ description: 'first day a year before of the periods that can be read in both years' }),
+  until: Type.String({ description: 'day after their last' }),
+  fromNow: Type.String({ description: 'first day of the same periods now' }),
+  untilNow: Type.String({ description: 'day after their last' }),
+  periods: Type.Integer({ description: 'periods compared' }),
   sources: Type.Array(Type.String()),
   n: Type.Integer(),
   share: Type.Number(),
-  rank: Type.Integer(),
-  rankNow: Type.Integer(),
+  rank: Type.Integer({ description: 'rank a year before, in the sources and periods compared' }),
+  rankNow: Type.Integer({ description: 'rank now in the same sources and periods' }),
   ranksGained: Type.Union([Type.Integer(), Type.Null()]),
   ...interval,
 })

@@ -90,7 +90,7 @@ test('pay stands on the page of a skill, in the table of skills, in the CSV and 
   expect(table.includes('Course')).toBe(true)
   expect(table.includes(`Pay , ${withTests?.currency}`)).toBe(withTests !== undefined)
   expect(await get('/skills.csv?grain=week')).toMatch(
-    /from,until,rank,rankYearBefore,ranksGained,payPercent,payLow,payHigh,payQ,payCurrency,payUnit\r\n/,
+    /from,until,rank,rankYearBefore,rankNow,ranksGained,yearBeforeFrom,yearBeforeUntil,payPercent,payLow,payHigh,payQ,payCurrency,payUnit\r\n/,
   )
 })
 

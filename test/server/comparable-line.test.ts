@@ -78,6 +78,6 @@ test('where the same sources stand behind all weeks there is one line and no lin
 
 test('rank and change within employers stand on the page of a skill', async () => {
   expect(textOf(await get('/skills/python?grain=week'))).toContain(
-    'Rank 2 by share. No source has the same span a year before.',
+    'Rank 2 by share. No source has the same weeks a year before.',
   )
 })

@@ -266,8 +266,10 @@ export const METHOD_TOPICS: readonly Topic[] = [
     title: 'Rank, and a year before',
     words: (
       <p>
-        Skills by share, the most named first; equal shares share a rank. Beside it the ranks gained since the same span
-        a year before, in the sources that have both spans: ≈ where the two shares do not clearly differ.
+        Skills by share, the most named first; equal shares share a rank. Beside it the ranks gained since the same
+        periods a year before: of each source only the weeks, months or quarters that can be read in both years, so that
+        no summer is held against an autumn; the words beside a rank say which these are. ≈ where the two shares do not
+        clearly differ.
       </p>
     ),
     formula:

@@ -2,14 +2,14 @@ import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { formatPoints, formatShare, formatSpan } from '../format.ts'
 
 /**
- * The rank of a skill by share, and the ranks gained against the same span a year before: `≈` where the two shares do not
- * clearly differ, nothing where no source has that span.
+ * The rank of a skill by share, and the ranks gained against the same periods a year before: `≈` where the two shares do
+ * not clearly differ, nothing where no source has those periods.
  */
 export function RankCell({ rank, yearBefore }: Pick<TrendSeries, 'rank' | 'yearBefore'>) {
   if (rank === null) return <span class="muted">–</span>
   if (yearBefore === null) return <>{rank}</>
-  const { from, until, share, rank: rankThen, points, ranksGained } = yearBefore
-  const then = `${formatSpan(from, until)}: rank ${rankThen}, ${formatShare(share)} (${formatPoints(points)} points since)`
+  const { from, until, fromNow, untilNow, share, rank: rankThen, rankNow, points, ranksGained } = yearBefore
+  const then = `${formatSpan(from, until)}: rank ${rankThen}, ${formatShare(share)}; in the same sources, ${formatSpan(fromNow, untilNow)}: rank ${rankNow} (${formatPoints(points)} points)`
   return (
     <span title={then}>
       {rank}

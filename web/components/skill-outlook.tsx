@@ -1,5 +1,6 @@
 import type { DatedShift, LineBoundary, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { Grain } from '../../data/domain.ts'
 import { formatInterval, formatOpenings, formatPoints, formatShare, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { compositionWords } from './composition-words.ts'
@@ -59,7 +60,7 @@ export function SkillOutlook({ outlook, series, sourceNames }: SkillOutlookProps
     <ul class="findings">
       <li>{forecastWords(outlook)}</li>
       {composition === null ? null : <li>{compositionWords(composition, sourceNames)}</li>}
-      {rankLine(series)}
+      {rankLine(series, outlook.grain)}
       {earlier.length === 0 ? null : <li>Earlier levels: {earlier.map((shift) => shiftWords(shift)).join('; ')}.</li>}
       {burst === undefined ? null : (
         <li>
@@ -70,15 +71,22 @@ export function SkillOutlook({ outlook, series, sourceNames }: SkillOutlookProps
   )
 }
 
-function rankLine({ rank, yearBefore }: TrendSeries) {
+function rankLine({ rank, yearBefore }: TrendSeries, grain: Grain) {
   if (rank === null) return null
-  if (yearBefore === null) return <li>Rank {rank} by share. No source has the same span a year before.</li>
-  const { from, until, share, rank: then, rankNow, points, low, high, ranksGained } = yearBefore
+  if (yearBefore === null)
+    return (
+      <li>
+        Rank {rank} by share. No source has the same {grain}s a year before.
+      </li>
+    )
+  const { from, until, fromNow, untilNow, periods, share, rank: then, rankNow } = yearBefore
+  const { points, low, high, ranksGained } = yearBefore
+  const compared = periods === 1 ? `the ${GRAIN_NAMES[grain]}` : `the ${periods} ${GRAIN_NAMES[grain]}s`
   const change = `${formatPoints(points)} points since (${formatPoints(low)} to ${formatPoints(high)})`
   return (
     <li>
-      Rank {rank} by share. In the sources that had the same span a year before, {formatSpan(from, until)}: rank {then}{' '}
-      with {formatShare(share)}, now rank {rankNow}; {change}
+      Rank {rank} by share. In the sources and {compared} that can be read in both years: rank {then} with{' '}
+      {formatShare(share)} in {formatSpan(from, until)}, rank {rankNow} in {formatSpan(fromNow, untilNow)}; {change}
       {ranksGained === null ? ', which does not tell the two apart' : ''}.
     </li>
   )

@@ -103,8 +103,12 @@ test('ranks stand against the same weeks a year before, and a flood by one new e
   expect(of('kafka')?.withinEmployers).toMatchObject({ employers: 20 })
   expect(Math.abs(of('kafka')?.withinEmployers?.points ?? 99)).toBeLessThan(2)
   expect(of('kafka')?.reason).toContain('Within the 20 employers of both halves: ')
-  expect(trendText(report, { roles: [], top: false })).toMatch(/rank \(year before\)/)
-  expect(trendText(report, { roles: [], top: false })).toMatch(/DBT +2 \(4\)/)
+  const text = trendText(report, { roles: [], top: false })
+  expect(text).toMatch(/rank \(gained in a year\)/)
+  expect(text).toMatch(/DBT +2 \(▲ 2\)/)
+  expect(text).toContain(
+    'Ranks gained: 2026-W02 to 2026-W27 against 2025-W02 to 2025-W27, the 26 weeks that can be read in both years, in',
+  )
 })
 
 test('without a year before there is none, and ranks all the same', () => {
