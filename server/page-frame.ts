@@ -1,3 +1,4 @@
+import { selectionText } from '../analysis/report/selection-text.ts'
 import type { SourceInfo } from '../data/domain.ts'
 import { type DatedSource, listCountedTwice } from '../data/history/counted-twice.ts'
 import { formatCountry } from '../web/format.ts'
@@ -19,6 +20,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
   return (path: string, state: ViewState, sources?: readonly DatedSource[]): PageContext => ({
     path,
     state,
+    selectionText: selectionText({ ...state, source: sourceNameOf(market, state) }, deps.roles),
     choices: readChoices(market, state, roleNames),
     held: state.skills.map((skill) => ({ skill, name: deps.vocabulary.byId.get(skill)?.name ?? skill })),
     assets,
@@ -58,6 +60,7 @@ export function bareFrame(deps: BareDeps, path: string): PageContext {
   return {
     path,
     state: EMPTY_STATE,
+    selectionText: 'openings',
     choices: { roles: [], countries: [], seniorities: [], workplaces: [], sources: [] },
     held: [],
     assets: readPageAssets(deps.assetsDir),
@@ -97,6 +100,9 @@ function readChoices(market: Market, state: ViewState, roleNames: ReadonlyMap<st
       .map(({ source, name, openings }) => ({ value: source, name, openings })),
   }
 }
+
+const sourceNameOf = (market: Market, { source: chosen }: ViewState): string | null =>
+  market.sources(true).find(({ source }) => source === chosen)?.name ?? chosen
 
 /** What was chosen without having openings (an old link) stays in the list, under its name, so that an empty page explains itself. */
 function listChoices<Value extends string>(

@@ -11,6 +11,8 @@ export interface PageContext {
   /** Path of the page, without its query. */
   path: string
   state: ViewState
+  /** The selection in words: `senior data engineer openings in Germany`, `openings`. The span is not part of it. */
+  selectionText: string
   choices: { roles: Choice[]; countries: Choice[]; seniorities: Choice[]; workplaces: Choice[]; sources: Choice[] }
   /** The skills that the reader said they have. */
   held: readonly { skill: string; name: string }[]

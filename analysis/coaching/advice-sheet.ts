@@ -121,7 +121,7 @@ export function buildAdviceSheet(vocabulary: Vocabulary, request: SheetRequest):
       horizonMonths: vision.horizonMonths,
     },
     madeOn: today,
-    target: selectionText({ ...report.selection, from: null, until: null }, roles),
+    target: selectionText(report.selection, roles),
     ...{ selection: report.selection, basis: report.basis, ignored: report.ignored ?? [], span: report.span },
     ...{ n: report.n, coverage: report.coverage },
     asked: cut([...have, ...missing].sort(byShare), MOST.asked),

@@ -53,10 +53,7 @@ export function groupFacts(facts: readonly ShownFact[], roles: readonly Pick<Rol
 
 function basisWords(fact: ShownFact, roles: readonly Pick<Role, 'id' | 'name'>[]): string {
   const { n, market, from, until, countedOn, basis } = fact
-  const target = selectionText(
-    { ...market, source: null, level: null, from: null, until: null, includeHistory: true },
-    roles,
-  )
+  const target = selectionText({ ...market, source: null, level: null }, roles)
   const shipped = basis === 'history' ? ', shipped history' : ''
   return `${n} ${target}, ${from} to ${addDays(until, -1)}${shipped}; counted on ${countedOn}`
 }

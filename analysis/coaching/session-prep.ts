@@ -94,7 +94,7 @@ export function prepareSession(vocabulary: Vocabulary, request: PrepRequest): Se
         ),
       ),
     market: {
-      target: selectionText({ ...report.selection, from: null, until: null }, roles),
+      target: selectionText(report.selection, roles),
       n: report.n,
       span: report.span && { from: report.span.from, until: report.span.until },
       ...{ basis: report.basis, sources: report.sources },

@@ -12,13 +12,13 @@ export const VERDICT_WORDS: Record<MarketFigure['verdict'], string> = {
 
 /** `senior data engineer openings in the United Kingdom`. */
 export const marketSelectionText = (selection: MarketSelection, roles: RoleNames): string =>
-  selectionText({ ...selection, from: null, until: null }, roles)
+  selectionText(selection, roles)
 
 /** `367 data engineer openings`, `1 data engineer opening`. */
 export const countedMarketText = (
   { n, selection }: { n: number; selection: MarketSelection },
   roles: RoleNames,
-): string => countedSelectionText(n, { ...selection, from: null, until: null }, roles)
+): string => countedSelectionText(n, selection, roles)
 
 /** `31.0 % (95 % interval 22.8–40.6 %), 31 of 100 openings, steady`. */
 export const figureText = ({ share, low, high, count, n, verdict }: MarketFigure): string =>

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify'
 import { barChartSvg } from '../../analysis/report/chart/bar-chart-svg.ts'
 import { countTicks } from '../../web/charts/trend-chart-data.ts'
 import { newBars } from '../../web/charts/volume-plot.tsx'
-import { selectionWords } from '../../web/components/selection-words.ts'
 import { GRAIN_NAMES } from '../../web/labels.ts'
 import { hrefOf } from '../../web/view-state.ts'
 import { HttpProblem } from '../problems.ts'
@@ -31,7 +30,7 @@ export function serveOpeningFigures(app: FastifyInstance, deps: RouteDeps): void
       const page = pageFrame('/', view.state, report.sources)
       const bars = newBars(report.volume)
       const isPale = bars.some(({ isProvisional }) => isProvisional)
-      const title = `${capital(selectionWords(page))} posted per ${GRAIN_NAMES[report.grain]}`
+      const title = `${capital(page.selectionText)} posted per ${GRAIN_NAMES[report.grain]}`
       const words = pictureWords(deps, page, title, report, isPale ? PALE : '')
       return {
         fileName: 'openings',
@@ -58,7 +57,7 @@ export function serveOpeningFigures(app: FastifyInstance, deps: RouteDeps): void
       throw new HttpProblem(404, 'Not known', 'No source of this selection was read again and again.')
     const page = pageFrame('/', view.state, volume.sources)
     const naming = skillId === null ? '' : ` with ${deps.app.vocabulary.byId.get(skillId)?.name ?? skillId}`
-    const title = `${capital(selectionWords(page))}${naming} that stand at the end of each ${GRAIN_NAMES[volume.grain]}`
+    const title = `${capital(page.selectionText)}${naming} that stand at the end of each ${GRAIN_NAMES[volume.grain]}`
     const basis = { n: known.at(-1) ?? 0, span: volume.span, sources: volume.sources }
     const isPale = volume.points.some(({ active, state }) => active !== null && state !== 'complete')
     const words = pictureWords(deps, page, title, basis, isPale ? PALE : '')

@@ -7,7 +7,6 @@ import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts
 import { courseBasis } from '../../web/charts/course-basis.ts'
 import { countTicks } from '../../web/charts/trend-chart-data.ts'
 import { newBars } from '../../web/charts/volume-plot.tsx'
-import { selectionWords } from '../../web/components/selection-words.ts'
 import { HttpProblem } from '../problems.ts'
 import { sendCsv } from '../render-page.ts'
 import type { RouteDeps } from '../route-deps.ts'
@@ -35,7 +34,7 @@ export function serveReportFigures(app: FastifyInstance, deps: RouteDeps, find: 
     const { report } = found
     const { name, points } = requireSkillOfTheWeek(report).series
     const page = pageOf(found)
-    const words = pictureWords(deps, page, `${name} in ${selectionWords(page)}: share of openings`, report)
+    const words = pictureWords(deps, page, `${name} in ${page.selectionText}: share of openings`, report)
     return {
       fileName: `skill-of-the-week-${report.week}`,
       svg: lineChartSvg({ ...words, lines: [{ name, points: asDrawn(points) }] }),
@@ -47,7 +46,7 @@ export function serveReportFigures(app: FastifyInstance, deps: RouteDeps, find: 
     const { report } = found
     const bars = newBars(report.volume.course)
     const page = pageOf(found)
-    const title = `${selectionWords(page)} posted each week, to ${report.week}`
+    const title = `${page.selectionText} posted each week, to ${report.week}`
     return {
       fileName: `openings-${report.week}`,
       svg: barChartSvg({

@@ -7,7 +7,6 @@ import { listMostAsked } from '../../analysis/trends/most-asked.ts'
 import { wilsonInterval } from '../../analysis/trends/wilson.ts'
 import { MOST_COMPARED } from '../../web/charts/comparison-data.ts'
 import { inOrder } from '../../web/components/role-trends.tsx'
-import { selectionWords } from '../../web/components/selection-words.ts'
 import { hrefOf } from '../../web/view-state.ts'
 import { type CompareRolesParameters, CompareRolesQuery, compareTwoRoles, requirePair } from '../compared-roles.ts'
 import { HttpProblem } from '../problems.ts'
@@ -35,7 +34,7 @@ export function serveRoleFigures(app: FastifyInstance, deps: RouteDeps): void {
     const words = pictureWords(
       deps,
       page,
-      `Roles as a share of ${selectionWords(page)}`,
+      `Roles as a share of ${page.selectionText}`,
       basis,
       mostOf(rows.length, ROLES_DRAWN),
     )
@@ -56,7 +55,7 @@ export function serveRoleFigures(app: FastifyInstance, deps: RouteDeps): void {
     const lines = inOrder(report.series.filter(({ total }) => total.count > 0)).slice(0, MOST_COMPARED)
     if (lines.length === 0) throw new HttpProblem(404, ...NOTHING)
     const page = pageFrame('/roles', view.state, report.sources)
-    const words = pictureWords(deps, page, `Roles as a share of ${selectionWords(page)}: the surest to move`, report)
+    const words = pictureWords(deps, page, `Roles as a share of ${page.selectionText}: the surest to move`, report)
     return {
       fileName: 'role-trends',
       svg: lineChartSvg({ ...words, lines }),
@@ -74,7 +73,7 @@ export function serveRoleFigures(app: FastifyInstance, deps: RouteDeps): void {
       const report = await market.trends(view)
       if (report.n === 0) throw new HttpProblem(404, ...NOTHING)
       const page = pageFrame('/roles', view.state, report.sources)
-      const words = pictureWords(deps, page, `Asked for in ${selectionWords(page)}: share of openings`, report)
+      const words = pictureWords(deps, page, `Asked for in ${page.selectionText}: share of openings`, report)
       return {
         fileName: role.id,
         svg: intervalChartSvg({
@@ -104,7 +103,7 @@ export function serveRoleFigures(app: FastifyInstance, deps: RouteDeps): void {
         throw new HttpProblem(404, 'Nothing stands out', 'No skill tells these two roles clearly apart.')
       const page = pageFrame('/roles/compare', view.state, comparison.sources)
       const { n, sources } = comparison
-      const title = `What ${first} and ${second} ask for, ${selectionWords(page)}: share of each`
+      const title = `What ${first} and ${second} ask for, ${page.selectionText}: share of each`
       const words = pictureWords(
         deps,
         page,

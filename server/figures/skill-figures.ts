@@ -5,7 +5,6 @@ import { type LinePoint, lineChartSvg } from '../../analysis/report/chart/line-c
 import { pointsText } from '../../analysis/report/figure-text.ts'
 import type { TrendPoint } from '../../analysis/trends/trend-report.ts'
 import { type ChartPoint, toChartData } from '../../web/charts/trend-chart-data.ts'
-import { selectionWords } from '../../web/components/selection-words.ts'
 import { comparableIn } from '../../web/components/skill-outlook.tsx'
 import { EmbedSkillPage } from '../../web/pages/embed-skill.tsx'
 import { hrefOf } from '../../web/view-state.ts'
@@ -53,7 +52,7 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
           : { ...point, ...(shares.get(point.weekStart) ?? { share: null, low: null, high: null }) },
       )
       const ahead = (outlook.forecast ?? []).map((step) => ({ ...step, n: 0, count: 0, state: 'forecast' as const }))
-      const title = `${skill.name} in ${selectionWords(page)}: share of openings`
+      const title = `${skill.name} in ${page.selectionText}: share of openings`
       const notes = [
         shares === null ? '' : 'at the level of today’s sources',
         ahead.length === 0 ? '' : 'dashed: to be expected, 80% band',
@@ -89,7 +88,7 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
         throw new HttpProblem(404, 'No openings', 'No opening of this selection names these skills.')
       const page = pageFrame('/skills/compare', view.state, report.sources)
       const names = series.map(({ name }) => name).join(', ')
-      const words = pictureWords(deps, page, `${names} in ${selectionWords(page)}: share of openings`, report)
+      const words = pictureWords(deps, page, `${names} in ${page.selectionText}: share of openings`, report)
       const pairs = [['compare', chosen.map(({ id }) => id).join(',')]] as const
       return {
         fileName: 'compared-skills',
@@ -111,7 +110,7 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
       )
       if (rows.length === 0)
         throw new HttpProblem(404, 'Too few openings', 'Too few openings state pay to compare those with the skill.')
-      const title = `${skill.name} in ${selectionWords(page)}: stated pay against like openings without it, percent`
+      const title = `${skill.name} in ${page.selectionText}: stated pay against like openings without it, percent`
       const basis = {
         n: pay.stated,
         span: report.span,

@@ -86,7 +86,7 @@ export const coachRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
         page: frame(report.markets.flatMap(({ sources }) => sources)),
         report,
         cautions: groupCautions(report),
-        targets: report.markets.map(({ selection }) => selectionText({ ...selection, from: null, until: null }, roles)),
+        targets: report.markets.map(({ selection }) => selectionText(selection, roles)),
       })
     },
   )

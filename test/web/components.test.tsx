@@ -5,7 +5,6 @@ import { FigureContext } from '../../web/components/figure-context.ts'
 import { FigureFoot } from '../../web/components/figure-foot.tsx'
 import { Layout } from '../../web/components/layout.tsx'
 import { HaveLink } from '../../web/components/my-skills.tsx'
-import { selectionWords } from '../../web/components/selection-words.ts'
 import { ShareBar } from '../../web/components/share-bar.tsx'
 import { OutsideLink } from '../../web/components/skill-link.tsx'
 import { VerdictBadge } from '../../web/components/verdict-badge.tsx'
@@ -67,15 +66,6 @@ test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'ftp://e
     expect(renderToString(<OutsideLink url={url}>advert</OutsideLink>)).toBe('advert')
   },
 )
-
-test('the selection is said in words', () => {
-  const page = aPage({
-    state: { ...EMPTY_STATE, role: 'data-engineer', seniority: 'senior', country: 'GB', workplace: 'remote' },
-    choices: { ...aPage().choices, roles: [{ value: 'data-engineer', name: 'Data engineer', openings: 9 }] },
-  })
-  expect(selectionWords(page)).toBe('senior remote data engineer openings in the United Kingdom')
-  expect(selectionWords(aPage())).toBe('openings')
-})
 
 test('a skill that the reader has cannot be added again', () => {
   const page = aPage({ held: [{ skill: 'postgresql', name: 'PostgreSQL' }] })

@@ -26,6 +26,7 @@ export const series = (parts: Partial<ChartedSeries> = {}): ChartedSeries => ({
 export const aPage = (parts: Partial<PageContext> = {}): PageContext => ({
   path: '/',
   state: EMPTY_STATE,
+  selectionText: 'openings',
   choices: { roles: [], countries: [], seniorities: [], workplaces: [], sources: [] },
   held: [],
   assets: {

@@ -4,7 +4,6 @@ import type { PageContext } from '../page-context.ts'
 import type { GapResult, ProfileName } from '../pages/gaps.tsx'
 import { hrefOf } from '../view-state.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
-import { selectionWords } from './selection-words.ts'
 
 interface GapLeadProps {
   page: PageContext
@@ -88,7 +87,7 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
 }
 
 function answer(page: PageContext, { report, gaps, isFromHistory }: GapResult): string {
-  const words = selectionWords(page)
+  const words = page.selectionText
   const next = report.next[0]
   const first = gaps[0]?.gap
   const reach =

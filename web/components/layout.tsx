@@ -7,7 +7,6 @@ import { FigureContext } from './figure-context.ts'
 import { InlineAssets } from './inline-assets.tsx'
 import { MySkillsBar } from './my-skills.tsx'
 import { SelectionForm } from './selection-form.tsx'
-import { selectionWords } from './selection-words.ts'
 
 interface LayoutProps {
   page: PageContext
@@ -147,7 +146,7 @@ export function Layout({
 }
 
 /** What every figure of a page says of itself. */
-export const figureContextOf = (page: PageContext) => ({ selection: sentence(selectionWords(page)), rules: page.rules })
+export const figureContextOf = (page: PageContext) => ({ selection: sentence(page.selectionText), rules: page.rules })
 
 const sentence = (words: string): string =>
   words === 'openings' ? 'All openings' : words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,7 +1,6 @@
 import type { OverviewProps } from '../pages/overview.tsx'
 import { hrefOf } from '../view-state.ts'
 import { EmptyState } from './empty-state.tsx'
-import { selectionWords } from './selection-words.ts'
 
 /** Shown while all figures are shipped ones. */
 export function FirstRun() {
@@ -42,7 +41,7 @@ export function NoData({ page }: Pick<OverviewProps, 'page'>) {
   return (
     <EmptyState title="Widen the choice">
       <p>
-        There are no {selectionWords(page)} in this span.{' '}
+        There are no {page.selectionText} in this span.{' '}
         <a href={hrefOf('/', page.state, { country: null })}>All countries</a>,{' '}
         <a href={hrefOf('/', page.state, { seniority: null, workplace: null, source: null })}>any seniority</a> or{' '}
         <a href={hrefOf('/', page.state, { weeks: null, since: null, until: null })}>the latest span</a> may have some.

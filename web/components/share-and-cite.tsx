@@ -2,7 +2,6 @@ import { formatOpenings, formatSpan } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import { embedHref, type Shared, type SharedFigure } from '../shared-figure.ts'
 import { type FigureBasis, sourceName } from './figure-foot.tsx'
-import { selectionWords } from './selection-words.ts'
 
 /** What a component of a figure is given so that the figure can be shared. */
 export interface FigureShare {
@@ -45,7 +44,7 @@ export function ShareAndCite({ page, figure, basis, shared }: ShareAndCiteProps)
 export function citation({ page, figure, basis, shared }: ShareAndCiteProps): string {
   const span = basis.span === null ? 'no data' : formatSpan(basis.span.from, basis.span.until)
   const demo = page.mode === 'demo' ? 'Demo data, synthetic. ' : ''
-  return `${demo}SkillTide ${page.version}: ${figure.what}, ${selectionWords(page)}, ${span}, n = ${formatOpenings(basis.n)}. Sources: ${basis.sources.map(sourceName).join(', ')}. Rules ${page.rules}. Looked at on ${shared.today}.`
+  return `${demo}SkillTide ${page.version}: ${figure.what}, ${page.selectionText}, ${span}, n = ${formatOpenings(basis.n)}. Sources: ${basis.sources.map(sourceName).join(', ')}. Rules ${page.rules}. Looked at on ${shared.today}.`
 }
 
 /** What stands under a picture; at most two sources by name, so that it fits. */

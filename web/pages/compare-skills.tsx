@@ -4,7 +4,6 @@ import { SeriesKey } from '../charts/comparison-plot.tsx'
 import { ComparisonFigure } from '../components/comparison-figure.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
-import { selectionWords } from '../components/selection-words.ts'
 import { sentencesHref } from '../components/sentences-href.ts'
 import { SeriesCells, SeriesHeads, scaleOf } from '../components/series-cells.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
@@ -53,7 +52,7 @@ export function CompareSkillsPage(props: CompareSkillsProps) {
           <a href={hrefOf('/skills', page.state)}>Skills</a>
         </p>
         <div class="title-row">
-          <h1>Compare skills in {selectionWords(page)}</h1>
+          <h1>Compare skills in {page.selectionText}</h1>
         </div>
         <p class="lead">Share of openings that name each, on one axis. {formatOpenings(report.n)} in this span.</p>
       </div>

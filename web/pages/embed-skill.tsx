@@ -1,7 +1,6 @@
 import { FigureContext } from '../components/figure-context.ts'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { figureContextOf } from '../components/layout.tsx'
-import { selectionWords } from '../components/selection-words.ts'
 import { type ChartedSeries, changeWords, TrendFigure } from '../components/trend-figure.tsx'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
@@ -36,7 +35,7 @@ export function EmbedSkillPage({ page, skill, series, basis }: EmbedSkillProps) 
           <h1 class="visually-hidden">{skill.name}</h1>
           <FigureContext.Provider value={figureContextOf(page)}>
             <TrendFigure
-              heading={`${skill.name} in ${selectionWords(page)}: ${changeWords(series.verdict, series.change)}`}
+              heading={`${skill.name} in ${page.selectionText}: ${changeWords(series.verdict, series.change)}`}
               series={series}
               basis={basis}
             />

@@ -12,7 +12,6 @@ import { GapLead } from '../components/gap-lead.tsx'
 import { Layout } from '../components/layout.tsx'
 import { LearnByArithmetic, LearnNext } from '../components/learn-next.tsx'
 import { Opportunity, OutsideReach } from '../components/outside-reach.tsx'
-import { selectionWords } from '../components/selection-words.ts'
 import { TakenFor } from '../components/taken-for.tsx'
 import { formatSpan } from '../format.ts'
 import { choicePairs, type GapChoices } from '../gap-choices.ts'
@@ -121,7 +120,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
     return (
       <>
         <TakenFor page={page} report={report} isProfile={profile !== null} />
-        <EmptyState title={`No ${selectionWords(page)} name a skill`}>
+        <EmptyState title={`No ${page.selectionText} name a skill`}>
           <p>
             <a href={hrefOf('/gaps', page.state, { country: null, seniority: null, workplace: null, source: null })}>
               Look at all countries and any seniority

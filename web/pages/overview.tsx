@@ -9,7 +9,6 @@ import { Layout } from '../components/layout.tsx'
 import { FirstRun, NoData } from '../components/overview-beginnings.tsx'
 import { Movers, NothingMoves } from '../components/overview-movers.tsx'
 import { DoubtMark } from '../components/reading-doubt.tsx'
-import { selectionWords } from '../components/selection-words.ts'
 import { SeriesCells, SeriesHeads, scaleOf } from '../components/series-cells.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { StockFigure } from '../components/stock-figure.tsx'
@@ -112,7 +111,7 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
 
 function headline({ page, report, top }: OverviewProps): string {
   const [first, second] = top
-  const words = selectionWords(page)
+  const words = page.selectionText
   if (first === undefined) return `${formatCount(report.n)} ${words}, none of which names a skill we know`
   const lead = `${first.name} is named in ${formatShare(first.total.share)} of ${words}`
   return second === undefined ? lead : `${lead}, ${second.name} in ${formatShare(second.total.share)}`

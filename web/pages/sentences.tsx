@@ -3,7 +3,6 @@ import { DoneNote } from '../components/done-note.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
 import { PageLinks } from '../components/page-links.tsx'
-import { selectionWords } from '../components/selection-words.ts'
 import { SentenceList } from '../components/sentence-list.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { formatOpenings } from '../format.ts'
@@ -27,7 +26,7 @@ export interface SentencesProps {
 /** The openings behind a figure, each with the sentence that was counted. */
 export function SentencesPage(props: SentencesProps) {
   const { page, skill, employer, total, sentences, pageNumber, pageSize, done } = props
-  const words = selectionWords(page)
+  const words = page.selectionText
   const at = (number: number): string =>
     hrefOf(page.path, page.state, {}, [
       ['employer', employer ?? ''],

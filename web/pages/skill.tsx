@@ -15,7 +15,6 @@ import type { FigureBasis } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
 import { DoubtNote } from '../components/reading-doubt.tsx'
-import { selectionWords } from '../components/selection-words.ts'
 import { sentencesHref } from '../components/sentences-href.ts'
 import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
@@ -131,7 +130,7 @@ export function SkillPage(props: SkillProps) {
       {series === null ? (
         <EmptyState title={`No opening of this choice names ${skill.name}`}>
           <p>
-            Looked at {isChosen(page) ? selectionWords(page) : 'all openings'}, n = {formatCount(props.report.n)}.{' '}
+            Looked at {isChosen(page) ? page.selectionText : 'all openings'}, n = {formatCount(props.report.n)}.{' '}
             {isChosen(page) ? (
               <a href={hrefOf(page.path, page.state, WHOLE_MARKET)}>Look at the whole market</a>
             ) : (
@@ -195,7 +194,7 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
       </dl>
       <section class="card">
         <TrendFigure
-          heading={`${skill.name} in ${selectionWords(page)}: ${changeWords(series.verdict, series.change)}`}
+          heading={`${skill.name} in ${page.selectionText}: ${changeWords(series.verdict, series.change)}`}
           series={series}
           basis={basis}
           forecast={props.outlook.forecast}

@@ -9,7 +9,6 @@ import { Layout } from '../components/layout.tsx'
 import { PageLinks } from '../components/page-links.tsx'
 import { RankCell } from '../components/rank-cell.tsx'
 import { DoubtMark } from '../components/reading-doubt.tsx'
-import { selectionWords } from '../components/selection-words.ts'
 import { SeriesCells, SeriesHeads, scaleOf } from '../components/series-cells.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
 import { PremiumCell } from '../components/skill-pay.tsx'
@@ -83,7 +82,7 @@ export function SkillsPage(props: SkillsProps) {
     >
       <div class="page-head">
         <div class="title-row">
-          <h1>Skills in {selectionWords(page)}</h1>
+          <h1>Skills in {page.selectionText}</h1>
           <a
             class="button secondary"
             href={compareHref(
