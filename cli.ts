@@ -158,7 +158,7 @@ program
   .option('--no-analyze', 'store the postings and leave the analysis for later')
   .action(async (files: string[], options: ImportFlags) => {
     const { importFiles } = await import('./crawler/import/import-files.ts')
-    const { importText } = await import('./analysis/report/run-text.ts')
+    const { importText, isAllRejected } = await import('./analysis/report/run-text.ts')
     const store = await openDatabase({ create: true })
     const signal = stopSignal()
     // What is stored is read while the next postings are brought in: on two cores both take little longer than one.
@@ -180,6 +180,7 @@ program
     const analyzing = options.analyze && analyze(store, { signal: AbortSignal.any([signal, failed.signal]), arrivals })
     const [report] = await Promise.all([importing, analyzing])
     print(report, () => importText(report))
+    if (report.unread.length > 0 || isAllRejected(report)) process.exitCode = 1
   })
 
 program

@@ -14,6 +14,9 @@ const MAX_HOURS_AHEAD = 48 // time zones make a day of "tomorrow"; a month ahead
 const MAX_LENGTH = 80 // characters; no date is longer, whatever stands in its field
 const FIRST_MILLISECONDS = 1e11 // as seconds that is the year 5138, as milliseconds 1973
 
+/** Which stands first in a date like 03/04/2026. */
+export type DateOrder = 'day-first' | 'month-first'
+
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
 const THREE_DIGIT_MONTH = /^(\d{4})-0(\d{2})-(?=\d{2})/ // "2003-012-31", which some generators write
@@ -34,9 +37,22 @@ const DIGITS_WITH_CLOCK = /^(?:[a-z]{2,9}\.?,?\s+)?(\d{1,4}[/.-]\d{1,2}[/.-]\d{2
  * and milliseconds, RFC 822 and dates with the month in letters (`written-date.ts`), and dates in digits that can be read
  * in one way only. Null for everything else, for days that do not exist and for years outside 2000–2099.
  */
-export function postedDay(value: unknown): string | null {
-  const day = typeof value === 'number' ? epochDay(value) : typeof value === 'string' ? textDay(value.trim()) : null
+export const postedDay = (value: unknown): string | null => orderedDay(value, null)
+
+/** The day as `postedDay` reads it; of dates in digits with two readings the one in `order`. */
+export function orderedDay(value: unknown, order: DateOrder | null): string | null {
+  const day =
+    typeof value === 'number' ? epochDay(value) : typeof value === 'string' ? textDay(value.trim(), order) : null
   return day !== null && day >= EARLIEST_DAY && day < LATEST_DAY ? day : null
+}
+
+/** What a date in digits says of the order of day and month: `open` when it has a reading in either; null when nothing. */
+export function digitOrder(value: string): DateOrder | 'open' | null {
+  const text = value.trim()
+  const readings = eitherReading(DIGITS_WITH_CLOCK.exec(text)?.[1] ?? text)
+  if (readings === null || readings['day-first'] === readings['month-first']) return null
+  if (readings['day-first'] !== null && readings['month-first'] !== null) return 'open'
+  return readings['day-first'] === null ? 'month-first' : 'day-first'
 }
 
 /** Whether a day lies more than 48 hours after `now`: no posting day, whatever the source says. */
@@ -47,7 +63,7 @@ export function isInTheFuture(day: string, now: string): boolean {
 const epochDay = (value: number): string | null =>
   Number.isFinite(value) && value > 0 ? dayOf(new Date(value > FIRST_MILLISECONDS ? value : value * 1000)) : null
 
-function textDay(stated: string): string | null {
+function textDay(stated: string, order: DateOrder | null): string | null {
   if (stated.length > MAX_LENGTH) return null
   const text = stated.replace(THREE_DIGIT_MONTH, '$1-$2-')
   if (EPOCH.test(text) || EPOCH_SCIENTIFIC.test(text)) return epochDay(Number(text))
@@ -55,7 +71,7 @@ function textDay(stated: string): string | null {
   if (COMPACT_DAY.test(text)) return existingDay(text.replace(COMPACT_DAY, '$1-$2-$3'))
   if (ISO_INSTANT.test(text)) return isoInstantDay(text)
   const written = readWrittenDate(text)
-  return written === null ? digitsDay(text) : writtenDay(written)
+  return written === null ? digitsDay(text, order) : writtenDay(written)
 }
 
 function isoInstantDay(text: string): string | null {
@@ -72,30 +88,36 @@ function writtenDay({ day, clock, offset }: WrittenDate): string | null {
   return offset === null && utcDay !== null ? calendarDay : utcDay
 }
 
-function digitsDay(text: string): string | null {
+function digitsDay(text: string, order: DateOrder | null): string | null {
   const [, digits, rest = ''] = DIGITS_WITH_CLOCK.exec(text) ?? []
-  const day = slashedDay(digits ?? text)
+  const day = slashedDay(digits ?? text, order)
   if (digits === undefined || day === null) return day
   const written = withClock(day, rest)
   return written === null ? null : writtenDay(written)
 }
 
-function slashedDay(text: string): string | null {
+function slashedDay(text: string, order: DateOrder | null): string | null {
   const [, year, month, day] = SLASHED_YEAR_FIRST.exec(text) ?? []
   if (year && month && day) return dayFromParts(year, Number(month), day)
   const [, shortDay, shortMonth, shortYear] = DOTTED_SHORT_YEAR.exec(text) ?? []
   if (shortDay && shortMonth && shortYear) return dayFromParts(`20${shortYear}`, Number(shortMonth), shortDay)
-  const [, first = '', separator, second = '', lastYear = ''] = SLASHED_YEAR_LAST.exec(text) ?? []
-  if (!lastYear) return null
+  const readings = eitherReading(text)
+  if (readings === null) return null
+  const { 'day-first': dayFirst, 'month-first': monthFirst } = readings
+  if (dayFirst === null || monthFirst === null || dayFirst === monthFirst) return dayFirst ?? monthFirst
+  return order === null ? null : readings[order]
+}
+
+/** A date that ends with its year, read with the day and with the month first. */
+function eitherReading(text: string): Record<DateOrder, string | null> | null {
+  const [, first = '', separator, second = '', year = ''] = SLASHED_YEAR_LAST.exec(text) ?? []
+  if (!year) return null
+  const dayFirst = dayFromParts(year, Number(second), first)
   // With dots the day stands first wherever dates are written so (08.01.2026).
-  if (separator === '.') return dayFromParts(lastYear, Number(second), first)
-  const readings = new Set([
-    dayFromParts(lastYear, Number(second), first),
-    dayFromParts(lastYear, Number(first), second),
-  ])
-  readings.delete(null)
-  const [only = null] = readings
-  return readings.size === 1 ? only : null
+  return {
+    'day-first': dayFirst,
+    'month-first': separator === '.' ? dayFirst : dayFromParts(year, Number(first), second),
+  }
 }
 
 const dayFromParts = (year: string, month: number, day: string): string | null =>

@@ -10,11 +10,20 @@ interface ImportedFile {
   updated: number
   duplicates: number
   rejected: readonly { line: number | null; reason: string }[]
+  undated: number
+  unreadableDays: readonly { line: number; stated: string }[]
+  note?: string
+}
+
+interface Imported {
+  files: readonly ImportedFile[]
+  unread: readonly { file: string; reason: string }[]
+  note?: string
 }
 
 const SHOWN_REASONS = 5
 
-export function importText({ files, note }: { files: readonly ImportedFile[]; note?: string }): string {
+export function importText({ files, unread, note }: Imported): string {
   const lines = files.map((file) => {
     const { read, updated, duplicates, rejected } = file
     return `${file.file} (${file.format}): ${read} read, ${file.new} new, ${updated} updated, ${duplicates} already there, ${rejected.length} rejected`
@@ -29,8 +38,32 @@ export function importText({ files, note }: { files: readonly ImportedFile[]; no
   lines.push(...rejects.slice(0, SHOWN_REASONS).map((reject) => `  ${reject}`))
   if (rejects.length > SHOWN_REASONS)
     lines.push(`  … and ${rejects.length - SHOWN_REASONS} more (--rejects FILE keeps them all)`)
+  lines.push(...undatedText(files))
+  for (const file of files) if (file.note !== undefined) lines.push(`note: ${file.file}: ${file.note}`)
   if (note !== undefined) lines.push(`note: ${note}`)
+  if (unread.length > 0) lines.push(`${unread.length} of ${files.length + unread.length} files could not be read:`)
+  lines.push(...unread.map(({ file, reason }) => `  ${file}: ${reason}`))
+  if (isAllRejected({ files })) lines.push('nothing was taken in: every item was rejected')
   return lines.join('\n')
+}
+
+/** Whether files held items, and not one of them is a posting. */
+export function isAllRejected({ files }: Pick<Imported, 'files'>): boolean {
+  const read = files.reduce((sum, file) => sum + file.read, 0)
+  return read > 0 && files.every((file) => file.rejected.length === file.read)
+}
+
+/** A day that nobody can read makes an old advert a new one, so it is said where such days stand. */
+function undatedText(files: readonly ImportedFile[]): string[] {
+  const undated = files.reduce((sum, file) => sum + file.undated, 0)
+  if (undated === 0) return []
+  const which =
+    undated === 1 ? '1 posting has no readable day and counts' : `${undated} postings have no readable day and count`
+  const stated = files
+    .flatMap(({ file, unreadableDays }) => unreadableDays.map((day) => `  ${file}:${day.line}: "${day.stated}"`))
+    .slice(0, SHOWN_REASONS)
+  const mend = stated.length > 0 ? 'write days as 2026-11-16, or give' : 'give'
+  return [`${which} as first seen when read; ${mend} one with --posted-at DATE`, ...stated]
 }
 
 interface CrawledSources {

@@ -1,4 +1,5 @@
 import { UserError } from '../../data/user-error.ts'
+import { UnfitFileError } from './unfit-file.ts'
 
 /** Parts of a posting that a column can hold. */
 export const POSTING_FIELDS = [
@@ -258,7 +259,7 @@ const normal = (name: string): string =>
 /**
  * Finds the columns by their names; what `given` maps (posting field → column) goes before.
  *
- * @throws UserError for a field or column of `given` that does not exist
+ * @throws UserError for a field of `given` that does not exist, UnfitFileError for such a column
  */
 export function mapColumns(columns: readonly string[], given: Readonly<Record<string, string>>): ColumnMap {
   const map = new Map<PostingField, string>()
@@ -294,5 +295,5 @@ function fieldOf(name: string): PostingField {
 function columnOf(name: string, columns: readonly string[]): string {
   const column = columns.find((each) => each === name) ?? columns.find((each) => normal(each) === normal(name))
   if (column !== undefined) return column
-  throw new UserError(`--map …=${name}: there is no column "${name}"; the columns are: ${columns.join(', ')}`)
+  throw new UnfitFileError(`--map …=${name}: there is no column "${name}"; the columns are: ${columns.join(', ')}`)
 }

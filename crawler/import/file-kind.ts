@@ -5,7 +5,7 @@ import { asRecord, type JsonRecord } from '../sources/json-shape.ts'
 import { lever, readLeverJob } from '../sources/lever.ts'
 import type { SourceAdapter } from '../sources/source.ts'
 import { isHnItem, readHnItem } from './hn-item.ts'
-import { createRowReader } from './row-posting.ts'
+import { createRowReader, type RowReader } from './row-posting.ts'
 
 /** What a file turned out to hold, and how one element of it becomes a posting. */
 export interface FileKind {
@@ -16,6 +16,8 @@ export interface FileKind {
   describes: Pick<SourceInfo, 'name' | 'kind' | 'attribution' | 'licence' | 'url'>
   /** @throws ItemShapeError with the reason why an element is no posting */
   read(item: JsonRecord): NewPosting
+  /** Only rows of somebody's own: what else their reader can tell. */
+  rows?: RowReader
 }
 
 type JobReader = typeof readAshbyJob
@@ -72,18 +74,20 @@ const hnKind: FileKind = {
 
 /**
  * Rows of a table with columns of its own. A table is a collection of what was posted, so it is an archive.
- * @throws UserError when no column holds a title or a text
+ * @throws UnfitFileError when no column holds a title or a text
  */
 export function rowKind(
   format: string,
   sample: readonly JsonRecord[],
   options: { source: string; map: Readonly<Record<string, string>> },
 ): FileKind {
+  const rows = createRowReader(sample, options.map, options.source)
   return {
     format,
     source: options.source,
     board: '',
     describes: { name: `Imported (${options.source})`, kind: 'archive', attribution: null, licence: null, url: null },
-    read: createRowReader(sample, options.map, options.source),
+    read: rows.read,
+    rows,
   }
 }

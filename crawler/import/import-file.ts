@@ -39,7 +39,10 @@ interface FileDeps {
 /** Reads one file; see `importFiles`. */
 export async function importFile(file: string, options: FileOptions, deps: FileDeps): Promise<ImportedFile> {
   const opened = await openFile(file, { source: options.source ?? DEFAULT_SOURCE, map: options.map ?? {} })
-  const report: ImportedFile = { file, format: opened.format, read: 0, new: 0, updated: 0, duplicates: 0, rejected: [] }
+  const report: ImportedFile = {
+    ...{ file, format: opened.format, read: 0, new: 0, updated: 0, duplicates: 0, rejected: [] },
+    ...{ undated: 0, unreadableDays: [] },
+  }
   if (opened.note !== null) report.note = opened.note
   const kind = opened.kind === null ? null : { ...opened.kind, source: options.source ?? opened.kind.source }
   const batch = createBatch(kind, report, options, deps)
@@ -54,7 +57,7 @@ export async function importFile(file: string, options: FileOptions, deps: FileD
     report.read += 1
     const read = readItem(item, kind)
     if ('reason' in read) reject(item, read)
-    else batch.add(read)
+    else if (batch.add(read) === 'undated') noteUndated(report, item, kind)
     deps.onItem()
     if (batch.isFull()) batch.flush()
     if (deps.signal?.aborted) break
@@ -62,6 +65,17 @@ export async function importFile(file: string, options: FileOptions, deps: FileD
   batch.flush()
   if (kind !== null) deps.run.add(kind, report, notOffers)
   return report
+}
+
+const SHOWN_DAYS = 5
+const SHOWN_DAY_LENGTH = 40 // characters
+
+function noteUndated(report: ImportedFile, { line, value }: Item, kind: FileKind | null): void {
+  report.undated += 1
+  const record = asRecord(value)
+  if (record === null || report.unreadableDays.length === SHOWN_DAYS) return
+  const stated = kind?.rows?.statedDay(record) ?? null
+  if (stated !== null) report.unreadableDays.push({ line, stated: stated.slice(0, SHOWN_DAY_LENGTH) })
 }
 
 /** Why an item is no posting, and whether that is no fault of it. */
@@ -111,15 +125,17 @@ function createBatch(
   let characters = 0
   return {
     /** An id that stands twice in a file is one posting: the first; in turns both would look changed for ever. */
-    add(read: NewPosting): void {
+    add(read: NewPosting): 'dated' | 'undated' {
       const posting = cleanPosting({ ...read, postedOn: read.postedOn ?? options.postedAt }, now())
+      const dating = posting.postedOn === null ? 'undated' : 'dated'
       if (seen.has(posting.sourceId)) {
         report.duplicates += 1
-        return
+        return dating
       }
       seen.add(posting.sourceId)
       postings.push(posting)
       characters += posting.description.content.length
+      return dating
     },
     isFull: () => postings.length >= BATCH_POSTINGS || characters >= BATCH_CHARACTERS,
     flush(): void {

@@ -9,6 +9,7 @@ import { importFile } from './import-file.ts'
 import type { ImportReport } from './import-report.ts'
 import { createRunLog } from './import-run.ts'
 import { openRejects } from './reject-file.ts'
+import { UnfitFileError } from './unfit-file.ts'
 
 /** A judgement. */
 const LONG_AGO_DAYS = 28
@@ -42,10 +43,10 @@ export interface ImportDeps {
 /**
  * Reads files into the store: tables (CSV, TSV), JSON, JSON Lines, saved pages, answers of known job boards and "Who is
  * hiring?" comments, each also gzipped; told apart by their content. Reading a file again changes nothing. A broken part
- * of a file is a reject, never an error.
+ * of a file is a reject, never an error, and a file that holds nothing readable does not stop the others.
  *
  * @returns counts per file, in the order of `files`; files after an abort are missing
- * @throws UserError for a file that does not exist or holds nothing readable, an unknown column, an impossible day, or a
+ * @throws UserError for a file that does not exist, when no file holds anything readable, for an impossible day, or a
  *   clock that is behind the runs before
  */
 export async function importFiles(
@@ -54,40 +55,39 @@ export async function importFiles(
   { store, now: machineNow, onStored, onProgress, signal }: ImportDeps,
 ): Promise<ImportReport> {
   // 1. What cannot work is said before anything is written.
-  for (const file of files) checkFile(file)
+  for (const file of files) requireThere(file)
   requireClock(store, machineNow())
   const now = createRunClock(machineNow)
   const postedAt = options.postedAt === undefined ? null : checkDay('--posted-at', options.postedAt)
   const readOn = options.readOn === undefined ? null : checkReadingDay(options.readOn, now())
-  const report: ImportReport = { files: [] }
+  const report: ImportReport = { files: [], unread: [] }
   const rejects = openRejects(options.rejectsFile, { database: store.path, inputs: files })
   const run = createRunLog(store, now())
   let done = 0
   let isStopped = false
   let newestOpen: string | null = null
+  const deps = {
+    ...{ store, now, run, signal },
+    seenAt: readOn === null ? now : () => `${readOn}T12:00:00.000Z`,
+    onOpenOf: (day: string) => {
+      if (newestOpen === null || day > newestOpen) newestOpen = day
+    },
+    onReject: rejects.write,
+    onStored: (count: number) => onStored?.(count),
+    onItem: () => onProgress?.(++done, null),
+  }
   try {
     // 2. One file after the other, each in batches.
     for (const file of files) {
       if (signal?.aborted) break
-      const imported = await importFile(
-        file,
-        { ...options, postedAt },
-        {
-          store,
-          now,
-          seenAt: readOn === null ? now : () => `${readOn}T12:00:00.000Z`,
-          onOpenOf: (day) => {
-            if (newestOpen === null || day > newestOpen) newestOpen = day
-          },
-          run,
-          onReject: rejects.write,
-          onStored: (count) => onStored?.(count),
-          onItem: () => onProgress?.(++done, null),
-          signal,
-        },
-      )
-      report.files.push(imported)
+      try {
+        report.files.push(await importFile(file, { ...options, postedAt }, deps))
+      } catch (error) {
+        if (!(error instanceof UnfitFileError)) throw error
+        report.unread.push({ file, reason: error.message })
+      }
     }
+    if (report.files.length === 0 && report.unread.length > 0) throw noneFit(report)
     isStopped = signal?.aborted ?? false
   } catch (error) {
     // A file that nobody can read ends the run; what failed in the machine leaves it open.
@@ -95,7 +95,7 @@ export async function importFiles(
     throw error
   } finally {
     // 3. What was done is on record, also when a file ended the import.
-    rejects.close(!isStopped && report.files.length === files.length)
+    rejects.close(!isStopped && report.files.length + report.unread.length === files.length)
     run.close(isStopped ? null : now())
   }
   onProgress?.(done, done)
@@ -110,11 +110,12 @@ function isLongAgo(day: string | null, now: string): day is string {
 const savedLongAgo = (day: string): string =>
   `the newest advert that a board showed as open is of ${day}, and all of these count as open today; if the files were saved earlier, import them with --read-on DATE into a new database`
 
-function checkFile(file: string): void {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (found === undefined) throw new UserError(`there is no file ${file}`)
-  if (found.isDirectory()) throw new UserError(`${file} is a folder; name its files, e.g. ${file.replace(/\/$/, '')}/*`)
+function requireThere(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) throw new UserError(`there is no file ${file}`)
 }
+
+const noneFit = ({ unread }: ImportReport): UserError =>
+  new UserError(unread.map(({ file, reason }) => `${file}: ${reason}`).join('\nskilltide: '))
 
 function checkDay(option: string, text: string): string {
   const day = postedDay(text)

@@ -15,12 +15,18 @@ export interface ImportedFile {
   /** Postings that were already there unchanged, or stand a second time in the same file. */
   duplicates: number
   rejected: RejectedItem[]
+  /** Postings whose day is not known, duplicates included: they count as first seen when the file was read. */
+  undated: number
+  /** The first of them that state something for a day which is none, or can be read in two ways. */
+  unreadableDays: { line: number; stated: string }[]
   /** What a person should know about how the file was read, e.g. its encoding. */
   note?: string
 }
 
 export interface ImportReport {
   files: ImportedFile[]
+  /** Files of which nothing could be read, and why. */
+  unread: { file: string; reason: string }[]
   /** What a person should know about all of them. */
   note?: string
 }

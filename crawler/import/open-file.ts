@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { UserError } from '../../data/user-error.ts'
 import { asRecord } from '../sources/json-shape.ts'
+import { ContentFault } from './content-fault.ts'
 import { csvItems, detectDelimiter } from './csv-items.ts'
 import { type FileKind, knownKind, looksLikeAdvert, rowKind } from './file-kind.ts'
 import type { Item } from './item.ts'
@@ -8,7 +9,9 @@ import { jsonItems } from './json-items.ts'
 import { lineItems } from './line-items.ts'
 import { type OpenedText, openText } from './open-text.ts'
 import { peek } from './peek.ts'
+import type { RowReader } from './row-posting.ts'
 import { openSavedPage } from './saved-page.ts'
+import { UnfitFileError } from './unfit-file.ts'
 
 export interface OpenedFile {
   format: string
@@ -30,16 +33,11 @@ const SAMPLE_SIZE = 50 // elements; the first may be broken, but not the first f
 
 /**
  * Recognises what a file holds by its content; the name only decides where the content leaves it open.
- * @throws UserError naming the file when nothing can be read out of it
+ * @throws UnfitFileError when nothing can be read out of it
  */
 export async function openFile(file: string, options: OpenOptions): Promise<OpenedFile> {
   const text = await openText(file)
-  try {
-    return { ...(await recognise(file, text, options)), note: text.note }
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    throw new UserError(`${file}: ${error.message}`, error.kind, { cause: error })
-  }
+  return { ...(await recognise(file, text, options)), note: text.note }
 }
 
 async function recognise(file: string, text: OpenedText, options: OpenOptions): Promise<Omit<OpenedFile, 'note'>> {
@@ -47,23 +45,26 @@ async function recognise(file: string, text: OpenedText, options: OpenOptions): 
   // Reading on finds the end of an empty file, or why nothing could be unpacked.
   if (start === '') return { format: 'empty', kind: null, items: lineItems(text.chunks) }
   if (start.startsWith('<')) return openSavedPage(text.chunks, options.source)
-  if (isJsonLines(file, start)) return withKind('jsonl', lineItems(text.chunks), file, options)
-  if (/^[[{]/.test(start)) return withKind('json', jsonItems(text.chunks, looksLikeAdvert), file, options)
+  if (isJsonLines(file, start)) return withKind('jsonl', lineItems, text, file, options)
+  if (/^[[{]/.test(start)) return withKind('json', (chunks) => jsonItems(chunks, looksLikeAdvert), text, file, options)
   const delimiter = detectDelimiter(start)
   if (delimiter === null && !/\.(csv|tsv)\b/i.test(file)) {
-    throw new UserError('neither a table (CSV, TSV) nor JSON, JSON Lines or a saved page (HTML)')
+    throw new UnfitFileError('neither a table (CSV, TSV) nor JSON, JSON Lines or a saved page (HTML)')
   }
-  const items = csvItems(text.chunks, delimiter ?? ',')
-  return withKind(delimiter === '\t' ? 'tsv' : 'csv', items, file, options)
+  const items: ReadItems = (chunks) => csvItems(chunks, delimiter ?? ',')
+  return withKind(delimiter === '\t' ? 'tsv' : 'csv', items, text, file, options)
 }
+
+type ReadItems = (chunks: AsyncIterable<string>) => AsyncIterable<Item>
 
 async function withKind(
   format: string,
-  items: AsyncIterable<Item>,
+  readItems: ReadItems,
+  text: OpenedText,
   file: string,
   options: OpenOptions,
 ): Promise<Omit<OpenedFile, 'note'>> {
-  const { head, all } = await peek(items, (some) => some.length >= SAMPLE_SIZE)
+  const { head, all } = await peek(readItems(text.chunks), (some) => some.length >= SAMPLE_SIZE)
   const sample = head
     .filter(({ fault }) => fault === undefined)
     .map(({ value }) => asRecord(value))
@@ -71,7 +72,21 @@ async function withKind(
   if (sample.length === 0) return { format, kind: null, items: all }
   const isTable = format === 'csv' || format === 'tsv'
   const kind = (isTable ? null : knownKind(sample, boardName(file))) ?? rowKind(format, sample, options)
+  if (kind.rows?.hasDigitDays()) await learnDays(file, kind.rows, readItems)
   return { format: kind.format, kind, items: all }
+}
+
+/** The row that tells the order of day and month may be the last one. What can be read only once is not looked through. */
+async function learnDays(file: string, rows: RowReader, readItems: ReadItems): Promise<void> {
+  if (!statSync(file).isFile()) return
+  try {
+    for await (const { value, fault } of readItems((await openText(file)).chunks)) {
+      const record = asRecord(value)
+      if (fault === undefined && record !== null) rows.learn(record)
+    }
+  } catch (error) {
+    if (!(error instanceof ContentFault)) throw error // told where the file is read
+  }
 }
 
 /** One object a line; a document that merely begins with a brace goes on in its second line with a key. */

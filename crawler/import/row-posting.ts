@@ -1,6 +1,5 @@
 import type { Description, NewPosting, Place, SalaryPeriod, Workplace } from '../../data/domain.ts'
-import { UserError } from '../../data/user-error.ts'
-import { postedDay } from '../posted-day.ts'
+import { type DateOrder, orderedDay, postedDay } from '../posted-day.ts'
 import { countryCode } from '../sources/country-code.ts'
 import { decodeEntitiesOnce } from '../sources/html-page.ts'
 import { asRecord, type JsonRecord, optionalNumber, requireText } from '../sources/json-shape.ts'
@@ -8,40 +7,72 @@ import { statedSalary } from '../sources/stated-salary.ts'
 import { statedWorkplace } from '../sources/stated-workplace.ts'
 import { type ColumnMap, mapColumns, missingColumns, type PostingField } from './columns.ts'
 import { contentId } from './content-id.ts'
+import { createDateOrders } from './date-orders.ts'
+import { UnfitFileError } from './unfit-file.ts'
+
+export interface RowReader {
+  /** @throws ItemShapeError for a row without title or text */
+  read(row: JsonRecord): NewPosting
+  /** What the row has for its posting day, as it stands there; null when it states none. */
+  statedDay(row: JsonRecord): string | null
+  /** Learns from a row which order of day and month its column has. */
+  learn(row: JsonRecord): void
+  /** Whether the days of the sample are written in digits, so that the other rows tell their order. */
+  hasDigitDays(): boolean
+}
 
 /**
  * Reads rows of somebody's own table: cells found by the names of their columns.
  *
  * @param sample  the first rows, to learn the columns from
  * @param given   posting field → column, goes before the names
- * @throws UserError when no column holds a title or a text, or a given one does not exist
- * @returns a reader that throws ItemShapeError for a row without title or text
+ * @throws UnfitFileError when no column holds a title or a text, or a given one does not exist
  */
 export function createRowReader(
   sample: readonly JsonRecord[],
   given: Readonly<Record<string, string>>,
   source: string,
-): (row: JsonRecord) => NewPosting {
+): RowReader {
   const allColumns = [...new Set(sample.flatMap((row) => Object.keys(flatten(row))))]
   const wanted = mapColumns(allColumns, given)
   const missing = missingColumns(wanted, allColumns)
-  if (missing !== null) throw new UserError(missing)
+  if (missing !== null) throw new UnfitFileError(missing)
   const mapped = Object.keys(given).length > 0
   // Elements of a JSON list need not all have the same keys, so each set of columns is looked at once.
   const known = new Map<string, ColumnMap>()
-  return (row) => {
+  const orders = createDateOrders()
+  const look = (row: JsonRecord) => {
     const cells = flatten(row)
     const columns = Object.keys(cells)
     const key = columns.join('\n')
     const columnMap = known.get(key) ?? (mapped ? wanted : mapColumns(columns, {}))
     if (known.size < MAX_COLUMN_SETS) known.set(key, columnMap)
-    return toPosting((field) => cells[columnMap.get(field) ?? ''] || null, source)
+    return {
+      cell: (field: PostingField): string | null => cells[columnMap.get(field) ?? ''] || null,
+      dayColumn: columnMap.get('postedAt') ?? '',
+    }
+  }
+  const learn = (row: JsonRecord): void => {
+    const { cell, dayColumn } = look(row)
+    orders.learn(dayColumn, cell('postedAt'))
+  }
+  sample.forEach(learn)
+  return {
+    read(row) {
+      const { cell, dayColumn } = look(row)
+      return toPosting(cell, source, orders.of(dayColumn))
+    },
+    statedDay: (row) => look(row).cell('postedAt'),
+    learn,
+    hasDigitDays: () => orders.hasAny(),
   }
 }
 
 const MAX_COLUMN_SETS = 1_000 // lists with more shapes than that name things by their keys; they are read, only slower
 
-function toPosting(cell: (field: PostingField) => string | null, source: string): NewPosting {
+type Cell = (field: PostingField) => string | null
+
+function toPosting(cell: Cell, source: string, order: DateOrder | null): NewPosting {
   const posting = {
     source,
     board: '',
@@ -58,18 +89,22 @@ function toPosting(cell: (field: PostingField) => string | null, source: string)
       period: readPeriod(cell('salaryPeriod')),
     }),
     description: readDescription(requireText(cell('text'), 'text')),
-    postedOn: postedDay(cell('postedAt')),
+    postedOn: orderedDay(cell('postedAt'), order),
   }
-  return { sourceId: cell('id') ?? idOfContent(posting), ...posting }
+  return { sourceId: cell('id') ?? idOfContent(posting, postedDay(cell('postedAt'))), ...posting }
 }
 
-/** The same row always has the same id, wherever it stands in whichever file. */
-function idOfContent(posting: Omit<NewPosting, 'sourceId'>): string {
-  const { title, company, place, postedOn, url, description } = posting
-  return contentId([title, company, place, postedOn, url, description.content])
+/**
+ * The same row always has the same id, wherever it stands in whichever file.
+ *
+ * @param ownDay  the day that the row tells by itself, without its neighbours
+ */
+function idOfContent(posting: Omit<NewPosting, 'sourceId'>, ownDay: string | null): string {
+  const { title, company, place, url, description } = posting
+  return contentId([title, company, place, ownDay, url, description.content])
 }
 
-function readPlace(cell: (field: PostingField) => string | null): Place {
+function readPlace(cell: Cell): Place {
   const parts = [cell('city'), cell('region'), cell('country')]
   return {
     text: cell('location') ?? (parts.flatMap((part) => part ?? []).join(', ') || null),

@@ -34,6 +34,28 @@ test('a database without a file is refused, and an empty SKILLTIDE_DB is none', 
   expect(existsSync(join(cwd, 'named.db'))).toBe(true)
 })
 
+test('an import says what it left out, and ends with 1 where a file was not read or nothing was taken in', async () => {
+  writeFileSync(join(cwd, 'letter.txt'), 'Dear reader')
+  writeFileSync(join(cwd, 'days.csv'), 'id,title,text,date\n3,Engineer,SQL,soon\n4,Analyst,Excel,\n')
+  writeFileSync(join(cwd, 'untitled.csv'), 'title,text\n,SQL\n')
+  const some = await run(['import', 'letter.txt', 'jobs.csv', 'days.csv', '--db', 'some.db'])
+  expect(some).toMatchObject({ code: 1, stderr: '' })
+  expect(some.stdout).toContain('2 files: 4 read, 4 new, 0 rejected')
+  expect(some.stdout).toMatch(/4 postings have no readable day and count as first seen.*\n {2}days\.csv:2: "soon"/)
+  expect(some.stdout).toMatch(/1 of 3 files could not be read:\n {2}letter\.txt: neither a table/)
+  const days = await run(['import', 'days.csv', '--db', 'some.db', '--json'])
+  expect(days.code).toBe(0)
+  expect(JSON.parse(days.stdout)).toMatchObject({
+    files: [{ undated: 2, unreadableDays: [{ line: 2, stated: 'soon' }] }],
+    unread: [],
+  })
+  const none = await run(['import', 'untitled.csv', '--db', 'some.db'])
+  expect(none).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('nothing was taken in: every item was rejected'),
+  })
+})
+
 test.each([
   [['skills'], ''],
   [['extract', '--lines'], '{"id":1,"text":"SQL"}\n'.repeat(200)],

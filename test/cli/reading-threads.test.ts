@@ -80,9 +80,9 @@ test('killed while threads read, it is taken up and ends the same', async () => 
   store.close()
 })
 
-test('a file that breaks off the import ends the reading beside it too', async () => {
+test('an import that can read nothing ends the reading beside it too', async () => {
   writeFileSync(file('broken.json'), 'no postings at all')
-  const { code, stderr } = await runCommand(['import', 'all.jsonl', 'broken.json', '--db', 'stopped.db'], {
+  const { code, stderr } = await runCommand(['import', 'broken.json', '--db', 'stopped.db'], {
     cwd: folder,
   })
   expect(code).toBe(2)

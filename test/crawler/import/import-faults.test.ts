@@ -1,4 +1,4 @@
-import { existsSync, linkSync, readFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { importFolder, NOW } from './import-folder.ts'
@@ -7,6 +7,7 @@ const { one, path, postings, run, store, write } = importFolder()
 
 const rows = (from: number, until: number) =>
   Array.from({ length: until - from }, (_, index) => `${from + index},Engineer,Text number ${from + index}`).join('\n')
+const PICTURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])
 const table = (count: number) => `id,title,text\n${rows(0, count)}\n`
 
 /** Rows that do not compress away, so that a cut file still holds many. */
@@ -25,15 +26,60 @@ describe('faults', () => {
 
   test('a folder or a picture is refused in words', async () => {
     await expect(run([''])).rejects.toThrow(/is a folder; name its files/)
-    await expect(one('a.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]))).rejects.toThrow(/neither a table/)
+    await expect(one('a.png', PICTURE)).rejects.toThrow(/a\.png: it is a picture/)
+    await expect(one('a.txt', 'Dear reader')).rejects.toThrow(/a\.txt: neither a table/)
   })
 
-  test('a refused file leaves no run, and one behind others ends theirs', async () => {
-    await expect(one('a.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]))).rejects.toThrow(/neither a table/)
+  test.each([
+    [
+      'jobs.zip',
+      Buffer.from('PK\x03\x04\x14\0'),
+      /ZIP archive or an Excel workbook: unpack it, or save its sheet as CSV/,
+    ],
+    ['jobs.csv', Buffer.from('SQLite format 3\0, a table'), /a SQLite database; one of SkillTide is named with --db/],
+    ['jobs.pdf', Buffer.from('%PDF-1.4\n1,2,3\n'), /a PDF: save the adverts as text/],
+    ['jobs.tar.gz', gzipSync(Buffer.from(`${'jobs.csv'.padEnd(257, '\0')}ustar\0`)), /a tar archive: unpack it first/],
+    ['jobs.txt', Buffer.from(table(2), 'utf16le').map((byte, at) => (at % 3 ? byte : 1)), /it is binary; what can be/],
+    ['utf-32.csv', Buffer.from('\xff\xfe\0\0t\0\0\0', 'latin1'), /UTF-32: save it as UTF-8/],
+  ])('%s, whatever it is called, is told by its bytes, with the mend', async (name, bytes, message) => {
+    await expect(one(name, bytes)).rejects.toThrow(message)
+    expect(store().postings.count()).toBe(0)
+  })
+
+  test('UTF-16 is read, with or without its mark, in either order of bytes', async () => {
+    const little = Buffer.from(table(2), 'utf16le')
+    const big = Buffer.from(little).swap16()
+    for (const bytes of [little, Buffer.concat([Buffer.from([0xff, 0xfe]), little]), big]) {
+      expect(await one('a.csv', bytes)).toMatchObject({ read: 2, rejected: [], note: 'read as UTF-16' })
+    }
+  })
+
+  test('a file that cannot be read does not stop the others, and is told with its reason', async () => {
+    write('a.csv', table(2))
+    write('b.png', PICTURE)
+    write('c.csv', 'name of nothing,blurb\nEngineer,SQL\n')
+    write('d.csv', table(3))
+    mkdirSync(path('folder'))
+    const { files, unread } = await run(['a.csv', 'b.png', 'c.csv', 'folder', 'd.csv'])
+    expect(files).toMatchObject([
+      { file: path('a.csv'), new: 2 },
+      { file: path('d.csv'), new: 1 },
+    ])
+    expect(unread).toEqual([
+      { file: path('b.png'), reason: 'it is a picture, no text' },
+      { file: path('c.csv'), reason: expect.stringContaining('no column that holds the title and the text') },
+      { file: path('folder'), reason: expect.stringContaining('it is a folder; name its files') },
+    ])
+    expect(store().runs.list(5)).toMatchObject([{ finishedAt: NOW, sources: [{ new: 3 }] }])
+  })
+
+  test('where none can be read the import is refused, every file with its reason, and leaves no run', async () => {
+    write('a.png', PICTURE)
+    write('b.txt', 'Dear reader')
+    await expect(run(['a.png', 'b.txt'])).rejects.toThrow(
+      /a\.png: it is a picture, no text\nskilltide: .*b\.txt: neither a table/,
+    )
     expect(store().runs.list(5)).toEqual([])
-    write('b.csv', table(2))
-    await expect(run(['b.csv', 'a.png'])).rejects.toThrow(/neither a table/)
-    expect(store().runs.list(5)).toMatchObject([{ finishedAt: NOW, sources: [{ new: 2 }] }])
   })
 
   test('an empty file and an empty list are no error', async () => {

@@ -108,6 +108,51 @@ describe('tables', () => {
     )
   })
 
+  test('days that nobody can read leave a posting undated, are counted, and the first of them told', async () => {
+    const days = ['soon', '31/31/2026', '', '2026-01-05', '2027-01-05', ...Array(9).fill('who knows')]
+    const file = await one('a.csv', `title,text,date\n${days.map((day, index) => `A${index},SQL,${day}`).join('\n')}\n`)
+    expect(file).toMatchObject({ read: 14, new: 14, rejected: [], undated: 13 })
+    expect(file.unreadableDays.slice(0, 3)).toEqual([
+      { line: 2, stated: 'soon' },
+      { line: 3, stated: '31/31/2026' },
+      { line: 6, stated: '2027-01-05' },
+    ])
+    expect(file.unreadableDays).toHaveLength(5)
+    expect(await one('b.csv', 'title,text,date\nB,SQL,soon\n', { postedAt: '2026-03-01' })).toMatchObject({
+      undated: 0,
+    })
+  })
+
+  const dated = (days: string[]) => `title,text,date\n${days.map((day, index) => `A${index},SQL,${day}`).join('\n')}\n`
+  const many = (day: string) => Array<string>(80).fill(day)
+
+  test.each([
+    ['the day first', [...many('03/02/2026'), '13/02/2026'], '2026-02-03', 0],
+    ['the month first', [...many('03/02/2026'), '02/13/2026 09:30'], '2026-03-02', 0],
+    ['either: nothing is guessed', many('03/02/2026'), null, 80],
+    ['both: nothing is guessed', ['13/02/2026', '02/13/2026', ...many('03/02/2026')], null, 80],
+  ])('a column of dates in digits that has %s', async (_what, days, read, undated) => {
+    expect(await one('a.csv', dated(days))).toMatchObject({ rejected: [], undated })
+    expect(postings().find(({ title }) => title === 'A5')?.postedOn).toBe(read)
+  })
+
+  test('each column tells its own order, and a row keeps its id when others tell its day', async () => {
+    await one('a.csv', dated(['03/02/2026']))
+    expect(await one('a.csv', dated(['03/02/2026', '15/02/2026']))).toMatchObject({ new: 1, updated: 1, undated: 0 })
+    const items = [
+      { title: 'B', text: 'SQL', posted: '03/02/2026' },
+      { title: 'C', text: 'SQL', created: '03/02/2026' },
+      { title: 'D', text: 'SQL', created: '02/15/2026' },
+      { title: 'E', text: 'SQL', posted: '15/02/2026' },
+    ]
+    expect(await one('b.json', JSON.stringify(items))).toMatchObject({ new: 4, undated: 0 })
+    expect(
+      postings()
+        .slice(-4)
+        .map(({ postedOn }) => postedOn),
+    ).toEqual(['2026-02-03', '2026-03-02', '2026-02-15', '2026-02-15'])
+  })
+
   test('a table is an archive that covers its days; --snapshot makes it one reading', async () => {
     const content = 'title,text,date\nA,SQL,2026-02-02\nB,SQL,2026-01-05\n'
     await one('a.csv', content)
