@@ -7,8 +7,11 @@ import { CountedSeries, type SeriesParts } from './counted-series.ts'
 import { detectableFactor } from './detectable-change.ts'
 import { detectableFrom } from './judge-trends.ts'
 import { type KnownChanges, keyOfTable } from './known-changes.ts'
+import { comparableLineOf } from './outlook/comparable-line.ts'
 import { cellStates, outageReasons, periodState, survivorsOn } from './period-state.ts'
 import { contradicts } from './robust-slope.ts'
+import { goodRows } from './series/good-rows.ts'
+import { layOut } from './series/series-cells.ts'
 import { changeWithinSources, dayOf } from './skill-change.ts'
 import { skillTrends } from './skill-trends.ts'
 import { comparableSources, type Halves, halve, type SourceHalves } from './source-halves.ts'
@@ -196,12 +199,15 @@ function detailOf(change: TrendSeries['change']): VerdictDetail | 'too-few' {
 }
 
 function seriesParts(frame: Frame): SeriesParts {
-  const { table } = frame
+  const { table, states } = frame
   return {
     points(skill) {
       const counting = countingSources(table, skill)
       const mentions = table.mentions.get(skill)
       return table.periodStarts.map((_, period) => pointOf(frame, counting, mentions, period))
+    },
+    comparable(skill) {
+      return comparableLineOf(layOut(skill, goodRows(table, states, skill), table.grain), nameIn(table))
     },
     reason({ skill, change, total }) {
       if (change !== null) return changeReason(change, detailOf(change), table.grain, nameIn(table))

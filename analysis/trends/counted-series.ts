@@ -1,9 +1,11 @@
+import type { ComparableLineOfSkill } from './outlook/skill-outlook.ts'
 import { employerWords } from './trend-reason.ts'
 import type { TrendPoint, TrendSeries } from './trend-report.ts'
 
 /** Works out the long parts of the series of one report. */
 export interface SeriesParts {
   points(skillId: string): TrendPoint[]
+  comparable(skillId: string): ComparableLineOfSkill | null
   reason(series: Pick<TrendSeries, 'skill' | 'change' | 'total'>): string
 }
 
@@ -43,6 +45,10 @@ export class CountedSeries implements TrendSeries {
     return this.#parts.points(this.skill)
   }
 
+  get comparable(): ComparableLineOfSkill | null {
+    return this.#parts.comparable(this.skill)
+  }
+
   get reason(): string {
     const reason = this.#parts.reason(this)
     return this.withinEmployers ? `${reason} ${employerWords(this.withinEmployers)}` : reason
@@ -54,7 +60,7 @@ export class CountedSeries implements TrendSeries {
     const { outlook } = this
     return {
       ...{ skill, name, kind, category, points, total, change, rank, yearBefore, withinEmployers, verdict, reason },
-      ...(outlook && { outlook }),
+      ...(outlook && { comparable: this.comparable, outlook }),
     }
   }
 }

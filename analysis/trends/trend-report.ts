@@ -2,7 +2,7 @@ import type { Grain, LanguageCount, Selection, SourceInfo } from '../../data/dom
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { Composition } from './composition.ts'
 import type { TrendShape } from './fitted-trend.ts'
-import type { SkillOutlook } from './outlook/skill-outlook.ts'
+import type { ComparableLineOfSkill, SkillOutlook } from './outlook/skill-outlook.ts'
 import type { WithinEmployers } from './within-employers.ts'
 import type { YearBefore } from './year-before.ts'
 
@@ -96,6 +96,11 @@ export interface TrendSeries {
   category: string
   /** May be worked out anew each time that it is read. */
   readonly points: TrendPoint[]
+  /**
+   * What charts draw where sources join or leave within the span: the share at the level of today's sources. Null where none
+   * does, and the points are drawn. Worked out anew each time; part of the JSON where a few skills were asked for by name.
+   */
+  readonly comparable?: ComparableLineOfSkill | null
   /** The whole span as one figure. */
   total: SpanFigure
   /** Null when no source has usable periods in both halves; `reason` says why. */

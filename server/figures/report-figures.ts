@@ -7,12 +7,13 @@ import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts
 import { courseBasis } from '../../web/charts/course-basis.ts'
 import { countTicks } from '../../web/charts/trend-chart-data.ts'
 import { newBars } from '../../web/charts/volume-plot.tsx'
+import { levelWords } from '../../web/components/source-changes.ts'
 import { HttpProblem } from '../problems.ts'
 import { sendCsv } from '../render-page.ts'
 import type { RouteDeps } from '../route-deps.ts'
 import { type View, type ViewParameters, ViewQuery } from '../view-query.ts'
 import { pictureWords, servePictures } from './serve-figure.ts'
-import { asDrawn } from './skill-figures.ts'
+import { lineOf } from './skill-figures.ts'
 
 const params = Type.Object({ week: Type.String({ maxLength: 20 }) })
 const schema = { params, querystring: ViewQuery }
@@ -32,12 +33,14 @@ export function serveReportFigures(app: FastifyInstance, deps: RouteDeps, find: 
   servePictures<Week, ViewParameters>(app, SKILL, schema, async (asked) => {
     const found = await find(asked.params.week, asked.query)
     const { report } = found
-    const { name, points } = requireSkillOfTheWeek(report).series
+    const { series, comparable } = requireSkillOfTheWeek(report)
+    const { name, points } = series
     const page = pageOf(found)
-    const words = pictureWords(deps, page, `${name} in ${page.selectionText}: share of openings`, report)
+    const title = `${name} in ${page.selectionText}: share of openings`
+    const words = pictureWords(deps, page, title, report, levelWords([comparable]))
     return {
       fileName: `skill-of-the-week-${report.week}`,
-      svg: lineChartSvg({ ...words, lines: [{ name, points: asDrawn(points) }] }),
+      svg: lineChartSvg({ ...words, lines: [lineOf({ name, points, ...(comparable && { comparable }) })] }),
     }
   })
 

@@ -7,6 +7,7 @@ import { listMostAsked } from '../../analysis/trends/most-asked.ts'
 import { wilsonInterval } from '../../analysis/trends/wilson.ts'
 import { MOST_COMPARED } from '../../web/charts/comparison-data.ts'
 import { inOrder } from '../../web/components/role-trends.tsx'
+import { levelWords } from '../../web/components/source-changes.ts'
 import { hrefOf } from '../../web/view-state.ts'
 import { type CompareRolesParameters, CompareRolesQuery, compareTwoRoles, requirePair } from '../compared-roles.ts'
 import { HttpProblem } from '../problems.ts'
@@ -15,6 +16,7 @@ import { listRoles } from '../role-detail.ts'
 import { type RouteDeps, viewOf, withRole } from '../route-deps.ts'
 import { type ViewParameters, ViewQuery } from '../view-query.ts'
 import { pictureWords, serveFigure } from './serve-figure.ts'
+import { lineOf } from './skill-figures.ts'
 
 const ROLES_DRAWN = 14
 const SKILLS_DRAWN = 15
@@ -55,10 +57,11 @@ export function serveRoleFigures(app: FastifyInstance, deps: RouteDeps): void {
     const lines = inOrder(report.series.filter(({ total }) => total.count > 0)).slice(0, MOST_COMPARED)
     if (lines.length === 0) throw new HttpProblem(404, ...NOTHING)
     const page = pageFrame('/roles', view.state, report.sources)
-    const words = pictureWords(deps, page, `Roles as a share of ${page.selectionText}: the surest to move`, report)
+    const title = `Roles as a share of ${page.selectionText}: the surest to move`
+    const words = pictureWords(deps, page, title, report, levelWords(lines.map(({ comparable }) => comparable)))
     return {
       fileName: 'role-trends',
-      svg: lineChartSvg({ ...words, lines }),
+      svg: lineChartSvg({ ...words, lines: lines.map(lineOf) }),
       frame: { page, ...words, href: hrefOf('/roles', view.state) },
     }
   })

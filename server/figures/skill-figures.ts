@@ -3,9 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import { intervalChartSvg } from '../../analysis/report/chart/interval-chart-svg.ts'
 import { type LinePoint, lineChartSvg } from '../../analysis/report/chart/line-chart-svg.ts'
 import { pointsText } from '../../analysis/report/figure-text.ts'
-import type { TrendPoint } from '../../analysis/trends/trend-report.ts'
+import type { TrendPoint, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { drawnPoints } from '../../web/charts/drawn-points.ts'
 import { type ChartPoint, toChartData } from '../../web/charts/trend-chart-data.ts'
-import { comparableIn } from '../../web/components/skill-outlook.tsx'
+import { levelWords } from '../../web/components/source-changes.ts'
 import { EmbedSkillPage } from '../../web/pages/embed-skill.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { type CompareSkillsParameters, CompareSkillsQuery, comparedSkills } from '../compared-skills.ts'
@@ -45,18 +46,13 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
     async ({ params, query }) => {
       const { view, report, page, series, basis, skill } = await readSkill(params.id, query)
       const outlook = series.outlook ?? (await market.outlook(view, report, skill.id))
-      const shares = query.line === 'raw' ? null : (comparableIn(series, outlook)?.shares ?? null)
-      const points = series.points.map((point) =>
-        shares === null
-          ? point
-          : { ...point, ...(shares.get(point.weekStart) ?? { share: null, low: null, high: null }) },
-      )
+      const line = query.line === 'raw' ? null : (series.comparable ?? null)
+      const points = drawnPoints(series.points, line)
       const ahead = (outlook.forecast ?? []).map((step) => ({ ...step, n: 0, count: 0, state: 'forecast' as const }))
       const title = `${skill.name} in ${page.selectionText}: share of openings`
-      const notes = [
-        shares === null ? '' : 'at the level of today’s sources',
-        ahead.length === 0 ? '' : 'dashed: to be expected, 80% band',
-      ].filter((note) => note !== '')
+      const notes = [levelWords([line]), ahead.length === 0 ? '' : 'dashed: to be expected, 80% band'].filter(
+        (note) => note !== '',
+      )
       return {
         fileName: skill.id,
         svg: lineChartSvg({
@@ -88,11 +84,12 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
         throw new HttpProblem(404, 'No openings', 'No opening of this selection names these skills.')
       const page = pageFrame('/skills/compare', view.state, report.sources)
       const names = series.map(({ name }) => name).join(', ')
-      const words = pictureWords(deps, page, `${names} in ${page.selectionText}: share of openings`, report)
+      const note = levelWords(series.map(({ comparable }) => comparable))
+      const words = pictureWords(deps, page, `${names} in ${page.selectionText}: share of openings`, report, note)
       const pairs = [['compare', chosen.map(({ id }) => id).join(',')]] as const
       return {
         fileName: 'compared-skills',
-        svg: lineChartSvg({ ...words, lines: series.map(({ name, points }) => ({ name, points: asDrawn(points) })) }),
+        svg: lineChartSvg({ ...words, lines: series.map(lineOf) }),
         frame: { page, ...words, href: hrefOf('/skills/compare', view.state, {}, pairs) },
       }
     },
@@ -125,6 +122,11 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
     },
   )
 }
+
+/** A series as charts of several draw it. */
+export const lineOf = ({ name, points, comparable }: Pick<TrendSeries, 'name' | 'points' | 'comparable'>) => ({
+  ...{ name, points: asDrawn(drawnPoints(points, comparable)) },
+})
 
 /** What the chart of a page leaves out, too few openings for example, is left out of the picture. */
 export function asDrawn(points: readonly (ChartPoint | TrendPoint)[]): LinePoint[] {

@@ -13,6 +13,21 @@ const EventSchema = Type.Object({
 })
 const share = { share: Type.Number(), low: Type.Number(), high: Type.Number() }
 
+/** The line that charts draw where sources join or leave. */
+export const ComparableSchema = Type.Object({
+  points: Type.Array(
+    Type.Object({ weekStart: Type.String(), label: Type.String(), ...share, effectiveN: Type.Number() }),
+  ),
+  boundaries: Type.Array(
+    Type.Object({
+      weekStart: Type.String(),
+      joined: Type.Array(Type.String()),
+      left: Type.Array(Type.String()),
+      isBreak: Type.Boolean(),
+    }),
+  ),
+})
+
 /** Forecast, levels, bursts and events of a skill as the API describes them. */
 export const OutlookSchema = Type.Object({
   grain: GrainSchema,
@@ -39,22 +54,7 @@ export const OutlookSchema = Type.Object({
     }),
   ),
   bursts: Type.Array(Type.Object({ from: Type.String(), lastPeriodStart: Type.String(), weight: Type.Number() })),
-  comparable: Type.Union([
-    Type.Object({
-      points: Type.Array(
-        Type.Object({ weekStart: Type.String(), label: Type.String(), ...share, effectiveN: Type.Number() }),
-      ),
-      boundaries: Type.Array(
-        Type.Object({
-          weekStart: Type.String(),
-          joined: Type.Array(Type.String()),
-          left: Type.Array(Type.String()),
-          isBreak: Type.Boolean(),
-        }),
-      ),
-    }),
-    Type.Null(),
-  ]),
+  comparable: Type.Union([ComparableSchema, Type.Null()]),
   events: Type.Array(EventSchema),
 })
 

@@ -4,6 +4,7 @@ import type { LeftOutSource, WeeklyReport } from '../../analysis/report/weekly/w
 import type { BreakOutLabel } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import { BreakOutSchema } from './association-schemas.ts'
 import { GrainSchema, OrNull, SelectionSchema, SourceSchema, StateSchema, VerdictSchema } from './market-schemas.ts'
+import { ComparableSchema } from './outlook-schema.ts'
 import { WeeklyPaySchema } from './pay-schema.ts'
 import { PointSchema, SeriesSchema, VolumeSchema } from './trend-schema.ts'
 
@@ -21,6 +22,11 @@ const MoverSchema = Type.Object({
   verdict: VerdictSchema,
   reason: Type.String(),
   course: Type.Array(PointSchema),
+  comparableCourse: Type.Optional(
+    Type.Array(OrNull.number, {
+      description: 'shares of the course at the level of today’s sources, where these change within it',
+    }),
+  ),
 })
 
 const ChangedVerdictSchema = Type.Object({
@@ -100,7 +106,10 @@ export const WeeklyReportSchema = Type.Object({
     Type.Null(),
   ]),
   pay: WeeklyPaySchema,
-  skillOfTheWeek: Type.Union([Type.Object({ series: SeriesSchema, because: Type.String() }), Type.Null()]),
+  skillOfTheWeek: Type.Union([
+    Type.Object({ series: SeriesSchema, comparable: Type.Optional(ComparableSchema), because: Type.String() }),
+    Type.Null(),
+  ]),
   dataNotes: Type.Array(Type.String()),
   limits: Type.Array(Type.String()),
   rulesVersion: Type.String(),

@@ -10,7 +10,7 @@ import {
   StateSchema,
   VerdictSchema,
 } from './market-schemas.ts'
-import { OutlookSchema } from './outlook-schema.ts'
+import { ComparableSchema, OutlookSchema } from './outlook-schema.ts'
 
 const figure = {
   n: Type.Integer(),
@@ -90,6 +90,11 @@ export const SeriesSchema = Type.Object({
   kind: KindSchema,
   category: Type.String(),
   points: Type.Array(PointSchema),
+  comparable: Type.Optional(
+    Type.Union([ComparableSchema, Type.Null()], {
+      description: 'what charts draw where sources join or leave within the span; null where none does',
+    }),
+  ),
   total: SpanFigureSchema,
   change: Type.Union([ChangeSchema, Type.Null()]),
   rank: Type.Union([Type.Integer(), Type.Null()]),

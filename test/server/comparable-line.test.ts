@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addDays } from '../../data/weeks.ts'
 import { type AnOpening, aSource, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
@@ -6,9 +6,9 @@ import { testApp } from './test-app.ts'
 
 const FROM = '2026-05-25'
 const [BOARD_A_WEEK, FEED_A_WEEK] = [40, 60]
-const JOINED_IN = 13
+const JOINED_IN = 12
 
-/** 26 weeks of a board that names Python in 10 %, and from week 14 on of a feed that names it in half. Nothing else changes. */
+/** 26 weeks of a board that names Python in 10 %, and from week 13 on of a feed that names it in half. Nothing else changes. */
 function joinedMarket() {
   const openings = Array.from({ length: 26 }, (_, week): AnOpening[] => {
     const postedOn = addDays(FROM, 7 * week)
@@ -80,4 +80,48 @@ test('rank and change within employers stand on the page of a skill', async () =
   expect(textOf(await get('/skills/python?grain=week'))).toContain(
     'Rank 2 by share. No source has the same weeks a year before.',
   )
+})
+
+/** Shares that a chart of a page draws of Python in the weeks that are compared: 34 % at the level of both sources. */
+const expectLevel = (shares: readonly (number | null)[]) => {
+  const drawn = shares.flatMap((share) => share ?? [])
+  expect(drawn.length).toBeGreaterThanOrEqual(24)
+  for (const share of drawn) expect(share).toBeCloseTo(0.34, 6)
+}
+
+describe('wherever Python is drawn, the line does not jump when the feed joins, and the chart says that it joined', () => {
+  const JOINS = 'Example feed counts from here on; the line before is moved to the level with today’s sources'
+
+  test.each(['/embed/skills/python?grain=week', '/gaps?skills=sql&grain=week'])('%s', async (url) => {
+    const html = await get(url)
+    const figure = /<figure[^>]*data-trend-chart="Python".*?<\/figure>/s.exec(html)?.[0] ?? ''
+    expectLevel(rowsOf(figure).map(({ share }) => share))
+    expect(textOf(figure)).toContain(JOINS)
+    expect(textOf(figure)).toContain('share of openings, at the level of today’s sources')
+  })
+
+  test('on the page that compares skills, with a mark in the chart', async () => {
+    const html = await get('/skills/compare?compare=python,sql&grain=week')
+    const cells = [...html.matchAll(/<td class="number" data-n="\d+" data-count="\d+"(?: data-share="([\d.]+)")?/g)]
+    const shares = cells.map(([, share]) => (share === undefined ? null : Number(share)))
+    expectLevel(shares.filter((share) => share !== 1))
+    expect(html).toContain('class="plot-mark-line"')
+    expect(textOf(html)).toContain(JOINS)
+    expect(textOf(html)).toContain('at the level of today’s sources')
+  })
+
+  test('in the list of skills', async () => {
+    const html = await get('/skills?grain=week')
+    const row = html.split('<tr').find((one) => one.includes('/skills/python')) ?? ''
+    const line = [...row.matchAll(/<polyline points="([^"]+)"/g)].flatMap(([, points]) => points?.split(' ') ?? [])
+    expect(line.length).toBeGreaterThanOrEqual(24)
+    expect(new Set(line.map((point) => point.split(',')[1])).size).toBe(1)
+  })
+
+  test('in a weekly report, its table and its Markdown', async () => {
+    const report = (await app.inject('/api/v1/reports/2026-W47')).json()
+    const row = report.mostAsked.find(({ id }: { id: string }) => id === 'python')
+    expectLevel(row.comparableCourse)
+    expect((await app.inject('/reports/2026-W47.md')).body).toMatch(/Python .*█{20}/)
+  })
 })

@@ -13,11 +13,16 @@ export interface ComparisonData {
   labels: string[]
   lines: { name: string; share: (number | null)[]; low: (number | null)[]; high: (number | null)[] }[]
   isProvisional: boolean[]
+  /** Periods that bear a numbered note. */
+  marks: { index: number; number: number }[]
   ticks: number[]
 }
 
 /** What a chart of several lines draws, the same for the SVG and for the canvas. One axis holds all intervals. */
-export function toComparisonData(compared: readonly ComparedLine[]): ComparisonData {
+export function toComparisonData(
+  compared: readonly ComparedLine[],
+  marks: ComparisonData['marks'] = [],
+): ComparisonData {
   const charts = compared.map(({ points }) => toChartData(points))
   const [first] = charts
   const highest = Math.max(0, ...charts.flatMap(({ high }) => high.filter((value) => value !== null)))
@@ -28,6 +33,7 @@ export function toComparisonData(compared: readonly ComparedLine[]): ComparisonD
       return { name, share, low, high }
     }),
     isProvisional: first?.labels.map((_, index) => charts.some((chart) => chart.isProvisional[index] === true)) ?? [],
+    marks,
     ticks: percentTicks(highest),
   }
 }

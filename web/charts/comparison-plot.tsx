@@ -1,12 +1,13 @@
 import { type ComparisonData, spreadLabels } from './comparison-data.ts'
 import { listRuns, toBox, xPercent, yPercent } from './plot-area.ts'
 import { PlotAxes } from './plot-axes.tsx'
+import { MarkLines, MarkNumbers } from './plot-marks.tsx'
 
 const LABEL_GAP = 8
 
 /** Several trends in one SVG, told apart by colour, dash and mark: what a page shows without JavaScript and prints. */
 export function ComparisonPlot({ data }: { data: ComparisonData }) {
-  const { labels, lines, ticks, isProvisional } = data
+  const { labels, lines, ticks, isProvisional, marks } = data
   const top = ticks.at(-1) ?? 1
   const x = (index: number): number => xPercent(index, labels.length)
   const y = (value: number): number => yPercent(value, top)
@@ -15,20 +16,26 @@ export function ComparisonPlot({ data }: { data: ComparisonData }) {
       ticks={ticks}
       formatTick={(tick) => `${tick}\u00a0%`}
       labels={labels}
-      overlay={lines.map(({ name, share }, line) =>
-        share.map((value, index) =>
-          value === null ? null : (
-            <SeriesMark
-              key={`${name}${labels[index]}`}
-              line={line}
-              x={x(index)}
-              y={y(value)}
-              isHollow={isProvisional[index] === true}
-            />
-          ),
-        ),
-      )}
+      overlay={
+        <>
+          <MarkNumbers marks={marks} length={labels.length} />
+          {lines.map(({ name, share }, line) =>
+            share.map((value, index) =>
+              value === null ? null : (
+                <SeriesMark
+                  key={`${name}${labels[index]}`}
+                  line={line}
+                  x={x(index)}
+                  y={y(value)}
+                  isHollow={isProvisional[index] === true}
+                />
+              ),
+            ),
+          )}
+        </>
+      }
     >
+      <MarkLines marks={marks} length={labels.length} />
       {lines.flatMap(({ name, low, high, share }, line) =>
         listRuns(share).map((run) => {
           const upper = run.map(({ index }) => `${toBox(x(index))},${toBox(y(high[index] ?? 0))}`)

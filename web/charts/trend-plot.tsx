@@ -1,5 +1,6 @@
-import { BOTTOM, listRuns, TOP, toBox, xPercent, yPercent } from './plot-area.ts'
+import { listRuns, toBox, xPercent, yPercent } from './plot-area.ts'
 import { PlotAxes } from './plot-axes.tsx'
+import { MarkLines, MarkNumbers } from './plot-marks.tsx'
 import { newestShare, type TrendChartData } from './trend-chart-data.ts'
 
 /** The trend chart as SVG: what a page shows without JavaScript and what it prints. */
@@ -19,7 +20,7 @@ export function TrendPlot({ data }: { data: TrendChartData }) {
       labels={labels}
       overlay={
         <>
-          <Marks marks={marks} length={length} />
+          <MarkNumbers marks={marks} length={length} />
           {runs
             .flat()
             .filter(({ index }) => isForecast[index] !== true)
@@ -56,9 +57,7 @@ export function TrendPlot({ data }: { data: TrendChartData }) {
           return [<path key={`${ahead}${indexes[0]}`} class={kind} d={bandPath(indexes, data, x, y)} />]
         }),
       )}
-      {marks.map(({ index, number }) => (
-        <line key={number} class="plot-mark-line" x1={x(index)} x2={x(index)} y1={toBox(TOP)} y2={toBox(BOTTOM)} />
-      ))}
+      <MarkLines marks={marks} length={length} />
       {runs.flatMap((run) =>
         run.slice(1).map((end, position) => {
           const start = run[position]
@@ -78,18 +77,6 @@ export function TrendPlot({ data }: { data: TrendChartData }) {
         }),
       )}
     </PlotAxes>
-  )
-}
-
-function Marks({ marks, length }: { marks: TrendChartData['marks']; length: number }) {
-  return (
-    <>
-      {marks.map(({ index, number }) => (
-        <text key={number} class="plot-mark" x={`${xPercent(index, length)}%`} y={`${TOP - 3}%`} text-anchor="middle">
-          {number}
-        </text>
-      ))}
-    </>
   )
 }
 

@@ -1,11 +1,14 @@
-import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { ComparableLineOfSkill } from '../../analysis/trends/outlook/skill-outlook.ts'
+import type { TrendPoint, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { MOST_COMPARED, toComparisonData } from '../charts/comparison-data.ts'
 import { ComparisonLabels, ComparisonPlot, SeriesKey } from '../charts/comparison-plot.tsx'
+import { drawnPoints } from '../charts/drawn-points.ts'
 import { formatInterval, formatShare } from '../format.ts'
 import { pictureHrefs } from '../shared-figure.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { ScrollTable } from './scroll-table.tsx'
 import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
+import { type ChartNote, notesByPeriod, sourceChanges } from './source-changes.ts'
 
 interface ComparisonFigureProps {
   /** A finding, not a label. */
@@ -20,8 +23,9 @@ interface ComparisonFigureProps {
 
 /** Up to six trends on one axis, each with its interval, and all their figures as one table. */
 export function ComparisonFigure({ heading, series, basis, csv, json, share }: ComparisonFigureProps) {
-  const shown = series.slice(0, MOST_COMPARED)
-  const data = toComparisonData(shown)
+  const shown = series.slice(0, MOST_COMPARED).map(asDrawn)
+  const notes = notesOf(shown)
+  const data = toComparisonData(shown, marksOf(notes, shown[0]?.points ?? []))
   const periods = shown[0]?.points ?? []
   return (
     <figure class="chart comparison" data-comparison-chart>
@@ -42,8 +46,16 @@ export function ComparisonFigure({ heading, series, basis, csv, json, share }: C
             <SeriesKey line={line} /> {name}
           </li>
         ))}
+        {shown.some(({ comparable }) => comparable !== null) ? <li>at the level of today’s sources</li> : null}
         <li>pale: 95&nbsp;% interval; hollow marks: still filling, or survivors only</li>
       </ul>
+      {notes.length === 0 ? null : (
+        <ol class="chart-notes">
+          {notes.map(({ periodStart, text }) => (
+            <li key={periodStart}>{text}</li>
+          ))}
+        </ol>
+      )}
       <details class="chart-table" data-chart-rows>
         <summary>Show as a table</summary>
         <ScrollTable label="Share per period">
@@ -92,7 +104,32 @@ export function ComparisonFigure({ heading, series, basis, csv, json, share }: C
   )
 }
 
-function comparisonSentence(series: readonly TrendSeries[]): string {
+type Drawn = Pick<TrendSeries, 'skill' | 'name' | 'total'> & {
+  points: readonly TrendPoint[]
+  comparable: ComparableLineOfSkill | null
+}
+
+const asDrawn = ({ skill, name, total, points, comparable = null }: TrendSeries): Drawn => ({
+  ...{ skill, name, total, comparable, points: drawnPoints(points, comparable) },
+})
+
+/** Sources that change behind some lines only are told with the names of these. */
+function notesOf(shown: readonly Drawn[]): ChartNote[] {
+  const all = shown.flatMap(({ name, comparable }) => sourceChanges(comparable).map((note) => ({ ...note, name })))
+  const named = all.map(({ periodStart, text }) => {
+    const names = all.filter((note) => note.periodStart === periodStart && note.text === text).map(({ name }) => name)
+    return { periodStart, text: names.length === shown.length ? text : `${names.join(', ')}: ${text}` }
+  })
+  return notesByPeriod(shown[0]?.points ?? [], named)
+}
+
+const marksOf = (notes: readonly ChartNote[], points: readonly TrendPoint[]) =>
+  notes.map(({ periodStart }, index) => ({
+    index: points.findIndex(({ weekStart }) => weekStart === periodStart),
+    number: index + 1,
+  }))
+
+function comparisonSentence(series: readonly Drawn[]): string {
   const parts = series.map(({ name, total }) => `${name} ${formatShare(total.share)}`)
   return `Share of openings over ${series[0]?.points.length ?? 0} periods: ${parts.join(', ')}.`
 }

@@ -65,6 +65,7 @@ export function GapCard({ page, gap, series, result, basis, keep, profileId }: G
           headingLevel="h4"
           size="small"
           series={series}
+          comparable={series.comparable}
           basis={{ n: trends.n, span: trends.span, sources: trends.sources, notRead: basis.notRead ?? [] }}
           csv={hrefOf(`/skills/${encodeURIComponent(gap.skill)}.csv`, page.state, { skills: [] })}
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(gap.skill)}`, page.state, { skills: [] })}

@@ -21,9 +21,10 @@ export const METHOD_TOPICS: readonly Topic[] = [
       <p>
         Of all openings chosen, how many name the skill. The denominator is openings, never mentions. The range beside
         it says where the share may lie, given that only n openings were seen. Where sources joined or left within the
-        span, the chart of a skill draws the comparable line: the sources of each stretch at fixed weights, and the past
-        moved to the level of today’s sources by what both sets showed in the same four periods. The raw line is one
-        link away, and both stand in the table.
+        span, every chart of a skill or role draws the comparable line: the sources of each stretch at fixed weights,
+        and the past moved to the level of today’s sources by what both sets showed in the same four periods. Where they
+        change is marked in the chart and told below it. On the page of a skill the raw line is one link away, and both
+        stand in the table.
       </p>
     ),
     formula: 'p = x ÷ n; 95\u00a0% Wilson interval: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96',

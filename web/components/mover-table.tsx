@@ -1,4 +1,5 @@
 import type { Mover } from '../../analysis/report/weekly/weekly-report.ts'
+import { drawnCourse } from '../charts/drawn-points.ts'
 import { formatCount, formatPoints } from '../format.ts'
 import { ShareBar } from './share-bar.tsx'
 import { Sparkline } from './sparkline.tsx'
@@ -50,7 +51,7 @@ export function MoverTable({ caption, rows, of, hrefOf }: MoverTableProps) {
               <VerdictBadge verdict={row.verdict} reason={row.reason} />
             </td>
             <td class="spark-cell">
-              <Sparkline points={row.course} />
+              <Sparkline points={drawnCourse(row)} />
             </td>
           </tr>
         ))}

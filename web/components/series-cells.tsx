@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { drawnPoints } from '../charts/drawn-points.ts'
 import { formatCount, formatOpenings } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import type { QueryPairs } from '../view-state.ts'
@@ -51,7 +52,7 @@ interface SeriesCellsProps {
 
 /** Cells of one row, in the order of the columns. */
 export function SeriesCells({ series, columns, scale = 1, page, keep = [], count, n }: SeriesCellsProps) {
-  const { skill, name, total, change, verdict, reason, rank, points } = series
+  const { skill, name, total, change, verdict, reason, rank } = series
   const cells: Record<SeriesColumn, () => ComponentChildren> = {
     share: () => (
       <>
@@ -63,7 +64,7 @@ export function SeriesCells({ series, columns, scale = 1, page, keep = [], count
     change: () => <ChangeCell change={change} verdict={verdict} />,
     verdict: () => <VerdictBadge verdict={verdict} reason={reason} />,
     rank: () => rank ?? '–',
-    course: () => <Sparkline points={points} />,
+    course: () => <Sparkline points={drawnPoints(series.points, series.comparable)} />,
     yours: () => <HaveLink page={page} skill={{ id: skill, name }} keep={keep} />,
   }
   return (

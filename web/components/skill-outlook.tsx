@@ -1,42 +1,16 @@
-import type { DatedShift, LineBoundary, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
+import type { DatedShift, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { Grain } from '../../data/domain.ts'
 import { formatInterval, formatOpenings, formatPoints, formatShare, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { compositionWords } from './composition-words.ts'
-import type { ChartNote } from './trend-figure.tsx'
+import type { ChartNote } from './source-changes.ts'
 
-/** What the chart marks within its span: events of the data, and steps of the level; one note a period. */
-export function chartNotes({ points }: TrendSeries, { events, shifts }: Outlook, boundaries: readonly LineBoundary[]) {
-  const all = [
-    ...boundaries.map((boundary) => ({ periodStart: boundary.weekStart, text: boundaryWords(boundary) })),
-    ...events.map(({ periodStart, text }) => ({ periodStart, text })),
-    ...shifts.map((shift) => ({ periodStart: shift.weekStart, text: shiftWords(shift) })),
-  ]
-  return points.flatMap(({ weekStart, label }): ChartNote[] => {
-    const texts = all.filter(({ periodStart }) => periodStart === weekStart).map(({ text }) => text)
-    return texts.length === 0 ? [] : [{ periodStart: weekStart, text: `${label}: ${texts.join('; ')}.` }]
-  })
-}
-
-/** The comparable line where sources join or leave within the span that is shown; null where none does. */
-export function comparableIn({ points }: TrendSeries, { comparable }: Outlook) {
-  const first = points[0]?.weekStart ?? ''
-  const boundaries = comparable?.boundaries.filter(({ weekStart }) => weekStart > first) ?? []
-  if (comparable === null || boundaries.length === 0) return null
-  return { boundaries, shares: new Map(comparable.points.map((point) => [point.weekStart, point])) }
-}
-
-function boundaryWords({ joined, left, isBreak }: LineBoundary): string {
-  const parts = [
-    joined.length === 0 ? '' : `${joined.join(', ')} counts from here on`,
-    left.length === 0 ? '' : `${left.join(', ')} does not count any more`,
-  ].filter((part) => part !== '')
-  const line = isBreak
-    ? 'no period has both sets of sources, so the line begins here'
-    : 'the line before is moved to the level with today’s sources'
-  return `${parts.join(', ')}; ${line}`
-}
+/** What the chart marks within its span beside the changes of sources: other events of the data, and steps of the level. */
+export const chartNotes = ({ events, shifts }: Outlook): ChartNote[] => [
+  ...events.map(({ periodStart, text }) => ({ periodStart, text })),
+  ...shifts.map((shift) => ({ periodStart: shift.weekStart, text: shiftWords(shift) })),
+]
 
 /** A description, never a significance; where the data changed too, that is what is said. */
 function shiftWords({ before, after, label, event }: DatedShift): string {

@@ -1,4 +1,6 @@
+import type { ComparableLineOfSkill } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { TrendPoint, Verdict } from '../../analysis/trends/trend-report.ts'
+import { drawnPoints } from '../charts/drawn-points.ts'
 import { toChartData } from '../charts/trend-chart-data.ts'
 import { TrendPlot } from '../charts/trend-plot.tsx'
 import { formatCount, formatInterval, formatPoints, formatShare } from '../format.ts'
@@ -6,6 +8,7 @@ import { pictureHrefs } from '../shared-figure.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { ScrollTable } from './scroll-table.tsx'
 import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
+import { type ChartNote, lineWords, notesByPeriod, sourceChanges } from './source-changes.ts'
 
 export interface ChartedSeries {
   name: string
@@ -30,18 +33,12 @@ interface TrendFigureProps {
   headingLevel?: 'h2' | 'h3' | 'h4'
   /** Periods to come, after the last one of the series. */
   forecast?: readonly { weekStart: string; label: string; share: number; low: number; high: number }[] | null
-  /** Comparable shares by first day of the period: drawn in place of the raw ones, which stay in the table. */
-  comparable?: ReadonlyMap<string, { share: number; low: number; high: number }> | null
+  /** Drawn in place of the raw shares, which stay in the table; where sources change is noted. */
+  comparable?: ComparableLineOfSkill | null | undefined
   /** Where the other line of the same figure is: the raw one, or the comparable one. */
   otherLine?: { href: string; words: string } | null
-  /** Notes, numbered from 1 in this order, each at the first day of a period of the series. */
+  /** Other notes than those, numbered by period with them. */
   notes?: readonly ChartNote[]
-}
-
-/** Something that a chart marks and the text below it says. */
-export interface ChartNote {
-  periodStart: string
-  text: string
 }
 
 /** A trend with its band, the openings behind it and the same rows as a table. */
@@ -56,13 +53,14 @@ export function TrendFigure({
   size = 'large',
   headingLevel: Heading = 'h2',
   forecast = null,
-  notes = [],
+  notes: otherNotes = [],
   comparable = null,
   otherLine = null,
 }: TrendFigureProps) {
+  const notes = notesByPeriod(series.points, [...sourceChanges(comparable), ...otherNotes])
   const numberOf = new Map(notes.map(({ periodStart }, index) => [periodStart, index + 1]))
   const ahead = (forecast ?? []).map((step) => ({ ...step, n: 0, count: 0, state: 'forecast' as const }))
-  const drawn = series.points.map((point) => (comparable === null ? point : { ...point, ...at(comparable, point) }))
+  const drawn = drawnPoints(series.points, comparable)
   const data = toChartData([
     ...drawn.map((point) => ({ ...point, mark: numberOf.get(point.weekStart) ?? null })),
     ...ahead,
@@ -80,8 +78,7 @@ export function TrendFigure({
       </div>
       <ul class="legend">
         <li>
-          <span class="key key-line" aria-hidden="true" />{' '}
-          {comparable === null ? 'share of openings' : 'share of openings, at the level of today’s sources'}
+          <span class="key key-line" aria-hidden="true" /> {lineWords(comparable)}
         </li>
         <li>
           <span class="key key-band" aria-hidden="true" /> 95&nbsp;% interval
@@ -191,9 +188,6 @@ export function TrendFigure({
     </figure>
   )
 }
-
-const at = (shares: ReadonlyMap<string, { share: number; low: number; high: number }>, { weekStart }: TrendPoint) =>
-  shares.get(weekStart) ?? { share: null, low: null, high: null }
 
 /** `complete`, or `complete, without Acme board: answer 500` where a source is left out. */
 const stateWords = ({ state, reason }: TrendPoint): string =>

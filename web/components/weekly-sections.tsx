@@ -50,6 +50,7 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
           <TrendFigure
             heading={`Skill of the week: ${skillOfTheWeek.series.name}`}
             series={skillOfTheWeek.series}
+            comparable={skillOfTheWeek.comparable}
             basis={{ n: report.n, span: report.span, sources: report.sources }}
             {...tableFiles}
             {...(png !== undefined && svg !== undefined && { pictures: { png, svg } })}

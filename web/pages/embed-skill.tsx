@@ -1,14 +1,15 @@
+import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { FigureContext } from '../components/figure-context.ts'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { figureContextOf } from '../components/layout.tsx'
-import { type ChartedSeries, changeWords, TrendFigure } from '../components/trend-figure.tsx'
+import { changeWords, TrendFigure } from '../components/trend-figure.tsx'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
 
 export interface EmbedSkillProps {
   page: PageContext
   skill: { id: string; name: string }
-  series: ChartedSeries
+  series: TrendSeries
   basis: FigureBasis
 }
 
@@ -37,6 +38,7 @@ export function EmbedSkillPage({ page, skill, series, basis }: EmbedSkillProps) 
             <TrendFigure
               heading={`${skill.name} in ${page.selectionText}: ${changeWords(series.verdict, series.change)}`}
               series={series}
+              comparable={series.comparable}
               basis={basis}
             />
           </FigureContext.Provider>

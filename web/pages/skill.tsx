@@ -20,7 +20,7 @@ import { SkillDimensions } from '../components/skill-dimensions.tsx'
 import { SkillEmployers, SkillExamples } from '../components/skill-evidence.tsx'
 import { SkillLevels } from '../components/skill-levels.tsx'
 import { SkillLink } from '../components/skill-link.tsx'
-import { chartNotes, comparableIn, SkillOutlook } from '../components/skill-outlook.tsx'
+import { chartNotes, SkillOutlook } from '../components/skill-outlook.tsx'
 import { SkillPay, type SkillPayProps } from '../components/skill-pay.tsx'
 import { SkillSwitches } from '../components/skill-switches.tsx'
 import { SkillTogether } from '../components/skill-together.tsx'
@@ -159,7 +159,7 @@ const otherLine = (page: PageContext, isRaw: boolean) =>
 function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
   const { page, report, skill } = props
   const basis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
-  const line = comparableIn(series, props.outlook)
+  const line = series.comparable ?? null
   const drawn = props.isRaw ? null : line
   return (
     <>
@@ -198,9 +198,9 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           series={series}
           basis={basis}
           forecast={props.outlook.forecast}
-          comparable={drawn?.shares ?? null}
+          comparable={drawn}
           otherLine={line === null ? null : otherLine(page, props.isRaw)}
-          notes={chartNotes(series, props.outlook, drawn?.boundaries ?? [])}
+          notes={chartNotes(props.outlook)}
           csv={hrefOf(`${page.path}.csv`, page.state)}
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(skill.id)}`, page.state)}
           share={{

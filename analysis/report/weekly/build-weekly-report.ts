@@ -199,12 +199,17 @@ function chooseSkill(
 ): SkillOfTheWeek | null {
   const news = changed.find(({ now }) => now === 'rising' || now === 'falling')
   const newSeries = report.series.find(({ skill }) => skill === news?.id)
-  if (newSeries !== undefined) return { series: newSeries, because: 'its verdict is new this week' }
+  if (newSeries !== undefined) return chosen(newSeries, 'its verdict is new this week')
   const turn = Math.floor(toDayNumber(weekStart) / 7)
   const mover = movers[turn % Math.max(1, movers.length)]
-  if (mover !== undefined) return { series: mover, because: 'one of the skills that move, in turn' }
+  if (mover !== undefined) return chosen(mover, 'one of the skills that move, in turn')
   const asked = mostAsked[turn % Math.max(1, mostAsked.length)]
-  return asked === undefined ? null : { series: asked, because: 'one of the most asked-for skills, in turn' }
+  return asked === undefined ? null : chosen(asked, 'one of the most asked-for skills, in turn')
+}
+
+function chosen(series: TrendSeries, because: string): SkillOfTheWeek {
+  const { comparable } = series
+  return { series, because, ...(comparable && { comparable }) }
 }
 
 function commandOf(week: string, selection: Selection): string {

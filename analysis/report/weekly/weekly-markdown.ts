@@ -1,4 +1,5 @@
 import { addDays } from '../../../data/weeks.ts'
+import { comparableShares } from '../../trends/outlook/comparable-line.ts'
 import { lineChartSvg } from '../chart/line-chart-svg.ts'
 import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
 import { escapeMarkdown, oneLine } from '../markdown-text.ts'
@@ -53,7 +54,7 @@ export function weeklyMarkdown(
             `${inline(skillOfTheWeek.series.reason)} (${skillOfTheWeek.because}.)`,
             form === 'markdown'
               ? `![Share of openings that name ${inline(skillOfTheWeek.series.name)}][chart]`
-              : sparkText(skillOfTheWeek.series.points),
+              : sparkOf(skillOfTheWeek),
           ]),
         ]),
     section('Asked for most', [
@@ -127,19 +128,11 @@ export const basisText = ({ n, span, sources, week, hasDemoData }: WeeklyReport)
 
 const MOVER_HEADER = ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict', 'course']
 
-function moverRow({
-  name,
-  share,
-  low,
-  high,
-  count,
-  n,
-  points,
-  pointsLow,
-  pointsHigh,
-  verdict,
-  course,
-}: Mover): string[] {
+const sparkOf = ({ series: { points }, comparable }: SkillOfTheWeek): string =>
+  sparkText(points, comparable && comparableShares(points, comparable))
+
+function moverRow(row: Mover): string[] {
+  const { name, share, low, high, count, n, points, pointsLow, pointsHigh, verdict } = row
   const change =
     points === null || pointsLow === null || pointsHigh === null
       ? '–'
@@ -147,7 +140,7 @@ function moverRow({
   const { shape, word } = VERDICT_WORDS[verdict]
   return [
     ...[name, shareText(share), intervalText(low, high), `${countText(count)} of ${countText(n)}`],
-    ...[verdict === 'too-few' ? 'not clear' : change, `${shape} ${word}`, sparkText(course)],
+    ...[verdict === 'too-few' ? 'not clear' : change, `${shape} ${word}`, sparkText(row.course, row.comparableCourse)],
   ]
 }
 

@@ -1,8 +1,9 @@
+import { comparableShares } from '../../trends/outlook/comparable-line.ts'
 import type { TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
 import type { Mover, WeeklyReport } from './weekly-report.ts'
 
 /** One row of a table of the report. */
-export const toMover = ({ skill, name, total, change, verdict, reason, points }: TrendSeries): Mover => ({
+export const toMover = ({ skill, name, total, change, verdict, reason, points, comparable }: TrendSeries): Mover => ({
   id: skill,
   name,
   share: total.share,
@@ -16,6 +17,7 @@ export const toMover = ({ skill, name, total, change, verdict, reason, points }:
   verdict,
   reason,
   course: points,
+  ...(comparable && { comparableCourse: comparableShares(points, comparable) }),
 })
 
 /** Of this week, the week before and the week before that. */

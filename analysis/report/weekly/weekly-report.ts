@@ -1,5 +1,6 @@
 import type { Selection, SourceInfo } from '../../../data/domain.ts'
 import type { BreakOut, BreakOutLabel } from '../../trends/breaking-out/breaking-out.ts'
+import type { ComparableLineOfSkill } from '../../trends/outlook/skill-outlook.ts'
 import type { MedianPay, PayMarket, PayPremium, SkillPay } from '../../trends/pay/pay-report.ts'
 import type { TrendPoint, TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
 
@@ -69,6 +70,8 @@ export interface Mover {
   verdict: Verdict
   reason: string
   course: TrendPoint[]
+  /** Shares of its course at the level of today's sources; absent where these do not change, and in older reports. */
+  comparableCourse?: (number | null)[]
 }
 
 /** Skills that the newest settled weeks name clearly more often than the half year before. */
@@ -133,6 +136,8 @@ export interface LeftOutSource {
 
 export interface SkillOfTheWeek {
   series: TrendSeries
+  /** What its chart draws where sources change; absent where they do not, and in older reports. */
+  comparable?: ComparableLineOfSkill
   /** Why it was chosen. */
   because: string
 }

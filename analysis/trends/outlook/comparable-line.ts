@@ -31,3 +31,12 @@ export function comparableLineOf(
   })
   return { points, boundaries }
 }
+
+/** Its shares at the points of a series, null where it has none. */
+export function comparableShares(
+  points: readonly { weekStart: string }[],
+  line: ComparableLineOfSkill,
+): (number | null)[] {
+  const shareAt = new Map(line.points.map(({ weekStart, share }) => [weekStart, share]))
+  return points.map(({ weekStart }) => shareAt.get(weekStart) ?? null)
+}

@@ -6,7 +6,7 @@ import { FORECAST_LEVEL, FORECAST_PERIODS, forecastShare, MAX_HORIZON } from '..
 import { levelShifts } from '../level-shifts.ts'
 import { cellStates } from '../period-state.ts'
 import { pooledRho } from '../pooled-rho.ts'
-import type { SeriesRow } from '../series/read-series.ts'
+import { goodRows } from '../series/good-rows.ts'
 import { comparableCounts, layOut, type SeriesCells } from '../series/series-cells.ts'
 import type { ForecastPoint } from '../series/series-report.ts'
 import { fitShareTrend } from '../share-trend.ts'
@@ -53,7 +53,8 @@ export function findOutlook(
   const { selection, grain, skillId, today, frequent, mergeJumps } = request
   const family = frequent.slice(0, FAMILY)
   const table = store.counts.table({ ...selection, from: null }, grain, [skillId, ...family])
-  const good = goodRows(table, today)
+  const states = cellStates(table, today)
+  const good = (id: string) => goodRows(table, states, id)
   const cells = layOut(skillId, good(skillId), grain)
   const counts = comparableCounts(cells)
   const events = listDataEvents(table, store.postings.listRules(), mergeJumps)
@@ -70,23 +71,6 @@ export function findOutlook(
     bursts: burstsOf(cells),
     comparable: comparableLineOf(cells, (source) => nameOf.get(source) ?? source),
     events,
-  }
-}
-
-/** The good cells of a skill as lines of a series; of a source that does not look for the skill there are none. */
-function goodRows(table: CountTable, today: string): (skillId: string) => SeriesRow[] {
-  const states = cellStates(table, today)
-  const length = table.periodStarts.length
-  return (skillId) => {
-    const row = table.mentions.get(skillId)
-    return table.sources.flatMap(({ source }, sourceIndex) => {
-      if (table.countedSkills?.get(source)?.has(skillId) === false) return []
-      return table.periodStarts.flatMap((periodStart, period): SeriesRow[] => {
-        const cell = sourceIndex * length + period
-        if (states[cell] !== 'good') return []
-        return [{ series: skillId, source, periodStart, count: row?.[cell] ?? 0, n: table.openings[cell] ?? 0 }]
-      })
-    })
   }
 }
 

@@ -30,14 +30,13 @@ export function layOut(series: string, rows: readonly SeriesRow[], grain: Grain)
   const [first, last] = [days[0], days.at(-1)]
   const periodStarts = first && last ? periodsBetween(series, first, last, grain) : []
   const placeOf = new Map(periodStarts.map((start, position) => [start, position]))
-  const names = [...new Set(rows.map(({ source }) => source))].sort()
-  const sources = names.map((source) => {
-    const cells = periodStarts.map(() => NOTHING)
-    for (const row of rows) {
-      if (row.source === source) cells[placeOf.get(row.periodStart) ?? 0] = { count: row.count, n: row.n }
-    }
-    return { source, cells }
-  })
+  const cellsOf = new Map<string, Counted[]>()
+  for (const { source, periodStart, count, n } of rows) {
+    const cells = cellsOf.get(source) ?? periodStarts.map(() => NOTHING)
+    cells[placeOf.get(periodStart) ?? 0] = { count, n }
+    cellsOf.set(source, cells)
+  }
+  const sources = [...cellsOf.keys()].sort().map((source) => ({ source, cells: cellsOf.get(source) ?? [] }))
   const goodSources = sources.map(({ source, cells }) => ({
     source,
     cells: cells.map((cell) => (stateOf(cell.n) === 'good' ? cell : NOTHING)),
