@@ -15,6 +15,7 @@ import type { View } from './view-query.ts'
 
 const NAMED_MOST = 5
 const MAX_COUNTRIES = 8
+const NOT_STATED = 'unknown'
 
 /**
  * Openings of every role in a view of all roles, most first, with the skills that each names most. Sources that tell no roles
@@ -39,7 +40,7 @@ export async function listRoles(
   )
   const telling = new Set(parts.flatMap((part) => part.sources))
   const basis = {
-    n: rows.reduce((sum, { openings }) => sum + openings, 0),
+    n: openingsOf(rows),
     sources: sources.filter(({ source }) => telling.has(source)),
   }
   return { rows, basis: { ...basis, span } }
@@ -58,10 +59,17 @@ export function listRoleMixes({ market }: RouteDeps, view: View, { span, grain }
     })
     const parts = counted.filter(({ openings }) => openings > 0).sort((one, other) => other.openings - one.openings)
     const sources = new Map(parts.flatMap((part) => part.sources.map((source) => [source.source, source])))
-    const n = parts.reduce((sum, { openings }) => sum + openings, 0)
-    return { title, parts, basis: { n, span, sources: [...sources.values()] } }
+    return { title, parts, basis: { n: openingsOf(parts), span, sources: [...sources.values()] } }
   }
-  const countries = market.facets(shown.includeHistory).countries.slice(0, MAX_COUNTRIES)
+  const countries = (): RoleMix => {
+    const shares = market
+      .byPart(shown, 'country', grain)
+      .filter(({ value, openings }) => openings > 0 && (shown.country === null || value === shown.country))
+      .sort((one, other) => other.openings - one.openings)
+    const known = new Set(shares.flatMap((part) => part.sources))
+    const sources = market.counts(shown, grain, []).sources.filter(({ source }) => known.has(source))
+    return { title: 'Countries', parts: largestCountries(shares), basis: { n: openingsOf(shares), span, sources } }
+  }
   const mixes = [
     mixOf(
       'Seniority',
@@ -71,13 +79,33 @@ export function listRoleMixes({ market }: RouteDeps, view: View, { span, grain }
       'Workplace',
       WORKPLACES.map((workplace) => ({ value: workplace, name: WORKPLACE_NAMES[workplace], part: { workplace } })),
     ),
-    mixOf(
-      'Countries',
-      countries.map(({ value }) => ({ value, name: formatCountry(value), part: { country: value } })),
-    ),
+    countries(),
   ]
   return mixes.filter(({ parts }) => parts.length > 0)
 }
+
+/** The largest ones by name, what they leave out together, and last the openings that state none. */
+function largestCountries(shares: readonly PartCounts[]): RoleMix['parts'] {
+  const stated = shares.filter(({ value }) => value !== NOT_STATED)
+  const others = stated.slice(MAX_COUNTRIES)
+  const unstated = shares.filter(({ value }) => value === NOT_STATED)
+  return [
+    ...stated.slice(0, MAX_COUNTRIES).map(({ value, openings }) => ({ value, name: formatCountry(value), openings })),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            value: 'others',
+            name: others.length === 1 ? '1 other country' : `${others.length} other countries`,
+            openings: openingsOf(others),
+          },
+        ]),
+    ...unstated.map(({ value, openings }) => ({ value, name: formatCountry(value), openings })),
+  ]
+}
+
+const openingsOf = (parts: readonly { openings: number }[]): number =>
+  parts.reduce((sum, { openings }) => sum + openings, 0)
 
 function mostNamed(
   { vocabulary }: RouteDeps['app'],

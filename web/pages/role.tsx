@@ -146,7 +146,7 @@ function Mix({ mix }: { mix: RoleMix }) {
           </tr>
         </thead>
         <tbody>
-          {mix.parts.slice(0, 8).map(({ value, name, openings }) => (
+          {mix.parts.map(({ value, name, openings }) => (
             <tr key={value}>
               <th scope="row">{name}</th>
               <td class="number">{formatCount(openings)}</td>
