@@ -3,6 +3,7 @@ import type { Profile, SkillLevel } from '../../data/profile.ts'
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { compareDemanded } from '../gaps/advice-basis.ts'
 import type { DemandedSkill, GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { selectionText } from '../report/selection-text.ts'
 import type { Verdict } from '../trends/trend-report.ts'
@@ -19,6 +20,8 @@ export interface SheetSkill extends ShareFigure {
   name: string
   /** Openings that require it. */
   required: ShareFigure
+  /** Openings that prefer it. */
+  preferred: number
   verdict: Verdict
   /** `implied`: a narrower skill that they hold includes it. */
   standing: 'held' | 'implied' | 'aware' | 'missing'
@@ -58,6 +61,8 @@ export interface AdviceSheet {
   span: GapReport['span']
   n: number
   coverage: GapReport['coverage']
+  /** How far the figures bear advice. */
+  advice: GapReport['advice']
   asked: CutList<SheetSkill>
   have: CutList<SheetSkill>
   /** Held, and hardly asked for here: kept apart so that nobody takes them for wasted. */
@@ -92,7 +97,7 @@ export function buildAdviceSheet(vocabulary: Vocabulary, request: SheetRequest):
   const levelOf = new Map(profile.skills.map(({ skill, level }) => [skill, level]))
   const isShown = ({ skill }: DemandedSkill): boolean => canBeLearnt(vocabulary.byId.get(skill))
   const describe = (
-    { skill, name, required, verdict, count, n, share, low, high }: DemandedSkill,
+    { skill, name, required, preferred, verdict, count, n, share, low, high }: DemandedSkill,
     standing: SheetSkill['standing'],
     implied: string | null = null,
   ): SheetSkill => {
@@ -101,8 +106,8 @@ export function buildAdviceSheet(vocabulary: Vocabulary, request: SheetRequest):
     const note =
       standing === 'implied' ? `included in ${impliedBy}` : standing === 'missing' ? '' : (level ?? 'level not said')
     return {
-      ...{ skill, name: cutText(name, LONGEST.skill), count, n, share, low, high, required, verdict, standing },
-      ...{ level, impliedBy, note },
+      ...{ skill, name: cutText(name, LONGEST.skill), count, n, share, low, high, required, preferred, verdict },
+      ...{ standing, level, impliedBy, note },
     }
   }
   const have = report.strengths
@@ -123,7 +128,7 @@ export function buildAdviceSheet(vocabulary: Vocabulary, request: SheetRequest):
     madeOn: today,
     target: selectionText(report.selection, roles),
     ...{ selection: report.selection, basis: report.basis, ignored: report.ignored ?? [], span: report.span },
-    ...{ n: report.n, coverage: report.coverage },
+    ...{ n: report.n, coverage: report.coverage, advice: report.advice },
     asked: cut([...have, ...missing].sort(byShare), MOST.asked),
     have: cut(have, MOST.have),
     notAsked: cut(
@@ -160,7 +165,7 @@ function nextSteps({ basis, next }: GapReport, missing: readonly SheetSkill[]): 
   return steps.slice(0, MOST.steps)
 }
 
-const byShare = (a: SheetSkill, b: SheetSkill): number => b.share - a.share || (a.skill < b.skill ? -1 : 1)
+const byShare = (a: SheetSkill, b: SheetSkill): number => b.share - a.share || compareDemanded(a, b)
 
 const cut = <Item>(items: readonly Item[], most: number): CutList<Item> => ({
   items: items.slice(0, most),

@@ -45,6 +45,7 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
     '',
     '## Three next steps',
     '',
+    ...words.cautions.flatMap((caution) => [escapeMarkdown(caution), '']),
     ...(words.reach === null ? [] : [words.reach, '']),
     ...(steps.length === 0 ? ['Nothing that these openings ask for is missing.'] : []),
     ...steps.map(

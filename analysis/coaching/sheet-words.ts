@@ -13,6 +13,8 @@ export const figureWords = ({ share, low, high }: Pick<SheetSkill, 'share' | 'lo
 export interface SheetWords {
   basis: string
   reach: string | null
+  /** What to know before the steps are taken. */
+  cautions: readonly string[]
   /** One for each step. */
   steps: string[]
   meanings: typeof NUMBER_MEANINGS
@@ -21,14 +23,16 @@ export interface SheetWords {
 export const sheetWords = (sheet: AdviceSheet): SheetWords => ({
   basis: basisWords(sheet),
   reach: reachWords(sheet),
+  cautions: sheet.advice.cautions,
   steps: sheet.steps.map(stepWords),
   meanings: NUMBER_MEANINGS,
 })
 
 /** What was counted: the first thing that a reader must know. */
-function basisWords({ n, target, span, basis, ignored, sources }: AdviceSheet): string {
+function basisWords({ n, target, span, basis, advice, ignored, sources }: AdviceSheet): string {
   if (span === null || n === 0) return `There are no ${target} to compare with yet.`
-  const widened = span.widened ? `, widened to ${span.weeks} weeks to find enough` : ''
+  const found = advice.basis === 'enough' ? ' to find enough' : `; still only ${countText(n)}`
+  const widened = span.widened ? `, widened to ${span.weeks} weeks${found}` : ''
   const left = ignored.length === 0 ? '' : ` These figures do not tell ${ignored.join(' and ')} apart.`
   const shipped = basis === 'history' ? ' They ship with SkillTide and were counted before it was installed here.' : ''
   return `${countedText(n, target)}, ${span.from} to ${addDays(span.until, -1)}${widened}; ${sourceWords(sources)}.${left}${shipped}`

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { adviceBasisOf } from './advice-basis.ts'
 import { findBestPair } from './best-pair.ts'
 import { rankWithinBudget } from './budget-ranking.ts'
 import { findOpportunity, findOutsideReach } from './find-opportunity.ts'
@@ -69,6 +70,7 @@ export function compareWithMarket(market: GapMarket | null, vocabulary: Vocabula
       const impliedBy = held.get(skill.skill)
       return impliedBy === undefined ? [] : [{ ...skill, impliedBy: impliedBy && nameOf(impliedBy) }]
     }),
+    advice: adviceBasisOf(market.openingCount, missing, vocabulary),
     gaps: missing.filter(({ skill }) => !levelOf.has(skill)),
     levelGaps: missing.flatMap((gap) => {
       const level = levelOf.get(gap.skill)
@@ -99,6 +101,7 @@ function emptyReport(request: PersonRequest, threshold: number, vocabulary: Voca
   return {
     ...{ selection, basis: 'openings', span: null, n: 0, nWithSkills: 0, notRead: [], sources: [], held, unknown },
     coverage: { ...shareFigure(0, 0), threshold, averageMet: null },
+    advice: adviceBasisOf(0, [], vocabulary),
     ...{ coverageAt: [], strengths: [], gaps: [], levelGaps: [], next: [], order: [], pair: null, budget: null },
     ...{ opportunity: [], outside: [] },
     framework: framework && compareWithFramework(framework, selection.seniority, levels, vocabulary),

@@ -3,6 +3,7 @@ import { finish, type Steps } from '../../data/steps.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { findTrendsInSteps } from '../trends/find-trends.ts'
+import { compareDemanded } from './advice-basis.ts'
 import { type AskedSkill, askedInHistory, askedInOpenings } from './asked-skills.ts'
 import { type SkillTree, treeOf } from './broader-skills.ts'
 import type { DemandedSkill, GapReport } from './gap-report.ts'
@@ -126,7 +127,7 @@ function* describeSkills(
     const { name, kind, category } = skill
     return [{ skill: skillId, name, kind, category, ...asked, required, preferred, verdict, verdictReason: reason }]
   }
-  return market.asked.flatMap(describe).sort((a, b) => b.share - a.share || b.n - a.n || (a.skill < b.skill ? -1 : 1))
+  return market.asked.flatMap(describe).sort((a, b) => b.share - a.share || b.n - a.n || compareDemanded(a, b))
 }
 
 function readCompared({ counts }: MarketStore, { basis, selection }: OwnMarket): GapMarket['compared'] {

@@ -1,3 +1,4 @@
+import type { RequirementLevel } from '../../data/domain.ts'
 import { type SkillTree, treeOf } from './broader-skills.ts'
 import type { SkillDemand } from './skill-demand.ts'
 
@@ -171,15 +172,20 @@ function missingWeight(skills: readonly number[] = [], isHeld: Uint8Array, weigh
  * Source: Nemhauser, Wolsey, Fisher 1978; statistics.md section 13 (`gapRanking`).
  */
 export function rankNext(start: Standing, { steps, hours = () => 0 }: RankOptions): RankStep[] {
+  const { skillIds } = start.demand
+  const isSooner = (one: number, other: number): boolean => {
+    const [first = '', second = ''] = [skillIds[one], skillIds[other]]
+    return hours(first) === hours(second) ? first < second : hours(first) < hours(second)
+  }
   return rankSteps(start, steps, (standing) => {
     const { objective } = singleGains(standing)
-    return bestOf(standing, (skill) => objective[skill] ?? 0, hours)
+    return bestOf(standing, (skill) => objective[skill] ?? 0, isSooner)
   })
 }
 
 /**
- * The skills asked for most, among those that are missing and for which nothing has to be learnt first; ties go to the id. One
- * that comes along with a step is no step of its own.
+ * The skills asked for most, among those that are missing and for which nothing has to be learnt first. Of equals comes the one that
+ * more openings require, then prefer, then the id. One that comes along with a step is no step of its own.
  *
  * @param countOf  openings that ask for a skill
  */
@@ -187,7 +193,13 @@ export function rankByDemand(start: Standing, steps: number, countOf: (skillId: 
   const weighs = new Uint8Array(start.demand.skillIds.length)
   for (const skill of start.demand.skills) weighs[skill] = 1
   const counts = start.demand.skillIds.map((skillId, skill) => (weighs[skill] === 1 ? countOf(skillId) : 0))
-  return rankSteps(start, steps, (standing) => bestOf(standing, (skill) => counts[skill] ?? 0))
+  const { levels, skillIds } = start.demand
+  const at = (skill: number, level: RequirementLevel): number => levels[skill]?.[level] ?? 0
+  const isFirst = (one: number, other: number): boolean =>
+    (at(one, 'required') - at(other, 'required') ||
+      at(one, 'preferred') - at(other, 'preferred') ||
+      ((skillIds[one] ?? '') < (skillIds[other] ?? '') ? 1 : -1)) > 0
+  return rankSteps(start, steps, (standing) => bestOf(standing, (skill) => counts[skill] ?? 0, isFirst))
 }
 
 function rankSteps(start: Standing, steps: number, choose: (standing: Standing) => number | null): RankStep[] {
@@ -211,24 +223,21 @@ function rankSteps(start: Standing, steps: number, choose: (standing: Standing) 
 export const isOpen = ({ tree, isHeld }: Pick<Standing, 'tree' | 'isHeld'>, skill: number): boolean =>
   isHeld[skill] === 0 && tree.isLesson[skill] === 1 && (tree.needs[skill] ?? []).every((need) => isHeld[need] === 1)
 
-/** The missing skill with the largest figure above 0; null without one. */
+/** The missing skill with the largest figure above 0, of equals the one that is first; null without one. */
 function bestOf(
   standing: Standing,
   figureOf: (skill: number) => number,
-  hours: (skillId: string) => number = () => 0,
+  isFirst: (one: number, other: number) => boolean,
 ): number | null {
-  const { skillIds } = standing.demand
   let best: number | null = null
-  for (const [skill, skillId] of skillIds.entries()) {
+  for (const skill of standing.demand.skillIds.keys()) {
     if (figureOf(skill) <= TIE || !isOpen(standing, skill)) continue
     if (best === null) {
       best = skill
       continue
     }
     const lead = figureOf(skill) - figureOf(best)
-    const other = skillIds[best] ?? ''
-    const isBefore = hours(skillId) === hours(other) ? skillId < other : hours(skillId) < hours(other)
-    if (lead > TIE || (Math.abs(lead) <= TIE && isBefore)) best = skill
+    if (lead > TIE || (Math.abs(lead) <= TIE && isFirst(skill, best))) best = skill
   }
   return best
 }

@@ -141,6 +141,16 @@ export interface FrameworkReport {
   updated: string
 }
 
+/** What to know before the advice is followed. */
+export interface AdviceBasis {
+  /** `none`: fewer than 10 openings; `few`: fewer than 30. */
+  basis: 'enough' | 'few' | 'none'
+  /** The missing skills that share the first place by demand; empty where one leads. */
+  tied: NamedSkill[]
+  /** Both in sentences; empty where there is nothing to warn of. */
+  cautions: string[]
+}
+
 export interface GapReport {
   selection: Selection
   /**
@@ -173,7 +183,9 @@ export interface GapReport {
   /** The same at other thresholds, from 0.5 to 1; empty without openings. */
   coverageAt: (ShareFigure & { threshold: number })[]
   strengths: Strength[]
-  /** By share of openings, most asked for first. */
+  /** How far the figures bear advice. */
+  advice: AdviceBasis
+  /** By share of openings, most asked for first; of equals the one that more openings require, then prefer. */
   gaps: Gap[]
   /** Asked for, and held below working level: only a profile can say so. They are in no other list but `next`. */
   levelGaps: LevelGap[]

@@ -26,11 +26,12 @@ export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'na
   if (report.span === null || report.n === 0) return noOpeningsText(report, roles)
   const { coverage } = report
   return [
-    `${openingsText(report, roles)}, ${report.span.weeks} weeks to ${addDays(report.span.until, -1)}${report.span.widened ? ' (widened to find enough openings)' : ''}${notReadText(report.notRead)}`,
+    `${openingsText(report, roles)}, ${report.span.weeks} weeks to ${addDays(report.span.until, -1)}${widenedText(report)}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
     ...countedTwiceText(report),
     `Within reach (you hold ${Math.round(100 * coverage.threshold)} % of what they ask for): ${reachedText(coverage, report.n)}${coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`}`,
     ...(report.unknown.length > 0 ? [`Not in the vocabulary, and so not counted: ${report.unknown.join(', ')}`] : []),
+    ...report.advice.cautions,
     ...strengthLines(report, top),
     ...gapLines(report, top),
     ...stepLines('Learn next: the most asked for of what is missing, each step after the ones before it:', report.next),
@@ -40,6 +41,12 @@ export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'na
     ...outsideLines(report),
     ...frameworkLines(report),
   ].join('\n')
+}
+
+/** The span was widened to find enough openings: whether it did. */
+const widenedText = ({ span, advice, n }: GapReport): string => {
+  if (span?.widened !== true) return ''
+  return advice.basis === 'enough' ? ' (widened to find enough openings)' : ` (widened; still only ${countText(n)})`
 }
 
 function strengthLines({ strengths }: GapReport, top: number): string[] {

@@ -123,6 +123,14 @@ export const GapReportSchema = Type.Object({
   }),
   coverageAt: Type.Array(Type.Object({ threshold: Type.Number(), ...share })),
   strengths: Type.Array(Type.Object({ ...demanded, impliedBy: OrNull.text })),
+  advice: Type.Object(
+    {
+      basis: Type.Unsafe<GapReport['advice']['basis']>({ type: 'string', enum: ['enough', 'few', 'none'] }),
+      tied: Type.Array(NamedSkillSchema),
+      cautions: Type.Array(Type.String()),
+    },
+    { description: 'How far the figures bear advice: below 10 openings not at all; and what shares the first place' },
+  ),
   gaps: Type.Array(Type.Object(gap)),
   levelGaps: Type.Array(Type.Object({ ...gap, level: SkillLevelSchema })),
   next: Type.Array(StepSchema, { description: 'The most asked for of what is missing, one step after the other' }),

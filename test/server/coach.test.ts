@@ -3,6 +3,7 @@ import { EMPTY_PROFILE } from '../../data/profile.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { AppDeps } from '../../server/app-deps.ts'
 import { findChromium } from '../../server/print-pdf.ts'
+import { type AnOpening, aSource, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
@@ -52,6 +53,32 @@ test('the figures of a sheet are those of the gap API', async () => {
     gap.next.slice(0, 3).map(({ skill }: { skill: string }) => skill),
   )
   expect(sheet.notAsked.items).toEqual(['PostgreSQL', 'COBOL'])
+})
+
+test('a sheet of two adverts says that they are no basis for advice, before the steps; it said "widened to find enough"', async () => {
+  const advert = (at: string): AnOpening => ({
+    postedOn: at,
+    skills: ['sql', 'dbt'],
+    posting: { url: `https://jobs.example/${at}` },
+  })
+  const server = await testApp(
+    aStore(
+      [advert('2026-11-02'), advert('2026-08-03')],
+      [aSource({ firstReadOn: '2026-08-01', lastReadOn: '2026-11-22' })],
+    ),
+  )
+  const made = await server.inject({
+    method: 'POST',
+    url: '/api/v1/profiles',
+    payload: { name: 'Dee', role: 'data-engineer' },
+  })
+  for (const end of ['', '.html', '.md']) {
+    const text = textOf((await server.inject(`/profiles/${made.json().id}/sheet${end}`)).body).replaceAll('**', '')
+    expect(text, end).toContain('widened to 26 weeks; still only 2;')
+    expect(text, end).toMatch(
+      /Three next steps.* Only 2 openings stand behind these figures: no basis for advice\. .*SQL/,
+    )
+  }
 })
 
 test('the sheet says what the market asks, what they have, what is missing, next steps, meanings, sources and date', async () => {

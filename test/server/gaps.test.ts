@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays } from '../../data/weeks.ts'
-import { aStore } from '../data/builders.ts'
+import { aMention, aSource, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
@@ -26,6 +26,20 @@ test('a link with skills shows strengths, gaps, coverage and what is not known',
   expect(text).toContain('Python')
   expect(text).toContain('40 of 100 openings')
   expect(headers['cache-control']).toBe('no-store')
+})
+
+test('a handful of openings advises nothing: the page says how few they are, and what shares the first place', async () => {
+  const server = await testApp(
+    aStore(
+      [{ postedOn: '2026-11-02', skills: ['airbyte', aMention('dbt', { level: 'required' })] }],
+      [aSource({ firstReadOn: '2026-09-01', lastReadOn: '2026-11-22' })],
+    ),
+  )
+  const text = textOf((await server.inject('/gaps?role=data-engineer&skills=sql')).body)
+  expect(text).toContain('within reach yet. Only 1 opening stands behind these figures: no basis for advice.')
+  expect(text).toContain('2 skills tie for the first place, at 1 of 1 opening each (dbt and Airbyte)')
+  expect(text).toContain('Largest gap dbt')
+  expect(text).not.toContain('asked for most.')
 })
 
 test('each gap stands with its share, interval, n and a chart with a table', async () => {

@@ -83,6 +83,11 @@ export function AdviceSheetView({ sheet, words }: AdviceSheetProps) {
       </div>
       <section aria-labelledby="sheet-steps">
         <h2 id="sheet-steps">Three next steps</h2>
+        {words.cautions.map((caution) => (
+          <p key={caution}>
+            <strong>{caution}</strong>
+          </p>
+        ))}
         {words.reach === null ? null : <p>{words.reach}</p>}
         {steps.length === 0 ? (
           <p>Nothing that these openings ask for is missing.</p>

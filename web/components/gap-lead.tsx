@@ -1,3 +1,4 @@
+import type { NamedSkill } from '../../analysis/gaps/gap-report.ts'
 import { formatCount, formatInterval, formatOpenings, formatReached, formatShare, formatSpan } from '../format.ts'
 import { choicePairs, type GapChoices } from '../gap-choices.ts'
 import type { PageContext } from '../page-context.ts'
@@ -33,6 +34,11 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
   return (
     <section class="gap-lead" aria-labelledby="answer">
       <h2 id="answer">{answer(page, result)}</h2>
+      {report.advice.cautions.map((caution) => (
+        <p key={caution} class="caution">
+          {caution}
+        </p>
+      ))}
       <dl class="stats">
         <div>
           <dt>Openings within reach</dt>
@@ -69,7 +75,7 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
         csv={hrefWith('/gaps.csv', held)}
         json={hrefWith('/api/v1/gap', held, true)}
         {...(report.span?.widened === true && {
-          note: `span widened to ${report.span.weeks} weeks (${formatSpan(report.span.from, report.span.until)}) to find enough openings`,
+          note: `span widened to ${report.span.weeks} weeks (${formatSpan(report.span.from, report.span.until)}) ${report.advice.basis === 'enough' ? 'to find enough openings' : `and still only ${formatCount(report.n)}`}`,
         })}
       />
       {report.ignored === undefined ? null : (
@@ -96,9 +102,16 @@ function answer(page: PageContext, { report, gaps, isFromHistory }: GapResult): 
       : report.coverage.count === 0
         ? `None of the ${words} is within reach yet`
         : `${formatShare(report.coverage.share)} of ${words} are within reach`
-  if (next !== undefined)
-    return `${reach}. Of what you lack and can learn step by step, ${next.name} is asked for most.`
-  return first === undefined ? `${reach}.` : `${reach}. ${first.name} is asked for most.`
+  if (report.advice.basis === 'none') return `${reach}.`
+  if (next !== undefined) return `${reach}. Of what you lack and can learn step by step, ${leadWords(next, report)}.`
+  return first === undefined ? `${reach}.` : `${reach}. ${leadWords(first, report)}.`
+}
+
+/** That a skill is asked for most, alone or with others. */
+function leadWords({ skill, name }: NamedSkill, { advice: { tied } }: GapResult['report']): string {
+  const others = tied.length - 1
+  if (others < 1 || !tied.some((some) => some.skill === skill)) return `${name} is asked for most`
+  return `${name} and ${others === 1 ? '1 other' : `${formatCount(others)} others`} are asked for most`
 }
 
 const listAnd = (words: readonly string[]): string => words.join(' and ')

@@ -4,11 +4,11 @@ import { ScrollTable } from './scroll-table.tsx'
 /** As `npm run advice` prints it: openings within reach at 80 %, and what the most asked-for skills give more, in points. */
 const TRIED: readonly (readonly [rule: string, reach: string, lead: string, strangers: string])[] = [
   ['the most asked for of what is missing', '1.68\u00a0%', '', ''],
-  ['greedy on F', '1.69\u00a0%', '−0.01 (−0.13 to 0.10)', '+0.20 (0.02 to 0.46)'],
-  ['most often required', '1.58\u00a0%', '+0.11 (−0.01 to 0.24)', '+0.38 (0.06 to 0.79)'],
-  ['what alone opens most', '1.66\u00a0%', '+0.02 (−0.15 to 0.18)', '+0.50 (0.09 to 1.01)'],
-  ['at random', '1.23\u00a0%', '+0.45 (0.24 to 0.68)', '+1.66 (0.93 to 2.55)'],
-  ['nothing', '1.14\u00a0%', '+0.54 (0.34 to 0.79)', '+1.83 (1.09 to 2.72)'],
+  ['greedy on F', '1.69\u00a0%', '−0.01 (−0.14 to 0.09)', '+0.20 (0.02 to 0.46)'],
+  ['most often required', '1.58\u00a0%', '+0.10 (−0.01 to 0.23)', '+0.38 (0.06 to 0.79)'],
+  ['what alone opens most', '1.66\u00a0%', '+0.01 (−0.16 to 0.18)', '+0.50 (0.09 to 1.01)'],
+  ['at random', '1.23\u00a0%', '+0.44 (0.24 to 0.67)', '+1.66 (0.93 to 2.55)'],
+  ['nothing', '1.14\u00a0%', '+0.54 (0.33 to 0.78)', '+1.83 (1.09 to 2.72)'],
 ]
 
 /** How the figures of the gap page are made. */

@@ -14,12 +14,13 @@ interface LearnNextProps {
 
 /** What to learn next: the most asked for of what is missing, each step counted after the ones before it. */
 export function LearnNext({ page, result, basis }: LearnNextProps) {
-  const { next, coverage } = result.report
+  const { next, coverage, advice } = result.report
   if (next.length === 0) return null
   return (
     <section class="card" aria-labelledby="next">
       <h2 id="next">What to learn next</h2>
       <p class="quiet">
+        {advice.basis === 'none' ? <strong>{advice.cautions[0]} </strong> : null}
         The most asked for of what you lack, in that order. Of five rules{' '}
         <a href="/about/method#advice">tried on later real adverts</a> none put clearly more within reach.
       </p>

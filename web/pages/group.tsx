@@ -42,7 +42,7 @@ export function GroupPage({ page, report, cautions, targets }: GroupProps) {
         </p>
       </div>
       {cautions.map((caution) => (
-        <p key={caution} class="group-caution">
+        <p key={caution} class="caution">
           {caution}
         </p>
       ))}

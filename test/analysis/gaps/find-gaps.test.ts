@@ -52,10 +52,10 @@ describe('a person against the openings of a selection', () => {
 
   test('gaps are the rest, most asked for first, each with share, interval, level and trend', () => {
     expect(report.gaps.map(({ skill, kind, count, n, gain }) => [skill, kind, count, n, gain])).toEqual([
-      ['communication', 'soft', 60, 100, 0],
       ['dbt', 'tool', 60, 100, 60],
+      ['communication', 'soft', 60, 100, 0],
     ])
-    expect(report.gaps[1]).toMatchObject({
+    expect(report.gaps[0]).toMatchObject({
       share: 0.6,
       low: expect.closeTo(0.502, 3),
       high: expect.closeTo(0.691, 3),
@@ -102,6 +102,40 @@ describe('a person against the openings of a selection', () => {
       ['dbt', 0.6],
     ])
     expect(atRequired.nWithSkills).toBe(90)
+  })
+})
+
+describe('what shares the first place, and too few openings', () => {
+  const mixed = (count: number): AnOpening[] =>
+    many(count, { skills: [aMention('dbt'), aMention('kafka', { level: 'preferred' }), ...required('ssis')] })
+  const adviceOf = (count: number) => find(aStore(mixed(count)), ['sql'])
+
+  test('of equals the one comes first that more openings require, then prefer: by the alphabet dbt was it', () => {
+    const { gaps, next, advice } = adviceOf(40)
+    for (const order of [gaps, next, advice.tied])
+      expect(order.map(({ skill }) => skill)).toEqual(['ssis', 'kafka', 'dbt'])
+    expect(advice).toMatchObject({
+      basis: 'enough',
+      cautions: [
+        '3 skills tie for the first place, at 40 of 40 openings each (SSIS, KAFKA and DBT): those that more openings require, then prefer, come first.',
+      ],
+    })
+  })
+
+  test.each([
+    [1, 'none', 'Only 1 opening stands behind these figures: no basis for advice.'],
+    [9, 'none', 'Only 9 openings stand behind these figures: no basis for advice.'],
+    [10, 'few', 'Only 10 openings stand behind these figures.'],
+  ] as const)('%i openings are a basis for advice: %s', (count, basis, caution) => {
+    const report = adviceOf(count)
+    expect(report.advice).toMatchObject({ basis, cautions: [caution, expect.stringMatching(/^3 skills tie /)] })
+    expect(gapText(report, [])).toContain(caution)
+    expect(gapText(report, [])).not.toContain('to find enough')
+  })
+
+  test('where one leads there is nothing to warn of', () => {
+    const { advice } = find(aStore([...mixed(40), { skills: ['dbt'] }]), ['sql'])
+    expect(advice).toEqual({ basis: 'enough', tied: [], cautions: [] })
   })
 })
 
