@@ -23,7 +23,7 @@ export const WORKPLACE_NAMES: Record<Workplace, string> = {
 }
 
 /** Beside lists of what is most asked for. */
-export const TOP_LEAVES_OUT = 'without soft skills and fields that nearly every advert names'
+export const TOP_LEAVES_OUT = 'without soft skills and broad fields'
 
 export const LEVEL_NAMES: Record<RequirementLevel, string> = {
   required: 'Required',

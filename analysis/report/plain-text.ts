@@ -135,7 +135,7 @@ const periodsText = (from: string, until: string, grain: Grain): string =>
 /**
  * The trend table with its selection, span, n and sources.
  *
- * @param top  whether only the most asked-for skills are shown, without those too broad to tell anything
+ * @param top  whether only the most asked-for skills are shown, without soft skills and broad fields
  */
 export function trendText(report: TrendReport, { roles, top }: { roles: Roles; top: boolean }): string {
   if (report.span === null) return noOpeningsText(report, roles)
@@ -148,7 +148,7 @@ export function trendText(report: TrendReport, { roles, top }: { roles: Roles; t
     ...countedTwiceText(report),
     '',
     columns(header, report.series.map(trendRow), [1, 2, 3, 4, 5]),
-    ...(top ? ['', 'Left out, and counted by the ranks: skills that nearly every advert names.'] : []),
+    ...(top ? ['', 'Left out, and counted by the ranks: soft skills and broad fields.'] : []),
     ...yearBeforeText(report),
     ...unchangedText(report),
     ...besideText(report),

@@ -1,5 +1,6 @@
 import type { CountTable, Selection } from '../../data/domain.ts'
 import { finish, type Steps } from '../../data/steps.ts'
+import { tellsOpeningsApart } from '../../data/vocabulary/general-skills.ts'
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { periodLabel } from '../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
@@ -175,7 +176,7 @@ function listSkills(frame: Frame, vocabulary: Vocabulary, { skillIds, top }: Tre
   }
   if (skillIds) return skillIds.flatMap(countedOf)
   const found = [...table.mentions.keys()].flatMap(countedOf).sort(byShare)
-  return top === undefined ? found : found.filter(({ skill }) => !skill.broad).slice(0, top)
+  return top === undefined ? found : found.filter(({ skill }) => tellsOpeningsApart(skill)).slice(0, top)
 }
 
 const byShare = (one: CountedSkill, other: CountedSkill): number =>

@@ -2,7 +2,7 @@ import type { Skill } from './vocabulary.ts'
 
 type Traits = Pick<Skill, 'kind' | 'broad'>
 
-/** No soft skill, and nothing that stands in nearly every advert. What the vocabulary does not know tells nothing. */
+/** No soft skill, and no broad field that is not learnt as one skill. What the vocabulary does not know tells nothing. */
 export const tellsOpeningsApart = <Known extends Traits>(skill: Known | undefined): skill is Known =>
   skill !== undefined && !skill.broad && skill.kind !== 'soft'
 

@@ -21,7 +21,13 @@ const TrendQuery = Type.Object(
   {
     ...viewParameters,
     skill: Type.Optional(Type.Array(Type.String({ maxLength: 120 }), { description: 'ids; all skills without' })),
-    top: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000, description: 'the most asked-for skills' })),
+    top: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 5000,
+        description: 'the most asked-for skills, without soft skills and broad fields',
+      }),
+    ),
   },
   { additionalProperties: false },
 )

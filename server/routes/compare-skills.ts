@@ -3,10 +3,10 @@ import { trendCsv } from '../../analysis/report/trend-csv.ts'
 import { MOST_COMPARED } from '../../web/charts/comparison-data.ts'
 import { CompareSkillsPage } from '../../web/pages/compare-skills.tsx'
 import { hrefOf } from '../../web/view-state.ts'
-import { CompareSkillsQuery, comparedSkills, readCompared } from '../compared-skills.ts'
+import { CompareSkillsQuery, comparedSkills, readCompared, unnamedSeries } from '../compared-skills.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { type RouteDeps, sharedOf, viewOf } from '../route-deps.ts'
-import { findSkillsByText } from '../skill-search.ts'
+import { findSkillCalled, findSkillsByText } from '../skill-search.ts'
 
 const PATH = '/skills/compare'
 const MOST_OFFERED = 200
@@ -18,10 +18,13 @@ export const compareSkillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (a
   app.get(PATH, { schema: { querystring: CompareSkillsQuery, hide: true } }, async (request, reply) => {
     const { query } = request
     const view = viewOf(deps, query)
-    const chosen = readCompared(deps, query)
+    const { chosen, unknown, leftOut } = readCompared(deps, query)
     const ids = chosen.map(({ id }) => id)
     const wanted = query.add?.trim() ?? ''
-    const added = wanted === '' ? undefined : findByName(deps, wanted)
+    const added =
+      wanted === ''
+        ? undefined
+        : (findSkillCalled(deps.app.vocabulary, wanted) ?? findSkillsByText(deps.app.vocabulary, wanted)[0])
     if (added !== undefined) {
       const all = [...new Set([...ids, added.id])].slice(0, MOST_COMPARED)
       return reply.redirect(hrefOf(PATH, view.state, {}, [['compare', all.join(',')]]), 303)
@@ -30,6 +33,8 @@ export const compareSkillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (a
     return sendPage(reply, CompareSkillsPage, {
       ...{ page: pageFrame(PATH, view.state, report.sources), chosen, report, shared: sharedOf(deps, request) },
       series: comparedSkills(deps, query, report).series,
+      unnamed: await unnamedSeries(deps, view, report, ids),
+      ...{ unknown, leftOut },
       offered: report.series
         .filter(({ skill, total }) => total.count > 0 && !ids.includes(skill))
         .slice(0, MOST_OFFERED)
@@ -41,18 +46,9 @@ export const compareSkillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (a
   app.get(`${PATH}.csv`, { schema: { querystring: CompareSkillsQuery, hide: true } }, async ({ query }, reply) => {
     const view = viewOf(deps, query)
     const report = await market.trends(view)
-    return sendCsv(
-      reply,
-      'compared-skills',
-      trendCsv({ ...report, series: comparedSkills(deps, query, report).series }),
-    )
+    const { chosen, series } = comparedSkills(deps, query, report)
+    const ids = chosen.map(({ id }) => id)
+    const unnamed = await unnamedSeries(deps, view, report, ids)
+    return sendCsv(reply, 'compared-skills', trendCsv({ ...report, series: [...series, ...unnamed] }))
   })
-}
-
-/** The skill of exactly this name or spelling, else the first that has the text in it. */
-function findByName({ app: { vocabulary } }: RouteDeps, text: string) {
-  const wanted = text.toLowerCase()
-  const found = findSkillsByText(vocabulary, text)
-  const isCalled = (forms: readonly string[]): boolean => forms.some((form) => form.toLowerCase() === wanted)
-  return found.find(({ name, id, aliases }) => isCalled([name, id, ...aliases])) ?? found[0]
 }

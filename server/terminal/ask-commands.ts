@@ -48,7 +48,7 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
     .description('share of openings per skill, week by week, with interval, change and verdict')
     .option('--skill <id...>', 'only these skills')
     .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
-    .option('--top <count>', 'the most asked-for skills, without those that nearly every advert names', readCount)
+    .option('--top <count>', 'the most asked-for skills, without soft skills and broad fields', readCount)
     .option('--csv', 'print CSV: one line a skill and period')
     .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
       const { findTrendsInDepth } = await import('../../analysis/trends/find-trends.ts')

@@ -149,7 +149,7 @@ describe('the main job on one file', () => {
   test('a table for the terminal says of what selection it is, why nothing is said to move, and first what was not known', async () => {
     const trends = (await cli(['trends', '--role', 'data-engineer', '--country', 'GB', '--top', '1'])).stdout
     expect(trends).toMatch(/^40 data engineer openings in the United Kingdom, 2026-W\d+ to 2026-W\d+\n/)
-    expect(trends).toContain('Left out, and counted by the ranks: skills that nearly every advert names.')
+    expect(trends).toContain('Left out, and counted by the ranks: soft skills and broad fields.')
     expect(trends).toMatch(/No change can be told: (Too few openings|Mostly|Only) .+/)
     const gap = (await cli(['gap', '--skills', 'falconry', '--role', 'data-engineer'])).stdout
     expect(gap).toMatch(/^40 data engineer openings, \d+ weeks to 2026-09-27\n/)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
+import { textOf } from './read-pages.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
 
@@ -47,4 +48,25 @@ test('without a skill it says how to begin, and as CSV it has one line a skill a
         .map((line) => line.split(',')[0]),
     ),
   ).toEqual(new Set(['sql', 'python']))
+})
+
+test('what no opening names is told with its zero, other spellings are read, and what is not known is named', async () => {
+  const { body } = await get('/skills/compare?compare=SQL,airflow,cobol,zorblax')
+  const text = textOf(body)
+  expect(text).toMatch(/COBOL: named in 0 of [\d,]+ openings\./)
+  expect(text).toContain('Not known to SkillTide, and so not compared: zorblax.')
+  expect(body).toContain('Remove SQL')
+  expect(body).toContain('Remove Apache Airflow')
+  const csv = (await app.inject('/skills/compare.csv?compare=SQL,cobol')).body
+  expect(
+    new Set(
+      csv
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(',')[0]),
+    ),
+  ).toEqual(new Set(['sql', 'cobol']))
+  const most = textOf((await get('/skills/compare?compare=sql,python,apache-airflow,dbt,snowflake,git,docker')).body)
+  expect(most).toContain('Left out: Docker.')
 })

@@ -61,7 +61,7 @@ export function GapCard({ page, gap, series, result, basis, keep, profileId }: G
         </p>
       ) : (
         <TrendFigure
-          heading={changeWords(series.verdict, series.change)}
+          heading={changeWords(series)}
           headingLevel="h4"
           size="small"
           series={series}

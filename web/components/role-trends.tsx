@@ -4,6 +4,7 @@ import type { PageContext } from '../page-context.ts'
 import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 import { compositionWords } from './composition-words.ts'
+import { noDirectionOf } from './direction-words.ts'
 import { FigureFoot } from './figure-foot.tsx'
 import { SeriesCells, SeriesHeads, scaleOf } from './series-cells.tsx'
 import { ShareAndCite } from './share-and-cite.tsx'
@@ -125,7 +126,7 @@ function headingOf(series: readonly TrendSeries[]): string {
   const parts = [...named('rising', 'growing'), ...named('falling', 'declining')]
   if (parts.length > 0) return parts.join(', ')
   return series.every(({ verdict }) => verdict === 'too-few')
-    ? 'Too few openings to tell which roles grow'
+    ? noDirectionOf(series)
     : 'No role clearly grows or declines'
 }
 

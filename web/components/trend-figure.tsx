@@ -5,6 +5,7 @@ import { toChartData } from '../charts/trend-chart-data.ts'
 import { TrendPlot } from '../charts/trend-plot.tsx'
 import { formatCount, formatInterval, formatPoints, formatShare } from '../format.ts'
 import { pictureHrefs } from '../shared-figure.ts'
+import { noDirectionWords } from './direction-words.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { ScrollTable } from './scroll-table.tsx'
 import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
@@ -15,6 +16,8 @@ export interface ChartedSeries {
   points: readonly TrendPoint[]
   verdict: Verdict
   change: { points: number; low: number; high: number } | null
+  /** The verdict in a sentence. */
+  reason: string
 }
 
 interface TrendFigureProps {
@@ -213,16 +216,16 @@ function provisionalNotes(points: readonly TrendPoint[]): string[] {
 }
 
 /** `Airflow, share of openings, 26 periods to 2026-W47: 9.0 %, rising by about 5.8 points, between 2.6 and 9.1.` */
-export function trendSentence({ name, points, verdict, change }: ChartedSeries): string {
+export function trendSentence({ name, points, ...judged }: ChartedSeries): string {
   const drawn = points.filter(({ share, state }) => share !== null && state !== 'small')
   const last = drawn.at(-1)
   if (last === undefined) return `${name}: no period has enough openings for a share.`
   const level = `${name}, share of openings, ${points.length} periods to ${points.at(-1)?.label}: ${formatShare(last.share)} in ${last.label}`
-  return `${level}, ${changeWords(verdict, change)}.`
+  return `${level}, ${changeWords(judged)}.`
 }
 
-export function changeWords(verdict: Verdict, change: ChartedSeries['change']): string {
-  if (verdict === 'too-few' || change === null) return 'too few openings to tell a direction'
+export function changeWords({ verdict, change, reason }: Pick<ChartedSeries, 'verdict' | 'change' | 'reason'>): string {
+  if (verdict === 'too-few' || change === null) return noDirectionWords(reason)
   const interval = `between ${formatPoints(change.low)} and ${formatPoints(change.high)}`
   if (verdict === 'steady') return `steady, change ${interval} points`
   return `${verdict} by about ${formatPoints(Math.abs(change.points)).slice(1)} points, ${interval}`

@@ -65,7 +65,7 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
           <p class="quiet">No opening of this week’s span names a skill.</p>
         ) : (
           <>
-            <p class="quiet">Soft skills and fields that nearly every advert names are left out.</p>
+            <p class="quiet">Soft skills and broad fields are left out.</p>
             <MoverTable caption="The most asked-for skills" rows={mostAsked} of="Skill" hrefOf={links?.skill ?? null} />
           </>
         )}

@@ -2,6 +2,7 @@ import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-repor
 import { MOST_COMPARED } from '../charts/comparison-data.ts'
 import { SeriesKey } from '../charts/comparison-plot.tsx'
 import { ComparisonFigure } from '../components/comparison-figure.tsx'
+import { noDirectionOf } from '../components/direction-words.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
 import { sentencesHref } from '../components/sentences-href.ts'
@@ -23,6 +24,12 @@ export interface CompareSkillsProps {
   report: TrendReport
   /** One for each chosen skill that openings of the selection name. */
   series: readonly TrendSeries[]
+  /** The others, of which no opening names any. */
+  unnamed: readonly TrendSeries[]
+  /** Words of the address that no skill is called. */
+  unknown: readonly string[]
+  /** Skills of the address beyond those that can be told apart. */
+  leftOut: readonly { id: string; name: string }[]
   /** Other skills that could be added, most asked for first. */
   offered: readonly { id: string; name: string }[]
   /** What was typed and no skill is called; null: nothing. */
@@ -37,7 +44,7 @@ export const compareHref = (page: PageContext, ids: readonly string[]): string =
 
 /** Up to six skills on one axis, and their figures side by side. */
 export function CompareSkillsPage(props: CompareSkillsProps) {
-  const { page, chosen, report, series } = props
+  const { page, chosen, report, series, unnamed } = props
   const ids = chosen.map(({ id }) => id)
   return (
     <Layout
@@ -59,6 +66,7 @@ export function CompareSkillsPage(props: CompareSkillsProps) {
       <Choice {...props} />
       {series.length === 0 ? (
         <EmptyState title={chosen.length === 0 ? 'Nothing to compare yet' : 'No opening of this choice names them'}>
+          {unnamed.length === 0 ? null : <p>{unnamedWords(unnamed)}</p>}
           <p>Add two to six skills, or choose another part of the market.</p>
         </EmptyState>
       ) : (
@@ -86,6 +94,7 @@ export function CompareSkillsPage(props: CompareSkillsProps) {
           </section>
           <section class="card" aria-labelledby="side-by-side">
             <h2 id="side-by-side">Side by side</h2>
+            {unnamed.length === 0 ? null : <p class="quiet">{unnamedWords(unnamed)} No line is drawn of it.</p>}
             <Figures page={page} series={series} keep={toComparePairs(ids)} />
           </section>
         </>
@@ -94,16 +103,18 @@ export function CompareSkillsPage(props: CompareSkillsProps) {
   )
 }
 
+/** `SSIS: named in 0 of 4,652 openings.` */
+const unnamedWords = (unnamed: readonly TrendSeries[]): string =>
+  unnamed.map(({ name, total }) => `${name}: named in 0 of ${formatOpenings(total.n)}.`).join(' ')
+
 function headingOf(series: readonly TrendSeries[]): string {
   const moving = series.filter(({ verdict }) => verdict === 'rising' || verdict === 'falling')
   if (moving.length > 0) return moving.map(({ name, verdict }) => `${name} is ${verdict}`).join(', ')
-  return series.every(({ verdict }) => verdict === 'too-few')
-    ? 'Too few openings to tell a direction'
-    : 'None of them clearly moves'
+  return series.every(({ verdict }) => verdict === 'too-few') ? noDirectionOf(series) : 'None of them clearly moves'
 }
 
 /** The skills compared, each with a way out, and a field to add another one. */
-function Choice({ page, chosen, offered, notFound }: CompareSkillsProps) {
+function Choice({ page, chosen, offered, notFound, unknown, leftOut }: CompareSkillsProps) {
   const ids = chosen.map(({ id }) => id)
   return (
     <section class="card compare-choice" aria-label="Skills compared">
@@ -125,8 +136,14 @@ function Choice({ page, chosen, offered, notFound }: CompareSkillsProps) {
           ))}
         </ul>
       )}
+      {unknown.length === 0 ? null : (
+        <p role="alert">Not known to SkillTide, and so not compared: {unknown.join(', ')}.</p>
+      )}
       {chosen.length >= MOST_COMPARED ? (
-        <p class="quiet">Six lines are as many as can be told apart.</p>
+        <p class="quiet">
+          Six lines are as many as can be told apart.
+          {leftOut.length === 0 ? '' : ` Left out: ${leftOut.map(({ name }) => name).join(', ')}.`}
+        </p>
       ) : (
         <>
           <form class="list-form" action={PATH} method="get" aria-label="Add a skill to the comparison">

@@ -36,7 +36,7 @@ export function EmbedSkillPage({ page, skill, series, basis }: EmbedSkillProps) 
           <h1 class="visually-hidden">{skill.name}</h1>
           <FigureContext.Provider value={figureContextOf(page)}>
             <TrendFigure
-              heading={`${skill.name} in ${page.selectionText}: ${changeWords(series.verdict, series.change)}`}
+              heading={`${skill.name} in ${page.selectionText}: ${changeWords(series)}`}
               series={series}
               comparable={series.comparable}
               basis={basis}

@@ -41,7 +41,7 @@ export interface GapResult {
   /** Gaps of a technical kind, most asked for first; each with its trend where one could be counted. */
   gaps: readonly { gap: Gap; series: TrendSeries | null }[]
   trends: TrendReport
-  /** Soft skills, practices in nearly every advert and domain knowledge: asked for, but nobody hires for them alone. */
+  /** Soft skills, broad fields and domain knowledge: asked for, but nobody hires for them alone. */
   broadGaps: readonly Gap[]
   isFromHistory: boolean
   /** Last day of the span; null without one. */

@@ -27,7 +27,7 @@ export interface OverviewProps {
   report: TrendReport
   /** New and active openings of the adverts at hand; null without a span. */
   volume: OpeningVolume | null
-  /** Most asked for first; skills that stand in nearly every advert left out. */
+  /** Most asked for first; soft skills and broad fields left out. */
   top: readonly TrendSeries[]
   rising: readonly TrendSeries[]
   falling: readonly TrendSeries[]

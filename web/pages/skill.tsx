@@ -10,6 +10,7 @@ import type { Doubt } from '../../data/quality/measured-quality.ts'
 import type { MentionExample } from '../../data/store/contracts/openings.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import { ChangeCell } from '../components/change-cell.tsx'
+import { isForWantOfOpenings, noDirectionWords } from '../components/direction-words.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -187,14 +188,16 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           </dd>
           <dd class="stat-note">
             {series.change === null
-              ? 'no source has enough openings in both halves of the span'
+              ? isForWantOfOpenings(series.reason)
+                ? 'no source has enough openings in both halves of the span'
+                : noDirectionWords(series.reason)
               : `${formatShare(series.change.earlier.share)} of ${formatOpenings(series.change.earlier.n)}, then ${formatShare(series.change.later.share)} of ${formatOpenings(series.change.later.n)}`}
           </dd>
         </div>
       </dl>
       <section class="card">
         <TrendFigure
-          heading={`${skill.name} in ${page.selectionText}: ${changeWords(series.verdict, series.change)}`}
+          heading={`${skill.name} in ${page.selectionText}: ${changeWords(series)}`}
           series={series}
           basis={basis}
           forecast={props.outlook.forecast}

@@ -58,7 +58,7 @@ export function weeklyMarkdown(
           ]),
         ]),
     section('Asked for most', [
-      'Soft skills and fields that nearly every advert names are left out.',
+      'Soft skills and broad fields are left out.',
       table(MOVER_HEADER, report.mostAsked.map(moverRow)) ?? 'Nothing was read.',
     ]),
     ...(report.roles.length === 0
