@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Command, Option } from 'commander'
 import type { MailSettings } from './data/automation.ts'
 import type { Store } from './data/store/store.ts'
+import { UserError } from './data/user-error.ts'
 import type { WeeklySchedule } from './server/schedule/weekly-schedule.ts'
 import { addAskCommands } from './server/terminal/ask-commands.ts'
 import { addCoachCommands } from './server/terminal/coach-commands.ts'
@@ -44,6 +45,10 @@ const program = new Command('skilltide')
   .option('--json', 'print one JSON document on standard output and nothing else there')
   .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
   .exitOverride()
+  .hook('preAction', (_program, command) => {
+    if (program.opts().json && command.opts().csv)
+      throw new UserError('--csv and --json: one document is printed; name one')
+  })
 
 const tools = createCommandTools(program)
 const { now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, print } = tools

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, openSync, readlinkSync, readSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UserError } from './user-error.ts'
 
@@ -45,6 +45,17 @@ export function isSameFile(one: string, other: string): boolean {
   if (!existsSync(one) || !existsSync(other)) return resolve(one) === resolve(other)
   const [a, b] = [statSync(one), statSync(other)]
   return a.ino === b.ino && a.dev === b.dev
+}
+
+/**
+ * The file that a name leads to: what is written there replaces the file, never the link to it.
+ *
+ * @throws UserError for a link to nothing
+ */
+export function followLinks(file: string): string {
+  if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file
+  if (existsSync(file)) return realpathSync(file)
+  throw new UserError(`${file} is a link to ${readlinkSync(file)}, which is not there; remove the link, or name a file`)
 }
 
 const BEGINNING_BYTES = 200

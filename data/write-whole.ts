@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { followLinks } from './output-file.ts'
 import { UserError } from './user-error.ts'
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
@@ -17,16 +18,17 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 /**
  * Makes a file that is there as a whole or not at all: `fill` writes a temporary file in the same folder (mode 0600),
  * which is synced and renamed. Whatever goes wrong, the temporary file is removed and an older file stays as it was;
- * what a killed process left is removed by the next one that writes the same file.
+ * behind a link the file that it leads to is replaced; what a killed process left is removed by the next one that writes the same file.
  *
  * @param force  whether a file that is there already may be replaced
  * @throws UserError in words: there is a file already, no such folder, not writable, disk full
  */
 export function writeWhole<Result>(
-  path: string,
+  named: string,
   { force }: { force: boolean },
   fill: (temporary: string) => Result,
 ): Result {
+  const path = followLinks(named)
   const folder = dirname(path)
   refuseUnfit(path, folder, force)
   const temporary = join(folder, `.${basename(path)}.${process.pid}.partial`)

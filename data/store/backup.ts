@@ -1,7 +1,7 @@
 import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { isSameFile, requireNotRead } from '../output-file.ts'
+import { followLinks, isSameFile, requireNotRead } from '../output-file.ts'
 import { UserError } from '../user-error.ts'
 import { syncFolder, writeWhole } from '../write-whole.ts'
 import { copyDatabase, type DatabaseCopy, requireSound } from './copy-database.ts'
@@ -34,12 +34,13 @@ export function backUpDatabase(path: string, file: string, { force }: { force: b
 }
 
 /**
- * Puts a backup in the place of the database, which is kept beside it. The backup itself is only read.
+ * Puts a backup in the place of the database, which is kept beside it (behind a link, of the file that it leads to). The backup itself is only read.
  *
  * @throws UserError in words, and changes nothing: the backup is damaged, no SkillTide database or of a newer version;
  *   the database is in use
  */
-export function restoreDatabase(backup: string, path: string): RestoredDatabase {
+export function restoreDatabase(backup: string, database: string): RestoredDatabase {
+  const path = followLinks(database)
   const source = openBackup(backup)
   try {
     if (isSameFile(path, backup)) throw new UserError(`${backup} is the database itself; name a backup`)

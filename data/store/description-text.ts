@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { StoreError } from './store-error.ts'
 
 /** Advert texts at rest: UTF-8 in raw deflate. */
 
@@ -9,4 +10,17 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 const LEVEL = 1
 
 export const packText = (text: string): Buffer => deflateRawSync(text, { level: LEVEL })
-export const unpackText = (bytes: Uint8Array): string => inflateRawSync(bytes).toString('utf8')
+
+/**
+ * @param what  what it is the text of, for a message
+ * @throws StoreError when the bytes are damaged
+ */
+export function unpackText(bytes: Uint8Array, what: () => string): string {
+  try {
+    return inflateRawSync(bytes).toString('utf8')
+  } catch (cause) {
+    throw new StoreError(`${what()} is damaged in the database; put a backup in its place: skilltide restore FILE`, {
+      cause,
+    })
+  }
+}

@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib'
 import type { Mention, Seniority, StoredPosting, Workplace } from '../domain.ts'
 import { toDay } from '../weeks.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
@@ -6,6 +5,7 @@ import type { PublishedReport } from './contracts/reports.ts'
 import type { StoreDatabase } from './database.ts'
 import { unpackMentions } from './mention-blob.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
+import { type ReportRow, readPublished } from './report-store.ts'
 
 /** An opening as its lead posting was read. */
 export interface ExportedOpening {
@@ -72,7 +72,7 @@ export function createExportStore({ db, skills, roles, countries, employers, rea
   const mentions = db.prepare<[], { postingId: number; openingId: number; mentions: Buffer }>(
     'SELECT posting_id AS postingId, opening_id AS openingId, mentions FROM facts ORDER BY posting_id',
   )
-  const reports = db.prepare<[], Omit<PublishedReport, 'content'> & { content: Buffer }>(`
+  const reports = db.prepare<[], ReportRow>(`
     SELECT week_start AS weekStart, selection_key AS selectionKey, published_at AS publishedAt,
       rules_version AS rulesVersion, content
     FROM published_reports ORDER BY week_start, selection_key`)
@@ -115,7 +115,7 @@ export function createExportStore({ db, skills, roles, countries, employers, rea
       }
     },
     *reports() {
-      for (const row of reports.iterate()) yield { ...row, content: inflateRawSync(row.content).toString('utf8') }
+      for (const row of reports.iterate()) yield readPublished(row)
     },
   }
 }

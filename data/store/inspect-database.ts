@@ -6,6 +6,7 @@ import { openFile } from './database.ts'
 import { storeErrorOf } from './database-errors.ts'
 import { newestVersion, refuseForeign, versionOf } from './migrate.ts'
 import { openStore } from './open-store.ts'
+import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 
 const RESTORE = 'put a backup in its place: skilltide restore FILE'
 const RECOUNT = 'count again: skilltide analyze --rebuild; if that does not help, skilltide restore FILE'
@@ -20,6 +21,9 @@ const SHOWN_FAULTS = 5
  * @returns the checks, as far as one that fails leaves sense in the next; nothing is thrown for a damaged file
  */
 export function inspectDatabase(path: string): Check[] {
+  if (statSync(path).isDirectory()) {
+    return [failed('database', `${path} is a folder`, 'name the database file in it with --db')]
+  }
   const around = [checkMode(path), checkLog(path), checkRoom(path)]
   let db: Database.Database
   try {
@@ -32,7 +36,12 @@ export function inspectDatabase(path: string): Check[] {
     if (schema.state === 'failed') return [schema, ...around]
     const pages = [checkPages(db, path), checkReferences(db, path)]
     const isReadable = [schema, ...pages].every(({ state }) => state === 'ok')
-    return [schema, ...around, ...pages, ...(isReadable ? [checkOpenings(db, path), checkCounts(path)] : [])]
+    return [
+      schema,
+      ...around,
+      ...pages,
+      ...(isReadable ? [checkTexts(db, path), checkOpenings(db, path), checkCounts(path)] : []),
+    ]
   } finally {
     db.close()
   }
@@ -114,6 +123,19 @@ function checkReferences(db: Database.Database, path: string): Check {
     return failed('references', `${broken.length} rows name others that are missing (${tables})`, RESTORE)
   } catch (error) {
     return failed('references', wordsOf(error, path), RESTORE)
+  }
+}
+
+/** The pages of a database can be sound where the texts in them are not. */
+function checkTexts(db: Database.Database, path: string): Check {
+  try {
+    const rows = db.prepare<[], PostingRow>(`
+      SELECT ${POSTING_COLUMNS}
+      FROM postings p JOIN sources USING (source_id) JOIN posting_texts t ON t.posting_id = p.posting_id`)
+    for (const row of rows.iterate()) readPosting(row)
+    return passed('texts', 'the text of every posting can be read')
+  } catch (error) {
+    return failed('texts', wordsOf(error, path), RESTORE)
   }
 }
 

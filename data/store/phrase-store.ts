@@ -69,7 +69,12 @@ export function createPhraseStore({ db, read, write }: StoreDatabase): PhraseSto
     const day = firstDay.get({ skip: limit - 1 }) ?? 0
     for (let after = 0; ; ) {
       const rows = page.all({ reader, day, after })
-      for (const row of rows) yield { ...row, day: toDay(row.day), chunks: unpackText(row.chunks) }
+      for (const row of rows)
+        yield {
+          ...row,
+          day: toDay(row.day),
+          chunks: unpackText(row.chunks, () => `what was read for phrases in posting ${row.openingId}`),
+        }
       const last = rows.at(-1)
       if (last === undefined || rows.length < PAGE) return
       after = last.openingId

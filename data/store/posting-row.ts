@@ -41,6 +41,10 @@ export interface PostingRow {
   reopenedAt: string | null
 }
 
+/** How a message calls the text of a posting. */
+export const textOf = ({ postingId, title, source, sourceId }: Omit<PostingRow, 'content'>): string =>
+  `the text of posting ${postingId} ("${title}", ${source} ${sourceId})`
+
 export function readPosting(row: PostingRow): StoredPosting {
   const {
     placeText,
@@ -61,7 +65,7 @@ export function readPosting(row: PostingRow): StoredPosting {
       salaryCurrency === null || salaryPeriod === null
         ? null
         : { min: salaryMin, max: salaryMax, currency: salaryCurrency, period: salaryPeriod },
-    description: { format, content: unpackText(content) },
+    description: { format, content: unpackText(content, () => textOf(row)) },
     ...plain,
   }
 }

@@ -1,8 +1,15 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { deflateRawSync } from 'node:zlib'
 import type { PublishedReport, ReportStore } from './contracts/reports.ts'
 import type { StoreDatabase } from './database.ts'
+import { unpackText } from './description-text.ts'
 
-type ReportRow = Omit<PublishedReport, 'content'> & { content: Buffer }
+export type ReportRow = Omit<PublishedReport, 'content'> & { content: Buffer }
+
+/** A published report as it is kept, its content packed as texts are. */
+export const readPublished = (row: ReportRow): PublishedReport => ({
+  ...row,
+  content: unpackText(row.content, () => `the published report of the week of ${row.weekStart}`),
+})
 
 export function createReportStore({ db, read, write }: StoreDatabase): ReportStore {
   const insert = db.prepare<ReportRow>(`
@@ -19,18 +26,14 @@ export function createReportStore({ db, read, write }: StoreDatabase): ReportSto
     ORDER BY week_start DESC
     LIMIT @limit
   `)
-  const unpack = (row: ReportRow): PublishedReport => ({
-    ...row,
-    content: inflateRawSync(row.content).toString('utf8'),
-  })
   return {
     publish: ({ content, ...report }) =>
       write(() => insert.run({ ...report, content: deflateRawSync(content) }).changes > 0),
     find: (weekStart, selectionKey) =>
       read(() => {
         const row = one.get({ weekStart, selectionKey })
-        return row === undefined ? null : unpack(row)
+        return row === undefined ? null : readPublished(row)
       }),
-    list: (selectionKey, limit) => read(() => newest.all({ selectionKey, limit }).map(unpack)),
+    list: (selectionKey, limit) => read(() => newest.all({ selectionKey, limit }).map(readPublished)),
   }
 }

@@ -44,12 +44,12 @@ export function addCoachCommands(profiles: Command, tools: CommandTools): void {
       if (json) return tools.print(sheet, () => '')
       if (format === 'md') {
         const { sheetMarkdown } = await import('../../analysis/coaching/sheet-markdown.ts')
-        return writeOut(out, sheetMarkdown(sheet))
+        return writeOut(out, sheetMarkdown(sheet), { isPrivate: true })
       }
       const { sheetHtml } = await import('../sheet-file.ts')
       const html = sheetHtml(sheet, join(import.meta.dirname, '..', '..', 'web', 'assets'))
-      if (format === 'html') return writeOut(out, html)
-      await printOut(out, html)
+      if (format === 'html') return writeOut(out, html, { isPrivate: true })
+      await printOut(out, html, { isPrivate: true })
     })
 
   profiles

@@ -81,8 +81,8 @@ export function addReportCommand(
           now: now(),
         },
       )
-      if (format === 'pdf') await printOut(options.out, text)
-      else writeOut(options.out, text)
+      if (format === 'pdf') await printOut(options.out, text, { isPrivate: isPersonal })
+      else writeOut(options.out, text, { isPrivate: isPersonal })
     })
 
   async function sendReport(

@@ -33,7 +33,8 @@ export function addUpkeepCommands(
       const { restoreDatabase } = await import('../../data/store/backup.ts')
       const done = restoreDatabase(file, database())
       const kept = done.keptAs === null ? '' : `; the one before is kept as ${done.keptAs}`
-      tools.print(done, () => `${done.file} holds ${done.postings} postings of ${done.from}${kept}`)
+      const place = done.file === database() ? '' : `${database()} is a link to ${done.file}; `
+      tools.print(done, () => `${place}${done.file} holds ${done.postings} postings of ${done.from}${kept}`)
     })
   program
     .command('doctor')

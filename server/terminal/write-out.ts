@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { requireReplaceable } from '../../data/output-file.ts'
 import { UserError } from '../../data/user-error.ts'
@@ -41,14 +41,16 @@ export async function requireOut(file: string | undefined, format: string, datab
 /**
  * What a command made, to the file of `--out`, else to standard output.
  *
+ * @param options.isPrivate  whether it is about a person, so that the owner of the file alone may read it
  * @throws UserError when the file cannot be written
  */
-export function writeOut(file: string | undefined, text: string): void {
+export function writeOut(file: string | undefined, text: string, { isPrivate = false } = {}): void {
   if (file === undefined) {
     process.stdout.write(text)
     return
   }
   try {
+    if (isPrivate) keepPrivate(file)
     writeFileSync(file, text)
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException
@@ -61,8 +63,15 @@ export function writeOut(file: string | undefined, text: string): void {
  *
  * @throws UserError without a file, without a Chromium, or when the file cannot be written
  */
-export async function printOut(file: string | undefined, html: string): Promise<void> {
+export async function printOut(file: string | undefined, html: string, { isPrivate = false } = {}): Promise<void> {
   if (file === undefined) throw new UserError(NO_FILE)
   const { printPdf } = await import('../print-pdf.ts')
   await printPdf(html, file)
+  if (isPrivate) keepPrivate(file)
+}
+
+/** Its owner alone may read it, also when it was there before. */
+function keepPrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600))
+  if (statSync(file).isFile()) chmodSync(file, 0o600)
 }

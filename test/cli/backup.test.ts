@@ -3,11 +3,13 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -243,6 +245,33 @@ describe('restore', () => {
     expect(existsSync(file('broken.db-shm'))).toBe(false)
     expect(readFileSync(file('broken.db.before-restore'), 'utf8')).toContain('no header any more')
     expect(postingsIn(file('broken.db'))).toBe(POSTINGS)
+  })
+
+  test('behind a link the database that it leads to is replaced and kept, and the link stays', async () => {
+    mkdirSync(file('disk'))
+    fillDatabase(file('disk/real.db'), 4)
+    symlinkSync('disk/real.db', file('link.db'))
+    const restored = await cli('restore', 'whole.db', '--db', 'link.db')
+    expect(restored).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^link\.db is a link to .*disk\/real\.db; /),
+    })
+    expect(lstatSync(file('link.db')).isSymbolicLink()).toBe(true)
+    expect(postingsIn(file('disk/real.db'))).toBe(POSTINGS)
+    expect(postingsIn(file('disk/real.db.before-restore'))).toBe(4)
+    await done('backup', 'link.db', '--db', 'jobs.db', '--force')
+    expect(lstatSync(file('link.db')).isSymbolicLink()).toBe(true)
+    symlinkSync('nowhere.db', file('dangling.db'))
+    await refused(
+      2,
+      /dangling\.db is a link to nowhere\.db, which is not there/,
+      'restore',
+      'whole.db',
+      '--db',
+      'dangling.db',
+    )
+    await refused(2, /dangling\.db is a link to nowhere\.db/, 'backup', 'dangling.db', '--db', 'jobs.db')
+    expect(lstatSync(file('dangling.db')).isSymbolicLink()).toBe(true)
   })
 
   test('refuses while somebody has the database open', async () => {

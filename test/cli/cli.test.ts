@@ -67,6 +67,8 @@ describe('usage', () => {
     [['import', 'nowhere.csv'], 'nowhere.csv'],
     [['trends', '--db', 'nowhere.db'], 'there is no database at nowhere.db'],
     [['trends', '--grain', 'year'], 'week, month or quarter'],
+    [['trends', '--csv', '--json'], '--csv and --json: one document is printed; name one'],
+    [['roles', 'trends', '--csv', '--json'], '--csv and --json'],
     [['serve', '--port', '99999'], 'a port from 0 to 65535'],
   ])('%j is wrong usage: a sentence, exit code 2, no stack trace', async (args, words) => {
     const { code, stdout, stderr } = await cli(args)

@@ -65,6 +65,27 @@ describe('doctor', () => {
     expect(stdout).toMatch(/^failed {3}database: there is no database at gone.db\n {9}→ name another/m)
   })
 
+  test('a folder is named as what it is, with nothing said of its mode, and nothing to restore', async () => {
+    const { code, checks, of } = await doctor(['--db', '.'])
+    expect(code).toBe(1)
+    expect(of('database')).toEqual({
+      ...{ id: 'database', state: 'failed', message: '. is a folder' },
+      mend: 'name the database file in it with --db',
+    })
+    expect(checks.some(({ id }) => id === 'file-mode')).toBe(false)
+  })
+
+  test('a text that is damaged in a sound page is found, with its posting', async () => {
+    change('torn-text.db', "UPDATE posting_texts SET content = x'ffffff' WHERE posting_id = 7")
+    const { code, of } = await doctor(['--db', 'torn-text.db'])
+    expect(code).toBe(1)
+    expect(of('integrity')?.state).toBe('ok')
+    expect(of('texts')).toMatchObject({
+      state: 'failed',
+      message: expect.stringMatching(/the text of posting 7 \("Data Engineer", example-board 7\) is damaged/),
+    })
+  })
+
   test('a first start without a database is no fault', async () => {
     const { code, of } = await doctor([])
     expect(code).toBe(0)

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../data/store/open-store.ts'
@@ -158,6 +159,27 @@ describe('export', () => {
     expect(statSync(file('skill-counts.csv')).mode & 0o777).toBe(0o600)
     expect(statSync(file('out')).mode & 0o777).toBe(0o700)
   })
+
+  test.each([
+    ['posting_texts SET content', /the text of posting 1 \(.*, example-board 1\) is damaged/, ['export', 'torn']],
+    ['posting_texts SET content', /the text of posting 1 \(/, ['analyze', '--rebuild']],
+    ['posting_texts SET content', /the text of posting 1 \(/, ['phrases']],
+    ['published_reports SET content', /the published report of the week of 2026-03-02 is damaged/, ['export', 'torn']],
+  ])(
+    'damaged %s is named with the mend, never with a stack trace, and nothing is half written',
+    async (what, words, command) => {
+      copyFileSync(file('jobs.db'), file('torn.db'))
+      const db = new Database(file('torn.db'))
+      db.exec(`UPDATE ${what} = x'ffffff'`)
+      db.close()
+      const { code, stdout, stderr } = await cli(...command, '--db', 'torn.db')
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+      expect(stderr).toMatch(words)
+      expect(stderr).toContain('skilltide restore FILE')
+      expect(stderr).not.toContain('    at ')
+      expect(existsSync(file('torn'))).toBe(false)
+    },
+  )
 
   test.each([
     [['out'], /out is not empty; .*--force/],

@@ -92,6 +92,10 @@ test('a person is added, compared by default with what they are after, exported,
   expect(sheet.stdout).not.toContain('wobblegong')
   expect((await json('profiles', 'sheet', 'Quentin Zyx')).coverage).toEqual(gap.coverage)
   expect(await run('profiles', 'sheet', 'Quentin Zyx', '--format', 'pdf')).toMatchObject({ code: 2 })
+  for (const format of ['md', 'html']) {
+    await run('profiles', 'sheet', 'Quentin Zyx', '--format', format, '--out', `sheet.${format}`)
+    expect(statSync(join(cwd, `sheet.${format}`)).mode & 0o777).toBe(0o600)
+  }
   const group = await run('profiles', 'group', 'Autumn')
   expect(group.stdout).toContain('1 of 1 lacks Apache Airflow')
   expect(group.stdout).not.toContain('Quentin')

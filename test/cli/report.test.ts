@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -44,6 +44,11 @@ test('a personal edition of a profile is in every form, and never published or m
   expect(personal).toMatchObject({ of: 'Ann Example', held: { rows: [expect.arrayContaining(['SSIS'])] } })
   expect((await run(['--format', 'md', '--profile', 'Ann Example'])).stdout).toContain('## Your skills and your gaps')
   expect((await run(['--format', 'html', '--profile', 'Ann Example'])).stdout).toContain('For <bdi>Ann Example</bdi>')
+  // Whoever made the file before, what is about a person is for its owner alone.
+  await run(['--format', 'md', '--out', 'mine.md'])
+  expect(statSync(join(cwd, 'mine.md')).mode & 0o044).not.toBe(0)
+  await run(['--format', 'md', '--profile', 'Ann Example', '--out', 'mine.md'])
+  expect(statSync(join(cwd, 'mine.md')).mode & 0o777).toBe(0o600)
   for (const flags of [['--publish'], ['--send'], ['--send-trial', 'a@example.org']]) {
     const { code, stderr } = await run(['--profile', 'Ann Example', ...flags])
     expect(code).toBe(2)
