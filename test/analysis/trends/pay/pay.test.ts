@@ -4,11 +4,11 @@ import { buildPayReport } from '../../../../analysis/trends/pay/find-pay.ts'
 import { createPremiums } from '../../../../analysis/trends/pay/matched-premium.ts'
 import { medianPay } from '../../../../analysis/trends/pay/median-pay.ts'
 import { listMarkets } from '../../../../analysis/trends/pay/pay-market.ts'
-import { matchedSalaryPremium } from '../../../../analysis/trends/salary-premium.ts'
 import { WHOLE_MARKET } from '../../../../data/selection.ts'
 import { finish } from '../../../../data/steps.ts'
 import { createRandom } from '../random.ts'
 import { OTHER, type PaidRow, paidOpenings } from './paid-openings.ts'
+import { matchedSalaryPremium } from './salary-premium.ts'
 
 const report = (rows: readonly PaidRow[], openings?: number) =>
   finish(buildPayReport(paidOpenings(rows, openings), WHOLE_MARKET))

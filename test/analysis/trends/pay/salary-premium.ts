@@ -1,5 +1,5 @@
-import { normalWidth } from './normal.ts'
-import { CONFIDENCE } from './wilson.ts'
+import { normalWidth } from '../../../../analysis/trends/normal.ts'
+import { CONFIDENCE } from '../../../../analysis/trends/wilson.ts'
 
 /** One opening that states a salary. */
 export interface PaidOpening {
@@ -27,11 +27,12 @@ export interface SalaryPremium {
 const MIN_PER_SIDE = 2
 
 /**
+ * The plain form of what `matched-premium.ts` does on columns, to hold it against.
+ *
  * How much more adverts with a skill pay than like adverts without it: an association, not the return to learning it. Only
  * strata with at least 2 openings on each side count; null without any.
  *
- * Source: matching within strata, weights n1·n0/(n1 + n0) (least squares with one intercept per stratum);
- * statistics.md section 11.
+ * Source: matching within strata, weights n1·n0/(n1 + n0) (least squares with one intercept per stratum).
  */
 export function matchedSalaryPremium(openings: readonly PaidOpening[], confidence = CONFIDENCE): SalaryPremium | null {
   let [difference, variance, weights, used, strata] = [0, 0, 0, 0, 0]
