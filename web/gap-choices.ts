@@ -9,7 +9,6 @@ export interface GapChoices {
 }
 
 export const DEFAULT_THRESHOLD_PERCENT = 80
-export const EMPTY_CHOICES: GapChoices = { thresholdPercent: DEFAULT_THRESHOLD_PERCENT, budgetHours: null, hours: [] }
 
 /** As query parameters in a fixed order, defaults left out. `threshold` is a part of 1, as on the command line. */
 export function choicePairs({ thresholdPercent, budgetHours, hours }: GapChoices): [string, string][] {

@@ -13,8 +13,6 @@ const LABEL_WORDS: Record<BreakOutLabel, { word: string; meaning: string }> = {
   surging: { word: 'Surging', meaning: 'known before, and now clearly more often' },
 }
 
-export const breakOutWord = (label: BreakOutLabel): string => LABEL_WORDS[label].word
-
 export function BreakOutBadge({ label }: { label: BreakOutLabel }) {
   const { word, meaning } = LABEL_WORDS[label]
   return (

@@ -58,10 +58,3 @@ export async function inTurns(turns: readonly Turn[], rounds = LEAST_ROUNDS): Pr
   }
   return new Map([...values].map(([name, found]) => [name, readingOf(found)]))
 }
-
-/** Milliseconds by the clock that the work took. */
-export function elapsedMs(work: () => unknown): number {
-  const begunAt = performance.now()
-  work()
-  return performance.now() - begunAt
-}
