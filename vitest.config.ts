@@ -5,10 +5,10 @@ import { LongestFirst } from './test/longest-first.ts'
 const ALL = 'test/**/*.test.{ts,tsx}'
 /** Folders whose tests start no process and leave nothing behind: their files share what they import, loaded once a worker. */
 const SHARING = [
-  'test/{analysis,boards,crawler,data,history,vocabulary}/**/*.test.ts',
+  'test/{analysis,boards,crawler,data}/**/*.test.ts',
   'test/e2e/!(crawl-page|hostile-text).test.ts',
   'test/faults/{any-file,any-input,deep-lists,failure-matrix,hostile-servers,repeated-crawl}.test.ts',
-  'test/gold/{blind-draws,facts,opening-pairs,quality,readings}.test.ts',
+  'test/gold/{draws-apart,facts,opening-pairs,quality,readings}.test.ts',
   'test/server/!(crawl-elsewhere|crawl-from-page|raw-requests).test.ts',
   'test/server/mail/*.test.ts',
   'test/web/**/*.test.{ts,tsx}',

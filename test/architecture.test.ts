@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -134,6 +134,25 @@ describe('the house', () => {
   test('nothing makes code, or elements of a page, out of text', () => {
     const speaksCode = /\beval\(|new Function\(|[iI]nnerHTML|outerHTML|insertAdjacentHTML|document\.write|node:vm/
     expect(sources.filter((file) => speaksCode.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+
+  test('the README says what each folder of a folder is for', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const unsaid = folders.flatMap((folder) => {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${folder}/\` |`)) ?? ''
+      const inside = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+      return inside.filter(({ name }) => !row.includes(`\`${name}/\``)).map(({ name }) => `${folder}/${name}`)
+    })
+    expect(unsaid).toEqual([])
+  })
+
+  test('the folders of the tests are those of the program', () => {
+    const inside = folders.flatMap((folder) =>
+      readdirSync(join(root, 'test', folder), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => join(folder, name)),
+    )
+    expect(inside.filter((folder) => !existsSync(join(root, folder)))).toEqual([])
   })
 
   test('no folder or file has a name that says nothing', () => {

@@ -59,22 +59,38 @@ interface Growing extends PhraseCounts {
   employerSet: Set<number>
 }
 
+/** Gives the openings anew at each call, each id once. */
+type Openings = () => Iterable<OpeningChunks>
+
+/** Whether the span of the chunk that was read last may be a phrase that enough openings name. */
+type MayBeFrequent = (from: number, length: number) => boolean
+
 /**
- * Counts every phrase that at least `minOpenings` openings name. Reads `openings` twice: first to find in a table of
+ * Counts every phrase that at least `minOpenings` openings name. Reads the openings three times: first to find in a table of
  * fixed size which phrases can be that frequent (Park, Chen, Yu 1995, doi 10.1145/223784.223813), then to count these
- * alone. So memory does not grow with the phrases that stand in one advert only, and the order of openings is of no
- * account.
+ * alone, then to weigh what stands beside them. So memory does not grow with the phrases that stand in one advert only, and
+ * the order of openings is of no account.
  *
- * @param openings  gives the openings anew at each call, each id once
  * @param known     keys of known spellings
  */
 export function countPhrases(
-  openings: () => Iterable<OpeningChunks>,
+  openings: Openings,
   known: ReadonlySet<string>,
   words: PhraseWords,
   minOpenings: number,
 ): PhraseCounts[] {
   const reader = new ChunkWords(words)
+  const mayBeFrequent = findFrequent(openings, reader, minOpenings)
+  reader.learn(known)
+  const { counted, find, odds } = countFrequent(openings, reader, mayBeFrequent)
+  weighContexts(openings, reader, find, odds)
+  return counted
+    .filter((phrase) => phrase.openings >= minOpenings)
+    .map(({ lastOpening: _, employerSet, ...phrase }) => ({ ...phrase, employers: employerSet.size }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+}
+
+function findFrequent(openings: Openings, reader: ChunkWords, minOpenings: number): MayBeFrequent {
   const buckets = new Uint16Array(BUCKETS)
   const lastOpenings = new Int32Array(BUCKETS).fill(-1)
   for (const { openingId, chunks } of openings()) {
@@ -89,7 +105,10 @@ export function countPhrases(
       })
     }
   }
-  reader.learn(known)
+  return (from, length) => (buckets[bucketOf(reader, from, length)] ?? 0) >= minOpenings
+}
+
+function countFrequent(openings: Openings, reader: ChunkWords, mayBeFrequent: MayBeFrequent) {
   const trie = new PhraseTrie()
   const contexts = new ContextOdds()
   const counted: Growing[] = []
@@ -100,7 +119,7 @@ export function countPhrases(
       reader.findKnown()
       const wholes: Growing[] = []
       reader.eachSpan((from, length) => {
-        if ((buckets[bucketOf(reader, from, length)] ?? 0) < minOpenings) return
+        if (!mayBeFrequent(from, length)) return
         const value = trie.add(reader.idsOf(from, length), counted.length + 1)
         if (value > counted.length) counted.push(growing(reader.wordsOf(from, length)))
         const phrase = counted[value - 1]
@@ -112,7 +131,21 @@ export function countPhrases(
     }
     addNeighbours(seen, contexts)
   }
-  const odds = contexts.odds()
+  /** The counted phrase that a whole chunk is. */
+  const find = (from: number, length: number): Growing | undefined =>
+    reader.isWhole(from, length) && mayBeFrequent(from, length)
+      ? counted[trie.add(reader.idsOf(from, length), 0x7fffffff) - 1]
+      : undefined
+  return { counted, find, odds: contexts.odds() }
+}
+
+/** Adds to each phrase how much what stands beside it, and what its advert names besides, is that of skills. */
+function weighContexts(
+  openings: Openings,
+  reader: ChunkWords,
+  find: (from: number, length: number) => Growing | undefined,
+  odds: ReturnType<ContextOdds['odds']>,
+): void {
   for (const { chunks } of openings()) {
     const seen: CountedChunk[] = []
     for (const chunk of unpackChunks(chunks)) {
@@ -120,8 +153,7 @@ export function countPhrases(
       reader.read(chunk)
       const wholes: Growing[] = []
       reader.eachSpan((from, length) => {
-        if (!reader.isWhole(from, length) || (buckets[bucketOf(reader, from, length)] ?? 0) < minOpenings) return
-        const phrase = counted[trie.add(reader.idsOf(from, length), 0x7fffffff) - 1]
+        const phrase = find(from, length)
         if (phrase) wholes.push(phrase)
       })
       seen.push({ chunk, wholes, isKnown: false })
@@ -135,10 +167,6 @@ export function countPhrases(
       }
     })
   }
-  return counted
-    .filter((phrase) => phrase.openings >= minOpenings)
-    .map(({ lastOpening: _, employerSet, ...phrase }) => ({ ...phrase, employers: employerSet.size }))
-    .sort((one, other) => (one.key < other.key ? -1 : 1))
 }
 
 interface CountedChunk extends SeenChunk {

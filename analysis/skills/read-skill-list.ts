@@ -1,7 +1,8 @@
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { splitOutsideBrackets } from '../text/split-outside-brackets.ts'
 import type { Extractor } from './extraction.ts'
-import { spellingVariants, spellingWords } from './spelling-variants.ts'
+import { formKey } from './spelling-index.ts'
+import { spellingVariants } from './spelling-variants.ts'
 
 export interface HeldSkill {
   /** The words the person used. */
@@ -88,10 +89,6 @@ function findItem(item: string, bySpelling: ReadonlyMap<string, Skill>): { typed
 
 function readAsText(text: string, extractor: Extractor) {
   return extractor.extract({ description: { format: 'text', content: text }, isOwnWords: true }).mentions
-}
-
-function formKey(form: string): string {
-  return spellingWords(form).join(' ')
 }
 
 const spellingsByVocabulary = new WeakMap<Vocabulary, ReadonlyMap<string, Skill>>()

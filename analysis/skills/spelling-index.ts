@@ -126,6 +126,7 @@ function formsOf(skill: Skill): { form: string; isAmbiguous: boolean }[] {
   ]
 }
 
-function formKey(form: string): string {
+/** What makes two forms one spelling. */
+export function formKey(form: string): string {
   return spellingWords(form).join(' ')
 }

@@ -3,6 +3,7 @@ import { toDay } from '../weeks.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { AdvertRecognition, OpeningSkills, OpeningStore } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
+import { compareEmployers } from './employer-order.ts'
 import { createExampleQuery } from './examples.ts'
 import { createFactStore } from './fact-store.ts'
 import { createOpeningIndex } from './opening-index.ts'
@@ -76,7 +77,7 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
         }
         return [...counts]
           .map(([employer, openings]) => ({ employer: employerOf(employer), openings }))
-          .sort((one, other) => other.openings - one.openings || byName(one.employer, other.employer))
+          .sort((one, other) => other.openings - one.openings || compareEmployers(one.employer, other.employer))
           .slice(0, limit)
       }),
     countTogether: (selection, skillId) =>
@@ -111,10 +112,4 @@ const KEYS_ALONE: AdvertRecognition = {
   },
   likenessOf: () => null,
   bandsOf: () => new Uint32Array(),
-}
-
-/** Openings without an employer come after those with one. */
-function byName(one: string | null, other: string | null): number {
-  if (one === null || other === null) return one === null ? 1 : -1
-  return one < other ? -1 : 1
 }

@@ -2,6 +2,7 @@ import type { RequirementLevel, Selection } from '../domain.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { FacetShare, SkillCensus, SkillTogetherCount } from './contracts/census.ts'
 import type { StoreDatabase } from './database.ts'
+import { compareEmployers } from './employer-order.ts'
 import { createOpeningScan, levelOf, type SelectedSlots } from './opening-scan.ts'
 import { type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
 
@@ -44,7 +45,7 @@ export function createSkillCensus(database: StoreDatabase): (selection: Selectio
       employers: tallies.employer
         .list((number) => number)
         .map(({ value, ...counts }) => ({ employer: value === 0 ? null : employers.textOf(value), ...counts }))
-        .sort((one, other) => other.naming - one.naming || byName(one.employer, other.employer)),
+        .sort((one, other) => other.naming - one.naming || compareEmployers(one.employer, other.employer)),
       together: listTogether(tallies, skills.textOf),
     }
   }
@@ -131,10 +132,4 @@ class PairTally {
       openings > 0 ? [{ value: wordFor(number), openings, naming: this.#naming[number] ?? 0 }] : [],
     )
   }
-}
-
-/** Openings without an employer come after those with one. */
-function byName(one: string | null, other: string | null): number {
-  if (one === null || other === null) return one === null ? 1 : -1
-  return one < other ? -1 : 1
 }

@@ -34,7 +34,7 @@ export interface PostingStore {
   find(postingId: number): StoredPosting | null
 }
 
-/** Which postings of a board are still open. What closes a posting is decided by the crawler; see posting-life.ts there. */
+/** Which postings of a board are still open. What closes a posting is decided by the crawler; see close-postings.ts there. */
 export interface LifeStore {
   /** A listing still names these pages of postings, though they were not read again: their postings were seen. */
   seePages(board: BoardName, pageUrls: readonly string[], seenAt: string): number

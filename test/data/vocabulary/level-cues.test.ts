@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadLevelCues } from '../../data/vocabulary/load-level-cues.ts'
+import { loadLevelCues } from '../../../data/vocabulary/load-level-cues.ts'
 
 const cues = loadLevelCues()
 const phrases = Object.entries(cues).flatMap(([level, places]) =>

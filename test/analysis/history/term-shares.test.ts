@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { TERM_SKILLS, termSharesToHistory } from '../../analysis/history/term-shares.ts'
-import { findTrends } from '../../analysis/trends/find-trends.ts'
-import type { HistoryTable } from '../../data/history/dataset.ts'
-import { parseHistory } from '../../data/history/parse-history.ts'
-import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
-import { aSelection, aStore } from '../data/builders.ts'
+import { TERM_SKILLS, termSharesToHistory } from '../../../analysis/history/term-shares.ts'
+import { findTrends } from '../../../analysis/trends/find-trends.ts'
+import type { HistoryTable } from '../../../data/history/dataset.ts'
+import { parseHistory } from '../../../data/history/parse-history.ts'
+import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
+import { aSelection, aStore } from '../../data/builders.ts'
 
 const share = (count: number, n: number) => (100 * count) / n
 const csv = (...lines: (string | number)[][]) => lines.map((line) => line.join(',')).join('\n')
@@ -81,7 +81,7 @@ test('every term stands for a skill of the vocabulary', () => {
   expect(TERM_SKILLS.filter((id) => !byId.has(id))).toEqual([])
 })
 
-const REAL = new URL('../../../shared/corpora/series/hn-term-share-to-2025-12.csv', import.meta.url)
+const REAL = new URL('../../../../shared/corpora/series/hn-term-share-to-2025-12.csv', import.meta.url)
 describe.skipIf(!existsSync(REAL))('the real monthly shares (skipped: the file is not there)', () => {
   const { dataset, leftOut } = existsSync(REAL)
     ? convert(readFileSync(REAL, 'utf8'))

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { buildHistoryDataset, type HistoryDescription } from '../../analysis/history/build-history-dataset.ts'
-import { parseHistory } from '../../data/history/parse-history.ts'
-import type { Store } from '../../data/store/store.ts'
-import { type AnOpening, aHistory, aMention, aSelection, aStore } from '../data/builders.ts'
+import { buildHistoryDataset, type HistoryDescription } from '../../../analysis/history/build-history-dataset.ts'
+import { parseHistory } from '../../../data/history/parse-history.ts'
+import type { Store } from '../../../data/store/store.ts'
+import { type AnOpening, aHistory, aMention, aSelection, aStore } from '../../data/builders.ts'
 
 const { id, title, kind, countedBy, origin, readOn, command } = aHistory()
 const description: HistoryDescription = { id, title, kind, countedBy, origin, readOn, command }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { employerStem } from '../../analysis/text/employer-name.ts'
-import { loadAgencies } from '../../data/vocabulary/load-agencies.ts'
+import { employerStem } from '../../../analysis/text/employer-name.ts'
+import { loadAgencies } from '../../../data/vocabulary/load-agencies.ts'
 
 const { names, nameWords } = loadAgencies()
 

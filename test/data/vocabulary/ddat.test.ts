@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
+import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
 
 const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../data/vocabulary/${name}`, import.meta.url), 'utf8'))
+  JSON.parse(readFileSync(new URL(`../../../data/vocabulary/${name}`, import.meta.url), 'utf8'))
 
 const framework: { licence: { id: string; attribution: string }; skills: { id: string }[] } = read('ddat.json')
 const evidence: { map: Record<string, string[]>; unmapped: string[] } = read('ddat-evidence.json')

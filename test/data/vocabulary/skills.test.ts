@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
-import type { Skill } from '../../data/vocabulary/vocabulary.ts'
+import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
+import type { Skill } from '../../../data/vocabulary/vocabulary.ts'
 import { COMMON_WORDS } from './common-words.ts'
 
 /** Integrity of the shipped vocabulary. Each test lists the offenders, so a failure says what to change. */
@@ -26,7 +26,7 @@ const isAmbiguous = (skill: Skill, form: string) =>
 const safeForms = (skill: Skill) => formsOf(skill).filter((form) => !isAmbiguous(skill, form))
 
 describe('the file', () => {
-  const lines = readFileSync(new URL('../../data/vocabulary/skills.jsonl', import.meta.url), 'utf8').split('\n')
+  const lines = readFileSync(new URL('../../../data/vocabulary/skills.jsonl', import.meta.url), 'utf8').split('\n')
 
   test('is sorted by id, one skill a line, and ends with a line end', () => {
     expect(lines.pop()).toBe('')

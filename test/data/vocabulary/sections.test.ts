@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { headingForm } from '../../data/vocabulary/heading-form.ts'
-import { HEADED_SECTIONS, loadSections } from '../../data/vocabulary/load-sections.ts'
+import { headingForm } from '../../../data/vocabulary/heading-form.ts'
+import { HEADED_SECTIONS, loadSections } from '../../../data/vocabulary/load-sections.ts'
 
 const headings = loadSections()
 

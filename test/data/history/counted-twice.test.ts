@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { loadRules } from '../../analysis/load-rules.ts'
-import { trendText } from '../../analysis/report/plain-text.ts'
-import { buildWeeklyReport } from '../../analysis/report/weekly/build-weekly-report.ts'
-import { findTrends } from '../../analysis/trends/find-trends.ts'
-import { COUNTED_FROM, listCountedTwice } from '../../data/history/counted-twice.ts'
-import { listShippedHistory } from '../../data/history/load-history.ts'
-import { aVocabulary } from '../analysis/trends/count-table.ts'
-import { aHistory, aSelection, aSource, aStore } from '../data/builders.ts'
-import { testApp } from '../server/test-app.ts'
+import { loadRules } from '../../../analysis/load-rules.ts'
+import { trendText } from '../../../analysis/report/plain-text.ts'
+import { buildWeeklyReport } from '../../../analysis/report/weekly/build-weekly-report.ts'
+import { findTrends } from '../../../analysis/trends/find-trends.ts'
+import { COUNTED_FROM, listCountedTwice } from '../../../data/history/counted-twice.ts'
+import { listShippedHistory } from '../../../data/history/load-history.ts'
+import { aVocabulary } from '../../analysis/trends/count-table.ts'
+import { testApp } from '../../server/test-app.ts'
+import { aHistory, aSelection, aSource, aStore } from '../builders.ts'
 
 const shipped = aSource({
   ...{ source: 'history-hn-2026-q1', name: 'Threads', kind: 'archive', origin: 'history' },

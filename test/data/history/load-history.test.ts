@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { HistoryCell, HistoryDataset } from '../../data/history/dataset.ts'
-import { listShippedHistory } from '../../data/history/load-history.ts'
-import { parseHistory } from '../../data/history/parse-history.ts'
-import { aHistory } from '../data/builders.ts'
+import type { HistoryCell, HistoryDataset } from '../../../data/history/dataset.ts'
+import { listShippedHistory } from '../../../data/history/load-history.ts'
+import { parseHistory } from '../../../data/history/parse-history.ts'
+import { aHistory } from '../builders.ts'
 
 const cell = (parts: Partial<HistoryCell> = {}): HistoryCell => ({
   ...{ periodStart: '2026-01-05', role: 'data-engineer', country: 'GB', openings: 10, counts: [[0, 4, 2]] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { loadVocabulary } from '../../data/vocabulary/load-vocabulary.ts'
-import { SkillLines } from '../../data/vocabulary/skill-lines.ts'
+import { loadVocabulary } from '../../../data/vocabulary/load-vocabulary.ts'
+import { SkillLines } from '../../../data/vocabulary/skill-lines.ts'
 
 const skillLine = (changes: object = {}) =>
   JSON.stringify({
