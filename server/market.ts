@@ -17,6 +17,7 @@ import { keepChanges } from '../analysis/trends/known-changes.ts'
 import { findOutlook } from '../analysis/trends/outlook/find-outlook.ts'
 import { findMergeJumpsInSteps, type MergeJump } from '../analysis/trends/outlook/merge-jumps.ts'
 import type { SkillOutlook } from '../analysis/trends/outlook/skill-outlook.ts'
+import { withStepOf } from '../analysis/trends/outlook/step-dates.ts'
 import { findPayInSteps } from '../analysis/trends/pay/find-pay.ts'
 import type { PayReport } from '../analysis/trends/pay/pay-report.ts'
 import { findRoleTrendsInSteps } from '../analysis/trends/role-trends.ts'
@@ -160,9 +161,10 @@ export function createMarket(deps: AppDeps) {
     /** What the whole record of one skill says beside a report of its view. */
     async outlook({ selection }: View, { grain, series }: TrendReport, skillId: string): Promise<SkillOutlook> {
       const frequent = [...series].sort((a, b) => b.total.count - a.total.count).map(({ skill }) => skill)
+      const change = series.find(({ skill }) => skill === skillId)?.change ?? null
       const mergeJumps = await this.mergeJumps()
       return remember('outlook', [selection, grain, skillId], () =>
-        findOutlook(store, { selection, grain, skillId, today: today(), frequent, mergeJumps }),
+        withStepOf(findOutlook(store, { selection, grain, skillId, today: today(), frequent, mergeJumps }), change),
       )
     },
 

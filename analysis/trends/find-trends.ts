@@ -6,14 +6,15 @@ import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { withEmployers, withRanks, yearBeforeOf } from './beside-changes.ts'
 import { buildTrendReportInSteps } from './build-trend-report.ts'
+import { findFewEmployers } from './few-employers.ts'
 import type { KnownChanges } from './known-changes.ts'
 import { findOutlook } from './outlook/find-outlook.ts'
 import type { MergeJump } from './outlook/merge-jumps.ts'
+import { withStepOf } from './outlook/step-dates.ts'
 import { cellStates } from './period-state.ts'
 import { dayOf } from './skill-change.ts'
 import type { TrendReport } from './trend-report.ts'
 import { chooseTrendSpan, type TrendSpan } from './trend-span.ts'
-import { MIN_EMPLOYERS } from './verdict.ts'
 
 export interface TrendRequest {
   selection: Selection
@@ -92,7 +93,7 @@ export function* findTrendsInDepthInSteps(
       frequent,
       ...(mergeJumps && { mergeJumps }),
     }
-    one.outlook = findOutlook(store, asked)
+    one.outlook = withStepOf(findOutlook(store, asked), one.change)
   }
   return report
 }
@@ -143,22 +144,6 @@ function* readTrends(
   const ranked = withRanks(report, table, yearBefore, { today, isKnown })
   const beside = skillIds || top !== undefined ? withEmployers(store, ranked, table, { selection, today }) : ranked
   return { report: beside, table }
-}
-
-/** Skills that too few employers name for a word about a market. Who is behind figures that were shipped nobody knows. */
-function findFewEmployers(
-  store: Pick<Store, 'counts'>,
-  { sources, periodStarts, mentions }: CountTable,
-  compared: Selection,
-): Map<string, number> {
-  const found = store.counts.fewEmployers(compared, MIN_EMPLOYERS)
-  const shipped = sources.flatMap(({ origin }, index) => (origin === 'history' ? [index * periodStarts.length] : []))
-  for (const skillId of found.keys()) {
-    const row = mentions.get(skillId)
-    if (shipped.some((from) => row?.subarray(from, from + periodStarts.length).some((count) => count > 0)))
-      found.delete(skillId)
-  }
-  return found
 }
 
 /** A selection cut to the periods that its trends are shown over; as it stands where it has no openings. */

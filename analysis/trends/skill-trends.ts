@@ -2,6 +2,7 @@ import type { CountTable } from '../../data/domain.ts'
 import type { Steps } from '../../data/steps.ts'
 import type { TrendInput } from './fitted-trend.ts'
 import { type JudgedTrend, judgeTrendsInSteps } from './judge-trends.ts'
+import { contradictingEnds } from './observed-ends.ts'
 import { robustSlope } from './robust-slope.ts'
 import { changeWithinSources, dayOf, type UnadjustedChange } from './skill-change.ts'
 import type { Halves, SourceHalves } from './source-halves.ts'
@@ -65,6 +66,21 @@ function overSpan(
   })
   return {
     ...halved,
+    ...courseOf(table, trend, input),
+    p: trend.p,
+    inflation: trend.inflation,
+    robustPoints13: robustSlope(input.positions, shares)?.points ?? null,
+  }
+}
+
+/** The course as it was fitted; where its ends contradict what was seen there, what was seen. */
+function courseOf(table: CountTable, trend: JudgedTrend, input: TrendInput) {
+  const observed = contradictingEnds(input, trend)
+  if (observed !== null) {
+    const { from, to, points, low, high } = observed
+    return { shape: 'levels', stepOn: null, fromShare: from, toShare: to, points, low, high } as const
+  }
+  return {
     shape: trend.shape,
     stepOn: trend.stepAt === null ? null : dayOf(table, trend.stepAt),
     fromShare: trend.fromPct / 100,
@@ -72,9 +88,6 @@ function overSpan(
     points: trend.changePp,
     low: trend.lowPp,
     high: trend.highPp,
-    p: trend.p,
-    inflation: trend.inflation,
-    robustPoints13: robustSlope(input.positions, shares)?.points ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Grain } from '../../data/domain.ts'
 import { addDays, periodLabel } from '../../data/weeks.ts'
 import type { Composition, SourceEffect } from './composition.ts'
+import { END_PERIODS } from './observed-ends.ts'
 import type { PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
 import { leastPoints, MIN_EMPLOYERS, MIN_MENTIONS, type VerdictDetail } from './verdict.ts'
 import type { WithinEmployers } from './within-employers.ts'
@@ -28,6 +29,7 @@ function spans({ earlier, later, shape, stepOn }: TrendChange, grain: Grain): st
     `${periodLabel(from, grain)} to ${periodLabel(addDays(until, -1), grain)}`
   if (shape === 'halves') return `${label(earlier)} against ${label(later)}`
   const span = label({ from: earlier.from, until: later.until })
+  if (shape === 'levels') return `first and last ${END_PERIODS} good ${grain}s of ${span}`
   return stepOn === null ? span : `in one step, ${periodLabel(stepOn, grain)}, of ${span}`
 }
 
@@ -67,7 +69,7 @@ export function compositionWords(
 
 /** What changed inside the employers that advertised in both halves, as a sentence of its own. */
 export const employerWords = ({ employers, points, low, high }: WithinEmployers): string =>
-  `Within the ${employers} employers of both halves: ${signed(points)} points (${signed(low)} to ${signed(high)}).`
+  `Within the ${employers} employers of both halves: ${signed(points)} points from half to half (${signed(low)} to ${signed(high)}).`
 
 const wasWere = (effect: { sources: string[] } | null): string => (effect?.sources.length === 1 ? 'was' : 'were')
 

@@ -53,9 +53,10 @@ export interface TrendChange {
   later: SpanFigure
   /**
    * How the share went over the span: evenly, along a curve or in one step (see `judgeTrends`). `halves`: fewer than 12 good
-   * periods, so that only the halves are compared.
+   * periods, so that only the halves are compared. `levels`: no course fits the ends, so that the first and the last four
+   * good periods are compared.
    */
-  shape: TrendShape | 'halves'
+  shape: TrendShape | 'halves' | 'levels'
   /** First day of the new level of a step. */
   stepOn: string | null
   /** Shares at the beginning and at the end of that way, 0 to 1, at today's mix of sources. */

@@ -13,6 +13,8 @@ const EventSchema = Type.Object({
 })
 const share = { share: Type.Number(), low: Type.Number(), high: Type.Number() }
 
+const CountedSchema = Type.Object({ count: Type.Integer(), n: Type.Integer() })
+
 /** The line that charts draw where sources join or leave. */
 export const ComparableSchema = Type.Object({
   points: Type.Array(
@@ -53,7 +55,16 @@ export const OutlookSchema = Type.Object({
       event: Type.Union([EventSchema, Type.Null()]),
     }),
   ),
-  bursts: Type.Array(Type.Object({ from: Type.String(), lastPeriodStart: Type.String(), weight: Type.Number() })),
+  bursts: Type.Array(
+    Type.Object({
+      from: Type.String(),
+      lastPeriodStart: Type.String(),
+      until: Type.String({ description: 'day after its last period' }),
+      weight: Type.Number(),
+      within: CountedSchema,
+      outside: CountedSchema,
+    }),
+  ),
   comparable: Type.Union([ComparableSchema, Type.Null()]),
   events: Type.Array(EventSchema),
 })

@@ -37,7 +37,12 @@ const CompositionSchema = Type.Object({
 const ChangeSchema = Type.Object({
   earlier: SpanFigureSchema,
   later: SpanFigureSchema,
-  shape: Type.Union([Type.Literal('line'), Type.Literal('curve'), Type.Literal('step'), Type.Literal('halves')]),
+  shape: Type.Union(
+    [Type.Literal('line'), Type.Literal('curve'), Type.Literal('step'), Type.Literal('halves'), Type.Literal('levels')],
+    {
+      description: 'halves and levels: two spans set against each other; levels are the first and last 4 good periods',
+    },
+  ),
   stepOn: OrNull.text,
   fromShare: Type.Number(),
   toShare: Type.Number(),

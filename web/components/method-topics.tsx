@@ -49,7 +49,7 @@ export const METHOD_TOPICS: readonly Topic[] = [
       </p>
     ),
     formula:
-      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; the interval is averaged over all courses that are 1\u00a0% likely or more; with fewer than 12 good periods the later half against the earlier one; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
+      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; the interval is averaged over all courses that are 1\u00a0% likely or more; with fewer than 12 good periods the later half against the earlier one; where an end of the course lies outside the 95 % interval of the four good periods there, the last four against the first four; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
     limits: (
       <p>
         Weeks that are still filling, survivors of a first reading and weeks of fewer than 10 openings are left out. A
@@ -175,7 +175,9 @@ export const METHOD_TOPICS: readonly Topic[] = [
         The newest four settled weeks against the 26 before them, whatever span is chosen. A skill is listed when at
         least 8 openings of at least 4 employers and (where there are two) 2 sources name it, and the difference within
         the sources is beyond chance. <em>New</em>: nobody named it before. <em>Emerging</em>: fewer than 2&nbsp;% did.{' '}
-        <em>Surging</em>: it was known. A burst is a spell at twice the usual rate.
+        <em>Surging</em>: it was known. A burst is a spell that a rate of twice the usual explains better; told are the
+        shares that were counted in it and at all other times, and nothing where fewer than five employers are behind
+        it.
       </p>
     ),
     formula:

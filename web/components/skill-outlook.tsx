@@ -1,4 +1,4 @@
-import type { DatedShift, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
+import type { BurstSpan, DatedShift, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { Grain } from '../../data/domain.ts'
 import { formatInterval, formatOpenings, formatPoints, formatShare, formatSpan } from '../format.ts'
@@ -36,11 +36,7 @@ export function SkillOutlook({ outlook, series, sourceNames }: SkillOutlookProps
       {composition === null ? null : <li>{compositionWords(composition, sourceNames)}</li>}
       {rankLine(series, outlook.grain)}
       {earlier.length === 0 ? null : <li>Earlier levels: {earlier.map((shift) => shiftWords(shift)).join('; ')}.</li>}
-      {burst === undefined ? null : (
-        <li>
-          A burst: named at about twice its usual rate from {formatSpan(burst.from, nextDay(burst.lastPeriodStart))}.
-        </li>
-      )}
+      {burst === undefined ? null : <li>{burstWords(burst)}</li>}
     </ul>
   )
 }
@@ -66,8 +62,11 @@ function rankLine({ rank, yearBefore }: TrendSeries, grain: Grain) {
   )
 }
 
-const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+function burstWords({ from, until, within, outside }: BurstSpan): string {
+  const named = ({ count, n }: BurstSpan['within']) => `${formatShare(count / n)} of ${formatOpenings(n)}`
+  const elsewhere = outside.n === 0 ? '' : `, against ${named(outside)} at all other times`
+  return `A burst, ${formatSpan(from, until)}: named in ${named(within)}${elsewhere}.`
+}
 
 function forecastWords({ forecast, level, grain, periods, periodsNeeded, forecastMethod }: Outlook): string {
   const unit = GRAIN_NAMES[grain]

@@ -2,6 +2,7 @@ import type { CountTable, Grain, Selection } from '../../../data/domain.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { addDays, addPeriods, listPeriods, periodLabel } from '../../../data/weeks.ts'
 import { burstStates } from '../burst-states.ts'
+import { findFewEmployers } from '../few-employers.ts'
 import { FORECAST_LEVEL, FORECAST_PERIODS, forecastShare, MAX_HORIZON } from '../forecast/forecast-share.ts'
 import { levelShifts } from '../level-shifts.ts'
 import { cellStates } from '../period-state.ts'
@@ -11,7 +12,7 @@ import { comparableCounts, layOut, type SeriesCells } from '../series/series-cel
 import type { ForecastPoint } from '../series/series-report.ts'
 import { fitShareTrend } from '../share-trend.ts'
 import { dayOf } from '../skill-change.ts'
-import type { Counted } from '../weighted-change.ts'
+import { type Counted, sumCounted } from '../weighted-change.ts'
 import { wilsonInterval } from '../wilson.ts'
 import { comparableLineOf } from './comparable-line.ts'
 import { type DataEvent, listDataEvents } from './data-events.ts'
@@ -68,7 +69,7 @@ export function findOutlook(
     level: levelOf(cells),
     periods: run.length,
     shifts: datedShifts(cells, counts, rho, events),
-    bursts: burstsOf(cells),
+    bursts: burstsOf(store, table, cells, selection),
     comparable: comparableLineOf(cells, (source) => nameOf.get(source) ?? source),
     events,
   }
@@ -139,14 +140,24 @@ function datedShifts(
   })
 }
 
-function burstsOf(cells: SeriesCells): BurstSpan[] {
+function burstsOf(
+  store: Pick<Store, 'counts'>,
+  table: CountTable,
+  cells: SeriesCells,
+  selection: Selection,
+): BurstSpan[] {
   const periods = cells.periodStarts.flatMap((weekStart, period) => {
     const counted = pooled(cells, period)
     return counted.n > 0 ? [{ ...counted, weekStart }] : []
   })
+  const all = sumCounted(periods)
   return burstStates(periods).bursts.flatMap(({ first, last, weight }) => {
     const [start, end] = [periods[first], periods[last]]
     if (start === undefined || end === undefined || weight < MIN_BURST_WEIGHT) return []
-    return [{ from: start.weekStart, lastPeriodStart: end.weekStart, weight }]
+    const span = { from: start.weekStart, until: addPeriods(end.weekStart, 1, cells.grain) }
+    if (findFewEmployers(store, table, { ...selection, ...span }).has(cells.series)) return []
+    const within = sumCounted(periods.slice(first, last + 1))
+    const outside = { count: all.count - within.count, n: all.n - within.n }
+    return [{ ...span, lastPeriodStart: end.weekStart, weight, within, outside }]
   })
 }

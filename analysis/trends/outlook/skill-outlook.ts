@@ -9,10 +9,16 @@ export interface DatedShift extends LevelShift {
   event: DataEvent | null
 }
 
+/** A spell in which a skill is named more often than is usual, by enough employers to speak of a market. */
 export interface BurstSpan {
   from: string
   lastPeriodStart: string
+  /** Day after its last period. */
+  until: string
   weight: number
+  /** What was counted in its good periods, and in all others of the record. */
+  within: { count: number; n: number }
+  outside: { count: number; n: number }
 }
 
 /** Where the set of sources that the comparable line stands on changes. */

@@ -92,6 +92,26 @@ describe('the verdict', () => {
     expect(series?.reason).toContain('in one step, 2026-W12, of 2026-W02 to 2026-W21')
   })
 
+  // A step needs four weeks on each side: the line that was fitted instead ended at 11.6 %, where the last weeks had 6 %.
+  test('a share that began three weeks ago goes to the level of the last four weeks, not to the end of a line', () => {
+    const openings = times(25, 160)
+    const begun = [...times(22, 0), 13, 18, 9]
+    const others = Object.fromEntries(
+      Array.from({ length: 12 }, (_, skill) => [
+        `other-${skill}`,
+        openings.map((_, week) => 10 + 3 * skill + (((week + 1) * (skill + 3)) % 5)),
+      ]),
+    )
+    const series = seriesOf(
+      aTable([{ source: { lastReadOn: '2026-12-31' }, openings, skills: { sql: begun, ...others } }]),
+    )
+    expect(series?.change).toMatchObject({ shape: 'levels', stepOn: null, fromShare: 0, toShare: 40 / 640 })
+    expect(series?.change?.points).toBeCloseTo(6.25, 9)
+    expect(series?.reason).toMatch(/^Rising from 0\.0 % to 6\.3 % of openings \(\+6\.3 points, 95 % interval \+/)
+    expect(series?.reason).toContain('first and last 4 good weeks of 2026-W02 to 2026-W26')
+    expect(series?.change?.high).toBeLessThan(11.6)
+  })
+
   test('the same the other way round is falling', () => {
     expect(seriesOf(weekly([...times(10, 20), ...times(10, 10)]))?.verdict).toBe('falling')
   })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { listDataEvents } from '../../../../analysis/trends/outlook/data-events.ts'
 import { findOutlook } from '../../../../analysis/trends/outlook/find-outlook.ts'
-import type { CountTable, SourceWeek } from '../../../../data/domain.ts'
+import { withStepOf } from '../../../../analysis/trends/outlook/step-dates.ts'
+import type { TrendChange } from '../../../../analysis/trends/trend-report.ts'
+import type { CountTable, Selection, SourceWeek } from '../../../../data/domain.ts'
 import { addPeriods } from '../../../../data/weeks.ts'
 import { aSelection } from '../../../data/builders.ts'
 import { aTable, times } from '../count-table.ts'
@@ -12,11 +14,16 @@ const week = (position: number) => addPeriods(FIRST, position, 'week')
 const read = { firstReadOn: FIRST, lastReadOn: '2027-12-31' }
 
 /** The outlook of `skill` in a table as the store would give it. */
-const outlookOf = (table: CountTable, rules: { version: string; since: string }[] = []) =>
+const outlookOf = (
+  table: CountTable,
+  rules: { version: string; since: string }[] = [],
+  fewEmployers: (span: Selection) => Map<string, number> = () => new Map(),
+) =>
   findOutlook(
-    { counts: { table: () => table }, postings: { listRules: () => rules } } as unknown as Parameters<
-      typeof findOutlook
-    >[0],
+    {
+      counts: { table: () => table, fewEmployers },
+      postings: { listRules: () => rules },
+    } as unknown as Parameters<typeof findOutlook>[0],
     {
       ...{ selection: aSelection(), grain: 'week', skillId: 'skill', frequent: [] },
       today: addPeriods(table.periodStarts.at(-1) ?? FIRST, 3, 'week'),
@@ -32,6 +39,44 @@ const drawn = (shares: readonly number[], n: number, seed = 3): number[] => {
   const { binomial } = createRandom(seed)
   return shares.map((share) => binomial(n, share))
 }
+
+describe('a burst', () => {
+  const counts = drawn([...times(30, 0.01), ...times(6, 0.17), ...times(4, 0.01)], 200)
+  const table = aTable([{ source: read, openings: times(40, 200), skills: { skill: counts } }], FIRST)
+  const within = counts.slice(30, 36).reduce((sum, count) => sum + count, 0)
+
+  test('ends with its last week, and has what was counted in it and outside of it', () => {
+    expect(outlookOf(table).bursts).toEqual([
+      {
+        ...{ from: week(30), lastPeriodStart: week(35), until: week(36), weight: expect.any(Number) },
+        within: { count: within, n: 1200 },
+        outside: { count: counts.reduce((sum, count) => sum + count, 0) - within, n: 6800 },
+      },
+    ])
+  })
+
+  test('of fewer than five employers is none of the market', () => {
+    const asked: unknown[] = []
+    const few = (span: Selection) => {
+      asked.push([span.from, span.until])
+      return new Map([['skill', 1]])
+    }
+    expect(outlookOf(table, [], few).bursts).toEqual([])
+    expect(asked).toEqual([[week(30), week(36)]])
+  })
+})
+
+test('a step has one date and one pair of levels, those of the change over the span', () => {
+  const counts = drawn([...times(20, 0.08), ...times(20, 0.16)], 400)
+  const outlook = outlookOf(aTable([{ source: read, openings: times(40, 400), skills: { skill: counts } }], FIRST))
+  const change = { stepOn: week(18), fromShare: 0.08, toShare: 0.15, points: 7 } as TrendChange
+  expect(withStepOf(outlook, change).shifts).toEqual([
+    { weekStart: week(18), label: '2026-W20', before: 0.08, after: 0.15, points: 7, event: null },
+  ])
+  const longAgo = { ...change, stepOn: week(10) }
+  expect(withStepOf(outlook, longAgo)).toBe(outlook)
+  expect(withStepOf(outlook, null)).toBe(outlook)
+})
 
 describe('the outlook of a skill', () => {
   test('dates a step of its level, and describes it', () => {

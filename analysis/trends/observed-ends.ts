@@ -1,0 +1,68 @@
+import type { TrendInput } from './fitted-trend.ts'
+import type { JudgedTrend } from './judge-trends.ts'
+import { standardisedShare } from './standardised-share.ts'
+import { type Stratum, sumCounted, weightedChange } from './weighted-change.ts'
+import { wilsonInterval } from './wilson.ts'
+
+/** Good periods at each end of a span that are read together: a month of weeks, as today's level is. */
+export const END_PERIODS = 4
+/** Sources that both ends have must be this part of today's mix to speak for it. */
+const LEAST_MIX = 0.8
+
+/** What the first and the last good periods of a span show, at today's mix of sources. */
+export interface ObservedEnds {
+  /** Shares, 0 to 1. */
+  from: number
+  to: number
+  /** Their difference in points, with its 95 % interval. */
+  points: number
+  low: number
+  high: number
+}
+
+/**
+ * The observed levels at the ends of a span where the fitted course contradicts them: an end of it lies outside the 95 %
+ * interval of the four periods there, as the line does through a share that was 0 until three weeks ago. Null where the
+ * course agrees with both, and where the levels do not clearly differ or too few sources have both ends.
+ */
+export function contradictingEnds(
+  { sources }: TrendInput,
+  { weightOf, fromPct, toPct, changePp, inflation }: JudgedTrend,
+): ObservedEnds | null {
+  const both = sources.flatMap(({ source, cells }): Stratum[] => {
+    const [earlier, later] = [sumCounted(cells.slice(0, END_PERIODS)), sumCounted(cells.slice(-END_PERIODS))]
+    return earlier.n > 0 && later.n > 0 ? [{ weight: weightOf[source] ?? 0, earlier, later }] : []
+  })
+  const mix = both.reduce((sum, { weight }) => sum + weight, 0)
+  if (mix < LEAST_MIX) return null
+  const strata = both.map((stratum) => ({ ...stratum, weight: stratum.weight / mix }))
+  const [from, to] = [levelOf(strata, 'earlier'), levelOf(strata, 'later')]
+  if (holds(from, fromPct / 100) && holds(to, toPct / 100)) return null
+  const wide = Math.max(1, inflation)
+  const change = weightedChange(
+    strata.map(({ weight, earlier, later }) => ({
+      weight,
+      earlier: { count: earlier.count / wide, n: earlier.n / wide },
+      later: { count: later.count / wide, n: later.n / wide },
+    })),
+  )
+  const agrees = changePp > 0 ? change.low > 0 : change.high < 0
+  if (!agrees) return null
+  const points = { points: 100 * change.difference, low: 100 * change.low, high: 100 * change.high }
+  return { from: from.share, to: to.share, ...points }
+}
+
+interface Level {
+  share: number
+  low: number
+  high: number
+}
+
+function levelOf(strata: readonly Stratum[], end: 'earlier' | 'later'): Level {
+  const [only] = strata
+  const interval = strata.length === 1 && only ? wilsonInterval(only[end].count, only[end].n) : null
+  if (interval !== null && only) return { share: only[end].count / only[end].n, ...interval }
+  return standardisedShare(strata.map((stratum) => ({ weight: stratum.weight, ...stratum[end] })))
+}
+
+const holds = ({ low, high }: Level, share: number): boolean => low <= share && share <= high
