@@ -20,12 +20,12 @@ import { coachRoutes } from './routes/coach.ts'
 import { compareRoleRoutes } from './routes/compare-roles.ts'
 import { compareSkillRoutes } from './routes/compare-skills.ts'
 import { crawlRoutes } from './routes/crawls.ts'
+import { destinationRoutes } from './routes/destinations.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { gapRoutes } from './routes/gaps.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { phraseRoutes } from './routes/phrases.ts'
-import { placeRoutes } from './routes/places.ts'
 import { planApiRoutes } from './routes/plan-api.ts'
 import { planRoutes } from './routes/plans.ts'
 import { profileApiRoutes } from './routes/profile-api.ts'
@@ -85,7 +85,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
     planRoutes,
     planApiRoutes,
     reportRoutes,
-    placeRoutes,
+    destinationRoutes,
     unsubscribeRoutes,
     mergeRoutes,
     apiRoutes,

@@ -26,7 +26,7 @@ export const SITE_PAGES: readonly SitePage[] = [
 ]
 
 /** Somewhere to go, as the palette lists it. */
-export interface Place {
+export interface Destination {
   kind: 'page' | 'skill' | 'role' | 'person'
   name: string
   /** A few words that tell it from others of its name; may be empty. */

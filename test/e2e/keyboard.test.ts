@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)(`by keyboard in Chromium${withoutChromium}`, () =>
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     const before = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-    expect(before.filter((name) => name.includes('chunk-') || name.includes('places.json'))).toEqual([])
+    expect(before.filter((name) => name.includes('chunk-') || name.includes('destinations.json'))).toEqual([])
     await page.keyboard.press('Control+k')
     await palette(page).waitFor()
     expect(asked.some((path) => path.startsWith('/assets/'))).toBe(true)

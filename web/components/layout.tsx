@@ -90,7 +90,7 @@ export function Layout({
             <button
               class="head-button needs-script"
               type="button"
-              data-open-palette={hrefOf('/places.json', page.state)}
+              data-open-palette={hrefOf('/destinations.json', page.state)}
               title="Go to"
               aria-label="Open the palette"
             >

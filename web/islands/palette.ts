@@ -1,9 +1,9 @@
-import type { Place } from '../site-pages.ts'
+import type { Destination } from '../site-pages.ts'
 import { element } from './element.ts'
 import type { PageControls } from './page-controls.ts'
 import { findActions } from './palette-actions.ts'
 
-const KIND_NAMES: Record<Place['kind'], string> = { page: 'Page', skill: 'Skill', role: 'Role', person: 'Person' }
+const KIND_NAMES: Record<Destination['kind'], string> = { page: 'Page', skill: 'Skill', role: 'Role', person: 'Person' }
 
 interface Entry {
   name: string
@@ -79,10 +79,10 @@ function createPalette(page: PageControls) {
     asked.abort()
     asked = new AbortController()
     const text = field.value.trim()
-    const place = new URL(page.placesAddress, window.location.href)
-    place.searchParams.set('q', text)
+    const address = new URL(page.destinationsAddress, window.location.href)
+    address.searchParams.set('q', text)
     try {
-      const answer = await fetch(place, { signal: asked.signal })
+      const answer = await fetch(address, { signal: asked.signal })
       if (!answer.ok) throw new Error(`answer ${answer.status}`)
       show(text, await answer.json())
     } catch (error) {
@@ -92,9 +92,9 @@ function createPalette(page: PageControls) {
     }
   }
 
-  function show(text: string, places: readonly Place[]): void {
+  function show(text: string, destinations: readonly Destination[]): void {
     entries = [
-      ...places.map(entryOf),
+      ...destinations.map(entryOf),
       ...findActions(page, text).map((action) => ({ ...action, note: 'Action', href: null })),
     ]
     if (text !== '') entries.push(searchFor(text))
@@ -152,7 +152,7 @@ function createPalette(page: PageControls) {
   }
 }
 
-const entryOf = ({ kind, name, note, href }: Place): Entry => ({
+const entryOf = ({ kind, name, note, href }: Destination): Entry => ({
   name,
   note: [KIND_NAMES[kind], note].filter(Boolean).join(' · '),
   href,

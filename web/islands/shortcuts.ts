@@ -51,7 +51,7 @@ const paletteButton = () => document.querySelector<HTMLElement>('[data-open-pale
 
 /** What is loaded later is handed these, so that it shares no file with what is loaded at once. */
 const controls = (): PageControls => ({
-  placesAddress: paletteButton()?.dataset.openPalette ?? '',
+  destinationsAddress: paletteButton()?.dataset.openPalette ?? '',
   shortcuts: SHORTCUTS,
   ...{ areShortcutsOn, switchShortcuts, hasChartTables, toggleChartTables, switchTheme },
 })

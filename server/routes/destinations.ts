@@ -1,10 +1,10 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { findPlaces } from '../find-places.ts'
+import { findDestinations } from '../find-destinations.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { viewParameters } from '../view-query.ts'
 
 const Query = Type.Object({ ...viewParameters, q: Type.Optional(Type.String({ maxLength: 80 })) })
-const Places = Type.Array(
+const Destinations = Type.Array(
   Type.Object({
     kind: Type.Unsafe<'page' | 'skill' | 'role' | 'person'>({
       type: 'string',
@@ -17,13 +17,13 @@ const Places = Type.Array(
 )
 
 /** What the palette asks while somebody types. Names of people are in it, so no browser keeps it. */
-export const placeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
+export const destinationRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   app.get(
-    '/places.json',
-    { schema: { querystring: Query, response: { 200: Places }, hide: true } },
+    '/destinations.json',
+    { schema: { querystring: Query, response: { 200: Destinations }, hide: true } },
     async ({ query }, reply) => {
       reply.header('cache-control', 'no-store')
-      return findPlaces(deps.app, viewOf(deps, query).state, query.q ?? '')
+      return findDestinations(deps.app, viewOf(deps, query).state, query.q ?? '')
     },
   )
 }

@@ -1,4 +1,4 @@
-import { type Place, SITE_PAGES } from '../web/site-pages.ts'
+import { type Destination, SITE_PAGES } from '../web/site-pages.ts'
 import { hrefOf, type ViewState } from '../web/view-state.ts'
 import type { AppDeps } from './app-deps.ts'
 import { findSkillsByText } from './skill-search.ts'
@@ -9,41 +9,46 @@ const MOST_EACH = 6
  * Pages, skills, roles and people whose name or other spelling holds `text`, at most six of a kind, best first; for an empty
  * text all pages. Kinds stand in the order of their best match, one's own people first. Links to the market keep the view.
  */
-export function findPlaces({ vocabulary, roles, store }: AppDeps, state: ViewState, text: string): Place[] {
+export function findDestinations({ vocabulary, roles, store }: AppDeps, state: ViewState, text: string): Destination[] {
   const wanted = text.trim().toLowerCase()
   const pages = SITE_PAGES.map(({ path, name, words }): Found => {
-    const place: Place = { kind: 'page', name, note: '', href: isOfMarket(path) ? hrefOf(path, state) : path }
-    return { place, match: Math.min(matchOf(name, wanted), matchOf(words, wanted) + WORDS_LATER) }
+    const destination: Destination = {
+      kind: 'page',
+      name,
+      note: '',
+      href: isOfMarket(path) ? hrefOf(path, state) : path,
+    }
+    return { destination, match: Math.min(matchOf(name, wanted), matchOf(words, wanted) + WORDS_LATER) }
   })
-  if (wanted === '') return pages.map(({ place }) => place)
+  if (wanted === '') return pages.map(({ destination }) => destination)
   const skills = findSkillsByText(vocabulary, wanted).map(({ id, name, category, aliases }): Found => {
     const match = Math.min(matchOf(name, wanted), ...aliases.map((alias) => matchOf(alias, wanted) + SPELLING_LATER))
     return {
-      place: { kind: 'skill', name, note: category, href: hrefOf(`/skills/${encodeURIComponent(id)}`, state) },
+      destination: { kind: 'skill', name, note: category, href: hrefOf(`/skills/${encodeURIComponent(id)}`, state) },
       match: Math.min(match, LAST_MATCH),
     }
   })
   const rolesFound = roles.map(({ id, name }): Found => {
     const href = hrefOf(`/roles/${encodeURIComponent(id)}`, state, { role: null })
-    return { place: { kind: 'role', name, note: '', href }, match: matchOf(name, wanted) }
+    return { destination: { kind: 'role', name, note: '', href }, match: matchOf(name, wanted) }
   })
   const people = store.profiles.list().map(({ id, name, group }): Found => {
-    return { place: { kind: 'person', name, note: group, href: `/profiles/${id}` }, match: matchOf(name, wanted) }
+    return { destination: { kind: 'person', name, note: group, href: `/profiles/${id}` }, match: matchOf(name, wanted) }
   })
   return [people, pages, skills, rolesFound]
     .map((found) =>
       found
         .filter(({ match }) => match <= LAST_MATCH)
-        .sort((one, other) => one.match - other.match || one.place.name.length - other.place.name.length)
+        .sort((one, other) => one.match - other.match || one.destination.name.length - other.destination.name.length)
         .slice(0, MOST_EACH),
     )
     .filter((found) => found.length > 0)
     .sort((one, other) => rankOf(one[0]) - rankOf(other[0]))
-    .flatMap((found) => found.map(({ place }) => place))
+    .flatMap((found) => found.map(({ destination }) => destination))
 }
 
 interface Found {
-  place: Place
+  destination: Destination
   /** From 0, the best. */
   match: number
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { EMPTY_PROFILE } from '../../data/profile.ts'
-import type { Place } from '../../web/site-pages.ts'
+import type { Destination } from '../../web/site-pages.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
 const store = smallMarket()
 store.profiles.add({ ...EMPTY_PROFILE, name: 'Robin <b>Example', group: 'Autumn' }, [], '2026-11-01T00:00:00Z')
 const app = await testApp(store)
-const find = async (query: string): Promise<Place[]> => (await app.inject(`/places.json?${query}`)).json()
+const find = async (query: string): Promise<Destination[]> => (await app.inject(`/destinations.json?${query}`)).json()
 
 test('places are found by name and other spelling, the best first, and keep the view', async () => {
   expect((await find('q=postgres&country=GB'))[0]).toEqual({
@@ -24,7 +24,7 @@ test('places are found by name and other spelling, the best first, and keep the 
 })
 
 test('people are found and never kept, nothing typed lists the pages, and every page listed is there', async () => {
-  const { headers, body } = await app.inject('/places.json?q=robin')
+  const { headers, body } = await app.inject('/destinations.json?q=robin')
   expect(headers['cache-control']).toBe('no-store')
   expect(JSON.parse(body)[0]).toMatchObject({ kind: 'person', name: 'Robin <b>Example', note: 'Autumn' })
   const pages = await find('')
