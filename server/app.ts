@@ -7,8 +7,10 @@ import { cleanInput } from './clean-input.ts'
 import { readCrawlChoice } from './crawls/crawl-choice.ts'
 import { createCrawlControl } from './crawls/crawl-control.ts'
 import { watchCrawls } from './crawls/crawl-watch.ts'
+import { addCsvRules } from './csv-tables.ts'
 import { addBrowserFiles, addEntrance } from './entrance.ts'
 import { tellStanding } from './front/handed-on.ts'
+import { takeJsonAsSent } from './json-as-sent.ts'
 import { keepPrepared } from './keep-prepared.ts'
 import { createLiveRules } from './live-rules.ts'
 import { createMarket } from './market.ts'
@@ -53,6 +55,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   // 1. Guards, before anything else.
   const guard = await addEntrance(app, deps)
   cleanInput(app)
+  takeJsonAsSent(app)
+  addCsvRules(app, deps.mode)
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
   app.addHook('onRequest', async () => rules.refresh())
 

@@ -7,6 +7,7 @@ import { type BareDeps, bareFrame } from './page-frame.ts'
 import { sendPage } from './render-page.ts'
 import type { Problem } from './schemas/problem-schema.ts'
 import { typedFieldsOf } from './typed-text.ts'
+import { validationWords } from './validation-words.ts'
 
 /** An answer other than 200 whose words are safe to show: shown to the reader, not logged as an error. */
 export class HttpProblem extends Error {
@@ -45,7 +46,7 @@ function toProblem(error: FastifyError): HttpProblem {
   if (error instanceof ChangedMeanwhile) return new HttpProblem(409, 'Changed meanwhile', error.message)
   if (error instanceof EditionMissing) return new HttpProblem(428, 'Version needed', error.message)
   if (error instanceof UserError && error.kind === 'usage') return new HttpProblem(400, 'Not understood', error.message)
-  if (error.validation !== undefined) return new HttpProblem(400, 'Not understood', error.message)
+  if (error.validation !== undefined) return new HttpProblem(400, 'Not understood', validationWords(error.validation))
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new HttpProblem(status, TITLES[status] ?? 'Not accepted', error.message)
   return new HttpProblem(500, 'Something went wrong', 'SkillTide could not make this page. The reason is in its log.')

@@ -22,6 +22,7 @@ export const viewOf = ({ app, market }: RouteDeps, query: ViewParameters): View 
   readView(
     query,
     app.roles.map(({ id }) => id),
+    query.source ? market.sources(true).map(({ source }) => source) : [],
     (items) => market.readSkillItems(items),
   )
 

@@ -22,6 +22,6 @@ export const serverOptions = {
   connectionTimeout: SILENT_CONNECTION_MS,
   http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: 2_000 },
   frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
-  // With strict numbers Ajv 8 looks no further at “Infinity” once it is a number, so that no limit holds it.
-  ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', strictNumbers: false } },
+  // Verbose errors know the names that would have been right. With strict numbers Ajv 8 looks no further at “Infinity” once it is a number, so that no limit holds it.
+  ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', strictNumbers: false, verbose: true } },
 } satisfies FastifyHttpOptions<Server>

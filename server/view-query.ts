@@ -31,7 +31,7 @@ export const viewParameters = {
   skills: Word(MAX_SKILLS_LENGTH, 'skills held, separated by commas'),
 }
 
-/** Pages ignore parameters they do not know; the API refuses them, because a misspelt one would change the answer. */
+/** Pages ignore parameters they do not know; the API and tables (`csv-tables.ts`) refuse them, because a misspelt one would change the answer. */
 export const ViewQuery = Type.Object(viewParameters)
 export const ApiViewQuery = Type.Object(viewParameters, { additionalProperties: false })
 export type ViewParameters = Static<typeof ViewQuery>
@@ -50,9 +50,10 @@ const NOTHING_SAID: SkillList = { held: [], unknown: [] }
 export function readView(
   query: ViewParameters,
   roleIds: readonly string[],
+  sourceIds: readonly string[],
   readItems: (items: readonly string[]) => SkillList,
 ): View {
-  const selection = readSelection(query, roleIds)
+  const selection = readSelection(query, roleIds, sourceIds)
   const { role, country, seniority, workplace, source, level, includeHistory } = selection
   const items = splitSkills(query.skills ?? '')
   const said = items.length === 0 ? NOTHING_SAID : readItems(items)

@@ -207,7 +207,7 @@ test('programs read a plan, change it and put it back; another version there is 
   expect(kept.goals[0]).toMatchObject({ market: { count: 10 }, setOn: '2026-11-23' })
   expect(kept.goals[1]).toMatchObject({ skill: 'python', market: { count: 40, n: 100 } })
   for (const [payload, detail] of [
-    [{ visions: 'x' }, 'additional'],
+    [{ visions: 'x' }, 'is not known here'],
     [{ goals: [{ statement: '' }] }, 'goals 1: statement'],
     [{ goals: [{ statement: 'A', dueOn: '2026-02-30' }] }, 'is no day'],
     [{ cadence: 'daily' }, 'choose one of weekly'],

@@ -215,7 +215,7 @@ test('programs add, read, change and delete a profile; bad input is a problem do
     [{ name: ' ' }, 'a name or a pseudonym'],
     [{ name: 'B', role: 'data-enginer' }, 'did you mean'],
     [{ name: 'B', skills: 'sql:wizard' }, 'is no level'],
-    [{ name: 'B', nickname: 'b' }, 'additional'],
+    [{ name: 'B', nickname: 'b' }, 'is not known here'],
   ] as const) {
     const { statusCode, headers, body } = await add(payload)
     expect(statusCode).toBe(400)
