@@ -3,7 +3,7 @@ import type { Rules } from '../analysis/load-rules.ts'
 import type { ProfileHoldings } from '../analysis/profiles/profile-skills.ts'
 import { chooseWeek } from '../analysis/report/weekly/build-weekly-report.ts'
 import { buildPersonalEdition } from '../analysis/report/weekly/personal-edition.ts'
-import { findWeeklyReport, publishWeeklyReport } from '../analysis/report/weekly/publish-weekly-report.ts'
+import { findWeeklyReport, publishWeeklyReport, reportAnswer } from '../analysis/report/weekly/publish-weekly-report.ts'
 import { findRisingPhrases } from '../analysis/report/weekly/rising-phrases.ts'
 import { weeklyMarkdown } from '../analysis/report/weekly/weekly-markdown.ts'
 import type { SkillList } from '../analysis/skills/read-skill-list.ts'
@@ -56,10 +56,10 @@ export async function makeWeeklyReport(deps: Rules & { store: Store }, order: Re
       findRisingPhrases(store, vocabulary, deps.phraseRules, asOf),
     )
   }
-  const { report } = findWeeklyReport(reportDeps, request)
+  const found = findWeeklyReport(reportDeps, request)
   const { person = null } = order
   const personal = person && buildPersonalEdition(reportDeps, request, person.skills, person.name)
-  if (order.format === 'json') return `${JSON.stringify(personal === null ? report : { ...report, personal })}\n`
-  if (order.format === 'md') return weeklyMarkdown(report, { personal })
-  return reportHtml(report, personal, join(import.meta.dirname, '..', 'web', 'assets'))
+  if (order.format === 'json') return `${JSON.stringify(reportAnswer(found, personal))}\n`
+  if (order.format === 'md') return weeklyMarkdown(found.report, { personal, publication: found })
+  return reportHtml(found.report, personal, join(import.meta.dirname, '..', 'web', 'assets'))
 }

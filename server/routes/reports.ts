@@ -4,6 +4,7 @@ import { buildPersonalEdition } from '../../analysis/report/weekly/personal-edit
 import {
   findWeeklyReport,
   listReportWeeks,
+  reportAnswer,
   selectionKeyOf,
 } from '../../analysis/report/weekly/publish-weekly-report.ts'
 import { weeklyCsv } from '../../analysis/report/weekly/weekly-csv.ts'
@@ -69,10 +70,12 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     { schema: { params: WeekParams, querystring: ReportQuery, hide: true } },
     async (request, reply) => {
       const { week, form } = splitForm(request.params.week)
-      const { view, weekStart, profile, report, personal, publishedAt, restatements } = await find(week, request.query)
+      const found = await find(week, request.query)
+      const { view, weekStart, profile, report, personal, publishedAt, restatements } = found
       if (personal !== null) reply.header('cache-control', 'no-store')
-      if (form === 'md') return reply.type('text/markdown; charset=utf-8').send(weeklyMarkdown(report, { personal }))
-      if (form === 'json') return reply.send(personal === null ? report : { ...report, personal })
+      if (form === 'md')
+        return reply.type('text/markdown; charset=utf-8').send(weeklyMarkdown(report, { personal, publication: found }))
+      if (form === 'json') return reply.send(reportAnswer(found, personal))
       if (form === 'csv') return sendCsv(reply, `skilltide-${report.week}`, weeklyCsv(report))
       if (form === 'html') {
         return reply
@@ -107,10 +110,9 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
       },
     },
     async ({ params, query }, reply) => {
-      const { report, personal } = await find(params.week, query)
-      if (personal === null) return report
-      reply.header('cache-control', 'no-store')
-      return { ...report, personal }
+      const found = await find(params.week, query)
+      if (found.personal !== null) reply.header('cache-control', 'no-store')
+      return reportAnswer(found, found.personal)
     },
   )
 

@@ -135,6 +135,12 @@ const PersonalEditionSchema = Type.Object({
 /** The report, with what it means for a person where one is named. */
 export const ReportAnswerSchema = Type.Object({
   ...WeeklyReportSchema.properties,
+  publishedAt: Type.Optional(Type.String({ description: 'instant; absent where the week is not published' })),
+  restatements: Type.Optional(
+    Type.Array(Type.Object({ what: Type.String(), published: Type.String(), now: Type.String() }), {
+      description: 'what a count of now says otherwise',
+    }),
+  ),
   personal: Type.Optional(PersonalEditionSchema),
 })
 

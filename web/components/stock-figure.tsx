@@ -1,4 +1,4 @@
-import type { OpeningVolume, StockState } from '../../analysis/trends/volume/opening-volume.ts'
+import type { OpeningVolume, StockState, VolumePoint } from '../../analysis/trends/volume/opening-volume.ts'
 import { VolumePlot } from '../charts/volume-plot.tsx'
 import { formatCount, formatDay, formatInterval, formatShare } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
@@ -44,11 +44,7 @@ export function StockFigure({
         </p>
       ) : (
         <>
-          <div
-            class="chart-plot"
-            role="img"
-            aria-label={`${title}: ${formatCount(last.active)} on ${formatDay(last.asOf)}.`}
-          >
+          <div class="chart-plot" role="img" aria-label={`${title}: ${countWords(last)} on ${formatDay(last.asOf)}.`}>
             <VolumePlot
               volume={points.map(({ active, state, ...point }) => ({
                 ...point,
@@ -58,9 +54,12 @@ export function StockFigure({
             />
           </div>
           <p class="quiet">
-            {formatCount(last.active)} {last.active === 1 ? 'stands' : 'stand'}
-            {shareAt(volume, last.asOf)} at the end of {formatDay(last.asOf)}, new and old together: the demand of that
-            day. No trend is tested on it, because the same adverts stand for weeks.
+            {countWords(last)} {last.active === 1 ? 'stands' : 'stand'}
+            {shareAt(volume, last.asOf)} at the end of {formatDay(last.asOf)}, new and old together
+            {last.state === 'complete'
+              ? ': the demand of that day'
+              : `; not all sources are counted${last.reason === undefined ? '' : ` (${last.reason})`}`}
+            . No trend is tested on it, because the same adverts stand for weeks.
           </p>
           <StockTable title={title} volume={volume} {...(all && { all })} />
         </>
@@ -87,6 +86,10 @@ export function StockFigure({
     </figure>
   )
 }
+
+/** `336`, or `At least 336` where some source is missing. */
+const countWords = ({ active, state }: Pick<VolumePoint, 'active' | 'state'>): string =>
+  `${state === 'complete' ? '' : 'At least '}${formatCount(active ?? 0)}`
 
 function shareAt({ points }: OpeningVolume, day: string): string {
   const figure = points.findLast(({ asOf }) => asOf === day)?.share

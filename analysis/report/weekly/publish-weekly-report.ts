@@ -5,6 +5,7 @@ import type { PublishedReport, ReportStore } from '../../../data/store/contracts
 import type { Store } from '../../../data/store/store.ts'
 import { addPeriods, weekStartOf } from '../../../data/weeks.ts'
 import { buildWeeklyReport, type WeeklyReportDeps, type WeeklyReportRequest } from './build-weekly-report.ts'
+import type { PersonalEdition } from './personal-edition.ts'
 import { listRestatements, type Restatement } from './restatements.ts'
 import type { RisingPhrase, WeeklyReport } from './weekly-report.ts'
 
@@ -62,6 +63,13 @@ export function findWeeklyReport(
   if (published === null) return { report: recounted, publishedAt: null, restatements: [] }
   return { ...published, restatements: listRestatements(published.report, recounted) }
 }
+
+/** The report as JSON: when it was published, and what a count of now says otherwise, stand beside its figures. */
+export const reportAnswer = ({ report, publishedAt, restatements }: FoundReport, personal: PersonalEdition | null) => ({
+  ...report,
+  ...(publishedAt !== null && { publishedAt, restatements }),
+  ...(personal !== null && { personal }),
+})
 
 function findPublished({ store }: PublishDeps, { weekStart, selection }: WeeklyReportRequest) {
   const found = store.reports.find(weekStart, selectionKeyOf(selection))

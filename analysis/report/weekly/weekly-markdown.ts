@@ -6,6 +6,7 @@ import { escapeMarkdown, oneLine } from '../markdown-text.ts'
 import { sparkText } from '../spark-text.ts'
 import { VERDICT_WORDS } from '../verdict-words.ts'
 import type { PersonalEdition } from './personal-edition.ts'
+import type { FoundReport } from './publish-weekly-report.ts'
 import type { Mover, SkillOfTheWeek, WeeklyReport } from './weekly-report.ts'
 import { type TextTable, weeklyTables } from './weekly-tables.ts'
 
@@ -21,6 +22,13 @@ export function originNotes({ hasDemoData, hasShippedHistory }: WeeklyReport): s
   ]
 }
 
+export interface MarkdownOptions {
+  form?: 'markdown' | 'text'
+  personal?: PersonalEdition | null
+  /** When the report was published, and what a count of now says otherwise. */
+  publication?: Pick<FoundReport, 'publishedAt' | 'restatements'> | null
+}
+
 /**
  * The report as Markdown (CommonMark with the tables of GitHub).
  *
@@ -29,7 +37,7 @@ export function originNotes({ hasDemoData, hasShippedHistory }: WeeklyReport): s
  */
 export function weeklyMarkdown(
   report: WeeklyReport,
-  { form = 'markdown', personal = null }: { form?: 'markdown' | 'text'; personal?: PersonalEdition | null } = {},
+  { form = 'markdown', personal = null, publication = null }: MarkdownOptions = {},
 ): string {
   const inline = form === 'markdown' ? escapeMarkdown : oneLine
   const list = (items: readonly string[]): string => items.map((item) => `- ${inline(item)}`).join('\n')
@@ -41,6 +49,7 @@ export function weeklyMarkdown(
     `# ${inline(headline)}`,
     `SkillTide, week ${week} (${report.weekStart} to ${addDays(report.asOf, -1)}): ${inline(about)}.`,
     ...originNotes(report).map((note) => `**${note}**`),
+    publication === null ? '' : list(publicationLines(publication)),
     list(keyPoints),
     personal === null ? '' : personalSection(personal, inline),
     section('What moved', [
@@ -127,6 +136,14 @@ export const basisText = ({ n, span, sources, week, hasDemoData }: WeeklyReport)
     .join(' · ')
 
 const MOVER_HEADER = ['skill', 'share', '95 % interval', 'openings', 'change in points', 'verdict', 'course']
+
+function publicationLines({ publishedAt, restatements }: Pick<FoundReport, 'publishedAt' | 'restatements'>): string[] {
+  if (publishedAt === null) return []
+  return [
+    `Published on ${publishedAt.slice(0, 10)}; the figures stay as they were then.`,
+    ...restatements.map(({ what, published, now }) => `Counted again today, ${what}: ${published} then, ${now} now.`),
+  ]
+}
 
 const sparkOf = ({ series: { points }, comparable }: SkillOfTheWeek): string =>
   sparkText(points, comparable && comparableShares(points, comparable))

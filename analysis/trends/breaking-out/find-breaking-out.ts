@@ -1,6 +1,7 @@
 import type { CountTable, Selection } from '../../../data/domain.ts'
 import type { Store } from '../../../data/store/store.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
+import { addDays } from '../../../data/weeks.ts'
 import { adjustForFalseDiscovery } from '../benjamini-hochberg.ts'
 import { burstStates } from '../burst-states.ts'
 import { normalTwoSidedP } from '../normal.ts'
@@ -55,7 +56,7 @@ export function findBreakingOut(
   const sources = sourcesInBoth(table, states, weeks)
   const spans = spansOf(table, weeks, sources)
   if (sources.length === 0)
-    return { ...nothing(table, 'No source has eight good weeks to compare the newest four with.'), ...spans }
+    return nothing(table, `No source has eight good weeks to compare the newest four ${spanText(spans.recent)} with.`)
   if (!bearsBreakOuts(spans.recent.n))
     return { ...nothing(table, `The newest four weeks have ${spans.recent.n} openings; 100 are needed.`), ...spans }
 
@@ -86,6 +87,8 @@ export function findBreakingOut(
     reason: null,
   }
 }
+
+const spanText = ({ from, until }: { from: string; until: string }): string => `(${from} to ${addDays(until, -1)})`
 
 const nothing = ({ sources }: CountTable, reason: string): BreakOutReport => ({
   ...{ recent: null, before: null, tested: 0, sources, skills: [], reason },

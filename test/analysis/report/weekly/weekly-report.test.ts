@@ -6,6 +6,7 @@ import {
   findWeeklyReport,
   listReportWeeks,
   publishWeeklyReport,
+  reportAnswer,
 } from '../../../../analysis/report/weekly/publish-weekly-report.ts'
 import { weeklyMarkdown } from '../../../../analysis/report/weekly/weekly-markdown.ts'
 import type { WeeklyReport } from '../../../../analysis/report/weekly/weekly-report.ts'
@@ -305,6 +306,13 @@ describe('the week of a report', () => {
   })
 })
 
+test('a report that is not published says nothing of it', () => {
+  const deps = { store: market({ sql: steady }), ...rules, rulesVersion: 'rules-1' }
+  const found = findWeeklyReport(deps, { weekStart: LAST_WEEK, selection: WHOLE_MARKET })
+  expect(reportAnswer(found, null)).toEqual(found.report)
+  expect(weeklyMarkdown(found.report, { publication: found })).toBe(weeklyMarkdown(found.report))
+})
+
 describe('a published report', () => {
   const request = { weekStart: LAST_WEEK, selection: WHOLE_MARKET }
 
@@ -330,6 +338,10 @@ describe('a published report', () => {
         { what: `openings posted in ${report.week}`, published: '40', now: '41' },
       ]),
     )
+    expect(reportAnswer(found, null)).toMatchObject({ publishedAt: '2026-08-31T06:00:00Z', restatements: [{}, {}, {}] })
+    const markdown = weeklyMarkdown(found.report, { publication: found })
+    expect(markdown).toContain('- Published on 2026-08-31; the figures stay as they were then.')
+    expect(markdown).toContain(`- Counted again today, openings posted in ${report.week}: 40 then, 41 now.`)
   })
 
   test('holds the phrases that were new then; a part of the market has none', async () => {
