@@ -56,7 +56,7 @@ export interface CrawlReport {
   sources: (RunSourceSummary & { id: string })[]
 }
 
-/** How long pages in hand may still take after the run was stopped (reliability.md, goal 27: 10 s in all). */
+/** How long pages in hand may still take after the run was stopped (10 s in all). */
 const FINISH_IN_HAND_MS = 8_000
 
 /** After several of these in a row the rest of a host is left to the next run. */

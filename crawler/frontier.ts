@@ -13,7 +13,7 @@ export interface FrontierPage extends SourceRequest {
   tries: number
 }
 
-/** Pages of one entry beyond this are not read: a calendar or session trap never ends (reliability.md, goal 15). */
+/** Pages of one entry beyond this are not read: a calendar or session trap never ends. */
 const MAX_PAGES_PER_ENTRY = 5_000
 
 /** Requests over all hosts; each host has its own, much lower limit. */

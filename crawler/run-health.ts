@@ -32,7 +32,7 @@ export interface JudgedRun extends RunHealth {
   confirms: number[]
 }
 
-/** Readings that say what is usual: the newest healthy ones (job-sources.md 6.3). */
+/** Readings that say what is usual: the newest healthy ones. */
 const COMPARED_RUNS = 7
 /** A share that falls by more than half, and a count outside of half to twice the usual, is no reading to build on. */
 const LOWEST_PART = 0.5
@@ -47,7 +47,7 @@ const LASTING_DAYS = 7
 const DAY_MS = 86_400_000
 
 /**
- * Judges one reading of a board against its last healthy ones (statistics.md section 1, job-sources.md 6.3).
+ * Judges one reading of a board against its last healthy ones.
  *
  * A board that really shrank or grew must become healthy again. Growth is confirmed by a second run that shows it: a
  * fault rarely invents adverts. Fewer items, an empty board and links or dates that went missing are what faults look

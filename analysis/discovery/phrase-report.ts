@@ -3,7 +3,7 @@ import type { BreakOutLabel } from '../trends/breaking-out/breaking-out.ts'
 /** `new`: nobody has decided yet. */
 export type PhraseState = 'new' | 'accepted' | 'alias' | 'ignored'
 
-/** The newest weeks against the half year before them, within the sources that have both (statistics.md section 9). */
+/** The newest weeks against the half year before them, within the sources that have both. */
 export interface PhraseGrowth {
   recent: { count: number; n: number }
   before: { count: number; n: number }

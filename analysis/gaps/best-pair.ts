@@ -9,7 +9,7 @@ export interface RankedPair {
   objectiveGain: number
 }
 
-/** All pairs of these many singles are tried (statistics.md section 13). */
+/** All pairs of these many singles are tried. */
 const SINGLES = 15
 
 /**

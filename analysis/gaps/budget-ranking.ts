@@ -20,7 +20,7 @@ export interface BudgetRanking {
   best: { skillIds: string[]; objective: number; hoursUsed: number } | null
 }
 
-/** With more candidates every set is too many to try (statistics.md section 13). */
+/** With more candidates every set is too many to try. */
 const MAX_TRIED = 20
 /** Openings looked at before trying every set is given up: about a fifth of a second. */
 const MAX_WORK = 20_000_000
@@ -30,7 +30,7 @@ const MAX_WORK = 20_000_000
  * more (at least ½(1 − 1/e) of the best set); with up to 20 candidates the best set itself stands beside it. A skill that
  * builds on another waits for it. Ties go to the larger gain, then to the id.
  *
- * Source: Khuller, Moss, Naor 1999; statistics.md section 13 (`gapRankingWithBudget`).
+ * Source: Khuller, Moss, Naor 1999; held against the reference vectors `gapRankingWithBudget`.
  */
 export function rankWithinBudget(start: Standing, budget: number, hoursOf: (skillId: string) => number): BudgetRanking {
   const before = objectiveOf(start)

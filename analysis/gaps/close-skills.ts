@@ -24,8 +24,6 @@ interface Pair extends CloseSkill {
 /**
  * What is close to what a person knows: for every missing skill the held one that it stands with most, by NPMI, where that is
  * no chance (10 openings, 5 employers, G² from 10.83, more often than by chance) and neither implies the other.
- *
- * Source: statistics.md section 12.
  */
 export function findCloseSkills(
   demand: SkillDemand,

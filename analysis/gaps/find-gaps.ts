@@ -10,7 +10,7 @@ import { withPay } from './with-pay.ts'
 /**
  * Sets what a person holds against what a selection asks for: strengths, gaps by demand, openings within reach, what to learn
  * next, and what lies outside the selection. Read from the openings of this installation or, without any in the selection,
- * from shipped history. Holding a skill implies the broader ones above it. Formulas: statistics.md section 13.
+ * from shipped history. Holding a skill implies the broader ones above it.
  *
  * @throws RangeError when the threshold is not above 0 and up to 1
  */

@@ -5,7 +5,7 @@ import { countReachable, standingOf } from './gap-ranking.ts'
 import type { GapReport, OutsideReach } from './gap-report.ts'
 import { shareFigure } from './share-figure.ts'
 
-/** Fewer points than these are no reason to look elsewhere (statistics.md section 13). */
+/** Fewer points than these are no reason to look elsewhere. */
 const LEAST_POINTS = 2
 /** A share of fewer openings says next to nothing. */
 const MIN_OPENINGS = 30

@@ -169,7 +169,7 @@ function missingWeight(skills: readonly number[] = [], isHeld: Uint8Array, weigh
  * among those for which nothing has to be learnt first; ties go to fewer hours, then to the id. Ends early when nothing adds
  * anything.
  *
- * Source: Nemhauser, Wolsey, Fisher 1978; statistics.md section 13 (`gapRanking`).
+ * Source: Nemhauser, Wolsey, Fisher 1978; held against the reference vectors `gapRanking`.
  */
 export function rankNext(start: Standing, { steps, hours = () => 0 }: RankOptions): RankStep[] {
   const { skillIds } = start.demand

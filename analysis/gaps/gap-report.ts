@@ -196,7 +196,7 @@ export interface GapReport {
   next: NextStep[]
   /**
    * The same by arithmetic alone: at each step the skill that brings the openings nearest to reach (greedy on the truncated
-   * coverage; statistics.md section 13).
+   * coverage).
    */
   order: NextStep[]
   /** Null with fewer than two missing skills. */

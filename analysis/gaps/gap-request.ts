@@ -42,5 +42,5 @@ export interface PersonRequest {
 
 export type GapRequest = MarketRequest & PersonRequest
 
-/** A person who has four fifths of what an advert asks for can apply (statistics.md section 13). */
+/** A person who has four fifths of what an advert asks for can apply. */
 export const DEFAULT_THRESHOLD = 0.8

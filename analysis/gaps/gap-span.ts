@@ -2,7 +2,7 @@ import type { CountTable, Grain, Selection } from '../../data/domain.ts'
 import type { Store } from '../../data/store/store.ts'
 import { addDays, addPeriods, periodStartOf, weeksBetween } from '../../data/weeks.ts'
 
-/** A quarter first (statistics.md section 13), then half a year, a year, two. */
+/** A quarter first, then half a year, a year, two. */
 const SPANS_IN_WEEKS = [13, 26, 52, 104] as const
 /** Below it a share of 10 % is known to ±6 points at best: look further back. */
 const MIN_OPENINGS = 100

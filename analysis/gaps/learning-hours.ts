@@ -5,8 +5,7 @@ import type { OwnHours } from './gap-request.ts'
 /**
  * Hours from nothing to working level, by kind of skill. Assumptions, not measurements: nobody knows them for one person.
  * They are shown as such, and everybody may write their own.
- *
- * Source: statistics.md section 13; kinds that it does not name take the value of the nearest one.
+ * Domains, certifications and soft skills take the value of the kind nearest to them.
  */
 export const ASSUMED_HOURS: Record<SkillKind, number> = {
   ...{ language: 80, platform: 80, database: 80 },
@@ -18,7 +17,7 @@ export const ASSUMED_HOURS: Record<SkillKind, number> = {
 
 /** The part of the hours that is left to somebody who has each level. Assumptions as well. */
 export const PART_LEFT = { none: 1, awareness: 0.75 } as const
-/** A skill that always stands with a held one is taken to be learnt in half the time: an assumption (statistics.md section 13). */
+/** A skill that always stands with a held one is taken to be learnt in half the time: an assumption. */
 const MOST_SAVED = 0.5
 
 /** What it may take to learn one skill to working level. */

@@ -2,7 +2,7 @@ import type { RequirementLevel } from '../../data/domain.ts'
 
 /**
  * How much a skill weighs in an opening, in quarters of what a required one weighs, which is twice as much as one that is only
- * named (statistics.md section 13). Only ratios of weights are ever asked for.
+ * named. Only ratios of weights are ever asked for.
  */
 export const LEVEL_WEIGHTS: Record<RequirementLevel, number> = { required: 4, mentioned: 2, preferred: 1 }
 

@@ -33,7 +33,7 @@ const UNKNOWN_HOURS = 40
 
 /**
  * Goals on one line of time, in the order of the plan. A goal without days follows the open goals before it, as long as its
- * hours take. Dropped goals are left out. Source of the bands: statistics.md section 13.
+ * hours take. Dropped goals are left out.
  */
 export function roadmapOf(plan: Pick<Plan, 'goals' | 'constraints' | 'createdAt'>): Roadmap {
   const shown = plan.goals.filter(({ state }) => state !== 'dropped')

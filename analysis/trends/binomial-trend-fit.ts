@@ -27,7 +27,7 @@ const CONVERGED = 1e-10
  * Maximum likelihood of logit(p) = intercept of the group + Σ slope · term. Null when the steps do not settle.
  *
  * Newton steps; the normal equations are bordered-diagonal, so the intercepts are eliminated.
- * Source: logistic regression, McCullagh and Nelder 1989; statistics.md section 5.
+ * Source: logistic regression, McCullagh and Nelder 1989.
  * @param groups  each with 0 < mentions < openings
  * @param terms   what the log-odds are a sum of: the values of each term by period
  */

@@ -53,7 +53,7 @@ interface Frame {
 /**
  * Shares, changes and verdicts of every skill in a table of counts, highest share first.
  *
- * A change is computed within the sources that both halves have (statistics.md sections 1 to 3 and 6); survivors and
+ * A change is computed within the sources that both halves have; survivors and
  * unsettled periods are shown and never judged. Skills that the vocabulary does not know are left out.
  */
 export const buildTrendReport = (table: CountTable, vocabulary: Vocabulary, view: TrendView): TrendReport =>

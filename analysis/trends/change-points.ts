@@ -21,7 +21,7 @@ export interface ChangePointOptions {
   pooledRho?: number
 }
 
-/** A level that lasts less than a month of weeks is no level (statistics.md section 7). */
+/** A level that lasts less than a month of weeks is no level. */
 const MIN_SEGMENT = 4
 const PENALTY_PER_LOG = 3
 
@@ -29,7 +29,7 @@ const PENALTY_PER_LOG = 3
  * Levels of a share: the segments that cost least in binomial deviance plus a penalty for each change. Exact, by optimal
  * partitioning; of equal costs the one with fewest change points. A description, never a significance.
  *
- * Source: Jackson et al. 2005; Killick, Fearnhead, Eckley 2012; dispersion and penalty from statistics.md section 7.
+ * Source: Jackson et al. 2005; Killick, Fearnhead, Eckley 2012.
  * @param periods  with openings, in order of time; counts may be fractional (effective sizes)
  */
 export function binomialChangePoints(

@@ -36,7 +36,7 @@ export interface ComparableOptions {
   minOpenings?: number
 }
 
-/** Both numbers: statistics.md section 3. */
+/** Periods on trial, and openings in each of them, before a source counts. */
 const PROBATION = 4
 const MIN_OPENINGS = 5
 
@@ -45,7 +45,7 @@ const MIN_OPENINGS = 5
  * of sources the past moved on the logit scale to the level of the new set, read over the periods just before.
  *
  * Periods in which no source is present are gaps: they neither end a run nor a probation.
- * Source: statistics.md section 3 (`comparableShare`).
+ * Ours; held against the reference vectors `comparableShare`.
  * @param sources  of equal length, in a fixed order
  */
 export function comparableShare(sources: readonly SourceSeries[], options: ComparableOptions = {}): ComparableLine {

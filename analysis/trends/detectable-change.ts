@@ -22,7 +22,7 @@ export function detectableShares(
  * Smallest change of a share, in points (0 to 100), that two spans would have shown in either direction with power 0.8
  * at 95 %. The larger of the two directions, so that what is smaller may have happened unseen.
  *
- * Source: Cohen's effect size h (difference of arcsine-transformed shares), statistics.md section 6.
+ * Source: Cohen's effect size h (difference of arcsine-transformed shares).
  */
 export function detectablePoints(n1: number, n2: number, share: number): number {
   const { rise, fall } = detectableShares(n1, n2, share)

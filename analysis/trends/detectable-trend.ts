@@ -11,7 +11,7 @@ export interface DetectableTrend {
 /**
  * Smallest steady change that a window would have shown with power 0.8 at 95 %.
  *
- * Source: statistics.md section 6 (`minimumDetectableTrend`).
+ * Ours; held against the reference vectors `minimumDetectableTrend`.
  * @param periods     of the window
  * @param n           openings in a period
  * @param share       0 to 1, neither included: of a share of 0 use (count + ½) / (n + 1)

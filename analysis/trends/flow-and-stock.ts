@@ -15,7 +15,7 @@ export interface WeekVolume {
   active: number
 }
 
-/** An advert not seen for so long is taken to be gone (statistics.md section 1). */
+/** An advert not seen for so long is taken to be gone. */
 export const GRACE_DAYS = 10
 /** One so old is no demand of today. */
 export const MAX_AGE_DAYS = 120

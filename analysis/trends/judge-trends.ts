@@ -60,8 +60,8 @@ interface FittedShape {
  * series is held against a fixed belief. Error of a slope: mixture over what noise is likely, so that a share which moves
  * exactly on its curve is not taken for a noisy one, and one wild half year is not taken for a trend.
  *
- * Ours; defended by `npm run trends:evidence`. Replaces φ, ρ and ρ_pool of statistics.md section 5, whose intervals hold
- * the truth too often where nothing but chance is at work, and which take the bend of a share for noise.
+ * Ours; defended by `npm run trends:evidence`. Replaces the dispersion φ and the autocorrelation ρ of `reference-trend.ts`, whose
+ * intervals hold the truth too often where nothing but chance is at work, and which take the bend of a share for noise.
  * @param prior  belief in each of `NOISE_ATOMS` before any series is seen
  */
 export const judgeTrends = (inputs: readonly TrendInput[], prior = PRIOR_WEIGHTS): (JudgedTrend | null)[] =>

@@ -13,7 +13,7 @@ export interface LevelShift {
   points: number
 }
 
-/** Exact optimal partitioning is quadratic; ten years of weeks are plenty (statistics.md section 7). */
+/** Exact optimal partitioning is quadratic; ten years of weeks are plenty. */
 const MAX_PERIODS = 520
 
 /** Dated levels of a series; see `binomialChangePoints`. @param periods with openings, in order of time */

@@ -3,7 +3,7 @@ import { addDays, addPeriods, weekStartOf } from '../../data/weeks.ts'
 import { findOutages } from './source-outages.ts'
 import type { PeriodState } from './trend-report.ts'
 
-/** Below this a cell has no information and unstable residuals (statistics.md section 1). */
+/** Below this a cell has no information and unstable residuals. */
 export const MIN_OPENINGS_PER_CELL = 10
 /** Adverts posted on Friday are found on Tuesday: what to wait for until a source's own delay is known (section 1). */
 const SETTLING_DAYS = 7

@@ -8,8 +8,6 @@ export const MAX_RHO = 0.9
 /**
  * Autocorrelation that the series of a family share: the median over its fits with the small-sample bias taken off, 0 to 0.9;
  * 0 with fewer than 20 of them.
- *
- * Source: statistics.md section 5 (`ρ_pool`).
  */
 export function pooledRho(fits: readonly FittedTrend[]): number {
   if (fits.length < MIN_FAMILY) return 0

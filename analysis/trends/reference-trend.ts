@@ -78,7 +78,7 @@ function testShareTrend(fit: FittedTrend, { dispersion, rho }: Scatter): ShareTr
  * The test of the reference: over-dispersion φ and autocorrelation ρ of the series itself, or ρ of its family where larger.
  * Null where the counts bear no fit. Kept to compare with; verdicts come from `judgeTrends`, which says why.
  *
- * Source: statistics.md section 5 (`shareTrend`, `shareTrendBySource`).
+ * Ours; held against the reference vectors `shareTrend`, `shareTrendBySource`.
  */
 export function shareTrendBySource(input: TrendInput, pooledRho = 0): ShareTrend | null {
   const fit = fitShareTrend(input)

@@ -12,7 +12,7 @@ export interface RobustSlope {
  * Median of the slopes between all pairs of periods: a single odd week does not move it. A description and a second opinion,
  * never the test: its limits take periods for independent. Null with fewer than 2 periods.
  *
- * Source: statistics.md section 5 ("robust description").
+ * Source: Theil 1950, Sen 1968.
  * @param shares  0 to 1, by period
  */
 export function robustSlope(positions: readonly number[], shares: readonly number[]): RobustSlope | null {

@@ -8,7 +8,7 @@ import { sumCounted } from './weighted-change.ts'
  * Trend of a share within sources: binomial regression with one intercept per source and one common slope. Null when no
  * source bears one (0 < mentions < openings, at least 2 periods) or the fit does not settle.
  *
- * Source: statistics.md section 5 (`shareTrendBySource`), which has the simulations that speak for it.
+ * Ours; held against the reference vectors `shareTrendBySource`.
  */
 export function fitShareTrend(input: TrendInput): FittedTrend | null {
   const laidOut = layOutTrend(input)

@@ -17,7 +17,7 @@ export interface SkillAssociation {
 /**
  * How two skills go together over the same openings. Null when either is never named.
  *
- * Source: NPMI by Bouma 2009, G² by Dunning 1993; statistics.md section 12. Lift alone favours rare pairs: never rank by it.
+ * Source: NPMI by Bouma 2009, G² by Dunning 1993. Lift alone favours rare pairs: never rank by it.
  * @param n  all openings; @param a openings with A; @param b with B; @param both with both
  * @throws RangeError when the counts disagree
  */

@@ -86,7 +86,7 @@ function figureOf(strata: readonly (Counted & { weight: number })[]): {
   return { figure: { n, count, share, low, high }, effectiveN }
 }
 
-/** A share of 0 is never quite known to be 0: (x + ½) / (n + 1), statistics.md section 6. */
+/** A share of 0 is never quite known to be 0: (x + ½) / (n + 1). */
 const shareToDetectFrom = ({ share, count, n }: Pick<SpanFigure, 'share' | 'count' | 'n'>): number =>
   share === null || count === 0 ? (count + 0.5) / (n + 1) : share
 

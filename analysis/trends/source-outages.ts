@@ -2,7 +2,7 @@ import { median } from '../../data/arithmetic.ts'
 import type { Grain, SourceInfo, SourceWeek } from '../../data/domain.ts'
 import { addDays, addPeriods, daysBetween } from '../../data/weeks.ts'
 
-/** Below this part of the median of the good weeks before it, a week with a bad reading is an outage (statistics.md 1). */
+/** Below this part of the median of the good weeks before it, a week with a bad reading is an outage. */
 const OUTAGE_PART = 0.4
 const COMPARED_WEEKS = 8
 /** A month is unknown when at least this part of it is: the rest of its weeks speaks for it otherwise. */
@@ -11,7 +11,7 @@ const OUTAGE_PART_OF_PERIOD = 0.5
 /**
  * Why the periods of one source are gaps, by position; null where they are not. A broken parser or a board that could not
  * be read looks like a falling market, so a week is a gap when no reading of it was healthy, or when some reading was not
- * and its openings fell below 40 % of the median of the 8 good weeks before (statistics.md section 1). An archive keeps
+ * and its openings fell below 40 % of the median of the 8 good weeks before. An archive keeps
  * what was posted: a healthy reading later makes up for it. Weeks in which nobody read the source are such weeks too, as
  * far as `weeks` names them: those between its readings (source-weeks.ts).
  *

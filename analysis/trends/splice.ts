@@ -1,7 +1,7 @@
 import { expit, logit } from './log-odds.ts'
 import type { Counted } from './weighted-change.ts'
 
-/** Shares nearer to 0 or 1 are moved in to here, so that their log-odds stay finite (statistics.md section 3). */
+/** Shares nearer to 0 or 1 are moved in to here, so that their log-odds stay finite. */
 const CLIP = 0.0001
 
 /** Log-odds of a share that is kept off 0 and 1. */

@@ -6,7 +6,7 @@ export function sureChange({ change, verdict }: Pick<TrendSeries, 'change' | 've
   return Math.min(Math.abs(change.low), Math.abs(change.high))
 }
 
-/** Series with this verdict, surest first (statistics.md section 14): small noisy skills do not top a list of movers. */
+/** Series with this verdict, surest first: small noisy skills do not top a list of movers. */
 export const listMovers = (report: TrendReport, verdict: Verdict): TrendSeries[] =>
   report.series
     .filter((series) => series.verdict === verdict)

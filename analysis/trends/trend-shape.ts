@@ -5,7 +5,7 @@ import type { WorkingSeries } from './noise/working-series.ts'
 import { fitCurve, fitStepAt, fitStraight } from './share-trend.ts'
 import type { LaidOutTrend } from './trend-columns.ts'
 
-/** Periods on each side of a step: a level that lasts less than a month of weeks is no level (statistics.md section 7). */
+/** Periods on each side of a step: a level that lasts less than a month of weeks is no level. */
 export const MIN_SIDE = 4
 /** How much better than a line a bend must be, as twice ln of a Bayes factor: 6 is strong evidence. */
 const BEND_MARGIN = 6

@@ -2,7 +2,7 @@ import type { CountTable, Grain } from '../../data/domain.ts'
 import { cellStates } from './period-state.ts'
 import { comparableSources, type Halves, halve } from './source-halves.ts'
 
-/** Half a year of weeks as in statistics.md section 5; two years of months and quarters, so that a year meets a year. */
+/** Half a year of weeks; two years of months and quarters, so that a year meets a year. */
 const PERIODS_SHOWN: Record<Grain, number> = { week: 26, month: 24, quarter: 8 }
 
 export interface TrendSpan {

@@ -2,7 +2,7 @@ import { contradicts } from './robust-slope.ts'
 import type { Verdict } from './trend-report.ts'
 import { judgeChange, MIN_EMPLOYERS, MIN_MENTIONS, verdictOf } from './verdict.ts'
 
-/** Fewer periods with data bear no trend (statistics.md section 6). */
+/** Fewer periods with data bear no trend. */
 export const MIN_PERIODS = 12
 
 export type TrendDetail =
@@ -35,7 +35,7 @@ export interface TrendFigures {
 export const isTestable = ({ weeks, mentions, employers }: Pick<TrendFigures, 'weeks' | 'mentions' | 'employers'>) =>
   weeks >= MIN_PERIODS && mentions >= MIN_MENTIONS && (employers === null || employers >= MIN_EMPLOYERS)
 
-/** What a tested trend is called, by the table of statistics.md section 6; no test is `insufficient`. */
+/** What a tested trend is called; no test is `insufficient`. */
 export function trendVerdict(figures: TrendFigures): { verdict: Verdict; detail: TrendDetail } {
   const { changePp, lowPp, highPp, q, midSharePct, robustPp13 } = figures
   if (!isTestable(figures) || changePp === null || lowPp === null || highPp === null || q === null)

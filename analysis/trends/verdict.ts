@@ -9,7 +9,7 @@ const MAYBE_FALSE_DISCOVERY = 0.2
 /** Steady is a finding: the whole interval lies within this many points of no change, or this part of the share. */
 const STEADY_POINTS = 1
 const STEADY_PART_OF_SHARE = 0.2
-/** Fewer mentions in both halves together bear no verdict. All of these numbers: statistics.md section 6. */
+/** Fewer mentions in both halves together bear no verdict. */
 export const MIN_MENTIONS = 30
 /** What fewer employers ask for says something about them, and not about a market. */
 export const MIN_EMPLOYERS = 5

@@ -1,6 +1,6 @@
 import type { BinomialTrendFit } from './binomial-trend-fit.ts'
 
-/** With fewer adjacent pairs an autocorrelation is noise (statistics.md section 5). */
+/** With fewer adjacent pairs an autocorrelation is noise. */
 const MIN_ADJACENT_PAIRS = 5
 /** Squared residuals of a share that the fit meets exactly: what is left is rounding, and must not look like a pattern. */
 const ROUNDING = 1e-9

@@ -10,7 +10,7 @@ export interface WeightedLogOdds {
   p: number
 }
 
-/** Openings that the prior weighs as much as; statistics.md section 9. */
+/** Openings that the prior weighs as much as. */
 const PRIOR_MASS = 500
 
 /**

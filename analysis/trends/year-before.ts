@@ -42,7 +42,6 @@ export const dayYearBefore = (day: string, grain: Grain): string =>
 /**
  * Ranks and shares of every skill against the same periods a year before; empty where no source has both.
  *
- * Source: statistics.md sections 2 (two spans) and 14 (ranks).
  * @param skillIds     of the view, all of them: a rank is one among them
  * @param inflationOf  how many times the variance of a skill is that of independent openings
  */

@@ -1,7 +1,7 @@
 import type { SourceRequest } from '../sources/source.ts'
 import { FetchError } from './fetch-errors.ts'
 
-/** Decompressed sizes (reliability.md, goal 10): one page of HTML, one feed or sitemap, one whole board. */
+/** Decompressed sizes: one page of HTML, one feed or sitemap, one whole board. */
 const PAGE_BYTES = 5_000_000
 const FEED_BYTES = 20_000_000
 const BOARD_BYTES = 50_000_000

@@ -8,14 +8,14 @@ export interface Politeness {
   backOffMs: number
 }
 
-/** One request at a time and one a second: what job-sources.md 5.2 asks for boards that state no rate of their own. */
+/** One request at a time and one a second: for boards that state no rate of their own. */
 export const POLITE: Politeness = { requestsAtOnce: 1, delayMs: 1_000, backOffMs: 2_000 }
 
 /** Our own machine has nobody to be polite to: a test server, a proxy, the boards of the demo. */
 const UNHURRIED: Politeness = { requestsAtOnce: 8, delayMs: 0, backOffMs: 100 }
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
 
-/** Workable answered 429 with "come back in 23 hours" after some 3,650 requests at 1 to 2 a second (job-sources.md 1.6). */
+/** Workable answered 429 with "come back in 23 hours" after some 3,650 requests at 1 to 2 a second. */
 const SLOW_HOSTS: Readonly<Record<string, number>> = { 'apply.workable.com': 3_000 }
 
 /** How a host is read when nobody says otherwise. */

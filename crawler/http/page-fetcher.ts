@@ -10,7 +10,7 @@ import type { RobotsGate } from './robots-gate.ts'
 
 /**
  * For one try, redirects included. With three tries and the pauses of 2 s and 4 s between them a page takes a minute at
- * most (reliability.md, goal 9); Ashby needs up to 10 s for a large board (job-sources.md 1.3).
+ * most; Ashby needs up to 10 s for a large board.
  */
 const TRY_TIMEOUT_MS = 18_000
 const MAX_REDIRECTS = 5

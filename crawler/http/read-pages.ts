@@ -1,7 +1,7 @@
 import { AutoscaledPool, Configuration, type IRequestManager, Log, LogLevel } from '@crawlee/http'
 import { TemporaryFetchError } from './fetch-errors.ts'
 
-/** Two further tries after a temporary failure (reliability.md 5). */
+/** Two further tries after a temporary failure. */
 const MAX_RETRIES = 2
 /**
  * Pages in hand over all hosts: those that are asked for, of which the frontier allows fewer, and those that are answered
@@ -28,7 +28,7 @@ export interface PageReading<Page> {
 /**
  * Runs the frontier dry in Crawlee's pool of tasks, by Crawlee's rules for requests. Its BasicCrawler would do this too,
  * but wraps each page in time limits, statistics and a context that nobody reads. Fetching is ours as well (page-fetcher.ts): Crawlee's own asks robots.txt with open doors, knows no
- * size limit and no private addresses (reliability.md 1).
+ * size limit and no private addresses.
  */
 export async function readPages<Page extends object>(reading: PageReading<Page>): Promise<void> {
   const { frontier } = reading

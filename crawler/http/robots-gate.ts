@@ -10,7 +10,7 @@ const parseRobots = robotsParser as unknown as typeof robotsParser.default
 const MAX_ROBOTS_BYTES = 500 * 1024
 /** RFC 9309 2.3.1.2: at least five hops, to other hosts too. */
 const MAX_REDIRECTS = 5
-/** With two tries a silent host is given up after 20 s (reliability.md, goal 2: within 30 s). */
+/** With two tries a silent host is given up after 20 s (within 30 s). */
 const ROBOTS_TIMEOUT_MS = 10_000
 const TRIES = 2
 
@@ -44,7 +44,7 @@ export interface RobotsGateOptions {
 
 /**
  * robots.txt by RFC 9309, closed when in doubt: without a readable answer (5xx, 429, silence) or a copy of an earlier one
- * nothing of that origin is read in this run. Crawlee's own layer lets everything pass then (reliability.md 1.1); the
+ * nothing of that origin is read in this run. Crawlee's own layer lets everything pass then; the
  * matching is robots-parser's.
  */
 export function createRobotsGate({ productToken, get, onCrawlDelay, onRetryAfter, memory }: RobotsGateOptions) {

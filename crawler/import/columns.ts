@@ -25,7 +25,7 @@ export type PostingField = (typeof POSTING_FIELDS)[number]
 /** Which column holds which part. Parts without a column are absent. */
 export type ColumnMap = ReadonlyMap<PostingField, string>
 
-// Spellings seen in public collections and job interfaces (job-sources.md), most telling first; compared without case,
+// Spellings seen in public collections and job interfaces, most telling first; compared without case,
 // spaces and punctuation, so `job_title`, `Job Title` and `jobTitle` are one.
 const SPELLINGS: Record<PostingField, readonly string[]> = {
   id: [

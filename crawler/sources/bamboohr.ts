@@ -18,7 +18,7 @@ import { ItemShapeError, PageShapeError } from './source-errors.ts'
 
 /**
  * BambooHR boards: a JSON page names an employer's postings, a further page holds the text of each.
- * Docs: none; the format is what the board's own page reads (job-sources.md 1.9).
+ * Docs: none; the format is what the board's own page reads.
  * Gives title, place, workplace, HTML, a day without time. Gives no employer's name; pay is free text.
  * Traps: `isRemote` is always null, `locationType` says it; an unknown board answers 200 with a page of advertising; ids
  * are numbers or texts.

@@ -21,7 +21,7 @@ import { statedWorkplace } from './stated-workplace.ts'
 
 /**
  * Breezy HR boards: a JSON page lists an employer's postings, the page of each holds its text as schema.org JobPosting.
- * Docs: none; the format is what careers pages embed (job-sources.md 1.10).
+ * Docs: none; the format is what careers pages embed.
  * Gives title, place, workplace, `published_date` (optional); pay is free text.
  * Traps: an unknown board answers 200 with `[]`; `is_remote` is true on hybrid jobs too, `remote_details` says which;
  * the posting's page knows no hybrid, so the listing's fields go along with its address.

@@ -23,7 +23,7 @@ export interface HtmlPage {
   links: HtmlLink[]
 }
 
-/** No page of a person has more; a page made to trap us does (reliability.md, goal 15). */
+/** No page of a person has more; a page made to trap us does. */
 const MAX_LINKS = 20_000
 const MARKS: ReadonlySet<string> = new Set(['itemtype', 'typeof'])
 

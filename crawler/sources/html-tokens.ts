@@ -22,7 +22,7 @@ export interface HtmlTokenHandler {
   close(name: string, start: number, end: number): void
 }
 
-/** No tag of a person has more; a tag made to keep us busy does (reliability.md, goal 16). */
+/** No tag of a person has more; a tag made to keep us busy does. */
 const MAX_ATTRIBUTES = 100
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 

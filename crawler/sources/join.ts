@@ -19,7 +19,7 @@ import { PageShapeError } from './source-errors.ts'
 /**
  * Join boards: pages of HTML list an employer's postings in their `__NEXT_DATA__`; the page of each holds its text as
  * schema.org JobPosting.
- * Docs: none; the format is what the pages show (job-sources.md 1.13).
+ * Docs: none; the format is what the pages show.
  * Gives title, place, HTML, `datePosted`, whatever else the JobPosting states.
  * Traps: the description is escaped once too often, sometimes twice (mended for every JobPosting); the address of a posting is in `idParam`, not `id`.
  */

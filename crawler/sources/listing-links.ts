@@ -11,7 +11,7 @@ import type { FetchedPage, Reject, SourceConfig, SourceRequest } from './source.
  */
 
 const MAX_LISTINGS = 200
-/** No page of openings has more; a page made to trap us does (reliability.md, goal 15). */
+/** No page of openings has more; a page made to trap us does. */
 const MAX_ADVERTS = 1_000
 const NEXT_PAGE = /\bnext\b/
 const DIGEST_LENGTH = 6 // characters of base64url: 36 bits

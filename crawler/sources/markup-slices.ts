@@ -13,7 +13,7 @@ export interface MarkupFinder {
   end(): void
 }
 
-/** Limits of one advert, so that the tree that is built of it stays small (reliability.md, goal 16). */
+/** Limits of one advert, so that the tree that is built of it stays small. */
 const MAX_LENGTH = 1_000_000 // characters
 const MAX_OPEN_TAGS = 200 // tags opened and not closed
 const MAX_OPEN_OPTIONAL = 1_000 // those that may stay open: `<p>`, `<li>`

@@ -20,7 +20,7 @@ import { statedPeriod, statedSalary } from './stated-salary.ts'
 
 /**
  * Rippling boards: a JSON page names an employer's postings, a further page holds the text of each.
- * Docs: none; the format is what the board's own page reads (job-sources.md 1.12).
+ * Docs: none; the format is what the board's own page reads.
  * Gives title, places as free text, two-part HTML, pay ranges, `createdOn`.
  * Traps: an advert in three places is three rows with one `uuid`, all leading to the same page; `label` and `id` of the
  * employment type are swapped; ranges are per place, with a period of their own, often an hour.

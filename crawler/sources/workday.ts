@@ -25,7 +25,7 @@ const MAX_OFFSET = 2_000 // later offsets begin at the first posting again
  * Workday boards: POSTed searches name an employer's postings, a further page holds the text of each. `board` is the
  * address without its common parts: `acme.wd3/Careers` for https://acme.wd3.myworkdayjobs.com/Careers; `query` is what
  * to search for, without it all are read.
- * Docs: none; the format is what the board's own page reads (job-sources.md 1.11).
+ * Docs: none; the format is what the board's own page reads.
  * Gives title, places, HTML, workplace, `startDate` (a day). Gives no pay, no employer's name.
  * Traps: `postedOn` is "Posted 30+ Days Ago" in the visitor's language; `total` is right on the first page only;
  * the list of a large employer ends at 2,000 and then wraps round, so it is split by a facet; robots.txt differs from employer to employer.

@@ -48,7 +48,7 @@ interface OpenField {
 /**
  * The items of an XML document that is a list: a feed, a sitemap, a board. Read tag by tag and forgivingly: bare `&`,
  * unknown entities and a missing end cost at most the item they stand in. Nothing a document declares about itself is
- * followed or expanded, so there is no file, no network and no entity bomb (reliability.md, goal 22).
+ * followed or expanded, so there is no file, no network and no entity bomb.
  */
 export function readXmlItems(xml: string, itemNames: ReadonlySet<string>): XmlItems {
   const found: XmlItems = { root: null, outside: new Map(), items: [] }

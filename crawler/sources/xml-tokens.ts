@@ -8,7 +8,7 @@ export interface XmlTokenHandler {
   close(name: string, isImplied: boolean): void
 }
 
-/** No element of a person has more; one made to keep us busy does (reliability.md, goal 16). */
+/** No element of a person has more; one made to keep us busy does. */
 const MAX_ATTRIBUTES = 100
 
 /**

@@ -25,7 +25,7 @@ type Readings = readonly [TrendReport, TrendReport, TrendReport]
 
 /**
  * What three weekly readings say of verdicts. So that labels do not flicker, a new one is news only when it held in two
- * readings in a row, and was another in the reading before these (statistics.md section 6); that a skill was found steady
+ * readings in a row, and was another in the reading before these; that a skill was found steady
  * only where it had moved before. A movement is called so from its first reading, and is withdrawn by the first that no
  * longer bears it.
  */

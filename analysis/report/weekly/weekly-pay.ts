@@ -8,7 +8,7 @@ import type { WeeklyPay } from './weekly-report.ts'
 const MOST_MARKETS = 4
 const MOST_PREMIUMS = 6
 
-/** Pay of the span, as far as enough openings state it (statistics.md section 11). */
+/** Pay of the span, as far as enough openings state it. */
 export function* readWeeklyPay(
   store: Pick<Store, 'census'>,
   { byId }: Pick<Vocabulary, 'byId'>,

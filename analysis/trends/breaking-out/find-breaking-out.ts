@@ -20,13 +20,13 @@ import {
   sumCells,
 } from './recent-weeks.ts'
 
-/** The gate of statistics.md section 9. */
+/** All of them must be met: a term that a few adverts name by chance meets one or two. */
 const MIN_RECENT = 8
 const MIN_EMPLOYERS = 4
 const MIN_SOURCES = 2
 const MIN_Z = 3
 const RARE_BEFORE = 0.02
-/** Lighter bursts are chance (section 8). */
+/** Lighter bursts are chance. */
 const MIN_BURST_WEIGHT = 3
 
 /**

@@ -1,7 +1,7 @@
 import type { CountTable } from '../../../data/domain.ts'
 import type { PeriodState } from '../trend-report.ts'
 
-/** Four settled weeks against the 26 before them (statistics.md section 9). */
+/** Four settled weeks against the 26 before them. */
 const RECENT_WEEKS = 4
 const WEEKS_BEFORE = 26
 /** With fewer weeks to compare with, anything looks new. */

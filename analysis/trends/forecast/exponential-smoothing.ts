@@ -16,7 +16,7 @@ const TIE = 1e-12
  * Simple exponential smoothing from the first value on, with the weight of the grid that would have forecast best; of equal
  * ones the smallest. Null without values.
  *
- * Source: Brown 1956; statistics.md section 10.
+ * Source: Brown 1956.
  */
 export function simpleExponentialSmoothing(y: readonly number[], grid = ALPHA_GRID): SmoothedLevel | null {
   if (y.length === 0) return null

@@ -13,7 +13,7 @@ export interface ShareForecast {
 
 /** Part of the past values that the interval would have held. */
 export const FORECAST_LEVEL = 0.8
-/** All from statistics.md section 10: periods before the first trial, trials that an interval needs, mean of so many. */
+/** Periods before the first trial, trials that an interval needs, mean of so many. */
 const FIRST_ORIGIN = 20
 const MIN_RESIDUALS = 15
 /** Half a year of weeks: shares that begin to move faster leave the errors of older trials behind. */
@@ -50,7 +50,7 @@ const METHODS: Record<ForecastMethod, Method> = { theta: forecastTheta, 'mean-of
  * is made of the newest errors at the same horizon in units of the sampling error of their period, so that it widens when
  * there are fewer openings than there used to be. `npm run trends:evidence` prints how often it holds what came on real series;
  * the two numbers that it was calibrated with, 26 and 0.2, were chosen on these.
- * Source: statistics.md section 10; scaled errors as in Lei et al. 2018 (locally weighted conformal prediction).
+ * Source: scaled errors as in Lei et al. 2018 (locally weighted conformal prediction).
  * @param periods  without gaps, in order of time; counts may be fractional (effective sizes)
  */
 export function forecastShare(periods: readonly Counted[], horizon: number): ShareForecast | null {

@@ -6,7 +6,7 @@ import type { ComparableLineOfSkill, LineBoundary } from './skill-outlook.ts'
 /**
  * The comparable line of a skill with the periods in which its sources change; null where they never do.
  *
- * Source: statistics.md section 3 (`comparableShare`); interval by Wilson at the effective size.
+ * Ours; held against the reference vectors `comparableShare`; interval by Wilson at the effective size.
  */
 export function comparableLineOf(
   { periodStarts, grain, line }: SeriesCells,

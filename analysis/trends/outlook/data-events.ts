@@ -15,7 +15,7 @@ export interface DataEvent {
   text: string
 }
 
-/** A source is in a period with so many openings (statistics.md section 3). */
+/** A source is in a period with so many openings. */
 const MIN_PRESENT = 5
 /** A source that shows nothing for so many periods to the end of the record has left; one quiet period is not leaving. */
 const MIN_GONE = 3

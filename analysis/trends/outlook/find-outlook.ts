@@ -19,7 +19,7 @@ import { type DataEvent, listDataEvents } from './data-events.ts'
 import type { MergeJump } from './merge-jumps.ts'
 import type { BurstSpan, DatedShift, SkillOutlook } from './skill-outlook.ts'
 
-/** A month of weeks; further ahead an interval says nothing (statistics.md section 10). */
+/** A month of weeks; further ahead an interval says nothing. */
 const HORIZONS: Record<Grain, number> = { week: 4, month: 3, quarter: 2 }
 /** Today's level: four periods, as the method that it is compared with. */
 const LEVEL_PERIODS = 4

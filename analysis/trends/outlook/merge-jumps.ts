@@ -15,7 +15,7 @@ export interface MergeJump {
   rateBefore: number
 }
 
-/** As an outage is: a week is held against the 8 before it (statistics.md section 1). */
+/** As an outage is: a week is held against the 8 before it. */
 const COMPARED_WEEKS = 8
 const MIN_POSTINGS = 30
 const MIN_POSTINGS_BEFORE = 100
@@ -35,7 +35,7 @@ interface Week {
  * explains. The source began to show its adverts twice, or the recognition of copies broke: either moves counts and shares
  * and is none of the market.
  *
- * Source: statistics.md section 4 (a jump of the merge rate is a data event); Newcombe 1998 for the difference.
+ * Source: Newcombe 1998 for the difference.
  */
 export const findMergeJumps = (store: Pick<Store, 'merges' | 'counts'>): MergeJump[] =>
   finish(findMergeJumpsInSteps(store))

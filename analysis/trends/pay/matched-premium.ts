@@ -1,7 +1,7 @@
 import { createEmployerSpread, type Sides } from './employer-cells.ts'
 import type { MarketRows } from './pay-market.ts'
 
-/** With a single opening on a side its variance is unknown (statistics.md section 11). */
+/** With a single opening on a side its variance is unknown. */
 const MIN_PER_SIDE = 2
 
 /** A premium before it is set against the other skills: as `matchedSalaryPremium`, with what clustering does to it. */
@@ -27,7 +27,6 @@ interface StratumSums {
  * Prepares a market so that each skill costs its own openings and one pass over the cells of employers in strata.
  * Estimate and standard error are those of `matchedSalaryPremium`; see `createEmployerSpread` for the design effect.
  *
- * Source: statistics.md section 11.
  * @returns for the positions of the openings with a skill; null without like openings on both sides
  */
 export function createPremiums(market: MarketRows): (positions: readonly number[]) => MatchedPremium | null {

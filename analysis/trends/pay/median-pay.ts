@@ -2,7 +2,7 @@ import { clusteredMedian } from '../clustered-median.ts'
 import type { MarketRows } from './pay-market.ts'
 import type { MedianPay } from './pay-report.ts'
 
-/** Fewer openings or employers are anecdotes (statistics.md section 11). */
+/** Fewer openings or employers are anecdotes. */
 export const MIN_OPENINGS = 30
 export const MIN_EMPLOYERS = 10
 

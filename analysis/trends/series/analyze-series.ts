@@ -21,7 +21,7 @@ export interface SeriesOptions {
   horizon?: number
 }
 
-/** Half a year of weeks (statistics.md section 5), two years of months, so that a year meets a year; five of quarters. */
+/** Half a year of weeks, two years of months, so that a year meets a year; five of quarters. */
 const WINDOWS: Record<Grain, number> = { week: 26, month: 24, quarter: 20 }
 const HORIZON = 4
 

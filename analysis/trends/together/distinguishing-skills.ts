@@ -26,7 +26,7 @@ export interface DistinguishingSkill {
 
 /** Rarer in the role, a skill is no mark of it whatever its ratio. */
 const MIN_COUNT = 10
-/** The gate of statistics.md section 9. */
+/** Three standard errors of the log-odds. */
 const MIN_Z = 3
 
 /**

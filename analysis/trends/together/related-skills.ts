@@ -27,7 +27,7 @@ export interface RelatedSkill {
   employers: number
 }
 
-/** All from statistics.md section 12: a pair of fewer stands together by chance; 10.83 is p = 0.001 on one degree. */
+/** A pair of fewer stands together by chance; 10.83 is p = 0.001 on one degree. */
 export const MIN_BOTH = 10
 export const MIN_EMPLOYERS = 5
 export const MIN_G2 = 10.83
@@ -36,7 +36,7 @@ export const MIN_G2 = 10.83
  * Skills that go together with one, closest first. Left out: skills that imply each other, skills too broad to tell
  * anything, and soft skills.
  *
- * Source: ranked by NPMI (Bouma 2009), kept by G² (Dunning 1993); statistics.md section 12.
+ * Source: ranked by NPMI (Bouma 2009), kept by G² (Dunning 1993).
  */
 export function findRelatedSkills(census: SkillCensus, vocabulary: Vocabulary, skillId: string): RelatedSkill[] {
   const { openings: n, naming } = census
