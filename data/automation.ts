@@ -13,6 +13,9 @@ export interface MailSettings {
   publicUrl: string | null
 }
 
+/** Whether a text is one mail address, without a name. */
+export const isMailAddress = (text: string): boolean => /^[^\s<>@,;"]+@[^\s<>@,;"]+$/.test(text)
+
 /** Name of the environment variable that holds the password of `user`. */
 export const MAIL_PASSWORD_VARIABLE = 'SKILLTIDE_MAIL_PASSWORD'
 

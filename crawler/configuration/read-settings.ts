@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Cron } from 'croner'
-import type { MailSettings, ScheduleSettings } from '../../data/automation.ts'
+import { isMailAddress, type MailSettings, type ScheduleSettings } from '../../data/automation.ts'
 import { readInputText } from '../../data/input-file.ts'
 import { UserError } from '../../data/user-error.ts'
 import { type ParsedConfiguration, parseConfiguration } from './parse-configuration.ts'
@@ -31,17 +31,23 @@ export function readSettings(file: string, schedule?: string | true): Settings {
   return { mail, schedule: stated }
 }
 
-const ADDRESS = /^[^\s<>@,;"]+@[^\s<>@,;"]+$/
+const THIS_MACHINE = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i
 const MAILBOX = /^(?:[^<>\r\n"]*<[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/
 
 function readMail({ values: { mail }, errorAt }: ParsedConfiguration): MailSettings | null {
   if (mail === undefined) return null
   const { host, security = 'starttls', user = null, from, recipients, owner = null, publicUrl = null } = mail
+  if (security === 'none' && !THIS_MACHINE.test(host)) {
+    throw errorAt(
+      ['mail', 'security'],
+      `none sends reports${user === null ? '' : ', and the password,'} unencrypted to ${host}; leave it out, or write tls (none is for a server on this machine)`,
+    )
+  }
   if (!MAILBOX.test(from)) throw errorAt(['mail', 'from'], `"${from}" is no sender; write "Name <you@example.org>"`)
   for (const [index, address] of recipients.entries()) {
-    if (!ADDRESS.test(address)) throw errorAt(['mail', 'recipients', index], `"${address}" is no address`)
+    if (!isMailAddress(address)) throw errorAt(['mail', 'recipients', index], `"${address}" is no address`)
   }
-  if (owner !== null && !ADDRESS.test(owner)) throw errorAt(['mail', 'owner'], `"${owner}" is no address`)
+  if (owner !== null && !isMailAddress(owner)) throw errorAt(['mail', 'owner'], `"${owner}" is no address`)
   if (publicUrl !== null && !/^https:\/\/[^/]+/.test(publicUrl)) {
     throw errorAt(['mail', 'publicUrl'], `"${publicUrl}" must begin with https://, or mail programs do not call it`)
   }

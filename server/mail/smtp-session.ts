@@ -23,6 +23,11 @@ export interface SmtpSession {
 
 const TIMEOUT_MS = 30_000
 
+/** @throws UserError where the server asks for a password and none is set */
+export function requireMailPassword({ user }: Pick<MailSettings, 'user'>, password: string | undefined): void {
+  if (user !== null && !password) throw new UserError(`mail: set ${MAIL_PASSWORD_VARIABLE} to the password of ${user}`)
+}
+
 /**
  * Opens a session with the mail server.
  *
@@ -30,6 +35,7 @@ const TIMEOUT_MS = 30_000
  */
 export async function openSmtpSession(settings: MailSettings, password: string | undefined): Promise<SmtpSession> {
   const { host, port, security, user } = settings
+  requireMailPassword(settings, password)
   const connection = new SMTPConnection({
     ...{ host, port, secure: security === 'tls', requireTLS: security === 'starttls', ignoreTLS: security === 'none' },
     ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
@@ -53,7 +59,6 @@ export async function openSmtpSession(settings: MailSettings, password: string |
     if (user !== null) await orLost(logIn(connection, user, password))
   } catch (cause) {
     connection.close()
-    if (cause instanceof UserError) throw cause
     throw new UserError(`mail: ${host}:${port}: ${(cause as Error).message}`, 'failure', { cause })
   }
 
@@ -78,10 +83,7 @@ export async function openSmtpSession(settings: MailSettings, password: string |
   }
 }
 
-function logIn(connection: SMTPConnection, user: string, password: string | undefined): Promise<void> {
-  if (!password) {
-    throw new UserError(`mail: set ${MAIL_PASSWORD_VARIABLE} to the password of ${user}`)
-  }
+function logIn(connection: SMTPConnection, user: string, password = ''): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.login({ credentials: { user, pass: password } }, (error) => (error ? reject(error) : resolve()))
   })

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { Rules } from '../../analysis/load-rules.ts'
-import { MAIL_PASSWORD_VARIABLE, type MailSettings } from '../../data/automation.ts'
+import { isMailAddress, MAIL_PASSWORD_VARIABLE, type MailSettings } from '../../data/automation.ts'
 import type { Selection } from '../../data/domain.ts'
 import type { SelectionInput } from '../../data/selection.ts'
 import type { Store } from '../../data/store/store.ts'
@@ -90,16 +91,27 @@ export function addReportCommand(
     { store, known, request }: { store: Store; known: Rules; request: { weekStart: string; selection: Selection } },
   ): Promise<void> {
     const { mailWeeklyReport, sendTrialMail } = await import('../mail/mail-weekly-report.ts')
+    const { requireMailPassword } = await import('../mail/smtp-session.ts')
+    if (options.sendTrial !== undefined && !isMailAddress(options.sendTrial)) {
+      throw new UserError(`--send-trial ${options.sendTrial}: that is no address; write you@example.org`)
+    }
     const settings = await readMail(options.config)
-    if (settings === null)
-      throw new UserError(`${options.config} says nothing of mail; add "mail:" with host, from and recipients`)
+    if (settings === null) {
+      const what = existsSync(options.config)
+        ? `${options.config} says nothing of mail`
+        : `there is no ${options.config}`
+      throw new UserError(`${what}; add "mail:" with host, from and recipients to it`)
+    }
+    // Nothing is published, and nobody called, for a mail that cannot go out.
+    const password = process.env[MAIL_PASSWORD_VARIABLE]
+    requireMailPassword(settings, password)
     const report = { ...known, rulesVersion: known.reader.version }
     const deps = {
       store,
       report,
       phraseRules: known.phraseRules,
       settings,
-      password: process.env[MAIL_PASSWORD_VARIABLE],
+      password,
       now,
     }
     if (options.sendTrial !== undefined) {

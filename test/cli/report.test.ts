@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { selectionKeyOf } from '../../analysis/report/weekly/publish-weekly-report.ts'
+import { WHOLE_MARKET } from '../../data/selection.ts'
+import { openStore } from '../../data/store/open-store.ts'
 import { hasChromium } from '../e2e/chromium.ts'
 import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
 import { runCli } from './run-cli.ts'
@@ -71,6 +74,34 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(sentence)
   expect(stderr).not.toContain('    at ')
+})
+
+const MAIL = 'mail: { host: HOST, from: a@example.org, recipients: [b@example.org]'
+const mailFile = (name: string, host: string, rest = '') =>
+  writeFileSync(join(cwd, name), `${MAIL.replace('HOST', host)}${rest} }\n`)
+
+test('what keeps a mail from going out is told before a server is called, and nothing is published', async () => {
+  writeFileSync(join(cwd, 'empty.yaml'), 'contact: you@example.org\n')
+  mailFile('open.yaml', 'mail.example.org', ', security: none, user: ann')
+  mailFile('nameless.yaml', '10.0.0.7', ', security: none')
+  mailFile('locked.yaml', '127.0.0.1', ', port: 9, security: none, user: ann')
+  for (const [config, flags, sentence] of [
+    ['nowhere.yaml', ['--send'], 'there is no nowhere.yaml; add "mail:" with host, from and recipients'],
+    ['empty.yaml', ['--send'], 'empty.yaml says nothing of mail'],
+    ['open.yaml', ['--send'], 'mail.security: none sends reports, and the password, unencrypted to mail.example.org'],
+    ['nameless.yaml', ['--send'], 'mail.security: none sends reports unencrypted to 10.0.0.7'],
+    ['locked.yaml', ['--send'], 'mail: set SKILLTIDE_MAIL_PASSWORD to the password of ann'],
+    ['locked.yaml', ['--send-trial', 'nobody'], '--send-trial nobody: that is no address; write you@example.org'],
+  ] as const) {
+    const sent = await runCommand(['--db', 'market.db', 'report', '--week', '2026-W45', '--config', config, ...flags], {
+      cwd,
+      env: { SKILLTIDE_MAIL_PASSWORD: '' },
+    })
+    expect(sent).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) })
+  }
+  const store = openStore(join(cwd, 'market.db'), { readonly: true })
+  expect(store.reports.find('2026-11-02', selectionKeyOf(WHOLE_MARKET))).toBeNull()
+  store.close()
 })
 
 test.skipIf(!hasChromium)(`a PDF is printed${hasChromium ? '' : ' (skipped: no Chromium)'}`, async () => {
