@@ -5,11 +5,11 @@ import type { GapReport } from '../analysis/gaps/gap-report.ts'
 import type { PersonRequest } from '../analysis/gaps/gap-request.ts'
 import { withPay } from '../analysis/gaps/with-pay.ts'
 import { readPastedSkills } from '../analysis/profiles/pasted-skills.ts'
-import type { ProfileHoldings } from '../analysis/profiles/profile-skills.ts'
+import { holdingsOfList, type ProfileHoldings } from '../analysis/profiles/profile-skills.ts'
 import { listKnownSources } from '../analysis/report/source-health.ts'
 import { buildWeeklyReportInSteps, type WeeklyReportRequest } from '../analysis/report/weekly/build-weekly-report.ts'
 import type { WeeklyReport } from '../analysis/report/weekly/weekly-report.ts'
-import { readSkillList, type SkillList } from '../analysis/skills/read-skill-list.ts'
+import { readSkillList } from '../analysis/skills/read-skill-list.ts'
 import type { BreakOutReport } from '../analysis/trends/breaking-out/breaking-out.ts'
 import { findBreakingOut } from '../analysis/trends/breaking-out/find-breaking-out.ts'
 import { findTrendsInDepthInSteps, findTrendsInSteps } from '../analysis/trends/find-trends.ts'
@@ -240,7 +240,7 @@ export function createMarket(deps: AppDeps) {
     },
 
     /** Reads what an address carries: ids, or words as typed. */
-    readSkillItems(items: readonly string[]): SkillList {
+    readSkillItems(items: readonly string[]): ProfileHoldings {
       const held = items.flatMap((item) => {
         const skill = deps.vocabulary.byId.get(item)
         return skill === undefined ? [] : [{ typed: skill.name, skill: skill.id, name: skill.name }]
@@ -248,10 +248,11 @@ export function createMarket(deps: AppDeps) {
       const words = items.filter((item) => !deps.vocabulary.byId.has(item))
       const read =
         words.length === 0
-          ? { held: [], unknown: [] }
-          : readSkillList(words.join('\n'), deps.vocabulary, deps.extractor)
+          ? { held: [], unknown: [], partly: [] }
+          : holdingsOfList(readSkillList(words.join('\n'), deps.vocabulary, deps.extractor))
       const known = new Set(held.map(({ skill }) => skill))
-      return { held: [...held, ...read.held.filter(({ skill }) => !known.has(skill))], unknown: read.unknown }
+      const isNew = ({ skill }: { skill: string }): boolean => !known.has(skill)
+      return { held: [...held, ...read.held.filter(isNew)], unknown: read.unknown, partly: read.partly.filter(isNew) }
     },
   }
 }

@@ -1,6 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { holdingsOf, type ProfileHoldings, selectionOf } from '../analysis/profiles/profile-skills.ts'
-import type { SkillList } from '../analysis/skills/read-skill-list.ts'
 import type { Profile } from '../data/profile.ts'
 import type { Store } from '../data/store/store.ts'
 import { HttpProblem } from './problems.ts'
@@ -44,7 +43,7 @@ export interface ProfileParameters {
 export interface PersonView {
   view: View
   /** Null where nobody said what they have. */
-  skills: SkillList | ProfileHoldings | null
+  skills: ProfileHoldings | null
   profile: Profile | null
 }
 
@@ -57,7 +56,8 @@ export function personOf(deps: RouteDeps, query: ViewParameters & ProfileParamet
   const { profile: profileId, chosen, ...rest } = query
   if (profileId === undefined) {
     const view = viewOf(deps, rest)
-    const skills = view.said.held.length + view.said.unknown.length === 0 ? null : view.said
+    const { held, unknown, partly } = view.said
+    const skills = held.length + unknown.length + partly.length === 0 ? null : view.said
     return { view, skills, profile: null }
   }
   const profile = requireProfile(deps.app.store, profileId)

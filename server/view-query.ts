@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
-import type { SkillList } from '../analysis/skills/read-skill-list.ts'
+import type { ProfileHoldings } from '../analysis/profiles/profile-skills.ts'
 import type { Selection } from '../data/domain.ts'
 import { readSelection } from '../data/selection.ts'
 import type { ViewState } from '../web/view-state.ts'
@@ -41,17 +41,17 @@ export interface View {
   /** The same without its span in weeks, which needs the data to be resolved. */
   selection: Selection
   /** What the person says they have, as it was read. Words that name no known skill stand here alone: no link carries them. */
-  said: SkillList
+  said: ProfileHoldings
 }
 
-const NOTHING_SAID: SkillList = { held: [], unknown: [] }
+const NOTHING_SAID: ProfileHoldings = { held: [], unknown: [], partly: [] }
 
 /** @throws UserError naming the parameter, what came, and what would be right */
 export function readView(
   query: ViewParameters,
   roleIds: readonly string[],
   sourceIds: readonly string[],
-  readItems: (items: readonly string[]) => SkillList,
+  readItems: (items: readonly string[]) => ProfileHoldings,
 ): View {
   const selection = readSelection(query, roleIds, sourceIds)
   const { role, country, seniority, workplace, source, level, includeHistory } = selection

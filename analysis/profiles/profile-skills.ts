@@ -3,7 +3,7 @@ import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { Extractor } from '../skills/extraction.ts'
 import { type HeldSkill, readSkillList, type SkillList } from '../skills/read-skill-list.ts'
-import { levelInWords } from './stated-level.ts'
+import { levelInWords, partStatedLevel } from './stated-level.ts'
 
 /** A skill that a person knows of, below the level at which it can be used. */
 export interface PartlyHeldSkill extends HeldSkill {
@@ -11,7 +11,6 @@ export interface PartlyHeldSkill extends HeldSkill {
 }
 
 export interface ProfileHoldings extends SkillList {
-  held: (HeldSkill & { level?: SkillLevel | null })[]
   partly: PartlyHeldSkill[]
 }
 
@@ -30,6 +29,13 @@ export function holdingsOf({ skills }: Pick<Profile, 'skills'>, vocabulary: Voca
   return holdings
 }
 
+/** A list as it was read, parted by the levels that are stated in it: what is below working level is not held. */
+export const holdingsOfList = ({ held, unknown }: SkillList): ProfileHoldings => ({
+  held: held.filter(({ level }) => level == null),
+  unknown,
+  partly: held.flatMap(({ level, ...skill }) => (level == null ? [] : [{ ...skill, level }])),
+})
+
 /** The part of a selection that a profile says; what it does not say is left out. */
 export interface ProfileSelection {
   role?: string
@@ -47,7 +53,7 @@ export const selectionOf = ({ vision, places }: Pick<Profile, 'vision' | 'places
 })
 
 /**
- * Reads skills as a person types them: "sql:expert, airflow: awareness, dbt".
+ * Reads skills as a person types them: "sql:expert, airflow: awareness, dbt", "aws - basic, kafka (beginner)".
  *
  * @throws UserError for a level that is none
  */
@@ -60,10 +66,11 @@ export function readTypedSkills(text: string, vocabulary: Vocabulary, extractor:
       throw new UserError(`"${item.trim()}": ${stated} is no level; say awareness, working, practitioner or expert`)
     }
     const { held, unknown } = readSkillList(words.trim(), vocabulary, extractor)
+    const said = level ?? partStatedLevel(words)?.level ?? null
     const evidence = ''
     return [
-      ...held.map(({ skill, name }) => ({ skill, name, level, evidence })),
-      ...unknown.map((name) => ({ skill: null, name, level, evidence })),
+      ...held.map(({ skill, name }) => ({ skill, name, level: said, evidence })),
+      ...unknown.map((name) => ({ skill: null, name, level: said, evidence })),
     ]
   })
   return mergeSkills([], skills)

@@ -7,7 +7,7 @@ const WORDS: readonly [SkillLevel, RegExp][] = [
   ['working', /\b(?:working (?:knowledge|experience|level)|working|intermediate|competent|good knowledge|solid)\b/gi],
   [
     'awareness',
-    /\b(?:awareness|aware of|basics?|beginner|novice|familiar(?:ity)?(?: with)?|exposure to|introductory|introduction to|learning|elementary)\b/gi,
+    /\b(?:awareness|aware of|basics?|beginner|novice|familiar(?:ity)?(?: with)?|exposure to|introductory|introduction to|learning|elementary|a (?:little|bit)(?! (?:over|under|more|less|about)))\b/gi,
   ],
 ]
 const YEARS = /\b(\d{1,2})\s*(?:\+\s*)?(?:years?|yrs?)\b/i
@@ -30,6 +30,39 @@ export function isOnlyLevel(text: string): boolean {
     .replace(/\d{1,2}\s*\+?\s*(?:years?|yrs?)?/gi, ' ')
     .replace(/\b(?:level|knowledge|experience|of|skills?|user)\b/gi, ' ')
   return levelInWords(text) !== null && !/\p{L}/u.test(rest)
+}
+
+/** What stands between a name and the level behind it: `aws - basic`, `dbt: a little`. */
+const MARKS = [' - ', ' – ', ' — ', ':']
+/** `basic SQL`, `a little dbt`. */
+const AHEAD_OF_NAME =
+  /^[-–—*•·\s]*((?:advanced|basics?|beginner|intermediate|expert|proficient|familiar with|a (?:little|bit of))(?: (?:in|of|at|knowledge of|experience with))?)\s+(\S.*)$/is
+
+/** An item of a list of skills, parted into a name and the level that is stated with it; null where none is. */
+export function partStatedLevel(item: string): { name: string; level: SkillLevel } | null {
+  const { name, behind } = partBehind(item.trim())
+  if (name !== '' && isOnlyLevel(behind)) {
+    const level = levelInWords(behind)
+    return level === null ? null : { name, level }
+  }
+  const [, ahead, rest] = AHEAD_OF_NAME.exec(item) ?? []
+  const level = ahead === undefined ? null : levelInWords(ahead)
+  return level === null || rest === undefined ? null : { name: rest, level }
+}
+
+/** A name and what stands behind it in brackets, a dash or a colon; nothing behind it where none of them does. */
+function partBehind(item: string): { name: string; behind: string } {
+  if (item.endsWith(')')) {
+    const bracket = item.lastIndexOf('(')
+    return bracket < 0
+      ? { name: item, behind: '' }
+      : { name: item.slice(0, bracket).trim(), behind: item.slice(bracket + 1, -1) }
+  }
+  const [at, mark] = MARKS.map((some) => [item.lastIndexOf(some), some] as const).sort((a, b) => b[0] - a[0])[0] ?? [
+    -1,
+    '',
+  ]
+  return at < 0 ? { name: item, behind: '' } : { name: item.slice(0, at).trim(), behind: item.slice(at + mark.length) }
 }
 
 /**

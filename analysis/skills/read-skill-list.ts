@@ -1,4 +1,6 @@
+import { isHeldLevel, type SkillLevel } from '../../data/profile.ts'
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { partStatedLevel } from '../profiles/stated-level.ts'
 import { splitOutsideBrackets } from '../text/split-outside-brackets.ts'
 import type { Extractor } from './extraction.ts'
 import { formKey } from './spelling-index.ts'
@@ -10,6 +12,8 @@ export interface HeldSkill {
   /** Skill id. */
   skill: string
   name: string
+  /** Where they said that it is below what can be used: "aws - basic", "airflow (beginner)". */
+  level?: SkillLevel | null
 }
 
 export interface SkillList {
@@ -22,6 +26,7 @@ export interface SkillList {
 /** An item of a list is a name with a few words around it; longer ones are sentences. */
 const MAX_ITEM_WORDS = 6
 const LABEL = /^[^:,;()]{2,40}:\s+/
+const BETWEEN_ITEMS = /[,;|•·]/g
 /** What people put around a name: "advanced SQL", "Python (5 years)", "- dbt". */
 const AROUND =
   /^(?:[-–—*•·]\s*|(?:advanced|basic|intermediate|expert|strong|good|some|proficient in|experience with|knowledge of)\s+)+/i
@@ -37,22 +42,23 @@ export function readSkillList(text: string, vocabulary: Vocabulary, extractor: E
   const bySpelling = spellingsOf(vocabulary)
   const held = new Map<string, HeldSkill>()
   const unknown = new Map<string, string>()
-  const hold = (typed: string, skill: Pick<Skill, 'id' | 'name'>): void => {
-    if (!held.has(skill.id)) held.set(skill.id, { typed, skill: skill.id, name: skill.name })
+  const hold = (found: HeldSkill): void => {
+    if (!held.has(found.skill)) held.set(found.skill, found)
   }
+  const readAsText = (content: string): HeldSkill[] =>
+    extractor
+      .extract({ description: { format: 'text', content }, isOwnWords: true })
+      .mentions.map(({ surface, skill, name }) => ({ typed: surface, skill, name }))
   for (const line of text.split(/[\n\r]+/)) {
     if (isProse(line)) {
-      for (const { surface, skill, name } of readAsText(line, extractor)) hold(surface, { id: skill, name })
+      readAsText(line).forEach(hold)
       continue
     }
     for (const item of itemsOf(line)) {
       const known = findItem(item, bySpelling)
-      if (known.length > 0) for (const { typed, skill } of known) hold(typed, skill)
-      else {
-        const inside = readAsText(item, extractor)
-        for (const { surface, skill, name } of inside) hold(surface, { id: skill, name })
-        if (inside.length === 0) unknown.set(item.toLowerCase(), unknown.get(item.toLowerCase()) ?? item)
-      }
+      const found = known.length > 0 ? known : readAsText(item)
+      found.forEach(hold)
+      if (found.length === 0) unknown.set(item.toLowerCase(), unknown.get(item.toLowerCase()) ?? item)
     }
   }
   return { held: [...held.values()], unknown: [...unknown.values()] }
@@ -69,26 +75,34 @@ export const hasProse = (text: string): boolean => text.split(/[\n\r]+/).some(is
 
 /** Commas and semicolons inside brackets part no items; a label ahead of the list ("Languages: Go, R") is none. */
 function itemsOf(line: string): string[] {
-  return splitOutsideBrackets(line.replace(LABEL, ''), /[,;|•·]/g)
+  // "dbt: a little" is a skill with its level.
+  const parted = splitOutsideBrackets(line, BETWEEN_ITEMS)
+  const isLabelled = partStatedLevel(parted[0] ?? '') === null
+  return (isLabelled ? splitOutsideBrackets(line.replace(LABEL, ''), BETWEEN_ITEMS) : parted)
     .map((item) => item.trim())
     .filter((item) => /[\p{L}\p{N}]/u.test(item))
 }
 
-/** The skill of an item, or those of its parts: "ETL/ELT", "Python & SQL", "AWS (S3, Glue)". */
-function findItem(item: string, bySpelling: ReadonlyMap<string, Skill>): { typed: string; skill: Skill }[] {
-  const typed = item.replace(AROUND, '').replace(BEHIND, '').trim() || item
-  const whole = bySpelling.get(formKey(item)) ?? bySpelling.get(formKey(typed))
-  if (whole) return [{ typed: item, skill: whole }]
+/** The skill of an item, or those of its parts: "ETL/ELT", "Python & SQL", "AWS (S3, Glue)"; with the level of "aws - basic". */
+function findItem(item: string, bySpelling: ReadonlyMap<string, Skill>): HeldSkill[] {
+  const held = (typed: string, { id, name }: Skill, level: SkillLevel | null): HeldSkill => ({
+    ...{ typed, skill: id, name },
+    ...(level !== null && !isHeldLevel(level) && { level }),
+  })
+  const asTyped = bySpelling.get(formKey(item))
+  if (asTyped !== undefined) return [held(item, asTyped, null)]
+  const stated = partStatedLevel(item)
+  const level = stated?.level ?? null
+  const named = stated?.name ?? item
+  const typed = named.replace(AROUND, '').replace(BEHIND, '').trim() || named
+  const whole = bySpelling.get(formKey(named)) ?? bySpelling.get(formKey(typed))
+  if (whole !== undefined) return [held(item, whole, level)]
   const parts = typed.split(/(?<!\s)\s*[/&+(),]\s*|(?<!\s)\s+(?:and|or)\s+/).filter((part) => part !== '')
   const known = parts.flatMap((part) => {
     const skill = bySpelling.get(formKey(part))
-    return skill ? [{ typed: part, skill }] : []
+    return skill ? [held(part, skill, level)] : []
   })
   return known.length === parts.length ? known : []
-}
-
-function readAsText(text: string, extractor: Extractor) {
-  return extractor.extract({ description: { format: 'text', content: text }, isOwnWords: true }).mentions
 }
 
 const spellingsByVocabulary = new WeakMap<Vocabulary, ReadonlyMap<string, Skill>>()

@@ -4,7 +4,6 @@ import type { Gap } from '../../analysis/gaps/gap-report.ts'
 import { ASSUMED_HOURS } from '../../analysis/gaps/learning-hours.ts'
 import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
-import type { SkillList } from '../../analysis/skills/read-skill-list.ts'
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import { addDays } from '../../data/weeks.ts'
 import { choicePairs } from '../../web/gap-choices.ts'
@@ -99,7 +98,7 @@ const profilePairs = ({ profile, chosen }: Pick<Query, 'profile' | 'chosen'>): [
 ]
 
 /** Addresses and links carry the ids of the skills found, never a word of what was typed. */
-const withHeld = (view: View, said: SkillList): View => ({
+const withHeld = (view: View, said: ProfileHoldings): View => ({
   ...view,
   said,
   state: { ...view.state, skills: said.held.map(({ skill }) => skill) },
@@ -107,12 +106,13 @@ const withHeld = (view: View, said: SkillList): View => ({
 
 const fitsAddress = ({ state }: View): boolean => state.skills.join(',').length <= MAX_SKILLS_LENGTH
 
-const textOf = ({ held, unknown }: SkillList): string => [...held.map(({ typed }) => typed), ...unknown].join(', ')
+const textOf = ({ held, partly, unknown }: ProfileHoldings): string =>
+  [...[...held, ...partly].map(({ typed }) => typed), ...unknown].join(', ')
 
 async function readResult(
   { market, app }: RouteDeps,
   view: View,
-  skills: SkillList | ProfileHoldings,
+  skills: ProfileHoldings,
   query: Query,
 ): Promise<GapResult> {
   const { request } = readGapChoices(query, app.vocabulary)

@@ -115,7 +115,7 @@ export async function readPerson(
   store: Store,
   known: Rules,
 ): Promise<ProfileHoldings & { name: string | null; selection: SelectionInput }> {
-  const { holdingsOf, selectionOf } = await import('../../analysis/profiles/profile-skills.ts')
+  const { holdingsOf, holdingsOfList, selectionOf } = await import('../../analysis/profiles/profile-skills.ts')
   if ([skills, profile, cv].filter((given) => given !== undefined).length > 1) {
     throw new UserError('choose one of --skills, --profile and --cv')
   }
@@ -130,7 +130,7 @@ export async function readPerson(
     throw new UserError('say what you have: --skills "sql, airflow", --profile NAME or --cv FILE')
   }
   const { readSkillList } = await import('../../analysis/skills/read-skill-list.ts')
-  return { ...readSkillList(skills, known.vocabulary, known.extractor), partly: [], name: null, selection: {} }
+  return { ...holdingsOfList(readSkillList(skills, known.vocabulary, known.extractor)), name: null, selection: {} }
 }
 
 /** @throws UserError when nobody has this name or id */

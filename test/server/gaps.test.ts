@@ -59,6 +59,18 @@ test('a list typed into the form becomes an address that can be kept: the ids of
   expect(headers.location).toBe('/gaps?role=data-engineer&skills=sql%2Cpython%2Cdbt%2Con-premises-data-warehousing')
 })
 
+test('what is typed as known a little counts as known of, not as held', async () => {
+  for (const text of ['sql, python (beginner)', 'sql, Python - basic', 'python: a little, SQL']) {
+    const { body } = await post({ skills: text, role: 'data-engineer', weeks: '13' })
+    expect(textOf(body), text).toMatch(/Asked for, and you have it below working level .*Python/)
+    const gap = (await app.inject(`/api/v1/gap?role=data-engineer&skills=${encodeURIComponent(text)}`)).json()
+    expect([gap.held, gap.levelGaps].map((list) => list.map(({ skill }: { skill: string }) => skill))).toEqual([
+      ['sql'],
+      ['python'],
+    ])
+  }
+})
+
 const LETTERHEAD = 'Jane Roe, jane.roe@mail.example, +44 20 7946 0000, 5 Secret Street'
 const leadsOf = (html: string) =>
   [...html.matchAll(/(?:href|src|data-address|action)="([^"]*)"|type="hidden"[^>]*value="([^"]*)"/g)]

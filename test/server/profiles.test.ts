@@ -36,6 +36,20 @@ async function addPerson(fields: Record<string, string> = {}): Promise<string> {
 }
 const kept = async (path: string) => (await app.inject(`/api/v1${path}`)).json()
 
+test('a level in brackets, behind a dash or in other words is kept with its skill', async () => {
+  const path = await addPerson({
+    skills: 'python (beginner), terraform - basic, sql (expert), go: a little, advanced dbt',
+  })
+  const { skills } = await kept(path)
+  expect(skills.map(({ skill, level }: Record<string, unknown>) => [skill, level])).toEqual([
+    ['python', 'awareness'],
+    ['terraform', 'awareness'],
+    ['sql', 'expert'],
+    ['go', 'awareness'],
+    ['dbt', 'practitioner'],
+  ])
+})
+
 test('a profile is added by the form, listed, changed, and no answer about it may be kept', async () => {
   const path = await addPerson({
     ...{ name: '<b>Ann</b>', role: 'data-engineer', seniority: 'senior', country: '', horizonMonths: '18' },

@@ -32,6 +32,26 @@ test('sees through bullets, praise and years', () => {
   expect(unknown).toEqual([])
 })
 
+test.each([
+  ['sql - basic', 'sql'],
+  ['sql – a little', 'sql'],
+  ['kafka (beginner)', 'kafka'],
+  ['kafka: a little, java', 'kafka'],
+  ['basic SQL', 'sql'],
+  ['a little Python', 'python'],
+])('%s: what is said to be below working level keeps its level', (text, skill) => {
+  const [first] = read(text).held
+  expect(first).toMatchObject({ skill, level: 'awareness' })
+})
+
+test('a level that is held is not told apart from none', () => {
+  expect(read('sql (expert), advanced Python, Java - 3 years').held.map(({ skill, level }) => [skill, level])).toEqual([
+    ['sql', undefined],
+    ['python', undefined],
+    ['java', undefined],
+  ])
+})
+
 test('leaves out the label of a list', () => {
   expect(read('Languages: Go, R\nTools & platforms: Spark, Basket')).toEqual({
     held: [
