@@ -1,4 +1,11 @@
-import type { CalendarItem, Goal, Milestone, PlanFields, ReviewKind, ReviewPoint } from './plan.ts'
+import {
+  type CalendarItem,
+  type Goal,
+  isPlannedWork,
+  type PlanFields,
+  type ReviewKind,
+  type ReviewPoint,
+} from './plan.ts'
 
 /** Which days of a plan stand in a calendar. No reasons, notes, figures or constraints: a calendar is often shared. */
 
@@ -35,23 +42,29 @@ export function nextCalendar(
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.uid < b.uid ? -1 : 1))
 }
 
-function daysOfGoal({ milestones, statement, state }: Goal): Day[] {
-  return milestones.flatMap(({ id, title, dueOn }: Milestone) =>
-    dueOn === null
-      ? []
-      : [{ uid: uidOf(id), on: dueOn, title, detail: `Goal: ${statement}`, isCancelled: state === 'dropped' }],
-  )
+/** Of a goal that is paused, done or dropped only what was reached stays: the rest comes back when it is worked on again. */
+function daysOfGoal(goal: Goal): Day[] {
+  const isLeft = !isPlannedWork(goal)
+  return goal.milestones.flatMap(({ id, title, dueOn, doneOn }) => {
+    if (dueOn === null) return []
+    const isCancelled = goal.state === 'dropped' || (isLeft && doneOn === null)
+    return [{ uid: uidOf(id), on: dueOn, title, detail: `Goal: ${goal.statement}`, isCancelled, ...reached(doneOn) }]
+  })
 }
 
-function dayOfReview({ id, on, kind, topic }: ReviewPoint): Day {
+const reached = (doneOn: string | null): Pick<Day, 'isReached'> => (doneOn === null ? {} : { isReached: true })
+
+function dayOfReview({ id, on, kind, topic, doneOn }: ReviewPoint): Day {
   const detail = topic === '' ? REVIEW_DETAIL : `${topic}\n${REVIEW_DETAIL}`
-  return { uid: uidOf(id), on, title: REVIEW_TITLES[kind], detail, isCancelled: false }
+  return { uid: uidOf(id), on, title: REVIEW_TITLES[kind], detail, isCancelled: false, ...reached(doneOn) }
 }
 
 const uidOf = (id: string): string => `${id}@skilltide`
 
 function stamp(day: Day, before: CalendarItem | undefined, at: string): CalendarItem {
   if (before === undefined) return { ...day, sequence: 0, changedAt: at }
-  const isSame = (['on', 'title', 'detail', 'isCancelled'] as const).every((part) => day[part] === before[part])
+  const isSame = (['on', 'title', 'detail', 'isCancelled', 'isReached'] as const).every(
+    (part) => day[part] === before[part],
+  )
   return isSame ? before : { ...day, sequence: before.sequence + 1, changedAt: at }
 }

@@ -185,6 +185,8 @@ export interface CalendarItem {
   title: string
   detail: string
   isCancelled: boolean
+  /** Reached, or done: nothing to be reminded of. */
+  isReached?: boolean
   /** +1 with every change (RFC 5545). */
   sequence: number
   /** UTC time of the last change. */
@@ -244,3 +246,6 @@ export const EMPTY_PLAN: PlanFields = {
 
 /** Still to be worked on. */
 export const isOpenGoal = ({ state }: Pick<Goal, 'state'>): boolean => state !== 'done' && state !== 'dropped'
+
+/** Open, and not paused: what counts towards the load of a plan and has days that can be missed. */
+export const isPlannedWork = (goal: Pick<Goal, 'state'>): boolean => isOpenGoal(goal) && goal.state !== 'paused'

@@ -2,7 +2,10 @@ import { UserError } from './user-error.ts'
 
 /** How fields that a person fills in are read: days, whole numbers, notes, one of several words. Empty is "not said". */
 
-/** @throws UserError for a text that is no day of the calendar */
+/** Plans reckon onwards from the days that they are given, and days are written with four figures of the year. */
+const LAST_DAY = '2199-12-31'
+
+/** @throws UserError for a text that is no day of the calendar, or one after 2199 */
 export function readDay(text: string | null | undefined, field: string): string | null {
   const day = text?.trim() ?? ''
   if (day === '') return null
@@ -10,6 +13,8 @@ export function readDay(text: string | null | undefined, field: string): string 
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) {
     throw new UserError(`${field}: "${day}" is no day; write it as 2026-11-26`)
   }
+  if (day > LAST_DAY)
+    throw new UserError(`${field}: ${day} lies too far ahead; the last day that is taken is ${LAST_DAY}`)
   return day
 }
 

@@ -4,6 +4,7 @@ import { ChangedMeanwhile, EditionMissing } from '../data/edition.ts'
 import { UserError } from '../data/user-error.ts'
 import { ErrorPage } from '../web/pages/error.tsx'
 import { type BareDeps, bareFrame } from './page-frame.ts'
+import { refusalWords } from './refusal-words.ts'
 import { sendPage } from './render-page.ts'
 import type { Problem } from './schemas/problem-schema.ts'
 import { typedFieldsOf } from './typed-text.ts'
@@ -62,7 +63,12 @@ function answer(request: FastifyRequest, reply: FastifyReply, deps: BareDeps, pr
   const isRefused = status === 400 || status === 409
   const typed = isRefused ? typedFieldsOf(request, path) : []
   const nowAt = status === 409 && typed.length > 0 ? path.replace(/\/skills$/, '#skills') : null
-  return sendPage(reply, ErrorPage, { page: bareFrame(deps, path), status, title, detail, typed, nowAt })
+  return sendPage(reply, ErrorPage, {
+    page: bareFrame(deps, path),
+    ...{ status, title, typed, nowAt },
+    detail: isRefused ? refusalWords(detail, path) : detail,
+    isFormRefused: isRefused && request.method === 'POST',
+  })
 }
 
 function sendDocument(problem: HttpProblem, path: string, reply: FastifyReply): FastifyReply {

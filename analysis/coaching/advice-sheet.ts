@@ -44,6 +44,8 @@ export interface SheetStep {
 export interface SheetGoal {
   statement: string
   dueOn: string | null
+  /** Nobody works on it for now, and its day does not count. */
+  isPaused: boolean
   /** What the market said when it was set; empty where nothing was noted. */
   figure: string
 }

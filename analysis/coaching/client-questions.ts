@@ -104,9 +104,10 @@ const openReviewsOf = (plan: Plan | null): string[] =>
 
 /** Goals that are still worked on, with the figure of the day that they were set. */
 const sheetGoalsOf = (plan: Plan | null): SheetGoal[] =>
-  (plan?.goals ?? []).filter(isOpenGoal).map(({ statement, skillName, dueOn, market }) => ({
+  (plan?.goals ?? []).filter(isOpenGoal).map(({ statement, skillName, state, dueOn, market }) => ({
     statement: statement || skillName,
     dueOn,
+    isPaused: state === 'paused',
     figure:
       market === null
         ? ''

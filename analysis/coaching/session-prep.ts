@@ -1,5 +1,5 @@
 import type { SourceInfo } from '../../data/domain.ts'
-import { isOpenGoal, type Plan } from '../../data/plan.ts'
+import { isPlannedWork, type Plan } from '../../data/plan.ts'
 import type { Profile } from '../../data/profile.ts'
 import { listOpenCommitments, type OpenCommitment, type Session, type ShownFact } from '../../data/session.ts'
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
@@ -87,7 +87,7 @@ export function prepareSession(vocabulary: Vocabulary, request: PrepRequest): Se
     plannedSessions: last?.plannedSessions ?? null,
     openCommitments: listOpenCommitments(sessions, today),
     overdueMilestones: (plan?.goals ?? [])
-      .filter(isOpenGoal)
+      .filter(isPlannedWork)
       .flatMap(({ statement, skillName, milestones }) =>
         milestones.flatMap(({ title, dueOn, doneOn }) =>
           doneOn === null && dueOn !== null && dueOn < today ? [{ goal: statement || skillName, title, dueOn }] : [],

@@ -58,8 +58,12 @@ export function sheetMarkdown(sheet: AdviceSheet): string {
           '',
           '## Goals of the plan',
           '',
-          ...listOf(goals, ({ statement, dueOn, figure }) =>
-            [escapeMarkdown(statement), dueOn === null ? '' : `(by ${dueOn})`, escapeMarkdown(figure)]
+          ...listOf(goals, ({ statement, dueOn, isPaused, figure }) =>
+            [
+              escapeMarkdown(statement),
+              isPaused ? '(paused)' : dueOn === null ? '' : `(by ${dueOn})`,
+              escapeMarkdown(figure),
+            ]
               .filter(Boolean)
               .join(' '),
           ),

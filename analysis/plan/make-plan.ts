@@ -1,5 +1,6 @@
 import { type Cadence, DEFAULT_HOURS_PER_WEEK, EMPTY_PLAN, type Plan, type PlanFields } from '../../data/plan.ts'
 import type { Profile } from '../../data/profile.ts'
+import { readDay } from '../../data/read-fields.ts'
 import { UserError } from '../../data/user-error.ts'
 import { addDays, weekStartOf } from '../../data/weeks.ts'
 import { draftPlan, offeredGaps, planMarketOf } from './draft-plan.ts'
@@ -68,7 +69,7 @@ function draftFields(work: PlanWork, profile: Profile, options: DraftOptions): P
   const report = gapReportFor(request, profile)
   const market = marketReading(request, report)
   const { goals = GOALS_PER_QUARTER, hoursPerWeek = DEFAULT_HOURS_PER_WEEK, cadence = EMPTY_PLAN.cadence } = options
-  const startOn = options.startOn ?? addDays(weekStartOf(work.today), 7)
+  const startOn = readDay(options.startOn, 'Start') ?? addDays(weekStartOf(work.today), 7)
   const chosen = options.skills?.map((skill) => knownSkill(work, skill).skill) ?? null
   const missing = chosen?.find((skill) => ![...report.gaps, ...report.levelGaps].some((gap) => gap.skill === skill))
   if (missing !== undefined) {

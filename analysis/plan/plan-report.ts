@@ -1,4 +1,10 @@
-import type { MarketChange, MarketFigure, MarketSelection, Plan } from '../../data/plan.ts'
+import {
+  isPlannedWork,
+  type MarketChange,
+  type MarketFigure,
+  type MarketSelection,
+  type Plan,
+} from '../../data/plan.ts'
 import type { Profile, SkillLevel } from '../../data/profile.ts'
 import { readSelection } from '../../data/selection.ts'
 import { findGaps } from '../gaps/find-gaps.ts'
@@ -92,7 +98,7 @@ export function reportPlan(request: PlanReportRequest, plan: Plan, profile: Prof
   }
   const reviewsAhead = plan.reviews.filter(({ doneOn }) => doneOn === null)
   const milestones = plan.goals
-    .filter(({ state }) => state === 'active' || state === 'planned')
+    .filter(isPlannedWork)
     .flatMap((goal) => goal.milestones.filter(({ doneOn }) => doneOn === null))
   return {
     ...plan,

@@ -1,4 +1,4 @@
-import { type Goal, isOpenGoal, type Plan } from '../../data/plan.ts'
+import { isOpenGoal, type Plan } from '../../data/plan.ts'
 import { addDays, weeksBetween } from '../../data/weeks.ts'
 
 /** How far away a goal lies: the next quarter, the next year, beyond. Weeks from the start of the plan. */
@@ -63,6 +63,3 @@ export const quarterOf = (startOn: string, day: string): number =>
 
 /** More goals than these at a time are a list of wishes. */
 export const GOALS_PER_QUARTER = 3
-
-/** Whether a goal counts towards the load of a plan. */
-export const isPlannedWork = (goal: Goal): boolean => isOpenGoal(goal) && goal.state !== 'paused'

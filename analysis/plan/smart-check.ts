@@ -1,6 +1,6 @@
-import { type Goal, isOpenGoal, type Plan } from '../../data/plan.ts'
+import { type Goal, isOpenGoal, isPlannedWork, type Plan } from '../../data/plan.ts'
 import { addDays, weeksBetween } from '../../data/weeks.ts'
-import { GOALS_PER_QUARTER, isPlannedWork, quarterOf, roadmapOf } from './roadmap.ts'
+import { GOALS_PER_QUARTER, quarterOf, roadmapOf } from './roadmap.ts'
 
 export const SMART_LETTERS = ['S', 'M', 'A', 'R', 'T'] as const
 export type SmartLetter = (typeof SMART_LETTERS)[number]

@@ -11,7 +11,7 @@ import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { CheckInInputSchema } from '../schemas/plan-schemas.ts'
-import { PlanItemIdSchema, ProfileIdSchema } from '../schemas/profile-schemas.ts'
+import { PlanItemIdSchema, ProfileIdSchema, SureSchema } from '../schemas/profile-schemas.ts'
 
 const CheckInParams = Type.Object({ ...ProfileIdSchema.properties, checkIn: PlanItemIdSchema })
 
@@ -49,7 +49,7 @@ export const planCheckInRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
 
   app.post(
     '/profiles/:id/plan/check-ins/:checkIn/delete',
-    { schema: { params: CheckInParams, hide } },
+    { schema: { params: CheckInParams, body: SureSchema, hide } },
     async ({ params }, reply) => {
       requireProfile(store, params.id)
       if (!removeCheckIn(work(), params.id, params.checkIn)) {

@@ -16,10 +16,9 @@ import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { EditionSchema } from '../schemas/edition-schema.ts'
 import { GoalInputSchema } from '../schemas/plan-schemas.ts'
-import { PlanItemIdSchema, ProfileIdSchema } from '../schemas/profile-schemas.ts'
+import { PlanItemIdSchema, ProfileIdSchema, SureSchema } from '../schemas/profile-schemas.ts'
 
 const GoalParams = Type.Object({ ...ProfileIdSchema.properties, goal: PlanItemIdSchema })
-const Sure = Type.Object({ sure: Type.Literal('yes') })
 const GoalFormSchema = Type.Object(
   {
     ...GoalInputSchema.properties,
@@ -100,7 +99,7 @@ export const planGoalRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, 
 
   app.post(
     '/profiles/:id/plan/goals/:goal/delete',
-    { schema: { params: GoalParams, body: Sure, hide } },
+    { schema: { params: GoalParams, body: SureSchema, hide } },
     async ({ params }, reply) => {
       const profile = requireProfile(store, params.id)
       goalOf(planOf(deps, params.id), params.goal)

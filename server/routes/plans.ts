@@ -20,12 +20,10 @@ import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { EditionSchema } from '../schemas/edition-schema.ts'
 import { PlanInputSchema } from '../schemas/plan-schemas.ts'
-import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
+import { ProfileIdSchema, SureSchema } from '../schemas/profile-schemas.ts'
 import { planCheckInRoutes } from './plan-check-ins.ts'
 import { planFileRoutes } from './plan-files.ts'
 import { planGoalRoutes } from './plan-goals.ts'
-
-const Sure = Type.Object({ sure: Type.Literal('yes') })
 
 const DraftFormSchema = Type.Object({
   hoursPerWeek: Type.Optional(Type.Integer({ minimum: 1, maximum: 168 })),
@@ -136,7 +134,7 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
 
   app.post(
     '/profiles/:id/plan/delete',
-    { schema: { params: person, body: Sure, hide } },
+    { schema: { params: person, body: SureSchema, hide } },
     async ({ params: { id } }, reply) => {
       requireProfile(store, id)
       store.plans.delete(id)

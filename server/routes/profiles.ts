@@ -23,7 +23,13 @@ import { requireProfile } from '../profile-view.ts'
 import { readChosenSkills, readSkillRows } from '../read-skill-rows.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
-import { CvTextSchema, ProfileFormSchema, ProfileIdSchema, SkillRowsSchema } from '../schemas/profile-schemas.ts'
+import {
+  CvTextSchema,
+  ProfileFormSchema,
+  ProfileIdSchema,
+  SkillRowsSchema,
+  SureSchema,
+} from '../schemas/profile-schemas.ts'
 
 /** Room for a list of some hundred skills with their evidence. */
 const ROWS_LIMIT = 1024 * 1024
@@ -145,7 +151,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
 
   app.post(
     '/profiles/:id/delete',
-    { schema: { params: ProfileIdSchema, body: Type.Object({ sure: Type.Literal('yes') }), hide: true } },
+    { schema: { params: ProfileIdSchema, body: SureSchema, hide: true } },
     async ({ params }, reply) => {
       const deleted = store.profiles.delete(requireProfile(store, params.id).id)
       if (deleted?.isErased !== true) {

@@ -15,7 +15,7 @@ import { NestedFormSchema, readNestedForm } from '../read-nested-form.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
 import { Problem } from '../schemas/problem-schema.ts'
-import { ProfileIdSchema } from '../schemas/profile-schemas.ts'
+import { ProfileIdSchema, SureSchema } from '../schemas/profile-schemas.ts'
 import {
   PrivateQuery,
   ReviewFormSchema,
@@ -33,7 +33,6 @@ const CommitmentParams = Type.Object({
 })
 const NoteParams = Type.Object({ ...ProfileIdSchema.properties, note: itemId })
 const NoteForm = Type.Object({ text: Type.String({ minLength: 1, maxLength: 4000 }) })
-const Sure = Type.Object({ sure: Type.Literal('yes') })
 
 /** Sessions of a coach with a person: prepared, written down, looked back on. Nothing of them is ever kept by a browser. */
 export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
@@ -106,7 +105,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
       store.write(() => {
         const { session } = sessionOf(request.params)
         requireEdition(edition, writtenOf(session))
-        sessions.save(id, session.id, withKept(fields, session), now())
+        sessions.save(id, session.id, withKept(fields, session, writtenRows(request.body)), now())
       })
       return reply.redirect(`${pathOf(id)}/${request.params.session}`, 303)
     },
@@ -114,7 +113,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
 
   app.post(
     '/profiles/:id/sessions/:session/delete',
-    { schema: { params: SessionParams, body: Sure, hide } },
+    { schema: { params: SessionParams, body: SureSchema, hide } },
     async ({ params }, reply) => {
       const { profile, session } = sessionOf(params)
       sessions.delete(profile.id, session.id)
@@ -156,10 +155,14 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     },
   )
 
-  app.post('/profiles/:id/notes/:note/delete', { schema: { params: NoteParams, hide } }, async ({ params }, reply) => {
-    sessions.deleteNote(requireProfile(store, params.id).id, params.note)
-    return reply.redirect(`${pathOf(params.id)}#notes`, 303)
-  })
+  app.post(
+    '/profiles/:id/notes/:note/delete',
+    { schema: { params: NoteParams, body: SureSchema, hide } },
+    async ({ params }, reply) => {
+      sessions.deleteNote(requireProfile(store, params.id).id, params.note)
+      return reply.redirect(`${pathOf(params.id)}#notes`, 303)
+    },
+  )
 
   app.get(
     '/api/v1/profiles/:id/sessions',
@@ -211,12 +214,29 @@ const writtenOf = ({ id: _, createdAt, updatedAt, facts, commitments, ...session
   commitments: commitments.map(({ review, ...commitment }) => commitment),
 })
 
-/** Figures that were shown stay as they were, and so does what became of commitments that were not reworded. */
-const withKept = (fields: SessionFields, { facts, commitments }: Session): SessionFields => ({
-  ...fields,
-  facts,
-  commitments: fields.commitments.map((commitment) => ({
-    ...commitment,
-    review: commitments.find(({ what }) => what === commitment.what)?.review ?? null,
-  })),
-})
+/** Rows of the form that say what was agreed, by their numbers: empty ones are left out of what is kept. */
+const writtenRows = (form: Readonly<Record<string, string>>): number[] =>
+  Object.entries(form)
+    .flatMap(([name, value]) => (value.trim() === '' ? [] : (/^commitments\.(\d+)\.what$/.exec(name)?.[1] ?? [])))
+    .map(Number)
+    .sort((one, other) => one - other)
+
+/**
+ * Figures that were shown stay as they were, and so does what became of a commitment: found by its words, and where those were
+ * changed by its row.
+ *
+ * @param rows  of the form, one for each commitment of `fields`
+ */
+const withKept = (fields: SessionFields, { facts, commitments }: Session, rows: readonly number[]): SessionFields => {
+  const unchanged = new Set(fields.commitments.map(({ what }) => what))
+  return {
+    ...fields,
+    facts,
+    commitments: fields.commitments.map((commitment, index) => {
+      const inRow = commitments[rows[index] ?? -1]
+      const reworded = inRow === undefined || unchanged.has(inRow.what) ? undefined : inRow
+      const before = commitments.find(({ what }) => what === commitment.what) ?? reworded
+      return { ...commitment, review: before?.review ?? null }
+    }),
+  }
+}

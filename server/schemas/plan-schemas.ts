@@ -209,6 +209,7 @@ const KeptPlanSchema = Type.Object({
       title: Type.String(),
       detail: Type.String(),
       isCancelled: Type.Boolean(),
+      isReached: Type.Optional(Type.Boolean({ description: 'Reached or done: it has no reminder' })),
       sequence: Type.Integer(),
       changedAt: Type.String(),
     }),

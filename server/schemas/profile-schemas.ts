@@ -56,6 +56,9 @@ export const ProfileInputSchema = Type.Object(
 /** A goal or a check-in of a plan. */
 export const PlanItemIdSchema = Type.String({ pattern: '^[0-9a-zA-Z-]{1,64}$' })
 
+/** What cannot be taken back asks for a tick. */
+export const SureSchema = Type.Object({ sure: Type.Literal('yes') })
+
 export const ProfileIdSchema = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
 
 /** The form of a page: as programs have it, and whatever a browser adds is ignored. */

@@ -152,6 +152,7 @@ test.each([
   [['plan', 'draft', '--profile', 'Sam', '--skill', 'Zorblax'], '"Zorblax": no skill of the vocabulary'],
   [['plan', 'draft', '--profile', 'Sam', '--skill', 'cobol'], 'is no gap here'],
   [['plan', 'draft', '--profile', 'Sam', '--start', 'soon'], '"soon" is no day'],
+  [['plan', 'draft', '--profile', 'Sam', '--start', '9999-12-01'], 'lies too far ahead'],
   [['plan', 'goal', 'add', '--profile', 'Sam'], 'say what you want to reach'],
   [['plan', 'goal', 'edit', '9', '--profile', 'Robin'], 'the plan has no goal "9"'],
   [['plan', 'goal', 'state', '1', 'dropped', '--profile', 'Robin'], 'say why the goal is dropped'],

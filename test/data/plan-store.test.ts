@@ -109,7 +109,7 @@ test('whatever changes, an item keeps its name and its sequence never falls', ()
     }),
     { selector: ({ id }) => id },
   )
-  const states = fc.constantFrom('planned', 'dropped', 'done')
+  const states = fc.constantFrom('planned', 'dropped', 'done', 'paused')
   fc.assert(
     fc.property(fc.array(fc.tuple(milestones, states), { minLength: 2, maxLength: 6 }), (steps) => {
       let calendar: ReturnType<typeof nextCalendar> = []
@@ -121,7 +121,7 @@ test('whatever changes, an item keeps its name and its sequence never falls', ()
           expect(same?.sequence).toBeGreaterThanOrEqual(before.sequence)
           if (same?.sequence === before.sequence) expect(same).toEqual(before)
         }
-        const wanted = state === 'dropped' ? [] : some.filter(({ dueOn }) => dueOn !== null).map(({ id }) => id)
+        const wanted = state !== 'planned' ? [] : some.filter(({ dueOn }) => dueOn !== null).map(({ id }) => id)
         const shown = after.filter(({ isCancelled }) => !isCancelled).map(({ uid }) => uid.split('@')[0])
         expect(shown.sort()).toEqual(wanted.sort())
         calendar = after

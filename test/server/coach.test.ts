@@ -213,6 +213,31 @@ test('a session is written down, looked back on, and its private notes are on no
       commitments: [{ review: { outcome: 'partly', learned: 'Two answered' } }],
     },
   ])
+  // A typo that is mended loses no outcome, and a row that is emptied hands none on.
+  await post(session, {
+    ...{ heldOn: '2026-10-05', focus: 'Interviews and pay', privateNotes: 'wobblegong' },
+    ...{ 'commitments.0.what': 'Write to four firms', 'commitments.1.what': 'Call the mentor' },
+  })
+  const outcomes = async () =>
+    (await app.inject(`/api/v1/profiles/${id}/sessions`))
+      .json()[0]
+      .commitments.map(({ what, review }: Record<string, { outcome: string } | null>) => [
+        what,
+        review?.outcome ?? null,
+      ])
+  expect(await outcomes()).toEqual([
+    ['Write to four firms', 'partly'],
+    ['Call the mentor', null],
+  ])
+  await post(session, {
+    ...{ heldOn: '2026-10-05', focus: 'Interviews and pay', privateNotes: 'wobblegong' },
+    ...{ 'commitments.0.what': '', 'commitments.1.what': 'Call the mentors' },
+  })
+  expect(await outcomes()).toEqual([['Call the mentors', null]])
+  // One click deletes no note.
+  const note = /notes\/([^/"]+)\/delete/.exec((await app.inject(path)).body)?.[1] ?? ''
+  expect((await post(`/profiles/${id}/notes/${note}/delete`, {})).statusCode).toBe(400)
+  expect(textOf((await app.inject(path)).body)).toContain('second wobblegong')
   const handed = [
     `${session}/copy.md`,
     `/profiles/${id}/sheet`,

@@ -172,7 +172,10 @@ test('a check-in is kept with the market of its day, moves goals and asks to cha
   expect(text).toContain('because: Smaller first')
   expect((await post(`${page}/check-in`, { ...form, 'goals.0.decision': 'drop' })).statusCode).toBe(400)
   expect((await json(`${api}/check-ins`)).length).toBe(1)
-  await post(`${page}/check-ins/${plan.checkIns[0].id}/delete`, {})
+  const removal = `${page}/check-ins/${plan.checkIns[0].id}/delete`
+  expect((await post(removal, {})).statusCode).toBe(400)
+  expect((await json(`${api}/check-ins`)).length).toBe(1)
+  await post(removal, { sure: 'yes' })
   expect(await json(`${api}/check-ins`)).toEqual([])
 })
 

@@ -104,10 +104,10 @@ export function AdviceSheetView({ sheet, words }: AdviceSheetProps) {
           <>
             <h3>Goals of the plan</h3>
             <ul class="sheet-goals">
-              {goals.items.map(({ statement, dueOn, figure }) => (
+              {goals.items.map(({ statement, dueOn, isPaused, figure }) => (
                 <li key={statement}>
                   <bdi>{statement}</bdi>
-                  {dueOn === null ? '' : `, by ${formatDay(dueOn)}`}
+                  {isPaused ? ', paused' : dueOn === null ? '' : `, by ${formatDay(dueOn)}`}
                   {figure === '' ? null : <span class="sheet-small"> {figure}</span>}
                 </li>
               ))}

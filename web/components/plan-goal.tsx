@@ -157,8 +157,9 @@ function SmartRow({ letter, help, hints = [], children }: SmartRowProps) {
   )
 }
 
-function Milestones({ goal: { milestones }, today }: { goal: Goal; today: string }) {
+function Milestones({ goal: { milestones, state }, today }: { goal: Goal; today: string }) {
   if (milestones.length === 0) return null
+  const isWorkedOn = state === 'planned' || state === 'active'
   return (
     <section>
       <h4>Milestones</h4>
@@ -175,7 +176,7 @@ function Milestones({ goal: { milestones }, today }: { goal: Goal; today: string
                   ? `reached ${formatDay(doneOn)}`
                   : dueOn === null
                     ? 'no date'
-                    : `by ${formatDay(dueOn)}${dueOn < today ? ', overdue' : ''}`}
+                    : `by ${formatDay(dueOn)}${isWorkedOn && dueOn < today ? ', overdue' : ''}`}
               </span>
             </span>
           </li>

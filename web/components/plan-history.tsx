@@ -56,6 +56,9 @@ function CheckInCard({ plan, checkIn }: { plan: PlanReport; checkIn: CheckIn }) 
         action={`/profiles/${plan.profileId}/plan/check-ins/${checkIn.id}/delete`}
         method="post"
       >
+        <label class="tick">
+          <input type="checkbox" name="sure" value="yes" required /> Yes, remove it and what it ticked
+        </label>
         <button class="link-button" type="submit">
           Remove this check-in<span class="visually-hidden"> of {formatDay(checkIn.on)}</span>
         </button>

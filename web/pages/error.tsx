@@ -12,21 +12,35 @@ export interface ErrorProps {
   typed?: readonly { label: string; value: string }[]
   /** Where it stands as it is now, when somebody changed it in the meantime. */
   nowAt?: string | null
+  /** Nothing was saved of a form that a person sent. */
+  isFormRefused?: boolean
 }
 
-export function ErrorPage({ page, status, title, detail, typed = [], nowAt = null }: ErrorProps) {
+export function ErrorPage({
+  page,
+  status,
+  title,
+  detail,
+  typed = [],
+  nowAt = null,
+  isFormRefused = false,
+}: ErrorProps) {
   return (
     <Layout page={page} title={title}>
       <div class="error-page">
         <p class="error-status">{status}</p>
         <h1>{title}</h1>
         <SentenceAndFile words={detail} class="lead" />
-        <p>
-          <a class="button" href="/">
-            To the overview
-          </a>{' '}
-          <a href="/skills">All skills</a>
-        </p>
+        {isFormRefused ? (
+          <p>Nothing was saved. Go back in your browser: what you typed is still there.</p>
+        ) : (
+          <p>
+            <a class="button" href="/">
+              To the overview
+            </a>{' '}
+            <a href="/skills">All skills</a>
+          </p>
+        )}
       </div>
       {nowAt === null ? null : (
         <p>

@@ -67,6 +67,9 @@ export function SessionsPage({ page, prep, sessions, notes }: SessionsProps) {
                 <span class="session-text">
                   {formatDay(writtenAt.slice(0, 10))}: {text}
                 </span>
+                <label class="tick">
+                  <input type="checkbox" name="sure" value="yes" required /> Yes, delete it
+                </label>
                 <button class="secondary" type="submit">
                   Delete this note
                 </button>

@@ -56,7 +56,7 @@ test('milestones and reviews are whole days with a reminder the day before, and 
   expect(events[1]).toEqual({
     ...{ uid: `${'b'.repeat(32)}@skilltide`, on: '2027-01-10', until: '2027-01-11', isWholeDay: true },
     ...{ summary: 'Network stands', description: 'Goal: Run our test environment from Terraform code' },
-    ...{ sequence: 0, stamp: '2026-11-26T10:00:00Z', status: 'CONFIRMED', alarms: ['-P1D'] },
+    ...{ sequence: 0, stamp: '2026-11-26T10:00:00Z', status: 'CONFIRMED', alarms: ['-PT15H'] },
   })
   const dropped = aPlan({ goals: [{ ...goal, state: 'dropped' }] })
   const later = read(planIcs(nextCalendar(first, dropped, '2026-12-28T18:00:00Z'))).events
@@ -66,6 +66,35 @@ test('milestones and reviews are whole days with a reminder the day before, and 
     ['CANCELLED', 1, '2026-12-28T18:00:00Z', []],
   ])
   expect(later[0]).toEqual(events[0])
+})
+
+// All of these went on reminding, also of what was reached.
+test('what is reached, and a day of a goal that is done or paused, reminds of nothing; paused ones come back', () => {
+  const milestones = aGoal().milestones.map((one, at) => ({ ...one, doneOn: at === 0 ? '2026-12-20' : null }))
+  const goal = aGoal({ milestones })
+  const plan = aPlan({ goals: [goal], reviews: aPlan().reviews.map((one) => ({ ...one, doneOn: '2026-12-28' })) })
+  const before = nextCalendar([], aPlan(), AT)
+  const after = nextCalendar(before, plan, '2026-12-28T18:00:00Z')
+  expect(read(planIcs(after)).events.map(({ status, sequence, alarms }) => [status, sequence, alarms])).toEqual([
+    ['CONFIRMED', 1, []],
+    ['CONFIRMED', 1, []],
+    ['CONFIRMED', 0, ['-PT15H']],
+  ])
+  const paused = nextCalendar(after, { ...plan, goals: [{ ...goal, state: 'paused' }] }, '2026-12-29T18:00:00Z')
+  const done = nextCalendar(after, { ...plan, goals: [{ ...goal, state: 'done' }] }, '2026-12-29T18:00:00Z')
+  for (const calendar of [paused, done])
+    expect(read(planIcs(calendar)).events.map(({ status }) => status)).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED'])
+  const back = nextCalendar(paused, plan, '2026-12-30T18:00:00Z')
+  expect(read(planIcs(back)).events.at(-1)).toMatchObject({ status: 'CONFIRMED', sequence: 2, alarms: ['-PT15H'] })
+})
+
+test('a day keeps nobody busy, and its properties stand ahead of its reminder', () => {
+  const text = planIcs(nextCalendar([], aPlan(), AT))
+  for (const event of text.split('BEGIN:VEVENT').slice(1)) {
+    expect(event).toContain('TRANSP:TRANSPARENT')
+    expect(event.indexOf('STATUS:CONFIRMED')).toBeGreaterThan(0)
+    expect(event.indexOf('STATUS:CONFIRMED')).toBeLessThan(event.indexOf('BEGIN:VALARM'))
+  }
 })
 
 test('an empty plan is a calendar without events', () => {
