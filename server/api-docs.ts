@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import { finishDescription } from './api-description.ts'
 
 /** The docs page is not ours: it styles itself from within, and is allowed to, there alone. */
 const DOCS_SECURITY =
@@ -20,6 +21,7 @@ export async function addApiDocs(app: FastifyInstance, version: string): Promise
         license: { name: 'MIT', identifier: 'MIT' },
       },
     },
+    transformObject: finishDescription,
   })
   await app.register(swaggerUi, {
     routePrefix: '/docs',

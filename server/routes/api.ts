@@ -86,6 +86,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/trends',
     {
       schema: {
+        operationId: 'getTrends',
         summary: 'Shares, changes and verdicts',
         querystring: TrendQuery,
         response: { 200: TrendReportSchema, ...problems },
@@ -99,6 +100,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/openings',
     {
       schema: {
+        operationId: 'getOpenings',
         summary: 'New and active openings per period, two series; shipped history is not in them',
         querystring: VolumeQuery,
         response: { 200: OpeningVolumeSchema, ...problems },
@@ -116,6 +118,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/gap',
     {
       schema: {
+        operationId: 'getGap',
         summary: 'What a person lacks, what to learn next, and what lies outside the selection',
         querystring: GapQuery,
         response: { 200: GapReportSchema, ...problems },
@@ -145,6 +148,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/skills',
     {
       schema: {
+        operationId: 'listSkills',
         summary: 'The vocabulary',
         querystring: SkillQuery,
         response: { 200: Type.Array(SkillSchema), ...problems },
@@ -158,6 +162,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/skills/:id',
     {
       schema: {
+        operationId: 'getSkillTrend',
         summary: 'The trend of one skill',
         params: Type.Object({ id: Type.String({ maxLength: 120 }) }),
         querystring: ApiViewQuery,
@@ -172,6 +177,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/roles',
     {
       schema: {
+        operationId: 'listRoles',
         summary: 'Openings per role',
         querystring: ApiViewQuery,
         response: { 200: Type.Array(RoleSchema), ...problems },
@@ -187,6 +193,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/roles/trends',
     {
       schema: {
+        operationId: 'getRoleTrends',
         summary: 'Each role as a share of all openings: changes and verdicts',
         description: 'A series has the id of its role as `skill`. Changes stand on the sources of both halves.',
         querystring: ApiViewQuery,
@@ -198,7 +205,13 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
 
   app.get(
     '/api/v1/sources',
-    { schema: { summary: 'Where figures come from', response: { 200: Type.Array(CountedSource) } } },
+    {
+      schema: {
+        operationId: 'listSources',
+        summary: 'Where figures come from',
+        response: { 200: Type.Array(CountedSource) },
+      },
+    },
     async () => market.knownSources(),
   )
 
@@ -206,6 +219,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     '/api/v1/extract',
     {
       schema: {
+        operationId: 'extractAdvert',
         summary: 'Reads one advert; stores nothing',
         body: ExtractBody,
         response: { 200: ExtractedSchema, ...problems },
@@ -222,7 +236,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
 
   app.get(
     '/healthz',
-    { schema: { summary: 'Whether it runs', response: { 200: Health } } },
+    { schema: { operationId: 'getHealth', summary: 'Whether it runs', response: { 200: Health } } },
     async (_request, reply) => {
       store.runs.list(1) // throws when the database is gone
       reply.header('cache-control', 'no-store')

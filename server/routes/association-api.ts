@@ -19,6 +19,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     '/api/v1/skills/:id/together',
     {
       schema: {
+        operationId: 'getSkillsTogether',
         summary: 'Skills that the same openings name',
         params: Id,
         querystring: ApiViewQuery,
@@ -36,6 +37,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     '/api/v1/skills/:id/replaces',
     {
       schema: {
+        operationId: 'getSkillReplacements',
         summary: 'Skills that the same employers took up as they dropped this one, or the other way: an observation',
         params: Id,
         querystring: ApiViewQuery,
@@ -49,6 +51,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     '/api/v1/skills/:id/dimensions',
     {
       schema: {
+        operationId: 'getSkillDimensions',
         summary: 'One skill by source, role, country, seniority, workplace, level and years of experience asked for',
         params: Id,
         querystring: ApiViewQuery,
@@ -70,6 +73,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     '/api/v1/roles/:id/distinguishing',
     {
       schema: {
+        operationId: 'getDistinguishingSkills',
         summary: 'Skills that tell a role from the others',
         params: Id,
         querystring: ApiViewQuery,
@@ -88,6 +92,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     '/api/v1/pay',
     {
       schema: {
+        operationId: 'getPay',
         summary: 'Pay with each skill against like openings without it, by currency and unit: an association',
         querystring: Type.Object(
           { ...viewParameters, skill: Type.Optional(Type.Array(Type.String({ maxLength: 120 }))) },
@@ -110,6 +115,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
     '/api/v1/emerging',
     {
       schema: {
+        operationId: 'getEmergingSkills',
         summary: 'Skills that are new, emerging or surging in the newest settled weeks; the span is not used',
         querystring: ApiViewQuery,
         response: { 200: BreakOutSchema, ...problems },

@@ -73,7 +73,14 @@ export const coachRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
 
   app.get(
     '/api/v1/profiles/:id/sheet',
-    { schema: { summary: 'The advice sheet of a person', params, response: { 200: SheetSchema, ...problems } } },
+    {
+      schema: {
+        operationId: 'getAdviceSheet',
+        summary: 'The advice sheet of a person',
+        params,
+        response: { 200: SheetSchema, ...problems },
+      },
+    },
     async ({ params: { id } }) => sheetOf(deps, requireProfile(store, id)),
   )
 
@@ -101,6 +108,7 @@ export const coachRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     '/api/v1/profiles/groups/:group',
     {
       schema: {
+        operationId: 'getGroup',
         summary:
           'How many of a group lack, know of or hold what their openings ask for; without names unless asked for',
         params: GroupParams,

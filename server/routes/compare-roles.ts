@@ -48,6 +48,7 @@ export const compareRoleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
     '/api/v1/roles/compare',
     {
       schema: {
+        operationId: 'compareRoles',
         summary: 'What two roles ask for, within the sources that have both',
         querystring: ApiQuery,
         response: { 200: RoleComparisonSchema, 400: Problem, 404: Problem },

@@ -90,6 +90,7 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     '/api/v1/merges',
     {
       schema: {
+        operationId: 'listMerges',
         summary: 'Postings that count as one opening, and how many of each week and source do',
         querystring: Type.Object(
           { ...Reason, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT })) },
@@ -122,6 +123,7 @@ export const mergeRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       `/api/v1/merges/:id/${action}`,
       {
         schema: {
+          operationId: action === 'undo' ? 'undoMerge' : 'redoMerge',
           summary: action === 'undo' ? 'Takes a merge apart for good' : 'Forgets that a merge was undone',
           params: Id,
           response: { 200: Type.Object({ id: Type.String() }), ...problems },

@@ -13,6 +13,8 @@ import { hrefOf } from '../../web/view-state.ts'
 import { createPhraseLists } from '../phrase-lists.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
+import { PhraseListSchema } from '../schemas/phrase-schema.ts'
+import { Problem } from '../schemas/problem-schema.ts'
 import { viewParameters } from '../view-query.ts'
 
 const PAGE_SIZE = 25
@@ -113,10 +115,12 @@ export const phraseRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     '/api/v1/phrases',
     {
       schema: {
+        operationId: 'listPhrases',
         summary: 'Recurring phrases outside the vocabulary, as last found',
         description:
           'Never waits: 202 and no phrases while the first list is made, the last list with isCurrent false while a newer one is. Ask again.',
         querystring: ApiQuery,
+        response: { 200: PhraseListSchema, 202: PhraseListSchema, 400: Problem },
       },
     },
     async ({ query: { top = 50, hide = [] } }, reply) => {

@@ -40,6 +40,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     base,
     {
       schema: {
+        operationId: 'getPlan',
         summary: 'The plan of a person, each goal beside today’s market',
         params,
         response: { 200: PlanSchema, ...problems },
@@ -52,6 +53,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     base,
     {
       schema: {
+        operationId: 'putPlan',
         summary: 'Makes or replaces the plan; what is sent may be what was read, with changes',
         description:
           'What is left out is emptied: where a plan is there, its `version` has to be sent (428). Market figures are evidence: those of known goals and gaps are kept, new ones are read from the market of today.',
@@ -70,6 +72,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     base,
     {
       schema: {
+        operationId: 'deletePlan',
         summary: 'Deletes the plan with its check-ins; the person stays',
         params,
         response: { 200: DeletedSchema, ...problems },
@@ -85,6 +88,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     `${base}/draft`,
     {
       schema: {
+        operationId: 'draftPlan',
         summary: 'Makes the first plan out of the gaps of a person',
         params,
         body: DraftInputSchema,
@@ -101,6 +105,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     `${base}/check-ins`,
     {
       schema: {
+        operationId: 'listCheckIns',
         summary: 'All check-ins, oldest first, with the market of their day',
         params,
         response: { 200: Type.Array(CheckInSchema), ...problems },
@@ -116,6 +121,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     `${base}/check-ins`,
     {
       schema: {
+        operationId: 'addCheckIn',
         summary: 'Keeps a check-in beside the market of today',
         params,
         body: CheckInInputSchema,
@@ -135,6 +141,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     `${base}/check-ins/:checkIn`,
     {
       schema: {
+        operationId: 'deleteCheckIn',
         summary: 'Deletes a check-in; milestones and reviews done because of it are open again',
         params: CheckInIdSchema,
         response: { 200: DeletedSchema, ...problems },
@@ -151,6 +158,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     `${base}.ics`,
     {
       schema: {
+        operationId: 'getPlanCalendar',
         summary: 'Milestones and reviews as a calendar file (RFC 5545), without private notes',
         params,
         produces: ['text/calendar'],
@@ -165,6 +173,7 @@ export const planApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     `${base}.md`,
     {
       schema: {
+        operationId: 'getPlanMarkdown',
         summary: 'The plan as a Markdown document',
         params,
         produces: ['text/markdown'],

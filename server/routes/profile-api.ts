@@ -22,13 +22,20 @@ export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app
 
   app.get(
     '/api/v1/profiles',
-    { schema: { summary: 'All profiles', response: { 200: Type.Array(ProfileSchema) } } },
+    { schema: { operationId: 'listProfiles', summary: 'All profiles', response: { 200: Type.Array(ProfileSchema) } } },
     async () => store.profiles.list(),
   )
 
   app.post(
     '/api/v1/profiles',
-    { schema: { summary: 'Adds a profile', body: ProfileInputSchema, response: { 201: ProfileSchema, ...problems } } },
+    {
+      schema: {
+        operationId: 'addProfile',
+        summary: 'Adds a profile',
+        body: ProfileInputSchema,
+        response: { 201: ProfileSchema, ...problems },
+      },
+    },
     async ({ body: { skills = '', ...fields } }, reply) => {
       const typed = readTypedSkills(skills, deps.app.vocabulary, deps.app.extractor)
       const id = store.profiles.add(readProfileFields(fields, roleIds), typed, now())
@@ -40,6 +47,7 @@ export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app
     '/api/v1/profiles/:id',
     {
       schema: {
+        operationId: 'getProfile',
         summary: 'Everything that is kept about a person; the coach’s private notes only when asked for',
         params: ProfileIdSchema,
         querystring: PrivateQuery,
@@ -53,6 +61,7 @@ export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app
     '/api/v1/profiles/:id',
     {
       schema: {
+        operationId: 'replaceProfile',
         summary: 'Replaces the fields of a profile; skills that are given are added',
         params: ProfileIdSchema,
         body: ProfileInputSchema,
@@ -74,6 +83,7 @@ export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app
     '/api/v1/profiles/:id',
     {
       schema: {
+        operationId: 'deleteProfile',
         summary: 'Deletes a person, and every byte of them in the database unless another program has it open',
         params: ProfileIdSchema,
         response: {

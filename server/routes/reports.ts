@@ -102,6 +102,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
     '/api/v1/reports/:week',
     {
       schema: {
+        operationId: 'getReport',
         summary:
           'The report of a week: as published, else as counted now; for a profile or skills with what it means for them',
         params: WeekParams,

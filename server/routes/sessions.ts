@@ -168,6 +168,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     '/api/v1/profiles/:id/sessions',
     {
       schema: {
+        operationId: 'listSessions',
         summary: 'The sessions with a person, the earliest first; private notes only when asked for',
         ...{ params, querystring: PrivateQuery },
         response: { 200: Type.Array(SessionSchema), ...problems },
@@ -183,6 +184,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     '/api/v1/profiles/:id/sessions',
     {
       schema: {
+        operationId: 'addSession',
         summary: 'Keeps a session with a person',
         ...{ params, body: SessionInputSchema },
         response: { 201: SessionSchema, ...problems },

@@ -1,3 +1,4 @@
+import Schema from 'typebox/schema'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { findTrendsInDepth } from '../../analysis/trends/find-trends.ts'
@@ -132,6 +133,38 @@ test('the API is described, and the description names every route of it', async 
     '/healthz',
   ])
   expect((await app.inject('/docs')).statusCode).toBe(200)
+})
+
+test('every operation has a telling name of its own, and every fault is described as the problem document it is', async () => {
+  const { paths, components } = (await get('/openapi.json')).body
+  const operations = Object.values(paths).flatMap((path) => Object.values(path as object))
+  const names: string[] = operations.map(({ operationId }) => operationId)
+  expect(new Set(names).size).toBe(operations.length)
+  for (const name of names)
+    expect(name).toMatch(/^(get|list|add|put|replace|delete|compare|draft|extract|undo|redo)[A-Z]/i)
+  for (const { operationId, responses } of operations) {
+    const statuses = Object.keys(responses)
+    expect(statuses, operationId).toContain('default')
+    for (const status of statuses) {
+      const types = Object.keys(responses[status].content ?? {})
+      if (status.startsWith('2')) expect(types, `${operationId} ${status}`).toHaveLength(1)
+      else expect(types, `${operationId} ${status}`).toEqual(['application/problem+json'])
+    }
+  }
+  const { body } = await get('/api/v1/nowhere')
+  expect([...Value.Errors(components.schemas.Problem, body)]).toEqual([])
+})
+
+test('lists of fixed length are described in the words of JSON Schema 2020-12, and answers fit', async () => {
+  const { body } = await app.inject('/openapi.json')
+  expect(body).not.toMatch(/"items":\[|additionalItems/)
+  const { schema } = JSON.parse(body).paths['/api/v1/gap'].get.responses['200'].content['application/json']
+  expect(JSON.stringify(schema)).toContain('"prefixItems":[{"type":"integer"},{"type":"integer"}],"items":false')
+  const check = Schema.Compile(schema)
+  const answer = (await get('/api/v1/gap?skills=sql&role=data-engineer')).body
+  expect(check.Check(answer)).toBe(true)
+  const pair = { skills: [], gain: 1, alone: [1, 2, 3], n: 4 }
+  expect(check.Check({ ...answer, pair })).toBe(false)
 })
 
 test('health says that it runs and which version', async () => {
