@@ -6,6 +6,7 @@ import { periodLabel } from '../../data/weeks.ts'
 import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
 import { CountedSeries, type SeriesParts } from './counted-series.ts'
 import { detectableFactor } from './detectable-change.ts'
+import { fileEnds } from './file-ends.ts'
 import { detectableFrom } from './judge-trends.ts'
 import { type KnownChanges, keyOfTable } from './known-changes.ts'
 import { comparableLineOf } from './outlook/comparable-line.ts'
@@ -44,6 +45,7 @@ interface Frame {
   states: PeriodState[]
   /** Why cells are outages, by cell index. */
   outages: (string | null)[]
+  ends: ReturnType<typeof fileEnds>
   labels: string[]
   halves: Halves | null
   comparable: SourceHalves[]
@@ -98,7 +100,8 @@ function buildFrame(table: CountTable, view: TrendView): Frame {
   const labels = table.periodStarts.map((start) => periodLabel(start, table.grain))
   const comparable = halves ? comparableSources(table, states, halves) : []
   const fewEmployers = view.fewEmployers ?? new Map<string, number>()
-  return { table, states, outages: outageReasons(table), labels, halves, comparable, fewEmployers }
+  const ends = fileEnds(table, states, view.today)
+  return { table, states, outages: outageReasons(table), ends, labels, halves, comparable, fewEmployers }
 }
 
 function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: string; until: string }): Halves {
@@ -236,8 +239,8 @@ function pointOf(
     }
     return { state, openings }
   })
-  const reason = leftOut(frame, counting, period)
-  return { weekStart, label: labels[period] ?? '', ...figureOf(count, n), state: periodState(cells), ...reason }
+  const notes = { ...leftOut(frame, counting, period), ...inPart(frame, counting, period) }
+  return { weekStart, label: labels[period] ?? '', ...figureOf(count, n), state: periodState(cells), ...notes }
 }
 
 /** Names of the sources of a table, by their ids. */
@@ -252,6 +255,12 @@ function leftOut({ table, outages }: Frame, sources: readonly number[], period: 
     return why === null ? [] : [`${table.sources[sourceIndex]?.name ?? ''}: ${why}`]
   })
   return words.length === 0 ? {} : { reason: words.join('; ') }
+}
+
+/** Which files begin or end within the period. */
+function inPart({ ends }: Frame, sources: readonly number[], period: number): { partly?: string } {
+  const partly = ends(sources, period)
+  return partly === undefined ? {} : { partly }
 }
 
 function figureOf(count: number, n: number): Pick<SpanFigure, 'n' | 'count' | 'share' | 'low' | 'high'> {
@@ -282,9 +291,10 @@ function volumeOf(frame: Frame): TrendReport['volume'] {
       return { state: states[cell] ?? ('empty' as const), openings: table.openings[cell] ?? 0 }
     })
     const n = cells.reduce((sum, { openings }) => sum + openings, 0)
-    const reason = leftOut(frame, [...table.sources.keys()], period)
+    const all = [...table.sources.keys()]
+    const reason = leftOut(frame, all, period)
     const state = reason.reason === undefined ? periodState(cells) : 'outage'
-    return { weekStart, label: labels[period] ?? '', n, state, ...reason }
+    return { weekStart, label: labels[period] ?? '', n, state, ...reason, ...inPart(frame, all, period) }
   })
 }
 

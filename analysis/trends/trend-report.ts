@@ -32,6 +32,8 @@ export interface TrendPoint {
   state: PeriodState
   /** Which sources are left out of the period and why; absent when none is. */
   reason?: string
+  /** Which imported files begin or end within the period, so that they hold it in part; absent when none does. */
+  partly?: string
 }
 
 export interface SpanFigure {
@@ -130,6 +132,6 @@ export interface TrendReport {
   notRead: LanguageCount[]
   sources: SourceInfo[]
   /** Openings per period, whatever they mention. */
-  volume: { weekStart: string; label: string; n: number; state: PeriodState; reason?: string }[]
+  volume: { weekStart: string; label: string; n: number; state: PeriodState; reason?: string; partly?: string }[]
   series: TrendSeries[]
 }

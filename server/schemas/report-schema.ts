@@ -67,6 +67,7 @@ export const WeeklyReportSchema = Type.Object({
   volume: Type.Object({
     openings: Type.Integer(),
     state: StateSchema,
+    partly: Type.Optional(Type.String()),
     usual: Type.Union([
       Type.Object({
         weeks: Type.Integer(),

@@ -61,6 +61,12 @@ const ChangeSchema = Type.Object({
   composition: Type.Union([CompositionSchema, Type.Null()]),
 })
 
+const partly = {
+  partly: Type.Optional(
+    Type.String({ description: 'imported files that begin or end within the period, and so hold it in part' }),
+  ),
+}
+
 /** One period of a series. */
 export const PointSchema = Type.Object({
   weekStart: Type.String(),
@@ -68,6 +74,7 @@ export const PointSchema = Type.Object({
   ...figure,
   state: StateSchema,
   reason: Type.Optional(Type.String({ description: 'sources that are left out of the period, and why' })),
+  ...partly,
 })
 
 const interval = { points: Type.Number(), low: Type.Number(), high: Type.Number() }
@@ -118,6 +125,7 @@ export const VolumeSchema = Type.Array(
     n: Type.Integer(),
     state: StateSchema,
     reason: Type.Optional(Type.String()),
+    ...partly,
   }),
 )
 

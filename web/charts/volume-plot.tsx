@@ -14,7 +14,10 @@ interface VolumeBar {
 
 /** Bars of new openings: only complete periods compare. */
 export const newBars = (volume: TrendReport['volume']): VolumeBar[] =>
-  volume.map((period) => ({ ...period, isProvisional: period.state !== 'good' && period.state !== 'small' }))
+  volume.map((period) => ({
+    ...period,
+    isProvisional: period.partly !== undefined || (period.state !== 'good' && period.state !== 'small'),
+  }))
 
 /** Openings per period as bars; periods that bear no comparison are paler by their class. */
 export function VolumePlot({ volume }: { volume: readonly VolumeBar[] }) {

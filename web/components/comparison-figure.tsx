@@ -47,7 +47,7 @@ export function ComparisonFigure({ heading, series, basis, csv, json, share }: C
           </li>
         ))}
         {shown.some(({ comparable }) => comparable !== null) ? <li>at the level of today’s sources</li> : null}
-        <li>pale: 95&nbsp;% interval; hollow marks: still filling, or survivors only</li>
+        <li>pale: 95&nbsp;% interval; hollow marks: not settled yet, or survivors only</li>
       </ul>
       {notes.length === 0 ? null : (
         <ol class="chart-notes">

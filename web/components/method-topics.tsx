@@ -52,8 +52,8 @@ export const METHOD_TOPICS: readonly Topic[] = [
       'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; the interval is averaged over all courses that are 1\u00a0% likely or more; with fewer than 12 good periods the later half against the earlier one; where an end of the course lies outside the 95 % interval of the four good periods there, the last four against the first four; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
     limits: (
       <p>
-        Weeks that are still filling, survivors of a first reading and weeks of fewer than 10 openings are left out. A
-        source that changes what it shows, under the same name, is not noticed.
+        Weeks that are still filling or in which a file ends, survivors of a first reading and weeks of fewer than 10
+        openings are left out. A source that changes what it shows, under the same name, is not noticed.
       </p>
     ),
     source:

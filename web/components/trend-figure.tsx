@@ -7,6 +7,7 @@ import { formatCount, formatInterval, formatPoints, formatShare } from '../forma
 import { pictureHrefs } from '../shared-figure.ts'
 import { noDirectionWords } from './direction-words.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
+import { periodWords } from './period-words.ts'
 import { ScrollTable } from './scroll-table.tsx'
 import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
 import { type ChartNote, lineWords, notesByPeriod, sourceChanges } from './source-changes.ts'
@@ -153,7 +154,7 @@ export function TrendFigure({
                 <td class="number">{formatShare(series.points[index]?.share ?? null)}</td>
                 {comparable === null ? null : <td class="number">{formatShare(point.share)}</td>}
                 <td class="number">{formatInterval(point.low, point.high)}</td>
-                <td>{stateWords(point)}</td>
+                <td>{periodWords(point, STATE_WORDS)}</td>
               </tr>
             ))}
             {ahead.map((step) => (
@@ -192,10 +193,6 @@ export function TrendFigure({
   )
 }
 
-/** `complete`, or `complete, without Acme board: answer 500` where a source is left out. */
-const stateWords = ({ state, reason }: TrendPoint): string =>
-  reason === undefined ? STATE_WORDS[state] : `${STATE_WORDS[state]}, without ${reason}`
-
 const STATE_WORDS: Record<TrendPoint['state'], string> = {
   good: 'complete',
   unsettled: 'still filling',
@@ -206,10 +203,12 @@ const STATE_WORDS: Record<TrendPoint['state'], string> = {
 }
 
 function provisionalNotes(points: readonly TrendPoint[]): string[] {
-  const states = new Set(points.filter(({ share }) => share !== null).map(({ state }) => state))
+  const shown = points.filter(({ share }) => share !== null)
+  const states = new Set(shown.filter(({ partly }) => partly === undefined).map(({ state }) => state))
   const leftOut = points.filter(({ reason }) => reason !== undefined).length
   return [
     ...(states.has('unsettled') ? ['still filling: late adverts are expected'] : []),
+    ...(shown.some(({ partly }) => partly !== undefined) ? ['in part: a file begins or ends here'] : []),
     ...(states.has('survivor') ? ['survivors only: adverts still open at our first reading, no trend in them'] : []),
     ...(leftOut > 0 ? [`gap: a source without a healthy reading is left out (${leftOut}; the table says why)`] : []),
   ]

@@ -4,6 +4,7 @@ import { formatCount } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { pictureHrefs } from '../shared-figure.ts'
 import { FigureFoot } from './figure-foot.tsx'
+import { periodWords } from './period-words.ts'
 import { ScrollTable } from './scroll-table.tsx'
 import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
 
@@ -40,8 +41,9 @@ export function VolumeFigure({ heading, report, csv, json, share, undated = [] }
             <span class="key key-bar" aria-hidden="true" /> complete
           </li>
           <li>
-            <span class="key key-bar-provisional" aria-hidden="true" /> still filling, only adverts that were still open
-            at our first reading, or without a source that had no healthy reading
+            <span class="key key-bar-provisional" aria-hidden="true" /> still filling, in part because a file begins or
+            ends there, only adverts that were still open at our first reading, or without a source that had no healthy
+            reading
           </li>
         </ul>
       )}
@@ -58,11 +60,11 @@ export function VolumeFigure({ heading, report, csv, json, share, undated = [] }
             </tr>
           </thead>
           <tbody>
-            {volume.map(({ weekStart, label, n: openings, state, reason }) => (
-              <tr key={weekStart}>
-                <th scope="row">{label}</th>
-                <td class="number">{state === 'outage' && openings === 0 ? '–' : formatCount(openings)}</td>
-                <td>{reason === undefined ? VOLUME_STATES[state] : `${VOLUME_STATES[state]}, without ${reason}`}</td>
+            {volume.map((period) => (
+              <tr key={period.weekStart}>
+                <th scope="row">{period.label}</th>
+                <td class="number">{period.state === 'outage' && period.n === 0 ? '–' : formatCount(period.n)}</td>
+                <td>{periodWords(period, VOLUME_STATES)}</td>
               </tr>
             ))}
           </tbody>

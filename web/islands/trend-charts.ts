@@ -129,7 +129,7 @@ function configuration(
 const only = (values: readonly (number | null)[], isWanted: (index: number) => boolean): (number | null)[] =>
   values.map((value, index) => (isWanted(index) ? value : null))
 
-/** `9.0 % (7.1–11.2 %), 54 of 600 openings, still filling`. */
+/** `9.0 % (7.1–11.2 %), 54 of 600 openings, not settled`. */
 function readout(point: ChartPoint | undefined): string {
   if (point?.state === 'outage') return 'not known: no healthy reading'
   if (point === undefined || point.share === null) return 'no openings'
@@ -139,7 +139,7 @@ function readout(point: ChartPoint | undefined): string {
   const figures = `${percent(point.share)}\u00a0% (${percent(point.low)}–${percent(point.high)}\u00a0%), ${point.count} of ${point.n} openings`
   const note = {
     good: '',
-    unsettled: ', still filling',
+    unsettled: ', not settled',
     survivor: ', survivors only',
     small: ', too few',
     outage: '',

@@ -3,15 +3,17 @@ import type { LeftOutSource, WeeklyVolume } from './weekly-report.ts'
 
 /** How many openings were posted, against what is comparable, and which sources are left out of that and why. */
 export function writeVolume(volume: WeeklyVolume, week: string): string {
-  const { openings, state } = volume
+  const { openings, state, partly } = volume
   if (state === 'empty') return `No source that can be read by the week showed openings posted in ${week}.`
-  const filling = state === 'unsettled' ? '; the week is still filling, late adverts are expected' : ''
+  const filling =
+    state === 'unsettled' && partly === undefined ? '; the week is still filling, late adverts are expected' : ''
+  const part = partly === undefined ? '' : `; the record holds the week in part: ${partly}`
   const outage = state === 'outage' ? '; some source had no healthy reading in the week, so some are missing' : ''
   const survivors = state === 'survivor' ? '; only adverts that were still open at our first reading' : ''
   const [whole, ...parts] = groupComparisons(volume)
   const compared = whole === undefined ? '' : `, against ${whole.words.join(' and ')}`
   return [
-    `${openingCountText(openings)} ${openings === 1 ? 'was' : 'were'} posted in ${week}${compared}${filling}${survivors}${outage}.`,
+    `${openingCountText(openings)} ${openings === 1 ? 'was' : 'were'} posted in ${week}${compared}${filling}${part}${survivors}${outage}.`,
     ...parts.map(
       ({ leftOut, words, openings }) =>
         `Without ${leftOutWords(leftOut)}, ${countText(openings)} against ${words.join(' and ')}.`,

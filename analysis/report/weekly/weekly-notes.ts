@@ -110,7 +110,7 @@ export function writeLimits(report: TrendReport): string[] {
     ...(leftOut.length === 0
       ? []
       : [
-          `${leftOut.length} of ${report.volume.length} ${report.grain}s are still filling or hold only adverts that were open at our first reading: they are shown and bear no verdict.`,
+          `${leftOut.length} of ${report.volume.length} ${report.grain}s are not settled or hold only adverts that were open at our first reading: they are shown and bear no verdict.`,
         ]),
     ...(gaps === 0
       ? []

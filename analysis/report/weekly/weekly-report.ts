@@ -111,6 +111,8 @@ export interface WeeklyVolume {
   /** New openings of the week. */
   openings: number
   state: TrendPoint['state']
+  /** Which imported files begin or end within the week; absent when none does. */
+  partly?: string
   /**
    * At least three of the four weeks before, in the sources that are there in this week and in all of those; null without
    * them. `openings`: this week's in the same sources. It and `leftOut` are absent in older reports, which took all sources.

@@ -46,6 +46,7 @@ export function readVolume(
   return {
     openings: here?.n ?? 0,
     state: here === undefined || here.n === 0 ? 'empty' : here.state,
+    ...(here?.partly !== undefined && { partly: here.partly }),
     usual: usual && {
       ...{ weeks: before.length, meanOpenings: usual.before / before.length },
       ...{ openings: usual.openings, leftOut: usual.leftOut },
