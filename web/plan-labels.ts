@@ -13,7 +13,8 @@ export const OUTCOME_NAMES: Record<Outcome, string> = {
 }
 
 export const CADENCE_NAMES: Record<Cadence, string> = {
-  ...{ weekly: 'Every week', fortnightly: 'Every two weeks', monthly: 'Every four weeks', quarterly: 'Every quarter' },
+  ...{ weekly: 'Every week at first, then every four weeks', fortnightly: 'Every two weeks at first, then every four' },
+  ...{ monthly: 'Every four weeks', quarterly: 'Every quarter' },
 }
 
 export const KIND_NAMES: Record<ReviewKind, string> = {

@@ -11,7 +11,8 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
 }
 
 export const CADENCE_WORDS: Record<Cadence, string> = {
-  ...{ weekly: 'every week', fortnightly: 'every two weeks', monthly: 'every four weeks', quarterly: 'every quarter' },
+  ...{ weekly: 'every week at first, then every four weeks', fortnightly: 'every two weeks at first, then every four' },
+  ...{ monthly: 'every four weeks', quarterly: 'every quarter' },
 }
 
 export const KIND_WORDS: Record<ReviewKind, string> = {

@@ -1,5 +1,5 @@
 import { type Goal, isOpenGoal, isPlannedWork, type Plan } from '../../data/plan.ts'
-import { addDays, weeksBetween } from '../../data/weeks.ts'
+import { addDays, addPeriods, weeksBetween } from '../../data/weeks.ts'
 import { GOALS_PER_QUARTER, quarterOf, roadmapOf } from './roadmap.ts'
 
 export const SMART_LETTERS = ['S', 'M', 'A', 'R', 'T'] as const
@@ -164,14 +164,16 @@ export function checkPlan(plan: Plan, today: string): string[] {
     if (open.has(goalId)) perQuarter.set(quarter, (perQuarter.get(quarter) ?? 0) + 1)
   }
   const busiest = Math.max(0, ...perQuarter.values())
-  const ends = plan.horizonMonths === null ? null : addDays(roadmap.startOn, Math.round(plan.horizonMonths * 30.44))
+  const lastDay = plan.horizonMonths === null ? null : addPeriods(roadmap.startOn, plan.horizonMonths, 'month')
   return [
     ...(plan.vision === '' ? ['No vision yet: two or three sentences on where this should lead.'] : []),
     ...(open.size === 0 ? ['No open goal.'] : []),
     ...(busiest > GOALS_PER_QUARTER
       ? [`${busiest} goals are due in one quarter; up to ${GOALS_PER_QUARTER} at a time can be kept.`]
       : []),
-    ...(ends !== null && roadmap.endOn > ends ? ['Some goals lie beyond the horizon of the plan.'] : []),
+    ...(lastDay !== null && addDays(roadmap.endOn, -1) > lastDay
+      ? ['Some goals lie beyond the horizon of the plan.']
+      : []),
     ...(plan.reviews.some(({ on, doneOn }) => doneOn === null && on >= today)
       ? []
       : ['No review ahead: a plan that nobody looks at is forgotten.']),

@@ -98,8 +98,8 @@ describe('a draft', () => {
     expect(reviews.map(({ on, kind }) => [on, kind]).slice(0, 4)).toEqual([
       ['2026-12-28', 'self'],
       ['2027-01-25', 'self'],
-      ['2027-02-22', 'self'],
       ['2027-03-01', 'market'],
+      ['2027-03-22', 'self'],
     ])
   })
 
@@ -204,6 +204,19 @@ describe('the SMART check', () => {
     expect(lettersOf({}, [{ ...other, state: 'paused' }])).toEqual([])
     expect(lettersOf({ state: 'done', measure: '' })).toEqual([])
   })
+
+  test.each([
+    ['2026-12-01', 12, '2027-12-01', false],
+    ['2026-12-01', 12, '2027-12-02', true],
+    ['2026-12-01', 24, '2028-12-01', false],
+    ['2026-01-31', 1, '2026-02-28', false],
+  ])(
+    'a plan from %s for %i months has room until the same day of the month: due on %s, beyond: %s',
+    (startOn, horizonMonths, dueOn, isBeyond) => {
+      const hints = checkPlan(whole({ goals: [aGoal({ startOn, dueOn })], horizonMonths }), TODAY)
+      expect(hints.some((hint) => hint.includes('beyond the horizon'))).toBe(isBeyond)
+    },
+  )
 
   test('looks at the plan as a whole', () => {
     const four = ['1', '2', '3', '4'].map((goalId) => aGoal({ id: goalId }))
