@@ -257,7 +257,7 @@ function leftOut({ table, outages }: Frame, sources: readonly number[], period: 
   return words.length === 0 ? {} : { reason: words.join('; ') }
 }
 
-/** Which files begin or end within the period. */
+/** What is missing because files begin or end here. */
 function inPart({ ends }: Frame, sources: readonly number[], period: number): { partly?: string } {
   const partly = ends(sources, period)
   return partly === undefined ? {} : { partly }

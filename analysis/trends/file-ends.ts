@@ -2,12 +2,12 @@ import type { CountTable, SourceInfo } from '../../data/domain.ts'
 import { addDays, addPeriods } from '../../data/weeks.ts'
 import type { PeriodState } from './trend-report.ts'
 
-/** From so many days on without the file a period is one in part; of fewer nobody knows whether adverts could stand there. */
+/** From so many days on without the file adverts may be missing; of fewer nobody knows whether any could stand there. */
 const LEAST_DAYS = 7
 
 /**
- * Where a file that was imported, and that no crawl reads on, begins or ends within a period: its openings there are only a
- * part, and no later reading brings the rest. By the position of a period, in words; undefined where no file does.
+ * Where a file that was imported, and that no crawl reads on, begins within a period, or ends in it or so soon after that
+ * late adverts may be missing: no later reading brings them. By the position of a period, in words; undefined where no file does.
  *
  * @param states  of every cell, as of `cellStates`
  * @param today   UTC day: a period that has not ended is still filling, whatever the file holds
@@ -30,12 +30,28 @@ export function fileEnds(
       return source && (openings[cell] ?? 0) > 0 ? [{ source, isUnsettled: states[cell] === 'unsettled' }] : []
     })
     const isFilling = there.some(({ source, isUnsettled }) => isUnsettled && !isFile(source))
-    const words = there.flatMap(({ source, isUnsettled }) => {
-      if (!isFile(source)) return []
-      const { name, firstReadOn, lastReadOn } = source
-      const begins = addDays(start, LEAST_DAYS) <= firstReadOn ? [`${name} begins on ${firstReadOn}`] : []
-      return [...begins, ...(isUnsettled && !isFilling ? [`${name} ends on ${lastReadOn}`] : [])]
-    })
+    const files = there.filter(({ source }) => isFile(source))
+    const begun = files.filter(({ source }) => addDays(start, LEAST_DAYS) <= source.firstReadOn)
+    const ended = isFilling ? [] : files.filter(({ isUnsettled }) => isUnsettled)
+    const words = [
+      ...missing('earlier', 'begin', begun, ({ firstReadOn }) => firstReadOn),
+      ...missing('later', 'end', ended, ({ lastReadOn }) => lastReadOn),
+    ]
     return words.length === 0 ? undefined : words.join('; ')
   }
+}
+
+/** `later adverts may be missing: Alpha, Beta end on 2026-11-27; Gamma ends on 2026-11-20`, or nothing. */
+function missing(
+  which: 'earlier' | 'later',
+  verb: 'begin' | 'end',
+  files: readonly { source: SourceInfo }[],
+  dayOf: (source: SourceInfo) => string,
+): string[] {
+  const days = [...new Set(files.map(({ source }) => dayOf(source)))].sort()
+  const words = days.map((day) => {
+    const names = files.filter(({ source }) => dayOf(source) === day).map(({ source }) => source.name)
+    return `${names.join(', ')} ${verb}${names.length === 1 ? 's' : ''} on ${day}`
+  })
+  return words.length === 0 ? [] : [`${which} adverts may be missing: ${words.join('; ')}`]
 }

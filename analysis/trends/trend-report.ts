@@ -32,7 +32,7 @@ export interface TrendPoint {
   state: PeriodState
   /** Which sources are left out of the period and why; absent when none is. */
   reason?: string
-  /** Which imported files begin or end within the period, so that they hold it in part; absent when none does. */
+  /** What is missing because imported files begin or end here, in words; absent when nothing is. */
   partly?: string
 }
 

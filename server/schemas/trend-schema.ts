@@ -62,9 +62,7 @@ const ChangeSchema = Type.Object({
 })
 
 const partly = {
-  partly: Type.Optional(
-    Type.String({ description: 'imported files that begin or end within the period, and so hold it in part' }),
-  ),
+  partly: Type.Optional(Type.String({ description: 'what is missing because imported files begin or end here' })),
 }
 
 /** One period of a series. */

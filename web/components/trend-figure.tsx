@@ -208,7 +208,7 @@ function provisionalNotes(points: readonly TrendPoint[]): string[] {
   const leftOut = points.filter(({ reason }) => reason !== undefined).length
   return [
     ...(states.has('unsettled') ? ['still filling: late adverts are expected'] : []),
-    ...(shown.some(({ partly }) => partly !== undefined) ? ['in part: a file begins or ends here'] : []),
+    ...(shown.some(({ partly }) => partly !== undefined) ? ['a file begins or ends here: adverts may be missing'] : []),
     ...(states.has('survivor') ? ['survivors only: adverts still open at our first reading, no trend in them'] : []),
     ...(leftOut > 0 ? [`gap: a source without a healthy reading is left out (${leftOut}; the table says why)`] : []),
   ]

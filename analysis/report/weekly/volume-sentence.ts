@@ -7,7 +7,7 @@ export function writeVolume(volume: WeeklyVolume, week: string): string {
   if (state === 'empty') return `No source that can be read by the week showed openings posted in ${week}.`
   const filling =
     state === 'unsettled' && partly === undefined ? '; the week is still filling, late adverts are expected' : ''
-  const part = partly === undefined ? '' : `; the record holds the week in part: ${partly}`
+  const part = partly === undefined ? '' : `; ${partly}`
   const outage = state === 'outage' ? '; some source had no healthy reading in the week, so some are missing' : ''
   const survivors = state === 'survivor' ? '; only adverts that were still open at our first reading' : ''
   const [whole, ...parts] = groupComparisons(volume)

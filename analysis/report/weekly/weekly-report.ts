@@ -111,7 +111,7 @@ export interface WeeklyVolume {
   /** New openings of the week. */
   openings: number
   state: TrendPoint['state']
-  /** Which imported files begin or end within the week; absent when none does. */
+  /** What is missing because imported files end here, in words; absent when nothing is. */
   partly?: string
   /**
    * At least three of the four weeks before, in the sources that are there in this week and in all of those; null without

@@ -12,12 +12,19 @@ const months = (source: object) => aTable([{ source, openings: [5, 40, 40, 40, 4
 const volumeOf = (table: ReturnType<typeof aTable>, today = NOW) =>
   buildTrendReport(table, aVocabulary('sql'), { selection: aSelection(), today }).volume
 
-test('the months in which a file begins and ends are held in part, and no later adverts are expected', () => {
+test('the months in which a file begins and ends miss adverts, and none are expected to come', () => {
   expect(volumeOf(months(file)).map(({ state, partly }) => [state, partly])).toEqual([
-    ['small', 'Acme file begins on 2026-01-29'],
+    ['small', 'earlier adverts may be missing: Acme file begins on 2026-01-29'],
     ...times(4, 0).map(() => ['good', undefined]),
-    ['unsettled', 'Acme file ends on 2026-06-14'],
+    ['unsettled', 'later adverts may be missing: Acme file ends on 2026-06-14'],
   ])
+})
+
+test('files that end on one day are named together', () => {
+  const files = ['One', 'Two'].map((name) => ({ source: { ...file, name }, openings: [40, 20] }))
+  expect(volumeOf(aTable(files, '2026-05-01', 'month')).at(-1)?.partly).toBe(
+    'later adverts may be missing: One, Two end on 2026-06-14',
+  )
 })
 
 test('a month that goes on is still filling, whatever a file holds of it', () => {
@@ -45,7 +52,10 @@ test('the report of the week in which a file ended long ago says so', () => {
   )
   const deps = { store: aStore(openings, [aSource(file)]), ...loadRules(), rulesVersion: 'rules-1' }
   const { volume, keyPoints } = buildWeeklyReport(deps, { weekStart: '2026-06-08', selection: aSelection() })
-  expect(volume).toMatchObject({ state: 'unsettled', partly: 'Acme file ends on 2026-06-14' })
-  expect(keyPoints.join(' ')).toContain('; the record holds the week in part: Acme file ends on 2026-06-14.')
+  expect(volume).toMatchObject({
+    state: 'unsettled',
+    partly: 'later adverts may be missing: Acme file ends on 2026-06-14',
+  })
+  expect(keyPoints.join(' ')).toContain('; later adverts may be missing: Acme file ends on 2026-06-14.')
   expect(keyPoints.join(' ')).not.toContain('still filling')
 })
