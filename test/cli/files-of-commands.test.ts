@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -54,6 +54,19 @@ test('an import says what it left out, and ends with 1 where a file was not read
     code: 1,
     stdout: expect.stringContaining('nothing was taken in: every item was rejected'),
   })
+})
+
+test('a file that is closed to us is told, and does not stop the others', () => {
+  writeFileSync(join(cwd, 'closed.csv'), 'title,text\nEngineer,SQL\n')
+  chmodSync(join(cwd, 'closed.csv'), 0)
+  chmodSync(cwd, 0o777)
+  // Root may read everything: the command runs as nobody then.
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  const args = [cliFile, 'import', 'closed.csv', 'jobs.csv', '--db', 'open.db']
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd, ...nobody, encoding: 'utf8' })
+  expect(stdout).toContain('1 file: 2 read, 2 new, 0 rejected')
+  expect(stdout).toContain('  closed.csv: you may not read it (permission denied)')
+  expect(status).toBe(1)
 })
 
 test.each([
