@@ -2,15 +2,14 @@ import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus, ICalEventTran
 import type { CalendarItem } from '../../data/plan.ts'
 import { addDays } from '../../data/weeks.ts'
 
-/** A whole day begins at midnight: nine in the morning of the day before. */
-const REMINDER_SECONDS = 15 * 60 * 60
+const ONE_DAY_IN_SECONDS = 24 * 60 * 60
 const NAME = 'Development plan'
 
 /**
- * The days of a plan as a calendar file (RFC 5545, METHOD:PUBLISH): whole days that keep nobody busy, with a reminder
- * on the morning before. The same
- * plan gives the same bytes: every time in it is that of the change of the item. Items that were dropped or taken out are
- * there as cancelled, so that a calendar that read them once takes them out. Whose plan it is, is not in it.
+ * The days of a plan as a calendar file (RFC 5545, METHOD:PUBLISH): whole days that keep nobody busy, with a reminder one
+ * day before. The same plan gives the same bytes: every time in it is that of the change of the item. Items that were
+ * dropped or taken out are there as cancelled, so that a calendar that read them once takes them out. Whose plan it is, is
+ * not in it.
  */
 export function planIcs(items: readonly CalendarItem[]): string {
   const calendar = ical({
@@ -28,7 +27,7 @@ export function planIcs(items: readonly CalendarItem[]): string {
       alarms:
         isCancelled || isReached
           ? []
-          : [{ type: ICalAlarmType.display, trigger: REMINDER_SECONDS, description: plain(title) || NAME }],
+          : [{ type: ICalAlarmType.display, trigger: ONE_DAY_IN_SECONDS, description: plain(title) || NAME }],
     })
   }
   return `${propertiesFirst(calendar.toString())}\r\n`

@@ -56,7 +56,7 @@ test('milestones and reviews are whole days with a reminder the day before, and 
   expect(events[1]).toEqual({
     ...{ uid: `${'b'.repeat(32)}@skilltide`, on: '2027-01-10', until: '2027-01-11', isWholeDay: true },
     ...{ summary: 'Network stands', description: 'Goal: Run our test environment from Terraform code' },
-    ...{ sequence: 0, stamp: '2026-11-26T10:00:00Z', status: 'CONFIRMED', alarms: ['-PT15H'] },
+    ...{ sequence: 0, stamp: '2026-11-26T10:00:00Z', status: 'CONFIRMED', alarms: ['-P1D'] },
   })
   const dropped = aPlan({ goals: [{ ...goal, state: 'dropped' }] })
   const later = read(planIcs(nextCalendar(first, dropped, '2026-12-28T18:00:00Z'))).events
@@ -78,14 +78,14 @@ test('what is reached, and a day of a goal that is done or paused, reminds of no
   expect(read(planIcs(after)).events.map(({ status, sequence, alarms }) => [status, sequence, alarms])).toEqual([
     ['CONFIRMED', 1, []],
     ['CONFIRMED', 1, []],
-    ['CONFIRMED', 0, ['-PT15H']],
+    ['CONFIRMED', 0, ['-P1D']],
   ])
   const paused = nextCalendar(after, { ...plan, goals: [{ ...goal, state: 'paused' }] }, '2026-12-29T18:00:00Z')
   const done = nextCalendar(after, { ...plan, goals: [{ ...goal, state: 'done' }] }, '2026-12-29T18:00:00Z')
   for (const calendar of [paused, done])
     expect(read(planIcs(calendar)).events.map(({ status }) => status)).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED'])
   const back = nextCalendar(paused, plan, '2026-12-30T18:00:00Z')
-  expect(read(planIcs(back)).events.at(-1)).toMatchObject({ status: 'CONFIRMED', sequence: 2, alarms: ['-PT15H'] })
+  expect(read(planIcs(back)).events.at(-1)).toMatchObject({ status: 'CONFIRMED', sequence: 2, alarms: ['-P1D'] })
 })
 
 test('a day keeps nobody busy, and its properties stand ahead of its reminder', () => {
