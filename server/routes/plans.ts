@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { marketSelectionText } from '../../analysis/plan/figure-words.ts'
 import { changePlan, readPlan, renewMarket } from '../../analysis/plan/keep-plan.ts'
 import { makePlan, readOffer } from '../../analysis/plan/make-plan.ts'
+import { GOALS_PER_QUARTER } from '../../analysis/plan/roadmap.ts'
 import { SMART_HELP } from '../../analysis/plan/smart-check.ts'
 import { editionOf, requireEdition } from '../../data/edition.ts'
 import { CADENCES, DEFAULT_HOURS_PER_WEEK, type PlanFields } from '../../data/plan.ts'
@@ -90,6 +91,10 @@ export const planRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps
       const { gaps = [], ...options } = readNestedForm(request, request.body, DraftFormSchema)
       const chosen = gaps.filter(({ isChosen }) => isChosen === true)
       if (chosen.length === 0) throw new HttpProblem(400, 'Nothing chosen', 'Tick at least one gap to plan for.')
+      if (chosen.length > GOALS_PER_QUARTER) {
+        const detail = `${chosen.length} gaps are ticked. Choose up to ${GOALS_PER_QUARTER}: more at a time are hardly kept.`
+        throw new HttpProblem(400, 'Too many chosen', detail)
+      }
       makePlan(work(), requireProfile(store, id), {
         ...options,
         skills: chosen.map(({ skill }) => skill),

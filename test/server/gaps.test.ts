@@ -38,8 +38,14 @@ test('a handful of openings advises nothing: the page says how few they are, and
   const text = textOf((await server.inject('/gaps?role=data-engineer&skills=sql')).body)
   expect(text).toContain('within reach yet. Only 1 opening stands behind these figures: no basis for advice.')
   expect(text).toContain('2 skills tie for the first place, at 1 of 1 opening each (dbt and Airbyte)')
-  expect(text).toContain('Largest gap dbt')
+  expect(text).toContain('Largest gap not known too few openings to rank')
   expect(text).not.toContain('asked for most.')
+})
+
+test('where there are no openings it does not say that they name no skill', async () => {
+  const { body } = await app.inject('/gaps?role=data-engineer&country=PT&skills=sql')
+  expect(textOf(body)).toContain('There are no data engineer openings in Portugal')
+  expect(textOf(body)).not.toContain('name a skill')
 })
 
 test('each gap stands with its share, interval, n and a chart with a table', async () => {

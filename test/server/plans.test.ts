@@ -36,6 +36,12 @@ test('without JavaScript: gaps are ticked, a plan is drafted, read and changed p
   const offered = fieldsOf(start, `${page}/draft`)
   expect(offered).toMatchObject({ 'gaps.0.skill': 'python', 'gaps.0.isChosen': 'true', 'gaps.0.hours': '80' })
   expect((await post(`${page}/draft`, { 'gaps.0.skill': 'python' })).statusCode).toBe(400)
+  const four = [0, 1, 2, 3].flatMap((at) => [
+    [`gaps.${at}.skill`, `skill-${at}`],
+    [`gaps.${at}.isChosen`, 'true'],
+  ])
+  const refused = await post(`${page}/draft`, Object.fromEntries(four))
+  expect([refused.statusCode, textOf(refused.body).includes('4 gaps are ticked. Choose up to 3')]).toEqual([400, true])
   const drafted = await post(`${page}/draft`, { ...offered, 'gaps.0.hours': '60', hoursPerWeek: '6' })
   expect(drafted.headers.location).toBe(page)
 

@@ -22,8 +22,8 @@ interface FigureFootProps extends FigureBasis {
   isShort?: boolean
   /** Where the page of the method explains this kind of figure. */
   method?: MethodTopic
-  /** What was counted, where it is not the selection of the page. */
-  selection?: string
+  /** What was counted, where it is not the selection of the page; null: the note says it. */
+  selection?: string | null
 }
 
 /** Sections of `/about/method`. */
@@ -52,7 +52,7 @@ export type MethodTopic =
  */
 export function FigureFoot({ n, notRead = [], span, sources, note, ...props }: FigureFootProps) {
   const page = useContext(FigureContext)
-  const selection = props.selection ?? page?.selection ?? null
+  const selection = props.selection === undefined ? (page?.selection ?? null) : props.selection
   return (
     <p class="figure-foot">
       {selection === null ? null : <span class="foot-selection">{selection}</span>}

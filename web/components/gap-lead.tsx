@@ -20,6 +20,7 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
   const { report, gaps, isFromHistory } = result
   const { coverage } = report
   const first = gaps[0]?.gap
+  const isNoBasis = report.advice.basis === 'none'
   const asked = report.strengths.length + report.gaps.length + report.levelGaps.length
   const held = report.held.map(({ skill }) => skill)
   const hrefWith = (path: string, skills: string[], isApi = false) =>
@@ -62,11 +63,13 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
         </div>
         <div>
           <dt>Largest gap</dt>
-          <dd>{first?.name ?? 'none'}</dd>
+          <dd>{isNoBasis ? 'not known' : (first?.name ?? 'none')}</dd>
           <dd class="stat-note">
-            {first === undefined
-              ? 'you hold what is asked for'
-              : `${formatShare(first.share)} (${formatInterval(first.low, first.high)}) of ${formatOpenings(first.n)}; soft skills and broad fields aside`}
+            {isNoBasis
+              ? 'too few openings to rank what you lack'
+              : first === undefined
+                ? 'you hold what is asked for'
+                : `${formatShare(first.share)} (${formatInterval(first.low, first.high)}) of ${formatOpenings(first.n)}; soft skills and broad fields aside`}
           </dd>
         </div>
       </dl>

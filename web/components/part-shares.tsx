@@ -8,12 +8,15 @@ interface PartSharesProps {
   note?: string
   parts: readonly PartShare[]
   basis: FigureBasis
-  hrefFor: (id: string) => string
+  /** Null: no page shows this part alone. */
+  hrefFor: (id: string) => string | null
+  /** Whether the selection of the page is not what was counted; the note then says what was. */
+  isWider?: boolean
   json?: string
 }
 
 /** One skill in each part of the market. */
-export function PartShares({ title, note, parts, basis, hrefFor, json }: PartSharesProps) {
+export function PartShares({ title, note, parts, basis, hrefFor, isWider = false, json }: PartSharesProps) {
   const scale = Math.max(...parts.map(({ figure }) => figure.high))
   const heading = title.toLowerCase().replace(' ', '-')
   return (
@@ -35,7 +38,7 @@ export function PartShares({ title, note, parts, basis, hrefFor, json }: PartSha
               {parts.map(({ id, name, figure }) => (
                 <tr key={id}>
                   <th scope="row">
-                    <a href={hrefFor(id)}>{name}</a>
+                    <PartName href={hrefFor(id)} name={name} />
                   </th>
                   <td class="share-cell">
                     <ShareBar {...figure} scale={scale} />
@@ -48,6 +51,7 @@ export function PartShares({ title, note, parts, basis, hrefFor, json }: PartSha
           <FigureFoot
             {...basis}
             n={parts.reduce((sum, { figure }) => sum + figure.n, 0)}
+            {...(isWider && { selection: null })}
             {...(note !== undefined && { note })}
             {...(json !== undefined && { json })}
           />
@@ -56,3 +60,6 @@ export function PartShares({ title, note, parts, basis, hrefFor, json }: PartSha
     </section>
   )
 }
+
+const PartName = ({ href, name }: { href: string | null; name: string }) =>
+  href === null ? name : <a href={href}>{name}</a>

@@ -6,6 +6,14 @@ import { PartShares } from './part-shares.tsx'
 
 type SkillDimensionsProps = Pick<SkillProps, 'page' | 'dimensions' | 'skill' | 'ownBasis'> & { basis: FigureBasis }
 
+/** As many as the largest dimensions are cut to. */
+const MOST_PARTS = 10
+const PLURALS = { role: 'roles', country: 'countries' } as const
+
+/** Which parts stand there, and that the choice above does not matter. */
+const cutWords = (part: keyof typeof PLURALS, parts: readonly PartShare[]): string =>
+  `${parts.length < MOST_PARTS ? '' : `the ${MOST_PARTS} highest shares of the `}${PLURALS[part]} with 30 openings or more, whatever ${part} is chosen above`
+
 /**
  * One skill by source, role, country, seniority and workplace: its share in each, with interval and n. A dimension of which
  * only one part is large enough tells nothing apart.
@@ -25,7 +33,8 @@ export function SkillDimensions({ page, dimensions, skill, basis, ownBasis }: Sk
       />
       <PartShares
         title="By role"
-        note="whatever role is chosen above"
+        note={cutWords('role', dimensions.roles)}
+        isWider={page.state.role !== null}
         parts={dimensions.roles}
         basis={basis}
         hrefFor={(role) => to({ role })}
@@ -43,10 +52,11 @@ export function SkillDimensions({ page, dimensions, skill, basis, ownBasis }: Sk
       {tellsApart(dimensions.countries) ? (
         <PartShares
           title="By country"
-          note="whatever country is chosen above"
+          note={cutWords('country', dimensions.countries)}
+          isWider={page.state.country !== null}
           parts={dimensions.countries}
           basis={basis}
-          hrefFor={(country) => to({ country: country === 'unknown' ? null : country })}
+          hrefFor={(country) => (country === 'unknown' ? null : to({ country }))}
           json={json}
         />
       ) : null}

@@ -120,7 +120,9 @@ function Result({ page, result, choices, profile }: ResultProps) {
     return (
       <>
         <TakenFor page={page} report={report} isProfile={profile !== null} />
-        <EmptyState title={`No ${page.selectionText} name a skill`}>
+        <EmptyState
+          title={report.n === 0 ? `There are no ${page.selectionText}` : `No ${page.selectionText} name a skill`}
+        >
           <p>
             <a href={hrefOf('/gaps', page.state, { country: null, seniority: null, workplace: null, source: null })}>
               Look at all countries and any seniority
