@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { renderToString } from 'preact-render-to-string'
 import { lineChartSvg } from '../../analysis/report/chart/line-chart-svg.ts'
-import { basisText, originNotes, shareChart, weeklyMarkdown } from '../../analysis/report/weekly/weekly-markdown.ts'
+import { originNotes, shareChart, weeklyMarkdown } from '../../analysis/report/weekly/weekly-markdown.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import { weeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import type { MailSettings } from '../../data/automation.ts'
@@ -29,13 +29,13 @@ export function composeReportMail(
   settings: Pick<MailSettings, 'from' | 'publicUrl' | 'owner'>,
   { to, token, messageId, sentAt }: Envelope,
 ): Promise<Buffer> {
-  const series = report.skillOfTheWeek?.series ?? null
+  const skill = report.skillOfTheWeek
   const unsubscribeUrl = settings.publicUrl === null ? null : unsubscribeAddress(settings.publicUrl, token)
   const html = renderToString(
     ReportMail({
       report,
       tables: weeklyTables(report),
-      chart: series === null ? null : `cid:${CHART_ID}`,
+      chart: skill === null ? null : `cid:${CHART_ID}`,
       notes: originNotes(report),
       unsubscribeUrl,
     }),
@@ -50,12 +50,12 @@ export function composeReportMail(
     text: `${weeklyMarkdown(report, { form: 'text' })}${ending}`,
     html: `<!doctype html>${html}`,
     attachments:
-      series === null
+      skill === null
         ? []
         : [
             {
               filename: 'skill-of-the-week.png',
-              content: chartPng(lineChartSvg({ ...shareChart(series), basis: basisText(report), width: 360 })),
+              content: chartPng(lineChartSvg({ ...shareChart(report, skill), width: 360 })),
               cid: CHART_ID,
               contentType: 'image/png',
               contentDisposition: 'inline' as const,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { shareChart } from '../../analysis/report/weekly/weekly-markdown.ts'
 import { addDays } from '../../data/weeks.ts'
 import { type AnOpening, aSource, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
@@ -123,5 +124,11 @@ describe('wherever Python is drawn, the line does not jump when the feed joins, 
     const row = report.mostAsked.find(({ id }: { id: string }) => id === 'python')
     expectLevel(row.comparableCourse)
     expect((await app.inject('/reports/2026-W47.md')).body).toMatch(/Python .*█{20}/)
+    // The chart that Markdown and mails carry, whichever skill it is of.
+    const [series] = (await app.inject('/api/v1/skills/python?grain=week')).json().series
+    const skillOfTheWeek = { series, comparable: series.comparable, because: 'in turn' }
+    const { lines, basis } = shareChart(report, skillOfTheWeek)
+    expectLevel(lines[0]?.points.map(({ share }) => share) ?? [])
+    expect(basis).toMatch(/^at the level of today’s sources · n = /)
   })
 })

@@ -1,5 +1,5 @@
 import { addDays } from '../../../data/weeks.ts'
-import { comparableShares } from '../../trends/outlook/comparable-line.ts'
+import { pointsAtLevel } from '../../trends/outlook/comparable-line.ts'
 import { lineChartSvg } from '../chart/line-chart-svg.ts'
 import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
 import { escapeMarkdown, oneLine } from '../markdown-text.ts'
@@ -63,7 +63,7 @@ export function weeklyMarkdown(
             `${inline(skillOfTheWeek.series.reason)} (${skillOfTheWeek.because}.)`,
             form === 'markdown'
               ? `![Share of openings that name ${inline(skillOfTheWeek.series.name)}][chart]`
-              : sparkOf(skillOfTheWeek),
+              : sparkText(drawnPoints(skillOfTheWeek)),
           ]),
         ]),
     section('Asked for most', [
@@ -95,9 +95,7 @@ export function weeklyMarkdown(
       `Rules ${report.rulesVersion}. Made again by \`${report.command}\`.`,
     ]),
     // At the end, where its length disturbs nobody who reads the source.
-    ...(form === 'markdown' && skillOfTheWeek !== null
-      ? [`[chart]: ${chartAddress(report, skillOfTheWeek.series)}`]
-      : []),
+    ...(form === 'markdown' && skillOfTheWeek !== null ? [`[chart]: ${chartAddress(report, skillOfTheWeek)}`] : []),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -112,15 +110,16 @@ function personalSection({ of, held, gaps, reach, unknown }: PersonalEdition, in
   ])
 }
 
-function chartAddress(report: WeeklyReport, series: SkillOfTheWeek['series']): string {
-  const svg = lineChartSvg({ ...shareChart(series), basis: basisText(report) })
+function chartAddress(report: WeeklyReport, skill: SkillOfTheWeek): string {
+  const svg = lineChartSvg(shareChart(report, skill))
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
 }
 
-/** The chart of one skill: its name and its line. */
-export const shareChart = (series: SkillOfTheWeek['series']) => ({
-  title: `${series.name}: share of openings`,
-  lines: [series],
+/** The chart of the skill of the week: its name, its line, and what these stand on. */
+export const shareChart = (report: WeeklyReport, skill: SkillOfTheWeek) => ({
+  title: `${skill.series.name}: share of openings`,
+  lines: [{ name: skill.series.name, points: drawnPoints(skill) }],
+  basis: `${skill.comparable === undefined ? '' : 'at the level of today’s sources · '}${basisText(report)}`,
 })
 
 /** What a chart of the report says of its figures: n, span, sources. */
@@ -145,8 +144,8 @@ function publicationLines({ publishedAt, restatements }: Pick<FoundReport, 'publ
   ]
 }
 
-const sparkOf = ({ series: { points }, comparable }: SkillOfTheWeek): string =>
-  sparkText(points, comparable && comparableShares(points, comparable))
+const drawnPoints = ({ series: { points }, comparable }: SkillOfTheWeek) =>
+  comparable === undefined ? points : pointsAtLevel(points, comparable)
 
 function moverRow(row: Mover): string[] {
   const { name, share, low, high, count, n, points, pointsLow, pointsHigh, verdict } = row

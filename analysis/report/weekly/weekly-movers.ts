@@ -1,4 +1,4 @@
-import { comparableShares } from '../../trends/outlook/comparable-line.ts'
+import { pointsAtLevel } from '../../trends/outlook/comparable-line.ts'
 import type { TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
 import type { Mover, WeeklyReport } from './weekly-report.ts'
 
@@ -17,7 +17,7 @@ export const toMover = ({ skill, name, total, change, verdict, reason, points, c
   verdict,
   reason,
   course: points,
-  ...(comparable && { comparableCourse: comparableShares(points, comparable) }),
+  ...(comparable && { comparableCourse: pointsAtLevel(points, comparable).map(({ share }) => share) }),
 })
 
 /** Of this week, the week before and the week before that. */

@@ -1,5 +1,6 @@
 import { periodLabel } from '../../../data/weeks.ts'
 import type { SeriesCells } from '../series/series-cells.ts'
+import type { TrendPoint } from '../trend-report.ts'
 import { wilsonInterval } from '../wilson.ts'
 import type { ComparableLineOfSkill, LineBoundary } from './skill-outlook.ts'
 
@@ -32,11 +33,11 @@ export function comparableLineOf(
   return { points, boundaries }
 }
 
-/** Its shares at the points of a series, null where it has none. */
-export function comparableShares(
-  points: readonly { weekStart: string }[],
-  line: ComparableLineOfSkill,
-): (number | null)[] {
-  const shareAt = new Map(line.points.map(({ weekStart, share }) => [weekStart, share]))
-  return points.map(({ weekStart }) => shareAt.get(weekStart) ?? null)
+/** The points of a series at the level of its line; where that has none they are gaps. */
+export function pointsAtLevel(points: readonly TrendPoint[], line: ComparableLineOfSkill): TrendPoint[] {
+  const at = new Map(line.points.map((point) => [point.weekStart, point]))
+  return points.map((point) => {
+    const { share = null, low = null, high = null } = at.get(point.weekStart) ?? {}
+    return { ...point, share, low, high }
+  })
 }
