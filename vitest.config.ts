@@ -21,8 +21,8 @@ export default defineConfig({
       { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
       { extends: true, test: { name: 'alone', include: [ALL], exclude: SHARING } },
     ],
-    // One more than there are cores: much of a file's time is waiting for a server, a browser or another process.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are cores: much of a file's time is waiting for a server, a browser or another process.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     globalSetup: ['test/run-folder.ts', 'test/kept-spellings.ts'],
     testTimeout: 180_000,
