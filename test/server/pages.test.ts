@@ -167,7 +167,7 @@ test('the chart of a skill has a sentence, a table and the same figures as CSV',
 
 test('"I have this" adds the skill to the address of the page', async () => {
   const { body } = await get('/skills?role=data-engineer&skills=sql')
-  expect(body).toContain('href="/skills?role=data-engineer&amp;skills=sql%2Cpython"')
+  expect(body).toContain('href="/skills?role=data-engineer&amp;skills=sql%2Cpython#row-python"')
   expect(textOf(body)).toContain('✓ You have it')
 })
 
@@ -363,4 +363,12 @@ test('the page of a skill says how many years its openings ask for, of how many,
     ],
   })
   expect(textOf((await get('/skills/sql?grain=week')).body)).toContain('that name SQL states years for it')
+})
+
+test('saying "I have this" in a row of the skills leads back to that row', async () => {
+  const { body } = await get('/skills')
+  const [, href = '', row = ''] = /class="have"[^>]*href="([^"#]*)#(row-[^"]+)"/.exec(body) ?? []
+  expect(row).not.toBe('')
+  expect(body).toContain(`<tr id="${row}"`)
+  expect((await get(href.replaceAll('&amp;', '&'))).body).toContain(`<tr id="${row}"`)
 })

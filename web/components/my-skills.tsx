@@ -32,10 +32,12 @@ interface HaveLinkProps {
   page: PageContext
   skill: { id: string; name: string }
   keep?: QueryPairs
+  /** Id of the element that the reader is to be at again. */
+  anchor?: string | undefined
 }
 
 /** "I have this skill": adds it to the address. Where it is already there, says so. */
-export function HaveLink({ page, skill, keep = [] }: HaveLinkProps) {
+export function HaveLink({ page, skill, keep = [], anchor }: HaveLinkProps) {
   const { skills } = page.state
   if (page.held.some((held) => held.skill === skill.id))
     return (
@@ -43,8 +45,9 @@ export function HaveLink({ page, skill, keep = [] }: HaveLinkProps) {
         ✓<span class="have-word"> You have it</span>
       </span>
     )
+  const href = hrefOf(page.path, page.state, { skills: [...skills, skill.id] }, keep)
   return (
-    <a class="have" rel="nofollow" href={hrefOf(page.path, page.state, { skills: [...skills, skill.id] }, keep)}>
+    <a class="have" rel="nofollow" href={anchor === undefined ? href : `${href}#${anchor}`}>
       + <span class="have-word">I have this</span>
       <span class="visually-hidden"> ({skill.name})</span>
     </a>

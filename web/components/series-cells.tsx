@@ -44,6 +44,8 @@ interface SeriesCellsProps {
   page: PageContext
   /** Parameters of the page itself, kept when the reader says what they have. */
   keep?: QueryPairs
+  /** Id of the row, to come back to when the reader says what they have. */
+  anchor?: string
   /** The openings in another form than their number. */
   count?: ComponentChildren
   /** Openings of the whole table: a row of fewer, because not every source looks for its skill, says how many. */
@@ -51,7 +53,7 @@ interface SeriesCellsProps {
 }
 
 /** Cells of one row, in the order of the columns. */
-export function SeriesCells({ series, columns, scale = 1, page, keep = [], count, n }: SeriesCellsProps) {
+export function SeriesCells({ series, columns, scale = 1, page, keep = [], anchor, count, n }: SeriesCellsProps) {
   const { skill, name, total, change, verdict, reason, rank } = series
   const cells: Record<SeriesColumn, () => ComponentChildren> = {
     share: () => (
@@ -65,7 +67,7 @@ export function SeriesCells({ series, columns, scale = 1, page, keep = [], count
     verdict: () => <VerdictBadge verdict={verdict} reason={reason} />,
     rank: () => rank ?? '–',
     course: () => <Sparkline points={drawnPoints(series.points, series.comparable)} />,
-    yours: () => <HaveLink page={page} skill={{ id: skill, name }} keep={keep} />,
+    yours: () => <HaveLink page={page} skill={{ id: skill, name }} keep={keep} anchor={anchor} />,
   }
   return (
     <>

@@ -223,7 +223,7 @@ function SkillTable({ page, list, rows, breakingOut, doubts, pay, report: { n } 
       </thead>
       <tbody>
         {rows.map((series) => (
-          <tr key={series.skill}>
+          <tr key={series.skill} id={`row-${series.skill}`}>
             <td class="number rank-cell">
               <RankCell {...series} />
             </td>
@@ -239,7 +239,7 @@ function SkillTable({ page, list, rows, breakingOut, doubts, pay, report: { n } 
                 <SkillPremium pay={pay.premiums.get(series.skill)} />
               </td>
             )}
-            <SeriesCells {...{ series, page, keep }} columns={AFTER_PAY} />
+            <SeriesCells {...{ series, page, keep }} columns={AFTER_PAY} anchor={`row-${series.skill}`} />
           </tr>
         ))}
       </tbody>
