@@ -1,7 +1,7 @@
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 
-/** A record ends at a line end outside quotes. */
-const RECORD = /((?:"(?:[^"]|"")*"|[^"\r\n])+)(\r?\n|$)/g
 const LABEL = { column: 'data', value: 'demo: synthetic postings' }
 
 /**
@@ -21,11 +21,11 @@ export function addCsvRules(app: FastifyInstance, mode: 'own' | 'demo'): void {
   })
 }
 
+/** Cells stay as they were written: what was made harmless for spreadsheets is not escaped again. */
 function labelled(csv: string): string {
-  let isHeader = true
-  return csv.replace(RECORD, (_whole, cells: string, end: string) => {
-    const cell = isHeader ? LABEL.column : LABEL.value
-    isHeader = false
-    return `${cells},${cell}${end}`
-  })
+  const rows: string[][] = parse(csv)
+  return stringify(
+    rows.map((cells, row) => [...cells, row === 0 ? LABEL.column : LABEL.value]),
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+  )
 }

@@ -72,6 +72,10 @@ function mustBe({ keyword, params, instancePath, message }: Fault, faults: reado
       return `must be ${params.allowedValue}`
     case 'pattern':
       return `does not have the form ${params.pattern}`
+    case 'format':
+      return params.format === 'date'
+        ? 'must be a day, such as 2026-11-26'
+        : `does not have the form of a ${params.format}`
     case 'anyOf':
       return choice(faults.filter((fault) => fault.instancePath === instancePath))
     default:

@@ -128,9 +128,9 @@ test('what is written is read with a sentence for each slip', () => {
   expect(readReview({}, '2026-11-26')).toBeNull()
 })
 
-test('every day of the calendar is one, and nothing else', () => {
+test('every day of the calendar until 2199 is one, and nothing else', () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }), (date) => {
+    fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), (date) => {
       const day = date.toISOString().slice(0, 10)
       expect(readDay(` ${day} `, 'by')).toBe(day)
     }),
@@ -141,4 +141,5 @@ test('every day of the calendar is one, and nothing else', () => {
       expect(() => readDay(text, 'by')).toThrow('by: ')
     }),
   )
+  expect(() => readDay('2200-01-01', 'by')).toThrow('by: ')
 })

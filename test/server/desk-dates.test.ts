@@ -11,9 +11,9 @@ test('the next date on the desk is the review ahead, as the plan says it, howeve
   const url = `/api/v1/profiles/${id}/plan`
   await app.inject({ method: 'POST', url: `${url}/draft`, payload: { startOn: '2026-09-07' } })
   const { today, reviews } = (await app.inject(url)).json()
-  expect(today).toMatchObject({ overdueReviews: expect.any(Number), nextReviewOn: '2026-11-30' })
+  expect(today).toMatchObject({ overdueReviews: expect.any(Number), nextReviewOn: '2026-12-07' })
   expect(reviews[0]).toMatchObject({ on: '2026-10-05', doneOn: null })
   const desk = textOf((await app.inject('/profiles')).body)
-  expect(desk).toContain('30 Nov 2026')
+  expect(desk).toContain('7 Dec 2026')
   expect(desk).not.toContain('5 Oct 2026')
 })

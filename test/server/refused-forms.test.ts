@@ -53,7 +53,7 @@ test('a check-in, a session and a tick that is missing are refused in plain word
 
 test('an address with a number out of range says so in plain words; a program is told the name that it sent', async () => {
   const page = await app.inject({ url: '/gaps?budget=0', headers: { accept: 'text/html' } })
-  expect(textOf(page.body)).toContain('budget: it has to be 1 or more')
+  expect(textOf(page.body)).toContain('budget: must be at least 1')
   const api = await app.inject('/api/v1/gap?skills=sql&budget=0')
-  expect(api.json().detail).toBe('querystring/budget must be >= 1')
+  expect(api.json().detail).toBe('budget: must be at least 1')
 })
