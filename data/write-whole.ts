@@ -17,8 +17,9 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 
 /**
  * Makes a file that is there as a whole or not at all: `fill` writes a temporary file in the same folder (mode 0600),
- * which is synced and renamed. Whatever goes wrong, the temporary file is removed and an older file stays as it was;
- * behind a link the file that it leads to is replaced; what a killed process left is removed by the next one that writes the same file.
+ * which is synced and renamed; behind a link the file that it leads to is replaced. Whatever goes wrong, the temporary file
+ * is removed and an older file stays as it was; what a killed process left is removed by the next one that writes the same
+ * file.
  *
  * @param force  whether a file that is there already may be replaced
  * @throws UserError in words: there is a file already, no such folder, not writable, disk full

@@ -1,13 +1,15 @@
 import type { TrendInput } from './fitted-trend.ts'
 import type { JudgedTrend } from './judge-trends.ts'
 import { standardisedShare } from './standardised-share.ts'
-import { type Stratum, sumCounted, weightedChange } from './weighted-change.ts'
+import { type Counted, type Stratum, sumCounted, weightedChange } from './weighted-change.ts'
 import { wilsonInterval } from './wilson.ts'
 
 /** Good periods at each end of a span that are read together: a month of weeks, as today's level is. */
 export const END_PERIODS = 4
 /** Sources that both ends have must be this part of today's mix to speak for it. */
 const LEAST_MIX = 0.8
+
+type Course = Pick<JudgedTrend, 'weightOf' | 'fromPct' | 'toPct' | 'changePp' | 'inflation'>
 
 /** What the first and the last good periods of a span show, at today's mix of sources. */
 export interface ObservedEnds {
@@ -26,11 +28,15 @@ export interface ObservedEnds {
  * course agrees with both, and where the levels do not clearly differ or too few sources have both ends.
  */
 export function contradictingEnds(
-  { sources }: TrendInput,
-  { weightOf, fromPct, toPct, changePp, inflation }: JudgedTrend,
+  { sources }: Pick<TrendInput, 'sources'>,
+  { weightOf, fromPct, toPct, changePp, inflation }: Course,
 ): ObservedEnds | null {
+  const effective = (cells: readonly Counted[]): Counted => {
+    const { count, n } = sumCounted(cells)
+    return { count: count / Math.max(1, inflation), n: n / Math.max(1, inflation) }
+  }
   const both = sources.flatMap(({ source, cells }): Stratum[] => {
-    const [earlier, later] = [sumCounted(cells.slice(0, END_PERIODS)), sumCounted(cells.slice(-END_PERIODS))]
+    const [earlier, later] = [effective(cells.slice(0, END_PERIODS)), effective(cells.slice(-END_PERIODS))]
     return earlier.n > 0 && later.n > 0 ? [{ weight: weightOf[source] ?? 0, earlier, later }] : []
   })
   const mix = both.reduce((sum, { weight }) => sum + weight, 0)
@@ -38,14 +44,7 @@ export function contradictingEnds(
   const strata = both.map((stratum) => ({ ...stratum, weight: stratum.weight / mix }))
   const [from, to] = [levelOf(strata, 'earlier'), levelOf(strata, 'later')]
   if (holds(from, fromPct / 100) && holds(to, toPct / 100)) return null
-  const wide = Math.max(1, inflation)
-  const change = weightedChange(
-    strata.map(({ weight, earlier, later }) => ({
-      weight,
-      earlier: { count: earlier.count / wide, n: earlier.n / wide },
-      later: { count: later.count / wide, n: later.n / wide },
-    })),
-  )
+  const change = weightedChange(strata)
   const agrees = changePp > 0 ? change.low > 0 : change.high < 0
   if (!agrees) return null
   const points = { points: 100 * change.difference, low: 100 * change.low, high: 100 * change.high }

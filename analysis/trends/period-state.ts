@@ -5,7 +5,7 @@ import type { PeriodState } from './trend-report.ts'
 
 /** Below this a cell has no information and unstable residuals. */
 export const MIN_OPENINGS_PER_CELL = 10
-/** Adverts posted on Friday are found on Tuesday: what to wait for until a source's own delay is known (section 1). */
+/** Adverts posted on Friday are found on Tuesday: what to wait for until a source's own delay is known. */
 const SETTLING_DAYS = 7
 
 /** From which periods on a source may be compared, as days. */

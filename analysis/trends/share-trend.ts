@@ -19,7 +19,7 @@ export function fitShareTrend(input: TrendInput): FittedTrend | null {
 export const fitLine = (laidOut: LaidOutTrend): FittedTrend | null =>
   fitOver(laidOut, { shape: 'line', terms: [Float64Array.from(laidOut.positions)] })
 
-/** The same with one jump at period `stepAt` in the position of a line. */
+/** The same with one jump at period `stepAt` in the place of a line. */
 export function fitStepAt(laidOut: LaidOutTrend, stepAt: number): FittedTrend | null {
   const isBefore = (position: number) => position < stepAt
   const fitted = isSeparated(laidOut.input, isBefore) ? layOutTrend(withHalfMentions(laidOut.input, isBefore)) : laidOut

@@ -3,6 +3,7 @@ import { Cron } from 'croner'
 import { isMailAddress, type MailSettings, type ScheduleSettings } from '../../data/automation.ts'
 import { readInputText } from '../../data/input-file.ts'
 import { UserError } from '../../data/user-error.ts'
+import { isLoopbackHost } from '../http/loopback-host.ts'
 import { type ParsedConfiguration, parseConfiguration } from './parse-configuration.ts'
 
 export interface Settings {
@@ -31,13 +32,12 @@ export function readSettings(file: string, schedule?: string | true): Settings {
   return { mail, schedule: stated }
 }
 
-const THIS_MACHINE = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i
 const MAILBOX = /^(?:[^<>\r\n"]*<[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/
 
 function readMail({ values: { mail }, errorAt }: ParsedConfiguration): MailSettings | null {
   if (mail === undefined) return null
   const { host, security = 'starttls', user = null, from, recipients, owner = null, publicUrl = null } = mail
-  if (security === 'none' && !THIS_MACHINE.test(host)) {
+  if (security === 'none' && !isLoopbackHost(host)) {
     throw errorAt(
       ['mail', 'security'],
       `none sends reports${user === null ? '' : ', and the password,'} unencrypted to ${host}; leave it out, or write tls (none is for a server on this machine)`,

@@ -1,3 +1,5 @@
+import { isLoopbackHost } from './loopback-host.ts'
+
 /** How gently one host is read. */
 export interface Politeness {
   /** Requests to one host at the same time. */
@@ -13,14 +15,13 @@ export const POLITE: Politeness = { requestsAtOnce: 1, delayMs: 1_000, backOffMs
 
 /** Our own machine has nobody to be polite to: a test server, a proxy, the boards of the demo. */
 const UNHURRIED: Politeness = { requestsAtOnce: 8, delayMs: 0, backOffMs: 100 }
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
 
 /** Workable answered 429 with "come back in 23 hours" after some 3,650 requests at 1 to 2 a second. */
 const SLOW_HOSTS: Readonly<Record<string, number>> = { 'apply.workable.com': 3_000 }
 
 /** How a host is read when nobody says otherwise. */
 export function usualPoliteness(host: string): Politeness {
-  if (LOOPBACK.test(host)) return UNHURRIED
+  if (isLoopbackHost(host)) return UNHURRIED
   return { ...POLITE, delayMs: SLOW_HOSTS[host] ?? POLITE.delayMs }
 }
 

@@ -10,7 +10,7 @@ const parseRobots = robotsParser as unknown as typeof robotsParser.default
 const MAX_ROBOTS_BYTES = 500 * 1024
 /** RFC 9309 2.3.1.2: at least five hops, to other hosts too. */
 const MAX_REDIRECTS = 5
-/** With two tries a silent host is given up after 20 s (within 30 s). */
+/** With two tries a silent host is given up after 20 s. */
 const ROBOTS_TIMEOUT_MS = 10_000
 const TRIES = 2
 

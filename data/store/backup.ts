@@ -34,7 +34,8 @@ export function backUpDatabase(path: string, file: string, { force }: { force: b
 }
 
 /**
- * Puts a backup in the place of the database, which is kept beside it (behind a link, of the file that it leads to). The backup itself is only read.
+ * Puts a backup in the place of the database, which is kept beside it; behind a link in that of the file that it leads to. The
+ * backup itself is only read.
  *
  * @throws UserError in words, and changes nothing: the backup is damaged, no SkillTide database or of a newer version;
  *   the database is in use

@@ -125,7 +125,8 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
 
 /** A series as charts of several draw it. */
 export const lineOf = ({ name, points, comparable }: Pick<TrendSeries, 'name' | 'points' | 'comparable'>) => ({
-  ...{ name, points: asDrawn(drawnPoints(points, comparable)) },
+  name,
+  points: asDrawn(drawnPoints(points, comparable)),
 })
 
 /** What the chart of a page leaves out, too few openings for example, is left out of the picture. */

@@ -5,6 +5,7 @@ import { burstStates } from '../burst-states.ts'
 import { findFewEmployers } from '../few-employers.ts'
 import { FORECAST_LEVEL, FORECAST_PERIODS, forecastShare, MAX_HORIZON } from '../forecast/forecast-share.ts'
 import { levelShifts } from '../level-shifts.ts'
+import { END_PERIODS } from '../observed-ends.ts'
 import { cellStates } from '../period-state.ts'
 import { pooledRho } from '../pooled-rho.ts'
 import { goodRows } from '../series/good-rows.ts'
@@ -21,11 +22,9 @@ import type { BurstSpan, DatedShift, SkillOutlook } from './skill-outlook.ts'
 
 /** A month of weeks; further ahead an interval says nothing. */
 const HORIZONS: Record<Grain, number> = { week: 4, month: 3, quarter: 2 }
-/** Today's level: four periods, as the method that it is compared with. */
-const LEVEL_PERIODS = 4
-/** An event so near to a shift explains it better than the market does (section 7). */
+/** An event so near to a shift explains it better than the market does. */
 const NEAR_DAYS = 14
-/** Lighter bursts are chance (section 8). */
+/** Lighter bursts are chance. */
 const MIN_BURST_WEIGHT = 3
 /** Enough of the family to know how like each other neighbouring periods are. */
 const FAMILY = 40
@@ -111,7 +110,7 @@ const pooled = ({ goodSources }: SeriesCells, period: number): Counted =>
 
 function levelOf(cells: SeriesCells): SkillOutlook['level'] {
   const length = cells.periodStarts.length
-  const first = Math.max(0, length - LEVEL_PERIODS)
+  const first = Math.max(0, length - END_PERIODS)
   const sums = cells.periodStarts.slice(first).map((_, offset) => pooled(cells, first + offset))
   const count = sums.reduce((sum, period) => sum + period.count, 0)
   const n = sums.reduce((sum, period) => sum + period.n, 0)

@@ -25,7 +25,7 @@ interface VolumeRequest {
  * Openings posted in each period and openings that stand at its end: posted by then, not closed, seen within 10 days, not older
  * than 120 days; those of an archive for 42 days. An opening with several postings stands while one of them does.
  *
- * Ours; held against the reference vectors `flowAndStock`.
+ * Counted by the rules of `flowAndStock`, in columns.
  */
 export function findVolume(store: Pick<Store, 'census' | 'sources'>, request: VolumeRequest): OpeningVolume {
   return finish(findVolumeInSteps(store, request))
