@@ -3,6 +3,7 @@ import { finish, type Steps } from '../../data/steps.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { findTrendsInSteps } from '../trends/find-trends.ts'
+import type { TrendSeries } from '../trends/trend-report.ts'
 import { compareDemanded } from './advice-basis.ts'
 import { type AskedSkill, askedInHistory, askedInOpenings } from './asked-skills.ts'
 import { type SkillTree, treeOf } from './broader-skills.ts'
@@ -120,15 +121,20 @@ function* describeSkills(
   const describe = ({ skillId, asked, required, preferred }: AskedSkill): DemandedSkill[] => {
     const skill = vocabulary.byId.get(skillId)
     if (skill === undefined) return []
-    const { verdict, reason } = trendOf.get(skillId) ?? {
-      verdict: 'too-few',
-      reason: 'Not named in the span of the trend.',
-    }
     const { name, kind, category } = skill
-    return [{ skill: skillId, name, kind, category, ...asked, required, preferred, verdict, verdictReason: reason }]
+    const about = { skill: skillId, name, kind, category, ...asked, required, preferred }
+    return [{ ...about, ...verdictOn(trendOf.get(skillId)) }]
   }
   return market.asked.flatMap(describe).sort((a, b) => b.share - a.share || b.n - a.n || compareDemanded(a, b))
 }
+
+const verdictOn = (
+  trend: TrendSeries | undefined,
+): Pick<DemandedSkill, 'verdict' | 'verdictReason' | 'verdictReasonCode'> => ({
+  verdict: trend?.verdict ?? 'too-few',
+  verdictReason: trend?.reason ?? 'Not named in the span of the trend.',
+  verdictReasonCode: trend?.reasonCode ?? 'unnamed',
+})
 
 function readCompared({ counts }: MarketStore, { basis, selection }: OwnMarket): GapMarket['compared'] {
   const { role, seniority, country, workplace } = selection

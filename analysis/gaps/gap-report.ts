@@ -3,7 +3,7 @@ import type { SkillLevel } from '../../data/profile.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { PayUnit } from '../postings/annual-pay.ts'
 import type { PayPremium } from '../trends/pay/pay-report.ts'
-import type { Verdict } from '../trends/trend-report.ts'
+import type { ReasonCode, Verdict } from '../trends/trend-report.ts'
 import type { CloseSkill } from './close-skills.ts'
 import type { LearningEffort } from './learning-hours.ts'
 
@@ -28,6 +28,7 @@ export interface DemandedSkill extends ShareFigure {
   preferred: number
   verdict: Verdict
   verdictReason: string
+  verdictReasonCode: ReasonCode
 }
 
 export interface Strength extends DemandedSkill {

@@ -11,16 +11,16 @@ import { detectableFrom } from './judge-trends.ts'
 import { type KnownChanges, keyOfTable } from './known-changes.ts'
 import { comparableLineOf } from './outlook/comparable-line.ts'
 import { cellStates, outageReasons, periodState, survivorsOn } from './period-state.ts'
-import { contradicts } from './robust-slope.ts'
+import { changeCode, noChangeCode } from './reason-code.ts'
 import { goodRows } from './series/good-rows.ts'
 import { layOut } from './series/series-cells.ts'
 import { changeWithinSources, dayOf } from './skill-change.ts'
 import { skillTrends } from './skill-trends.ts'
 import { comparableSources, type Halves, halve, type SourceHalves } from './source-halves.ts'
-import { changeReason, midSharePoints, noChangeReason, type StateSums } from './trend-reason.ts'
+import { changeReason, noChangeReason, type StateSums } from './trend-reason.ts'
 import type { PeriodState, SpanFigure, TrendChange, TrendPoint, TrendReport, TrendSeries } from './trend-report.ts'
 import { chooseTrendSpan } from './trend-span.ts'
-import { judgeChange, MAX_FALSE_DISCOVERY, MIN_MENTIONS, type VerdictDetail, verdictOf } from './verdict.ts'
+import { MAX_FALSE_DISCOVERY, MIN_MENTIONS, verdictOf } from './verdict.ts'
 import { wilsonInterval } from './wilson.ts'
 
 export interface TrendView {
@@ -189,17 +189,8 @@ const byShare = (one: CountedSkill, other: CountedSkill): number =>
 
 function buildSeries({ skill, total }: CountedSkill, change: TrendSeries['change'], parts: SeriesParts): TrendSeries {
   const { id, name, kind, category } = skill
-  const detail = detailOf(change)
-  const verdict = detail === 'too-few' ? 'too-few' : verdictOf(detail)
+  const verdict = change === null ? 'too-few' : verdictOf(changeCode(change))
   return new CountedSeries({ skill: id, name, kind, category, total, change, verdict }, parts)
-}
-
-const mentionsOf = ({ earlier, later }: TrendChange): number => earlier.count + later.count
-
-function detailOf(change: TrendSeries['change']): VerdictDetail | 'too-few' {
-  if (change === null || change.fewEmployers !== null || mentionsOf(change) < MIN_MENTIONS) return 'too-few'
-  const isContradicted = contradicts(change.robustPoints13 ?? 0, change.points)
-  return judgeChange({ midSharePoints: midSharePoints(change), isContradicted, ...change })
 }
 
 function seriesParts(frame: Frame): SeriesParts {
@@ -214,8 +205,13 @@ function seriesParts(frame: Frame): SeriesParts {
       return comparableLineOf(layOut(skill, goodRows(table, states, skill), table.grain), nameIn(table))
     },
     reason({ skill, change, total }) {
-      if (change !== null) return changeReason(change, detailOf(change), table.grain, nameIn(table))
-      return noChangeReason(total, sumStates(frame, countingSources(table, skill)), `${table.grain}s`)
+      if (change !== null) return changeReason(change, changeCode(change), table.grain, nameIn(table))
+      const sums = sumStates(frame, countingSources(table, skill))
+      return noChangeReason(noChangeCode(total, sums), total, sums, `${table.grain}s`)
+    },
+    reasonCode({ skill, change, total }) {
+      if (change !== null) return changeCode(change)
+      return noChangeCode(total, sumStates(frame, countingSources(table, skill)))
     },
   }
 }

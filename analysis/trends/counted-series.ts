@@ -1,13 +1,16 @@
 import type { ComparableLineOfSkill } from './outlook/skill-outlook.ts'
 import { employerWords } from './trend-reason.ts'
-import type { TrendPoint, TrendSeries } from './trend-report.ts'
+import type { ReasonCode, TrendPoint, TrendSeries } from './trend-report.ts'
 
 /** Works out the long parts of the series of one report. */
 export interface SeriesParts {
   points(skillId: string): TrendPoint[]
   comparable(skillId: string): ComparableLineOfSkill | null
-  reason(series: Pick<TrendSeries, 'skill' | 'change' | 'total'>): string
+  reason(series: Judged): string
+  reasonCode(series: Judged): ReasonCode
 }
+
+type Judged = Pick<TrendSeries, 'skill' | 'change' | 'total'>
 
 type CountedFigures = Pick<TrendSeries, 'skill' | 'name' | 'kind' | 'category' | 'total' | 'change' | 'verdict'>
 
@@ -54,12 +57,17 @@ export class CountedSeries implements TrendSeries {
     return this.withinEmployers ? `${reason} ${employerWords(this.withinEmployers)}` : reason
   }
 
+  get reasonCode(): ReasonCode {
+    return this.#parts.reasonCode(this)
+  }
+
   toJSON(): TrendSeries {
     const { skill, name, kind, category, points, total, change, rank, yearBefore, withinEmployers, verdict, reason } =
       this
-    const { outlook } = this
+    const { reasonCode, outlook } = this
     return {
       ...{ skill, name, kind, category, points, total, change, rank, yearBefore, withinEmployers, verdict, reason },
+      reasonCode,
       ...(outlook && { comparable: this.comparable, outlook }),
     }
   }

@@ -2,8 +2,8 @@ import type { Grain } from '../../data/domain.ts'
 import { addDays, periodLabel } from '../../data/weeks.ts'
 import type { Composition, SourceEffect } from './composition.ts'
 import { END_PERIODS } from './observed-ends.ts'
-import type { PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
-import { leastPoints, MIN_EMPLOYERS, MIN_MENTIONS, type VerdictDetail } from './verdict.ts'
+import type { ChangeCode, NoChangeCode, PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
+import { leastPoints, MIN_EMPLOYERS, MIN_MENTIONS } from './verdict.ts'
 import type { WithinEmployers } from './within-employers.ts'
 
 /** The sentences that say why a verdict is what it is, for people. */
@@ -36,11 +36,11 @@ function spans({ earlier, later, shape, stepOn }: TrendChange, grain: Grain): st
 /** Why a change is called what it is, and what a chart of raw shares would make of it where that is another story. */
 export function changeReason(
   change: TrendChange,
-  detail: VerdictDetail | 'too-few',
+  code: ChangeCode,
   grain: Grain,
   nameOf: (source: string) => string,
 ): string {
-  const sentence = sentenceOf(change, detail, grain)
+  const sentence = sentenceOf(change, code, grain)
   const words = compositionWords(change.composition, leastPoints(midSharePoints(change)), nameOf)
   return words === null ? sentence : `${sentence} ${words}`
 }
@@ -73,10 +73,10 @@ export const employerWords = ({ employers, points, low, high }: WithinEmployers)
 
 const wasWere = (effect: { sources: string[] } | null): string => (effect?.sources.length === 1 ? 'was' : 'were')
 
-function sentenceOf(change: TrendChange, detail: VerdictDetail | 'too-few', grain: Grain): string {
+function sentenceOf(change: TrendChange, code: ChangeCode, grain: Grain): string {
   const moved = `from ${percent(change.fromShare)} to ${percent(change.toShare)} of openings`
   const figures = `${signed(change.points)} points, ${interval(change)}; ${spans(change, grain)}`
-  switch (detail) {
+  switch (code) {
     case 'rising':
       return `Rising ${moved} (${figures}).`
     case 'falling':
@@ -85,12 +85,13 @@ function sentenceOf(change: TrendChange, detail: VerdictDetail | 'too-few', grai
       return `Steady: no change beyond a small margin (${figures}).`
     case 'maybe-rising':
     case 'maybe-falling':
-      return `Perhaps ${detail.slice('maybe-'.length)} ${moved}, but among this many it may be chance (${figures}); ${detectable(change)}.`
+      return `Perhaps ${code.slice('maybe-'.length)} ${moved}, but among this many it may be chance (${figures}); ${detectable(change)}.`
     case 'small':
       return `A change of ${signed(change.points)} points is too small to be called a trend here: that takes ${leastPoints(midSharePoints(change)).toFixed(1)} (${figures}).`
     case 'unclear':
       return `No clear change (${figures}); ${detectable(change)}.`
-    case 'too-few':
+    case 'few-mentions':
+    case 'few-employers':
       return `${tooFewWords(change)} (${spans(change, grain)}); ${detectable(change)}.`
   }
 }
@@ -113,23 +114,26 @@ export interface StateSums {
   survivorDays: string[]
 }
 
-/** Why a skill has no change: nobody names it, or no source could be compared. `total` is the skill over the whole span. */
+/** Says why a skill has no change. `total` is the skill over the whole span. */
 export function noChangeReason(
-  { count, n }: Pick<SpanFigure, 'count' | 'n'>,
+  code: NoChangeCode,
+  { n }: Pick<SpanFigure, 'n'>,
   { openings, survivorDays }: StateSums,
   periods: string,
 ): string {
-  if (n === 0 && openings.outage > 0)
-    return `Only ${periods} in which no reading was healthy (see Sources). No trend can be read from them.`
-  if (n === 0) return 'No openings that this skill was looked for in.'
-  if (count === 0) return `Named in none of the ${n} openings of the span.`
   const only = (state: PeriodState) => (openings[state] === n ? 'Only' : 'Mostly')
-  const { good, small, survivor, unsettled } = openings
-  if (survivor > 0 && survivor >= Math.max(good, small, unsettled)) {
-    return `${only('survivor')} survivors of a snapshot: the adverts of these ${periods} that were still open on ${[...new Set(survivorDays)].sort().join(', ')}. No trend can be read from them.`
+  switch (code) {
+    case 'outage':
+      return `Only ${periods} in which no reading was healthy (see Sources). No trend can be read from them.`
+    case 'uncounted':
+      return 'No openings that this skill was looked for in.'
+    case 'unnamed':
+      return `Named in none of the ${n} openings of the span.`
+    case 'survivor':
+      return `${only('survivor')} survivors of a snapshot: the adverts of these ${periods} that were still open on ${[...new Set(survivorDays)].sort().join(', ')}. No trend can be read from them.`
+    case 'unsettled':
+      return `${only('unsettled')} ${periods} that are not settled: adverts of the last days are found late. No trend can be read from them yet.`
+    case 'few-openings':
+      return `Too few openings (${n}): no source has at least 2 good ${periods} and 30 openings in both halves of the span.`
   }
-  if (unsettled > Math.max(good, small)) {
-    return `${only('unsettled')} ${periods} that are not settled: adverts of the last days are found late. No trend can be read from them yet.`
-  }
-  return `Too few openings (${n}): no source has at least 2 good ${periods} and 30 openings in both halves of the span.`
 }

@@ -8,12 +8,27 @@ import type { YearBefore } from './year-before.ts'
 
 export type Verdict = 'rising' | 'falling' | 'steady' | 'too-few'
 
+/** Finer than the verdict: what a sentence about it can say. `small`: a sure change that is too small to be called one. */
+export type VerdictDetail = 'rising' | 'falling' | 'steady' | 'maybe-rising' | 'maybe-falling' | 'small' | 'unclear'
+
 /**
  * Why a period is, or is not, good for a verdict. `survivor`: it ended before a snapshot source was first read.
  * `outage`: the source was read without one healthy reading, so nobody knows. `unsettled`: late adverts are still expected.
  * `small`: fewer openings than a share can stand on. `empty`: none at all.
  */
 export type PeriodState = 'good' | 'unsettled' | 'survivor' | 'outage' | 'small' | 'empty'
+
+/** What a judged change is called; `few-…`: too little names the skill for a word about a market. */
+export type ChangeCode = VerdictDetail | 'few-mentions' | 'few-employers'
+
+/**
+ * Why there is no change to judge. `survivor`, `unsettled`, `outage`: what the span mostly consists of; `uncounted`: no source
+ * looks for the skill; `unnamed`: no opening names it; `few-openings`: no source has enough of them in both halves.
+ */
+export type NoChangeCode = 'survivor' | 'unsettled' | 'outage' | 'uncounted' | 'unnamed' | 'few-openings'
+
+/** What the sentence about a verdict says, for programs and for headings that say it shorter. */
+export type ReasonCode = ChangeCode | NoChangeCode
 
 export interface TrendPoint {
   /** First day of the period; a Monday at week grain. */
@@ -117,6 +132,8 @@ export interface TrendSeries {
   verdict: Verdict
   /** The verdict in a plain sentence. */
   reason: string
+  /** Absent in reports that were published before there were codes. */
+  readonly reasonCode?: ReasonCode
   /** Forecast, levels and events of its whole record; only where a few skills were asked for by name. */
   outlook?: SkillOutlook
 }

@@ -1,4 +1,4 @@
-import type { TrendChange, Verdict } from './trend-report.ts'
+import type { ReasonCode, TrendChange, Verdict, VerdictDetail } from './trend-report.ts'
 
 /** A change is called one only when it is at least so many points (0 to 100), or this part of the share itself. */
 const LEAST_POINTS = 0.5
@@ -13,9 +13,6 @@ const STEADY_PART_OF_SHARE = 0.2
 export const MIN_MENTIONS = 30
 /** What fewer employers ask for says something about them, and not about a market. */
 export const MIN_EMPLOYERS = 5
-
-/** Finer than the verdict: what a sentence about it can say. `small`: a sure change that is too small to be called one. */
-export type VerdictDetail = 'rising' | 'falling' | 'steady' | 'maybe-rising' | 'maybe-falling' | 'small' | 'unclear'
 
 export type ChangeFigures = Pick<TrendChange, 'points' | 'low' | 'high' | 'q'> & {
   midSharePoints: number
@@ -45,5 +42,5 @@ export function judgeChange({
 export const leastPoints = (midSharePoints: number): number =>
   Math.max(LEAST_POINTS, LEAST_PART_OF_SHARE * midSharePoints)
 
-export const verdictOf = (detail: VerdictDetail): Verdict =>
-  detail === 'rising' || detail === 'falling' || detail === 'steady' ? detail : 'too-few'
+export const verdictOf = (code: ReasonCode): Verdict =>
+  code === 'rising' || code === 'falling' || code === 'steady' ? code : 'too-few'

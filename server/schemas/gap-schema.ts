@@ -4,6 +4,7 @@ import {
   KindSchema,
   LanguageCountsSchema,
   OrNull,
+  ReasonCodeSchema,
   SelectionSchema,
   ShareSchema,
   SourceSchema,
@@ -30,6 +31,7 @@ const demanded = {
   preferred: Type.Integer(),
   verdict: VerdictSchema,
   verdictReason: Type.String(),
+  verdictReasonCode: ReasonCodeSchema,
 }
 
 const NamedSkillSchema = Type.Object({ skill: Type.String(), name: Type.String() })

@@ -16,6 +16,11 @@ export const SenioritySchema = oneOf('intern', 'junior', 'mid', 'senior', 'lead'
 export const LevelSchema = oneOf('required', 'preferred', 'mentioned')
 export const GrainSchema = oneOf('week', 'month', 'quarter')
 export const VerdictSchema = oneOf('rising', 'falling', 'steady', 'too-few')
+export const ReasonCodeSchema = oneOf(
+  ...(['rising', 'falling', 'steady', 'maybe-rising', 'maybe-falling', 'small', 'unclear'] as const),
+  ...(['few-mentions', 'few-employers'] as const),
+  ...(['survivor', 'unsettled', 'outage', 'uncounted', 'unnamed', 'few-openings'] as const),
+)
 export const StateSchema = oneOf('good', 'unsettled', 'survivor', 'outage', 'small', 'empty')
 export const KindSchema = oneOf(
   ...(['language', 'framework', 'library', 'database', 'tool', 'platform', 'service'] as const),

@@ -3,7 +3,15 @@ import type { PersonalEdition } from '../../analysis/report/weekly/personal-edit
 import type { LeftOutSource, WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { BreakOutLabel } from '../../analysis/trends/breaking-out/breaking-out.ts'
 import { BreakOutSchema } from './association-schemas.ts'
-import { GrainSchema, OrNull, SelectionSchema, SourceSchema, StateSchema, VerdictSchema } from './market-schemas.ts'
+import {
+  GrainSchema,
+  OrNull,
+  ReasonCodeSchema,
+  SelectionSchema,
+  SourceSchema,
+  StateSchema,
+  VerdictSchema,
+} from './market-schemas.ts'
 import { ComparableSchema } from './outlook-schema.ts'
 import { WeeklyPaySchema } from './pay-schema.ts'
 import { PointSchema, SeriesSchema, VolumeSchema } from './trend-schema.ts'
@@ -21,6 +29,7 @@ const MoverSchema = Type.Object({
   pointsHigh: OrNull.number,
   verdict: VerdictSchema,
   reason: Type.String(),
+  reasonCode: Type.Optional(ReasonCodeSchema),
   course: Type.Array(PointSchema),
   comparableCourse: Type.Optional(
     Type.Array(OrNull.number, {

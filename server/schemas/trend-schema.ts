@@ -5,6 +5,7 @@ import {
   KindSchema,
   LanguageCountsSchema,
   OrNull,
+  ReasonCodeSchema,
   SelectionSchema,
   SourceSchema,
   StateSchema,
@@ -112,6 +113,7 @@ export const SeriesSchema = Type.Object({
   withinEmployers: Type.Union([WithinEmployersSchema, Type.Null()]),
   verdict: VerdictSchema,
   reason: Type.String(),
+  reasonCode: Type.Optional(ReasonCodeSchema),
   outlook: Type.Optional(OutlookSchema),
 })
 

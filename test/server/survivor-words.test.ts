@@ -33,6 +33,17 @@ test.each([
   expect(text).not.toMatch(/too few openings|enough openings in both halves/i)
 })
 
+test('programs are told what keeps a direction from being told by a code', async () => {
+  const { series } = (await app.inject('/api/v1/trends?skill=python&skill=cobol')).json() as {
+    series: { reasonCode: string }[]
+  }
+  expect(series.map(({ reasonCode }) => reasonCode)).toEqual(['survivor', 'unnamed'])
+  const { gaps } = (await app.inject('/api/v1/gap?skills=sql&role=data-engineer')).json() as {
+    gaps: { skill: string; verdictReasonCode: string }[]
+  }
+  expect(gaps.find(({ skill }) => skill === 'python')?.verdictReasonCode).toBe('survivor')
+})
+
 test('the top of the trends leaves soft skills out, as every list of what is most asked for', async () => {
   const { series } = (await app.inject('/api/v1/trends?top=2')).json() as { series: { skill: string }[] }
   expect(series.map(({ skill }) => skill)).toEqual(['python', 'sql'])

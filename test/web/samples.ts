@@ -20,7 +20,6 @@ export const series = (parts: Partial<ChartedSeries> = {}): ChartedSeries => ({
   points: [trendPoint()],
   verdict: 'steady',
   change: { points: 0, low: -1, high: 1 },
-  reason: 'Steady: no change beyond a small margin.',
   ...parts,
 })
 

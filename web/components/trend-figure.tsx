@@ -1,5 +1,5 @@
 import type { ComparableLineOfSkill } from '../../analysis/trends/outlook/skill-outlook.ts'
-import type { TrendPoint, Verdict } from '../../analysis/trends/trend-report.ts'
+import type { ReasonCode, TrendPoint, Verdict } from '../../analysis/trends/trend-report.ts'
 import { drawnPoints } from '../charts/drawn-points.ts'
 import { toChartData } from '../charts/trend-chart-data.ts'
 import { TrendPlot } from '../charts/trend-plot.tsx'
@@ -17,8 +17,7 @@ export interface ChartedSeries {
   points: readonly TrendPoint[]
   verdict: Verdict
   change: { points: number; low: number; high: number } | null
-  /** The verdict in a sentence. */
-  reason: string
+  reasonCode?: ReasonCode
 }
 
 interface TrendFigureProps {
@@ -223,8 +222,8 @@ export function trendSentence({ name, points, ...judged }: ChartedSeries): strin
   return `${level}, ${changeWords(judged)}.`
 }
 
-export function changeWords({ verdict, change, reason }: Pick<ChartedSeries, 'verdict' | 'change' | 'reason'>): string {
-  if (verdict === 'too-few' || change === null) return noDirectionWords(reason)
+export function changeWords({ verdict, change, reasonCode }: Omit<ChartedSeries, 'name' | 'points'>): string {
+  if (verdict === 'too-few' || change === null) return noDirectionWords(reasonCode)
   const interval = `between ${formatPoints(change.low)} and ${formatPoints(change.high)}`
   if (verdict === 'steady') return `steady, change ${interval} points`
   return `${verdict} by about ${formatPoints(Math.abs(change.points)).slice(1)} points, ${interval}`

@@ -10,7 +10,7 @@ import type { Doubt } from '../../data/quality/measured-quality.ts'
 import type { MentionExample } from '../../data/store/contracts/openings.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import { ChangeCell } from '../components/change-cell.tsx'
-import { isForWantOfOpenings, noDirectionWords } from '../components/direction-words.ts'
+import { noDirectionWords } from '../components/direction-words.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -188,9 +188,9 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           </dd>
           <dd class="stat-note">
             {series.change === null
-              ? isForWantOfOpenings(series.reason)
+              ? series.reasonCode === 'few-openings'
                 ? 'no source has enough openings in both halves of the span'
-                : noDirectionWords(series.reason)
+                : noDirectionWords(series.reasonCode)
               : `${formatShare(series.change.earlier.share)} of ${formatOpenings(series.change.earlier.n)}, then ${formatShare(series.change.later.share)} of ${formatOpenings(series.change.later.n)}`}
           </dd>
         </div>

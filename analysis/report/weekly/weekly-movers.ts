@@ -3,22 +3,26 @@ import type { TrendReport, TrendSeries, Verdict } from '../../trends/trend-repor
 import type { Mover, WeeklyReport } from './weekly-report.ts'
 
 /** One row of a table of the report. */
-export const toMover = ({ skill, name, total, change, verdict, reason, points, comparable }: TrendSeries): Mover => ({
-  id: skill,
-  name,
-  share: total.share,
-  low: total.low,
-  high: total.high,
-  count: total.count,
-  n: total.n,
-  points: change?.points ?? null,
-  pointsLow: change?.low ?? null,
-  pointsHigh: change?.high ?? null,
-  verdict,
-  reason,
-  course: points,
-  ...(comparable && { comparableCourse: pointsAtLevel(points, comparable).map(({ share }) => share) }),
-})
+export const toMover = (series: TrendSeries): Mover => {
+  const { skill, name, total, change, verdict, reason, reasonCode, points, comparable } = series
+  return {
+    id: skill,
+    name,
+    share: total.share,
+    low: total.low,
+    high: total.high,
+    count: total.count,
+    n: total.n,
+    points: change?.points ?? null,
+    pointsLow: change?.low ?? null,
+    pointsHigh: change?.high ?? null,
+    verdict,
+    reason,
+    ...(reasonCode && { reasonCode }),
+    course: points,
+    ...(comparable && { comparableCourse: pointsAtLevel(points, comparable).map(({ share }) => share) }),
+  }
+}
 
 /** Of this week, the week before and the week before that. */
 type Readings = readonly [TrendReport, TrendReport, TrendReport]

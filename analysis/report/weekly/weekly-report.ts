@@ -2,7 +2,7 @@ import type { Selection, SourceInfo } from '../../../data/domain.ts'
 import type { BreakOut, BreakOutLabel } from '../../trends/breaking-out/breaking-out.ts'
 import type { ComparableLineOfSkill } from '../../trends/outlook/skill-outlook.ts'
 import type { MedianPay, PayMarket, PayPremium, SkillPay } from '../../trends/pay/pay-report.ts'
-import type { TrendPoint, TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
+import type { ReasonCode, TrendPoint, TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
 
 /**
  * One week's report as plain figures and the sentences made from them. Every form of it (page, file, Markdown, mail, feed)
@@ -69,6 +69,8 @@ export interface Mover {
   pointsHigh: number | null
   verdict: Verdict
   reason: string
+  /** Absent in older reports. */
+  reasonCode?: ReasonCode
   course: TrendPoint[]
   /** Shares of its course at the level of today's sources; absent where these do not change, and in older reports. */
   comparableCourse?: (number | null)[]

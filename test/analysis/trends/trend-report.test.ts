@@ -298,6 +298,7 @@ describe('what the report holds', () => {
   test('a skill that nobody names says so', () => {
     expect(seriesOf(table, 'kafka')).toMatchObject({
       ...{ verdict: 'too-few', change: null, reason: 'Named in none of the 200 openings of the span.' },
+      reasonCode: 'unnamed',
     })
   })
 
