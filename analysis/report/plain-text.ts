@@ -58,7 +58,7 @@ export function notReadText(notRead: readonly LanguageCount[]): string {
   return all === 0 ? '' : `; ${all} more in other languages (${languages}) are not read`
 }
 
-/** Rank now, and the ranks gained in a year: ≈ where the shares may be the same. */
+/** Rank now, and the ranks gained in a year: ≈ where the data bear no change. */
 function rankText({ rank, yearBefore }: TrendSeries): string {
   if (rank === null) return '–'
   return yearBefore === null ? String(rank) : `${rank} (${gainedText(yearBefore.ranksGained)})`
@@ -80,7 +80,7 @@ function yearBeforeText({ series, grain, sources: known }: TrendReport): string[
   const count = `${countText(periods)} ${grain}${periods === 1 ? '' : 's'}`
   return [
     '',
-    `Ranks gained: ${now} against ${periodsText(from, until, grain)}, the ${count} that can be read in both years, in ${names}.`,
+    `Ranks gained: ${now} against ${periodsText(from, until, grain)}, the ${count} that can be read in both years, in ${names}. ≈: no change that these openings bear, or one of a few employers.`,
   ]
 }
 

@@ -5,7 +5,7 @@ import { cellStates } from './period-state.ts'
 import { dayOf } from './skill-change.ts'
 import type { PeriodState, TrendReport } from './trend-report.ts'
 import { withinEmployers } from './within-employers.ts'
-import { compareWithYearBefore, dayYearBefore } from './year-before.ts'
+import { compareWithYearBefore, dayYearBefore, type YearView } from './year-before.ts'
 
 /** What stands beside the changes of a report: ranks, the year before, and the change within employers. */
 
@@ -25,15 +25,13 @@ export function withRanks(
   report: TrendReport,
   table: CountTable,
   yearBefore: CountTable,
-  view: { today: string; isKnown(skillId: string): boolean },
+  view: Omit<YearView, 'skillIds'> & { isKnown(skillId: string): boolean },
 ): TrendReport {
   const skillIds = [...table.mentions.keys()].filter(view.isKnown).sort()
   const states = cellStates(table, view.today)
   const ranks = competitionRanks(skillIds.map((skillId) => shareIn(table, states, skillId)))
   const rankOf = new Map(skillIds.map((skillId, index) => [skillId, ranks[index] ?? 1]))
-  const inflations = new Map(report.series.map(({ skill, change }) => [skill, change?.inflation ?? 1]))
-  const inflationOf = (skillId: string) => inflations.get(skillId) ?? 1
-  const before = compareWithYearBefore(table, yearBefore, { skillIds, today: view.today, inflationOf })
+  const before = compareWithYearBefore(table, yearBefore, { ...view, skillIds })
   for (const some of report.series) {
     some.rank = rankOf.get(some.skill) ?? null
     some.yearBefore = before.get(some.skill) ?? null

@@ -67,6 +67,21 @@ export function* buildTrendReportInSteps(
   vocabulary: Vocabulary,
   view: TrendView,
 ): Steps<TrendReport> {
+  return (yield* judgeTrendReportInSteps(table, vocabulary, view)).report
+}
+
+/** A report with the changes of all skills of the table, whichever it shows. */
+export interface JudgedReport {
+  report: TrendReport
+  changes: ReadonlyMap<string, TrendChange>
+}
+
+/** The same with the changes of all. */
+export function* judgeTrendReportInSteps(
+  table: CountTable,
+  vocabulary: Vocabulary,
+  view: TrendView,
+): Steps<JudgedReport> {
   const frame = buildFrame(table, view)
   const key = view.known ? keyOfTable(table, frame, vocabulary.version, frame.fewEmployers) : ''
   const changes = view.known?.get(key) ?? (yield* judgeAll(frame, vocabulary))
@@ -77,7 +92,7 @@ export function* buildTrendReportInSteps(
     series.push(buildSeries(counted, changes.get(counted.skill.id) ?? null, parts))
     yield
   }
-  return {
+  const report: TrendReport = {
     selection: view.selection,
     grain: table.grain,
     span: table.periodStarts[0]
@@ -89,6 +104,7 @@ export function* buildTrendReportInSteps(
     volume: volumeOf(frame),
     series,
   }
+  return { report, changes }
 }
 
 function buildFrame(table: CountTable, view: TrendView): Frame {

@@ -5,7 +5,7 @@ import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { withEmployers, withRanks, yearBeforeOf } from './beside-changes.ts'
-import { buildTrendReportInSteps } from './build-trend-report.ts'
+import { judgeTrendReportInSteps } from './build-trend-report.ts'
 import { findFewEmployers } from './few-employers.ts'
 import type { KnownChanges } from './known-changes.ts'
 import { findOutlook } from './outlook/find-outlook.ts'
@@ -124,7 +124,7 @@ function* readTrends(
     ? findFewEmployers(store, table, { ...selection, ...compared })
     : new Map<string, number>()
   yield
-  const built = yield* buildTrendReportInSteps(table, vocabulary, {
+  const { report: built, changes } = yield* judgeTrendReportInSteps(table, vocabulary, {
     selection,
     today,
     compared,
@@ -141,7 +141,11 @@ function* readTrends(
   // the employers of both halves.
   const isKnown = (skillId: string) => vocabulary.byId.has(skillId)
   const yearBefore = store.counts.table(yearBeforeOf(table, selection), grain)
-  const ranked = withRanks(report, table, yearBefore, { today, isKnown })
+  const ranked = withRanks(report, table, yearBefore, {
+    ...{ today, isKnown },
+    inflationOf: (skillId) => changes.get(skillId)?.inflation ?? 1,
+    employersOf: (days, skills) => store.counts.namingEmployers({ ...selection, ...days }, skills),
+  })
   const beside = skillIds || top !== undefined ? withEmployers(store, ranked, table, { selection, today }) : ranked
   return { report: beside, table }
 }

@@ -1,7 +1,9 @@
 import type { CountTable, Grain } from '../../data/domain.ts'
+import type { NamingEmployers } from '../../data/store/contracts/counts.ts'
 import { addDays, addPeriods } from '../../data/weeks.ts'
 import { competitionRanks } from './competition-rank.ts'
 import { cellStates } from './period-state.ts'
+import { findUntold, type RanksUntold, thinned } from './untold-ranks.ts'
 import { type Counted, type Stratum, weightedChange } from './weighted-change.ts'
 
 /**
@@ -24,8 +26,10 @@ export interface YearBefore {
   /** Rank by share among all skills of the view, 1 being the most named; then, and now in the same sources. */
   rank: number
   rankNow: number
-  /** Ranks gained since, below 0 where lost. Null where the shares do not clearly differ: such a change of rank is chance. */
+  /** Ranks gained since, below 0 where lost. Null where the data do not bear a change; `ranksUntold` says why. */
   ranksGained: number | null
+  /** Absent in older published reports. */
+  ranksUntold?: RanksUntold | null
   /** Change of the share since, in points, with its 95 % interval. */
   points: number
   low: number
@@ -39,44 +43,45 @@ const MIN_OPENINGS = 30
 export const dayYearBefore = (day: string, grain: Grain): string =>
   grain === 'week' ? addDays(day, -364) : addPeriods(day, -12, 'month')
 
-/**
- * Ranks and shares of every skill against the same periods a year before; empty where no source has both.
- *
- * @param skillIds     of the view, all of them: a rank is one among them
- * @param inflationOf  how many times the variance of a skill is that of independent openings
- */
-export function compareWithYearBefore(
-  now: CountTable,
-  then: CountTable,
-  view: { skillIds: readonly string[]; today: string; inflationOf(skillId: string): number },
-): Map<string, YearBefore> {
+export interface YearView {
+  /** Skills of the view, all of them: a rank is one among them. */
+  skillIds: readonly string[]
+  /** UTC day. */
+  today: string
+  /** How many times the variance of a skill is that of independent openings. */
+  inflationOf(skillId: string): number
+  /** Who names these skills in a span of days [from, until). */
+  employersOf(span: { from: string; until: string }, skillIds: readonly string[]): ReadonlyMap<string, NamingEmployers>
+}
+
+/** Ranks and shares of every skill against the same periods a year before; empty where no source has both. */
+export function compareWithYearBefore(now: CountTable, then: CountTable, view: YearView): Map<string, YearBefore> {
   const spans = sourcesOfBoth(now, then, view.today)
   const found = view.skillIds.flatMap((skillId) => {
     const strata = strataOf(now, then, spans, skillId)
-    return strata.length === 0
-      ? []
-      : [
-          {
-            skillId,
-            strata,
-            span: spanOf(now, strata),
-            shareThen: shareOf(strata, 'earlier'),
-            shareNow: shareOf(strata, 'later'),
-          },
-        ]
+    if (strata.length === 0) return []
+    const inflation = Math.max(1, view.inflationOf(skillId))
+    const change = weightedChange(strata.map((some) => thinned(some, inflation)))
+    return [{ skillId, strata, inflation, change, span: spanOf(now, strata) }]
   })
-  const ranksThen = competitionRanks(found.map(({ shareThen }) => shareThen))
-  const ranksNow = competitionRanks(found.map(({ shareNow }) => shareNow))
+  const ranksThen = competitionRanks(found.map(({ strata }) => shareOf(strata, 'earlier')))
+  const ranksNow = competitionRanks(found.map(({ strata }) => shareOf(strata, 'later')))
+  const untold = findUntold(found, {
+    isShipped: (source) => now.sources.some((some) => some.source === source && some.origin === 'history'),
+    employersOf(skillIds, year) {
+      const { from, until, fromNow, untilNow } = spanOf(now, spans)
+      return view.employersOf(year === 'later' ? { from: fromNow, until: untilNow } : { from, until }, skillIds)
+    },
+  })
   return new Map(
-    found.map(({ skillId, strata, span, shareThen }, index): [string, YearBefore] => {
-      const inflation = Math.max(1, view.inflationOf(skillId))
-      const { difference, low, high } = weightedChange(strata.map((some) => thinned(some, inflation)))
+    found.map(({ skillId, strata, span, change: { difference, low, high } }, index): [string, YearBefore] => {
       const [rank, rankNow] = [ranksThen[index] ?? 0, ranksNow[index] ?? 0]
       const sources = strata.map(({ source }) => source)
       const n = strata.reduce((sum, { earlier }) => sum + earlier.n, 0)
-      const ranksGained = low > 0 || high < 0 ? rank - rankNow : null
+      const ranksUntold = untold.get(skillId) ?? null
+      const ranks = { rank, rankNow, ranksGained: ranksUntold === null ? rank - rankNow : null, ranksUntold }
       const moved = { points: 100 * difference, low: 100 * low, high: 100 * high }
-      return [skillId, { ...span, sources, n, share: shareThen, rank, rankNow, ranksGained, ...moved }]
+      return [skillId, { ...span, sources, n, share: shareOf(strata, 'earlier'), ...ranks, ...moved }]
     }),
   )
 }
@@ -153,8 +158,3 @@ const sumOf = (values: Uint32Array | undefined, cells: readonly number[]): numbe
 
 const shareOf = (strata: readonly Stratum[], span: 'earlier' | 'later'): number =>
   strata.reduce((sum, stratum) => sum + (stratum.weight * stratum[span].count) / stratum[span].n, 0)
-
-const thinned = ({ weight, earlier, later }: Stratum, inflation: number): Stratum => {
-  const part = ({ count, n }: Counted) => ({ count: count / inflation, n: n / inflation })
-  return { weight, earlier: part(earlier), later: part(later) }
-}

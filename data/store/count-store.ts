@@ -8,6 +8,7 @@ import { createEmployerHalves } from './employer-halves.ts'
 import { createFacetCounts } from './facet-counts.ts'
 import { createFewEmployers } from './few-employers.ts'
 import { createHistoryCells } from './history-cells.ts'
+import { createNamingEmployers } from './naming-employers.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { createLanguageCounts } from './other-languages.ts'
 import { createRoleTables } from './role-table.ts'
@@ -42,6 +43,7 @@ export function createCountStore(database: StoreDatabase): CountStore {
     roleTable: (selection, grain) => read(() => roleTable(selection, grain)),
     employerHalves: createEmployerHalves(database),
     fewEmployers: createFewEmployers(database),
+    namingEmployers: createNamingEmployers(database),
     facets: createFacetCounts(database),
     span: (selection) => read(() => span(selection)),
     otherLanguages: (selection) => read(() => otherLanguages(selection)),

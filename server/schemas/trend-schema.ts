@@ -1,5 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { TrendReport } from '../../analysis/trends/trend-report.ts'
+import type { RanksUntold } from '../../analysis/trends/untold-ranks.ts'
 import {
   GrainSchema,
   KindSchema,
@@ -78,6 +79,12 @@ export const PointSchema = Type.Object({
 
 const interval = { points: Type.Number(), low: Type.Number(), high: Type.Number() }
 
+const RanksUntoldSchema = Type.Unsafe<RanksUntold | null>({
+  type: ['string', 'null'],
+  enum: ['few-mentions', 'chance', 'small', 'few-employers', 'one-employer', null],
+  description: 'why no change of rank is told; null where one is',
+})
+
 const YearBeforeSchema = Type.Object({
   from: Type.String({ description: 'first day a year before of the periods that can be read in both years' }),
   until: Type.String({ description: 'day after their last' }),
@@ -89,7 +96,8 @@ const YearBeforeSchema = Type.Object({
   share: Type.Number(),
   rank: Type.Integer({ description: 'rank a year before, in the sources and periods compared' }),
   rankNow: Type.Integer({ description: 'rank now in the same sources and periods' }),
-  ranksGained: Type.Union([Type.Integer(), Type.Null()]),
+  ranksGained: Type.Union([Type.Integer(), Type.Null()], { description: 'null where the data bear no change of rank' }),
+  ranksUntold: Type.Optional(RanksUntoldSchema),
   ...interval,
 })
 

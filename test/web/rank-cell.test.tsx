@@ -16,6 +16,13 @@ test('a rank stands with the ranks gained in a year, and with what it was then',
   )
 })
 
+test('why no change is told stands with the rank', () => {
+  const held = { ...yearBefore, ranksGained: null, ranksUntold: 'one-employer' } as const
+  const html = renderToString(<RankCell rank={4} yearBefore={held} />)
+  expect(html).toContain('≈ a year before')
+  expect(html).toContain('rank 4 (+6.2 points, which one employer makes)')
+})
+
 test('a change that chance explains is ≈, a lost rank points down, and without a year before there is none', () => {
   expect([rankWords(null), rankWords(-2), rankWords(0)]).toEqual([
     '≈ a year before',

@@ -271,14 +271,15 @@ export const METHOD_TOPICS: readonly Topic[] = [
       <p>
         Skills by share, the most named first; equal shares share a rank. Beside it the ranks gained since the same
         periods a year before: of each source only the weeks, months or quarters that can be read in both years, so that
-        no summer is held against an autumn; the words beside a rank say which these are. ≈ where the two shares do not
-        clearly differ.
+        no summer is held against an autumn; the words beside a rank say which these are. ≈ where the data do not bear a
+        change of rank: it takes what a verdict takes, judged among all skills, and that the share has changed without
+        the one employer that names the skill most, too.
       </p>
     ),
     formula:
-      'rank = 1 + number of larger shares; shown as changed when Newcombe’s 95\u00a0% interval of the difference leaves out 0',
+      'rank = 1 + number of larger shares; shown as changed when 30 openings of both years name the skill, 5 employers do in the year with more of it, q ≤ 0.05 (Benjamini–Hochberg) among all skills, and Newcombe’s 95\u00a0% interval of the difference leaves out 0, with the employer that names it most and without',
     limits: <p>A rank moves when others move. Where no source reaches a year back there is nothing to compare with.</p>,
-    source: 'Newcombe 1998.',
+    source: 'Newcombe 1998; Benjamini and Hochberg 1995.',
   },
   {
     id: 'levels',

@@ -4,6 +4,7 @@ import type { Grain } from '../../data/domain.ts'
 import { formatInterval, formatOpenings, formatPoints, formatShare, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
 import { compositionWords } from './composition-words.ts'
+import { untoldWords } from './rank-cell.tsx'
 import type { ChartNote } from './source-changes.ts'
 
 /** What the chart marks within its span beside the changes of sources: other events of the data, and steps of the level. */
@@ -50,14 +51,14 @@ function rankLine({ rank, yearBefore }: TrendSeries, grain: Grain) {
       </li>
     )
   const { from, until, fromNow, untilNow, periods, share, rank: then, rankNow } = yearBefore
-  const { points, low, high, ranksGained } = yearBefore
+  const { points, low, high } = yearBefore
   const compared = periods === 1 ? `the ${GRAIN_NAMES[grain]}` : `the ${periods} ${GRAIN_NAMES[grain]}s`
   const change = `${formatPoints(points)} points since (${formatPoints(low)} to ${formatPoints(high)})`
   return (
     <li>
       Rank {rank} by share. In the sources and {compared} that can be read in both years: rank {then} with{' '}
       {formatShare(share)} in {formatSpan(from, until)}, rank {rankNow} in {formatSpan(fromNow, untilNow)}; {change}
-      {ranksGained === null ? ', which does not tell the two apart' : ''}.
+      {untoldWords(yearBefore)}.
     </li>
   )
 }

@@ -11,6 +11,13 @@ export interface EmployerHalves {
   mentions: Map<string, [number, number]>
 }
 
+/** Who names a skill. */
+export interface NamingEmployers {
+  employers: number
+  /** Openings by source of the employer with most of them. */
+  most: ReadonlyMap<string, number>
+}
+
 export interface CountStore {
   /** Counts of the selection. With `skillIds` only these rows are filled. Sources coarser than `grain` are left out. */
   table(selection: Selection, grain: Grain, skillIds?: readonly string[]): CountTable
@@ -43,6 +50,11 @@ export interface CountStore {
    * anybody's, and counts as one. Only of this installation: history knows no employers.
    */
   fewEmployers(selection: Selection, least: number): Map<string, number>
+  /**
+   * How many employers' openings name each of these skills, and how many are of the one that has most: an opening that states
+   * no employer may be anybody's, and counts as one. Only of this installation: history knows no employers.
+   */
+  namingEmployers(selection: Selection, skillIds: readonly string[]): Map<string, NamingEmployers>
   /** First and last day that any opening (or history period) of the selection has; null without data. */
   span(selection: Selection): { firstDay: string; lastDay: string } | null
   /** Openings that the selection would have if they were in English, by language: they are in no share. */

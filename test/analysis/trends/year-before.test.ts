@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { trendText } from '../../../analysis/report/plain-text.ts'
 import { findTrends } from '../../../analysis/trends/find-trends.ts'
 import { addDays } from '../../../data/weeks.ts'
 import { aSelection, aSource, aStore } from '../../data/builders.ts'
@@ -37,5 +38,62 @@ describe('a year before that begins late', () => {
       ranksGained: 1,
     })
     expect(rust).toMatchObject({ from: '2025-09-29', fromNow: '2026-09-28', sources: ['early', 'late'] })
+  })
+})
+
+describe('a change of rank', () => {
+  const YEARS = ['2024-11-25', '2025-11-24']
+
+  /** 26 weeks of each of two years: 40 openings a week of 40 employers; the last of them name `cobol` as told. */
+  function aMarket(cobol: { before: number; now: number; campaign: number }) {
+    const openings = YEARS.flatMap((first, year) =>
+      times(26, 0).flatMap((_, week) => {
+        const postedOn = addDays(first, 7 * week)
+        const named = year === 0 ? cobol.before : cobol.now
+        const ofMany = Array.from({ length: 40 }, (_, index) => ({
+          postedOn,
+          skills: [
+            'sql',
+            ...(index < 10 ? ['go'] : []),
+            ...(index < 4 ? ['rust'] : []),
+            ...(index >= 40 - named ? ['cobol'] : []),
+          ],
+          posting: { company: `Employer ${index}` },
+        }))
+        const campaign = Array.from({ length: year === 0 ? 0 : cobol.campaign }, () => ({
+          ...{ postedOn, skills: ['sql', 'cobol'], posting: { company: 'Example Mainframes' } },
+        }))
+        return [...ofMany, ...campaign]
+      }),
+    )
+    const store = aStore(openings, [aSource({ firstReadOn: '2024-11-25', lastReadOn: '2026-06-01' })])
+    const view = { selection: aSelection(), grain: 'week', today: '2026-06-15', top: 10 } as const
+    return findTrends(store, aVocabulary('sql', 'go', 'rust', 'cobol'), view)
+  }
+  const cobolOf = ({ series }: ReturnType<typeof aMarket>) => series.find(({ skill }) => skill === 'cobol')?.yearBefore
+
+  test.each([
+    ['one employer alone asks for it', { before: 0, now: 0, campaign: 8 }, 'few-employers'],
+    [
+      'one employer’s campaign makes it, beside seven who always asked',
+      { before: 7, now: 7, campaign: 8 },
+      'one-employer',
+    ],
+    ['hardly anybody names it', { before: 0, now: 1, campaign: 0 }, 'few-mentions'],
+    ['the shares may be the same', { before: 7, now: 7, campaign: 0 }, 'chance'],
+  ])('is not told where %s', (_, cobol, why) => {
+    const report = aMarket(cobol)
+    expect(cobolOf(report)).toMatchObject({ ranksGained: null, ranksUntold: why })
+    expect(trendText(report, { roles: [], top: true })).toMatch(/COBOL +\d \(≈\)/)
+  })
+
+  test('is told where many employers make it', () => {
+    const report = aMarket({ before: 2, now: 14, campaign: 0 })
+    expect(cobolOf(report)).toMatchObject({ ranksGained: 2, ranksUntold: null })
+    expect(trendText(report, { roles: [], top: true })).toMatch(/COBOL +2 \(▲ 2\)/)
+  })
+
+  test('and so is a fall', () => {
+    expect(cobolOf(aMarket({ before: 14, now: 2, campaign: 0 }))).toMatchObject({ ranksGained: -2, ranksUntold: null })
   })
 })
