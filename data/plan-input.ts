@@ -136,7 +136,7 @@ export function readReviews(rows: readonly ReviewPointInput[]): ReviewPoint[] {
       const field = `reviews ${index + 1}`
       const on = readDay(row.on, `${field}: on`)
       const topic = readLine(row.topic)
-      if (on === null && topic !== '') throw new UserError(`${field}: "${topic}" needs a day, such as 2026-11-26`)
+      if (on === null && topic !== '') throw new UserError(`${field}: on: "${topic}" needs a day, such as 2026-11-26`)
       if (on === null) return []
       const kind = readChoice(row.kind, `${field}: kind`, REVIEW_KINDS) ?? 'self'
       return [{ id: row.id || newPlanId(), on, kind, topic, doneOn: readDay(row.doneOn, `${field}: doneOn`) }]
@@ -190,18 +190,18 @@ function readMilestone(row: MilestoneInput, field: string): Milestone[] {
   const [dueOn, doneOn] = [readDay(row.dueOn, `${field}: dueOn`), readDay(row.doneOn, `${field}: doneOn`)]
   if (title !== '') return [{ id: row.id || newPlanId(), title, dueOn, doneOn }]
   if (dueOn === null || row.id) return []
-  throw new UserError(`${field}: say what will be there on ${dueOn}`)
+  throw new UserError(`${field}: title: say what will be there on ${dueOn}`)
 }
 
 function readResource(row: ResourceInput, field: string): Resource[] {
   const [title, url, cost] = [readLine(row.title), readLine(row.url), readLine(row.cost)]
   const hours = readWhole(row.hours, `${field}: hours`, 1, MAX_HOURS)
   if (url !== '' && !isWebAddress(url)) {
-    throw new UserError(`${field}: url "${url}" is not understood; it begins with https:// or http://`)
+    throw new UserError(`${field}: url: "${url}" is not understood; it begins with https:// or http://`)
   }
   if (title !== '' || url !== '') return [{ title: title || url, url, cost, hours }]
   if (cost === '' && hours === null) return []
-  throw new UserError(`${field}: say what it is`)
+  throw new UserError(`${field}: title: say what it is`)
 }
 
 /** Nothing but web addresses becomes a link. */

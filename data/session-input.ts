@@ -72,7 +72,7 @@ function readCommitment(input: CommitmentInput, index: number): Commitment[] {
   const confidence = readWhole(input.confidence, `${field}: confidence`, 0, 10)
   if (what !== '') return [{ what, by, shownBy, confidence, review: null }]
   if (by === null && shownBy === '' && confidence === null) return []
-  throw new UserError(`${field}: say what will be done`)
+  throw new UserError(`${field}: what: say what will be done`)
 }
 
 /**

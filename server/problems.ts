@@ -3,8 +3,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { ChangedMeanwhile, EditionMissing } from '../data/edition.ts'
 import { UserError } from '../data/user-error.ts'
 import { ErrorPage } from '../web/pages/error.tsx'
+import { formAgain, typedNames } from './form-again.ts'
 import { type BareDeps, bareFrame } from './page-frame.ts'
-import { refusalWords } from './refusal-words.ts'
+import { readRefusal } from './refusal-words.ts'
 import { sendPage } from './render-page.ts'
 import type { Problem } from './schemas/problem-schema.ts'
 import { typedFieldsOf } from './typed-text.ts'
@@ -28,12 +29,12 @@ export class HttpProblem extends Error {
 /** Programs get a problem document, people a page; an unexpected error says nothing of its inside, and is logged. */
 export function addProblems(app: FastifyInstance, deps: BareDeps): void {
   app.setNotFoundHandler(async (request, reply) =>
-    answer(request, reply, deps, new HttpProblem(404, 'Page not found', 'There is nothing at this address.')),
+    answer(app, request, reply, deps, new HttpProblem(404, 'Page not found', 'There is nothing at this address.')),
   )
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const problem = toProblem(error)
     if (problem.statusCode >= 500) request.log.error(error)
-    return answer(request, reply, deps, problem)
+    return answer(app, request, reply, deps, problem)
   })
 }
 
@@ -55,19 +56,28 @@ function toProblem(error: FastifyError): HttpProblem {
 
 const TITLES: Record<number, string> = { 413: 'Too large', 415: 'Wrong kind of content' }
 
-function answer(request: FastifyRequest, reply: FastifyReply, deps: BareDeps, problem: HttpProblem): FastifyReply {
+async function answer(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: BareDeps,
+  problem: HttpProblem,
+): Promise<FastifyReply> {
   const path = pathOf(request)
   const { statusCode: status, title, message: detail } = problem
   if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) return sendDocument(problem, path, reply)
   reply.code(status).headers(problem.headers).header('cache-control', 'no-store')
-  const isRefused = status === 400 || status === 409
-  const typed = isRefused ? typedFieldsOf(request, path) : []
-  const nowAt = status === 409 && typed.length > 0 ? path.replace(/\/skills$/, '#skills') : null
+  const isMisread = status === 400 || status === 422
+  const isFormRefused = (isMisread || status === 409) && request.method === 'POST'
+  const refusal = readRefusal(detail, path, typedNames(request.body))
+  const page = isMisread && isFormRefused ? await formAgain(app, request, path, refusal) : null
+  if (page !== null) return reply.type('text/html; charset=utf-8').send(page)
+  const typed = isFormRefused ? typedFieldsOf(request, path) : []
   return sendPage(reply, ErrorPage, {
     page: bareFrame(deps, path),
-    ...{ status, title, typed, nowAt },
-    detail: isRefused ? refusalWords(detail, path) : detail,
-    isFormRefused: isRefused && request.method === 'POST',
+    ...{ status, title, typed, isFormRefused },
+    nowAt: status === 409 && typed.length > 0 ? path : null,
+    detail: isMisread || isFormRefused ? refusal.words : detail,
   })
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../data/user-error.ts'
 /** Rows of a form: the same field of every row, in order. */
 export interface SkillRows {
   skill?: string[] | undefined
-  name?: string[] | undefined
+  skillName?: string[] | undefined
   level?: string[] | undefined
   evidence?: string[] | undefined
   /** Numbers of rows to leave out. */
@@ -30,7 +30,7 @@ export const readSkillRows = (rows: SkillRows): ProfileSkill[] =>
 export const readChosenSkills = (rows: SkillRows): ProfileSkill[] =>
   readRows(rows).filter((_, index) => rows.keep?.includes(String(index)) === true)
 
-function readRows({ name = [], ...rows }: SkillRows): ProfileSkill[] {
+function readRows({ skillName: name = [], ...rows }: SkillRows): ProfileSkill[] {
   // An empty field of a form with one row is not sent on; of several it is.
   const column = (values: string[] | undefined) => values ?? (name.length === 1 ? [''] : [])
   const [skill, level, evidence] = [column(rows.skill), column(rows.level), column(rows.evidence)]

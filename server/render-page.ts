@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { fillInlineAssets } from '../web/components/inline-assets.tsx'
 import type { PageContext } from '../web/page-context.ts'
+import { renderPage } from './form-again.ts'
 
 /** Sends a page with its styles in its head. Components escape every value, so that no advert can bring markup with it. */
 export function sendPage<Props extends { page: PageContext }>(
@@ -10,7 +11,13 @@ export function sendPage<Props extends { page: PageContext }>(
   Page: (props: Props) => VNode,
   props: Props,
 ): FastifyReply {
-  return sendHtml(reply, fillInlineAssets(renderToString(Page(props)), props.page))
+  return sendHtml(
+    reply,
+    fillInlineAssets(
+      renderPage(() => Page(props)),
+      props.page,
+    ),
+  )
 }
 
 /** Sends a page without the styles and the frame of the others. */

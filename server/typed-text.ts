@@ -7,31 +7,29 @@ export interface TypedField {
   value: string
 }
 
-const SKILLS_FORM = /^\/profiles\/[^/]+\/skills$/
-
 /**
  * What a person typed in a form of people that was refused, so that it is not lost with the page. Fields that they see alone,
  * and of no other form: a password is never sent back.
  */
 export function typedFieldsOf({ method, body }: FastifyRequest, path: string): TypedField[] {
   if (method !== 'POST' || typeof body !== 'object' || body === null) return []
-  if (SKILLS_FORM.test(path)) return typedSkills(body as Record<string, unknown>)
   const labels = formLabelsOf(path)
   if (labels === null) return []
-  return Object.entries(body).flatMap(([name, value]): TypedField[] => {
+  const fields = Object.entries(body).flatMap(([name, value]): TypedField[] => {
     const label = labels[name.replace(/\.\d+(?=\.|$)/g, '.#')]
-    if (label === undefined || typeof value !== 'string' || value.trim() === '') return []
+    const text = [value].flat().join(', ')
+    if (label === undefined || text.trim() === '') return []
     const row = /\.(\d+)\./.exec(name)?.[1]
-    return [{ label: row === undefined ? label : `${Number(row) + 1}. ${label}`, value }]
+    return [{ label: row === undefined ? label : `${Number(row) + 1}. ${label}`, value: text }]
   })
+  return [...fields, ...typedSkills(body as Record<string, unknown>)]
 }
 
+/** Skills of a profile, each with what was said of it. */
 function typedSkills(body: Record<string, unknown>): TypedField[] {
   const column = (name: string): string[] => [body[name] ?? []].flat().map(String)
   const [levels, evidence] = [column('level'), column('evidence')]
-  const rows = column('name').map((label, index) => ({
-    label,
-    value: [levels[index], evidence[index]].filter(Boolean).join(': '),
-  }))
-  return [...rows, { label: 'Add skills', value: column('add').join(', ') }].filter(({ value }) => value !== '')
+  return column('skillName')
+    .map((label, index) => ({ label, value: [levels[index], evidence[index]].filter(Boolean).join(': ') }))
+    .filter(({ value }) => value !== '')
 }

@@ -40,14 +40,17 @@ const SESSION: FormLabels = {
 const PERSON: FormLabels = {
   ...{ name: 'Name or pseudonym', currentRole: 'Role now', role: 'Role they are after', seniority: 'Seniority' },
   ...{ horizonMonths: 'In how many months', country: 'Country', workplace: 'Workplace', places: 'Places, in words' },
-  ...{ group: 'Group', skills: 'Skills' },
+  ...{ group: 'Group', skills: 'Skills', add: 'Add skills' },
 }
+
+const REVIEW: FormLabels = { outcome: 'What became of it', learned: 'What was learned' }
 
 const FORMS: readonly (readonly [path: RegExp, labels: FormLabels])[] = [
   [/^\/profiles\/[^/]+\/plan\/goals(?:\/[^/]+)?$/, GOAL],
   [/^\/profiles\/[^/]+\/plan\/edit$/, PLAN],
   [/^\/profiles\/[^/]+\/plan\/check-in$/, CHECK_IN],
   [/^\/profiles\/[^/]+\/sessions(?:\/[^/]+)?$/, SESSION],
+  [/^\/profiles\/[^/]+\/sessions\/[^/]+\/commitments\/\d+$/, REVIEW],
   [/^\/profiles(?:\/[^/]+)?$/, PERSON],
 ]
 

@@ -75,7 +75,7 @@ export function createProfileStore({ db, write }: StoreDatabase): ProfileStore {
     const key = profileNameKey(name)
     const other = findByKey.get({ key })
     if (other !== undefined && other.profileId !== id) {
-      throw new UserError(`there is a profile called "${other.name}" already; choose another name`)
+      throw new UserError(`name: there is a profile called "${other.name}" already; choose another name`)
     }
     const row = { profileId: id, name: name.trim(), key, groupName: group, createdAt: at, updatedAt: at }
     save.run({ ...row, fields: JSON.stringify({ currentRole, vision, places }) })

@@ -9,9 +9,10 @@ import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-sk
 import { readCvFile } from '../../analysis/profiles/read-cv-file.ts'
 import { chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
 import { editionOf, requireEdition } from '../../data/edition.ts'
-import { type Profile, type ProfileSkill, profileSkillKey } from '../../data/profile.ts'
+import { type Profile, type ProfileFields, type ProfileSkill, profileSkillKey } from '../../data/profile.ts'
 import { readProfileFields } from '../../data/profile-input.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
+import { UserError } from '../../data/user-error.ts'
 import { weekLabel } from '../../data/weeks.ts'
 import { CvReviewPage } from '../../web/pages/cv-review.tsx'
 import { ProfilePage } from '../../web/pages/profile.tsx'
@@ -25,6 +26,7 @@ import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
 import {
   CvTextSchema,
+  ProfileEditSchema,
   ProfileFormSchema,
   ProfileIdSchema,
   SkillRowsSchema,
@@ -72,8 +74,8 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   )
 
   app.post('/profiles', { schema: { body: ProfileFormSchema, hide: true } }, async ({ body }, reply) => {
-    const { skills = '', edition: _, ...fields } = body
-    const typed = readTypedSkills(skills, deps.app.vocabulary, deps.app.extractor)
+    const { skills = '', ...fields } = body
+    const typed = readSkillField('skills', skills)
     const id = store.profiles.add(readProfileFields(fields, roleIds), typed, now())
     return reply.redirect(pathOf(id), 303)
   })
@@ -97,28 +99,27 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
 
   app.post(
     '/profiles/:id',
-    { schema: { params: ProfileIdSchema, body: ProfileFormSchema, hide: true } },
-    async ({ params, body: { skills: _, edition, ...fields } }, reply) => {
-      const read = readProfileFields(fields, roleIds)
+    { schema: { params: ProfileIdSchema, body: ProfileEditSchema, hide: true }, bodyLimit: ROWS_LIMIT },
+    async ({ params: { id }, body }, reply) => {
+      const { edition, skillsEdition, at, skills: _, skill, skillName, level, evidence, remove, add, ...fields } = body
+      const person = readProfileFields(fields, roleIds)
+      const typed = readSkillField('add', add?.[0] ?? '')
+      const hasRows = skillName !== undefined || skillsEdition !== undefined
       store.write(() => {
-        requireEdition(edition, personOf(requireProfile(store, params.id)))
-        store.profiles.save(params.id, read, now())
+        const before = requireProfile(store, id)
+        const rows = hasRows ? readSkillRows({ skill, skillName, level, evidence, remove }) : before.skills
+        // A part that was left as it was is in nobody's way.
+        if (editionOf(personOf(person)) !== edition) {
+          requireEdition(edition, personOf(before))
+          store.profiles.save(id, person, now())
+        }
+        const skills = mergeSkills(rows, typed)
+        if (editionOf(skills) !== (skillsEdition ?? editionOf(before.skills))) {
+          requireEdition(skillsEdition, before.skills)
+          saveSkills(id, skills)
+        }
       })
-      return reply.redirect(pathOf(params.id), 303)
-    },
-  )
-
-  app.post(
-    '/profiles/:id/skills',
-    { schema: { params: ProfileIdSchema, body: SkillRowsSchema, hide: true }, bodyLimit: ROWS_LIMIT },
-    async ({ params, body }, reply) => {
-      const typed = readTypedSkills(body.add?.[0] ?? '', deps.app.vocabulary, deps.app.extractor)
-      const read = mergeSkills(readSkillRows(body), typed)
-      store.write(() => {
-        requireEdition(body.edition, requireProfile(store, params.id).skills)
-        saveSkills(params.id, read)
-      })
-      return reply.redirect(`${pathOf(params.id)}#skills`, 303)
+      return reply.redirect(at === undefined ? pathOf(id) : `${pathOf(id)}#${at}`, 303)
     },
   )
 
@@ -165,6 +166,15 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     },
   )
 
+  /** @throws UserError naming the field of the form */
+  function readSkillField(field: string, text: string): ProfileSkill[] {
+    try {
+      return readTypedSkills(text, deps.app.vocabulary, deps.app.extractor)
+    } catch (error) {
+      throw error instanceof UserError ? new UserError(`${field}: ${error.message}`) : error
+    }
+  }
+
   function saveSkills(id: string, skills: readonly ProfileSkill[]): void {
     const known = skills.map((skill) =>
       skill.skill !== null && !deps.app.vocabulary.byId.has(skill.skill) ? { ...skill, skill: null } : skill,
@@ -182,10 +192,11 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   }
 }
 
-/** What the form of the person shows: everything but skills, which have a form of their own. */
-const personOf = ({ name, currentRole, vision, places, group }: Profile) => ({
-  ...{ name, currentRole, vision, places, group },
-})
+/** What the form shows of the person: everything but skills. */
+const personOf = ({ name, currentRole, vision: { role, seniority, horizonMonths }, places, group }: ProfileFields) => {
+  const { country, workplace, text } = places
+  return { name, currentRole, vision: { role, seniority, horizonMonths }, places: { country, workplace, text }, group }
+}
 
 /** @throws HttpProblem without a file */
 async function readUpload(request: FastifyRequest): Promise<{ bytes: Uint8Array; fileName: string }> {

@@ -62,19 +62,28 @@ export const SureSchema = Type.Object({ sure: Type.Literal('yes') })
 export const ProfileIdSchema = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
 
 /** The form of a page: as programs have it, and whatever a browser adds is ignored. */
-export const ProfileFormSchema = Type.Object({ ...ProfileInputSchema.properties, edition: EditionSchema })
+export const ProfileFormSchema = Type.Object(ProfileInputSchema.properties)
 
 const rowsOf = (maxLength: number) => Type.Optional(Type.Array(Type.String({ maxLength }), { maxItems: 2000 }))
 
 export const SkillRowsSchema = Type.Object({
   skill: rowsOf(120),
-  name: rowsOf(200),
+  skillName: rowsOf(200),
   level: rowsOf(20),
   evidence: rowsOf(2000),
   remove: rowsOf(5),
   keep: rowsOf(5),
   add: rowsOf(4000),
+})
+
+/** The person and their skills, in one form: whatever is typed in it is saved by any of its buttons. */
+export const ProfileEditSchema = Type.Object({
+  ...ProfileFormSchema.properties,
+  ...SkillRowsSchema.properties,
   edition: EditionSchema,
+  skillsEdition: EditionSchema,
+  /** Where the person goes on. */
+  at: Type.Optional(Type.Literal('skills')),
 })
 
 export const CvTextSchema = Type.Object({ text: Type.String({ minLength: 1, maxLength: 200_000 }) })

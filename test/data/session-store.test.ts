@@ -119,7 +119,7 @@ test('what is written is read with a sentence for each slip', () => {
     [{ heldOn: '26.11.2026' }, 'write it as 2026-11-26'],
     [{ heldOn: '2026-11-26', minutes: 0 }, 'minutes: 0 is not a whole number from 1 to 1440'],
     [{ heldOn: '2026-11-26', nextOn: '2026-11-25' }, 'before the session itself'],
-    [{ heldOn: '2026-11-26', commitments: [{ by: '2026-12-01' }] }, 'commitment 1: say what will be done'],
+    [{ heldOn: '2026-11-26', commitments: [{ by: '2026-12-01' }] }, 'commitment 1: what: say what will be done'],
     [{ heldOn: '2026-11-26', commitments: [{ what: 'x', confidence: 11 }] }, 'confidence: 11'],
   ] as const) {
     expect(() => readSessionFields(input, '2026-11-26'), words).toThrow(words)

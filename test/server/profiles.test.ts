@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aDocx, aPdf, linesDown } from '../analysis/profiles/cv-files.ts'
+import { fieldsOf } from './read-pages.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
@@ -84,29 +85,45 @@ test('skills are changed, removed and added in one form; a single row without ev
   const row = (skill: string, name: string, level: string, evidence: string) =>
     [
       ['skill', skill],
-      ['name', name],
+      ['skillName', name],
       ['level', level],
       ['evidence', evidence],
     ] as const
-  await post(`${path}/skills`, [...row('sql', 'SQL', 'expert', ''), ['add', 'dbt: working, Zorblax']])
+  const person = ['name', (await kept(path)).name] as const
+  await post(path, [person, ...row('sql', 'SQL', 'expert', ''), ['add', 'dbt: working, Zorblax']])
   expect((await kept(path)).skills).toEqual([
     { skill: 'sql', name: 'SQL', level: 'expert', evidence: '' },
     { skill: 'dbt', name: 'dbt', level: 'working', evidence: '' },
     { skill: null, name: 'Zorblax', level: null, evidence: '' },
   ])
-  await post(`${path}/skills`, [
+  await post(path, [
+    person,
     ...row('sql', 'SQL', 'expert', 'Ten years'),
     ...row('dbt', 'dbt', 'working', ''),
     ...row('', 'Zorblax', 'not-said', ''),
     ['remove', '1'],
   ])
   expect((await kept(path)).skills).toMatchObject([{ skill: 'sql', evidence: 'Ten years' }, { name: 'Zorblax' }])
-  const broken = await post(`${path}/skills`, [
-    ['name', 'a'],
-    ['name', 'b'],
-    ['level', 'x'],
-  ])
+  const broken = await post(path, [person, ['skillName', 'a'], ['skillName', 'b'], ['level', 'x']])
   expect(broken.statusCode).toBe(400)
+})
+
+test.each([
+  ['', 'Kim'],
+  ['#skills', 'Lee'],
+])('whichever button of a profile is pressed, the person and the skills are both saved%s', async (at, name) => {
+  const path = await addPerson({ skills: 'sql' })
+  const form = fieldsOf((await app.inject(path)).body, path)
+  const typed = { name, currentRole: 'Analyst', role: 'data-engineer', places: 'Leeds', horizonMonths: '12' }
+  const button = at === '' ? {} : { at: at.slice(1) }
+  const saved = await post(path, Object.entries({ ...form, ...typed, ...button, add: 'dbt: working' }))
+  expect(saved.headers.location).toBe(`${path}${at}`)
+  expect(await kept(path)).toMatchObject({
+    ...{ name, currentRole: 'Analyst', places: { text: 'Leeds' } },
+    vision: { role: 'data-engineer', horizonMonths: 12 },
+    skills: [{ skill: 'sql' }, { skill: 'dbt', level: 'working' }],
+  })
+  expect(fieldsOf((await app.inject(path)).body, path)).toMatchObject(typed)
 })
 
 test('skills of an uploaded CV are shown with their sentence, and only those ticked are kept', async () => {
@@ -121,7 +138,7 @@ test('skills of an uploaded CV are shown with their sentence, and only those tic
   expect(textOf(body)).toContain('Frobnik unknown to SkillTide, kept as it is')
   expect((await kept(path)).skills).toEqual([])
 
-  const fields = [...body.matchAll(/<input type="hidden" name="(skill|name|evidence)" value(?:="([^"]*)")?/g)].map(
+  const fields = [...body.matchAll(/<input type="hidden" name="(skill|skillName|evidence)" value(?:="([^"]*)")?/g)].map(
     ([, name = '', value = '']) => [name, value] as const,
   )
   const levels = [...body.matchAll(/<select name="level"/g)].map(() => ['level', 'working'] as const)
@@ -189,7 +206,7 @@ test('nothing about people is changed from another website', async () => {
   const elsewhere = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
   for (const answer of [
     await post('/profiles', [['name', 'Intruder']], elsewhere),
-    await post(`${path}/skills`, [['add', 'sql']], elsewhere),
+    await post(path, [['add', 'sql']], elsewhere),
     await post(`${path}/delete`, [['sure', 'yes']], elsewhere),
     await upload(`${path}/cv-file`, aDocx(['SQL']), 'cv.docx', elsewhere),
     await app.inject({ method: 'DELETE', url: `/api/v1${path}`, headers: elsewhere }),

@@ -17,7 +17,7 @@ export function fieldsOf(html: string, action: string): Record<string, string> {
     if (name !== undefined && !isOff) fields[name] = of('value') ?? ''
   }
   for (const [, name = '', text = ''] of form.matchAll(/<textarea name="([^"]*)"[^>]*>([^<]*)</g)) fields[name] = text
-  for (const [, name = '', options = ''] of form.matchAll(/<select name="([^"]*)">(.*?)<\/select>/gs)) {
+  for (const [, name = '', options = ''] of form.matchAll(/<select name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
     const chosen = /<option (?:value="([^"]*)" selected|selected value="([^"]*)")/.exec(options)
     fields[name] = chosen?.[1] ?? chosen?.[2] ?? /<option value(?:="([^"]*)")?/.exec(options)?.[1] ?? ''
   }

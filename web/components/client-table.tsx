@@ -1,7 +1,7 @@
 import type { ClientLine } from '../../analysis/coaching/client-desk.ts'
 import { formatCount, formatCountry, formatDay, formatInterval, formatShare } from '../format.ts'
 import { SENIORITY_NAMES, WORKPLACE_NAMES } from '../labels.ts'
-import type { RoleName } from './profile-form.tsx'
+import type { RoleName } from './profile-fields.tsx'
 
 interface ClientTableProps {
   clients: readonly ClientLine[]

@@ -35,7 +35,7 @@ export function CvReviewPage({ page, profile, found }: CvReviewProps) {
             {found.map((skill, index) => (
               <li class="profile-skill profile-found" key={index}>
                 <input type="hidden" name="skill" value={skill.skill ?? ''} />
-                <input type="hidden" name="name" value={skill.name} />
+                <input type="hidden" name="skillName" value={skill.name} />
                 <input type="hidden" name="evidence" value={skill.evidence} />
                 <label class="tick profile-skill-name">
                   <input type="checkbox" name="keep" value={index} checked /> <bdi>{skill.name}</bdi>

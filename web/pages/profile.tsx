@@ -2,13 +2,13 @@ import type { Profile, ProfileSkill } from '../../data/profile.ts'
 import { Layout } from '../components/layout.tsx'
 import { LevelChoice } from '../components/level-choice.tsx'
 import { PersonLinks } from '../components/person-links.tsx'
-import { ProfileForm, type RoleName } from '../components/profile-form.tsx'
+import { ProfileFields, type RoleName } from '../components/profile-fields.tsx'
 import type { PageContext } from '../page-context.ts'
 
 export interface ProfileProps {
   page: PageContext
   profile: Profile
-  /** Of what the two forms are filled with. */
+  /** Of what the two parts of the form are filled with. */
   editions: { person: string; skills: string }
   roles: readonly RoleName[]
   /** Names of the vocabulary, for typing. */
@@ -39,49 +39,48 @@ export function ProfilePage({ page, profile, editions, roles, suggestions, group
           </p>
         )}
       </div>
-      <section class="card" aria-labelledby="person">
-        <h2 id="person">The person</h2>
-        <ProfileForm
-          page={page}
-          action={path}
-          roles={roles}
-          profile={profile}
-          edition={editions.person}
-          groups={groups}
-        />
-      </section>
-      <section class="card" aria-labelledby="skills">
-        <h2 id="skills">Skills</h2>
-        <p class="muted">
-          From “working” up, and without a level, a skill counts as held; “awareness” is shown as a level gap.
-        </p>
-        <form class="profile-skills" action={`${path}/skills`} method="post">
-          <input type="hidden" name="edition" value={editions.skills} />
-          <ul>
-            {profile.skills.map((skill, index) => (
-              <SkillRow key={index} skill={skill} index={index} />
-            ))}
-          </ul>
-          <label>
-            <span>Add skills, separated by commas</span>
-            <input
-              name="add"
-              maxlength={4000}
-              list="known-skills"
-              placeholder="dbt: working, Terraform"
-              autocomplete="off"
-            />
-          </label>
-          <datalist id="known-skills">
-            {suggestions.map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
-          <div class="selection-actions">
-            <button type="submit">Save skills</button>
+      <form action={path} method="post">
+        <input type="hidden" name="edition" value={editions.person} />
+        <input type="hidden" name="skillsEdition" value={editions.skills} />
+        <section class="card" aria-labelledby="person">
+          <h2 id="person">The person</h2>
+          <ProfileFields page={page} roles={roles} profile={profile} groups={groups} />
+        </section>
+        <section class="card" aria-labelledby="skills">
+          <h2 id="skills">Skills</h2>
+          <p class="muted">
+            From “working” up, and without a level, a skill counts as held; “awareness” is shown as a level gap.
+          </p>
+          <div class="profile-skills">
+            <ul>
+              {profile.skills.map((skill, index) => (
+                <SkillRow key={index} skill={skill} index={index} />
+              ))}
+            </ul>
+            <label>
+              <span>Add skills, separated by commas</span>
+              <input
+                name="add"
+                maxlength={4000}
+                list="known-skills"
+                placeholder="dbt: working, Terraform"
+                autocomplete="off"
+              />
+            </label>
+            <datalist id="known-skills">
+              {suggestions.map((name) => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
+            <div class="selection-actions">
+              <button type="submit" name="at" value="skills">
+                Save
+              </button>
+              <span class="quiet">Saves the person above too.</span>
+            </div>
           </div>
-        </form>
-      </section>
+        </section>
+      </form>
       <section class="card" aria-labelledby="cv">
         <h2 id="cv">Read a CV</h2>
         <p class="muted">
@@ -136,7 +135,7 @@ function SkillRow({ skill, index }: { skill: ProfileSkill; index: number }) {
   return (
     <li class="profile-skill">
       <input type="hidden" name="skill" value={skill.skill ?? ''} />
-      <input type="hidden" name="name" value={skill.name} />
+      <input type="hidden" name="skillName" value={skill.name} />
       <span class="profile-skill-name">
         {skill.skill === null ? (
           <bdi>{skill.name}</bdi>

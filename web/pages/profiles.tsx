@@ -2,7 +2,7 @@ import type { ClientLine, DeskOrder } from '../../analysis/coaching/client-desk.
 import { ClientTable } from '../components/client-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Layout } from '../components/layout.tsx'
-import { ProfileForm, type RoleName } from '../components/profile-form.tsx'
+import { ProfileFields, type RoleName } from '../components/profile-fields.tsx'
 import { formatCount } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 
@@ -85,7 +85,9 @@ export function ProfilesPage(props: ProfilesProps) {
       )}
       <section class="card" aria-labelledby="add">
         <h2 id="add">Add a profile</h2>
-        <ProfileForm page={page} action="/profiles" roles={roles} profile={null} groups={groups} />
+        <form action="/profiles" method="post">
+          <ProfileFields page={page} roles={roles} profile={null} groups={groups} />
+        </form>
       </section>
     </Layout>
   )

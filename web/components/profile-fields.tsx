@@ -8,20 +8,17 @@ export interface RoleName {
   name: string
 }
 
-interface ProfileFormProps {
+interface ProfileFieldsProps {
   page: PageContext
-  action: string
   roles: readonly RoleName[]
   /** Null: a new one. */
   profile: Profile | null
-  /** Of what the form is filled with; a new one has none. */
-  edition?: string
   /** Groups that there are, for typing. */
   groups: readonly { group: string }[]
 }
 
-/** Who somebody is and what they are after. */
-export function ProfileForm({ page, action, roles, profile, edition, groups }: ProfileFormProps) {
+/** Who somebody is and what they are after: a part of a form. */
+export function ProfileFields({ page, roles, profile, groups }: ProfileFieldsProps) {
   const { vision, places } = profile ?? {
     vision: { role: null, seniority: null, horizonMonths: null },
     places: { country: null, workplace: null, text: '' },
@@ -32,8 +29,7 @@ export function ProfileForm({ page, action, roles, profile, edition, groups }: P
   const isListed = countries.some(([value]) => value === places.country)
   const own = places.country === null || isListed ? [] : [[places.country, formatCountry(places.country)] as const]
   return (
-    <form class="profile-form" action={action} method="post">
-      {edition === undefined ? null : <input type="hidden" name="edition" value={edition} />}
+    <div class="profile-form">
       <label>
         <span>Name or pseudonym</span>
         <input name="name" maxlength={200} required value={profile?.name} autocomplete="off" />
@@ -77,7 +73,7 @@ export function ProfileForm({ page, action, roles, profile, edition, groups }: P
       <div class="selection-actions">
         <button type="submit">{profile === null ? 'Add' : 'Save'}</button>
       </div>
-    </form>
+    </div>
   )
 }
 
