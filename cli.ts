@@ -51,7 +51,7 @@ const program = new Command('skilltide')
   })
 
 const tools = createCommandTools(program)
-const { now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, print } = tools
+const { now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteDamaged, print } = tools
 const { showProgress, stopSignal, parentChannel } = tools
 
 // ── See it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,6 +147,7 @@ program
         told.onAnalyzed(done, all)
       },
     })
+    noteDamaged(report.analysis)
     print(report.crawl, () => crawlText(report.crawl))
   })
 
@@ -197,6 +198,7 @@ program
     const summary = await analyze(await openDatabase(), { isRebuild: options.rebuild ?? false, signal: stopSignal() })
     const seconds = Number(((performance.now() - started) / 1000).toFixed(2))
     print({ ...summary, seconds }, () => `${summary.postings} postings, ${summary.mentions} mentions, ${seconds} s`)
+    if (summary.damaged.length > 0) process.exitCode = 1
   })
 
 // ── Ask ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -27,6 +27,8 @@ export interface AnalysisSummary {
   mentions: number
   /** False when the signal stopped it; the rest waits for the next run. */
   isComplete: boolean
+  /** Postings that were passed over because their text is damaged: a sentence each, with the mend. */
+  damaged: string[]
 }
 
 export interface AnalysisOptions {
@@ -51,7 +53,7 @@ export async function analyzePending(
   // No facts were ever made by the empty version, so asking for it lists every posting.
   const readBy = isRebuild ? '' : reader.version
   const pending = pendingBatches(store, readBy, BATCH_SIZE, arrivals)
-  const summary: AnalysisSummary = { postings: 0, mentions: 0, isComplete: false }
+  const summary: AnalysisSummary = { postings: 0, mentions: 0, isComplete: false, damaged: [] }
   let all = arrivals ? null : store.postings.countUnanalyzed(readBy)
   const opened: { threads: FactThreads | null } = { threads: null }
   let batchCount = 0
@@ -74,7 +76,7 @@ export async function analyzePending(
       const oldest = inHand.shift()
       if (oldest === undefined) {
         if (arrivals && !arrivals.isOver) await setTimeout(LOOK_MS)
-        else if (!pending.again()) return { ...summary, isComplete: true }
+        else if (!pending.again()) return { ...summary, isComplete: true, damaged: [...pending.damaged] }
         continue
       }
       const facts = await oldest
@@ -85,7 +87,7 @@ export async function analyzePending(
       if (all !== null) onProgress?.(summary.postings, all)
       await setImmediate() // lets Ctrl-C and waiting requests in between two batches
     }
-    return summary
+    return { ...summary, damaged: [...pending.damaged] }
   } finally {
     await opened.threads?.close()
   }

@@ -87,7 +87,9 @@ export function createRecorder({
       writes.add(entry, postings.length, (tally, seenAt) => {
         describe(entry, seenAt)
         const pageUrl = wanted.kind === 'detail' ? wanted.url : null
-        for (const outcome of store.postings.save(postings, seenAt, pageUrl)) tally.count(outcome)
+        for (const outcome of store.postings.save(postings, seenAt, pageUrl)) {
+          tally.count(outcome === 'repaired' ? 'updated' : outcome)
+        }
         tally.count('fetched')
         tally.reject(readUrl, rejects)
         const removed = rejects.flatMap(({ removedId }) => removedId ?? [])

@@ -19,6 +19,10 @@ export const isMailAddress = (text: string): boolean => /^[^\s<>@,;"]+@[^\s<>@,;
 /** Name of the environment variable that holds the password of `user`. */
 export const MAIL_PASSWORD_VARIABLE = 'SKILLTIDE_MAIL_PASSWORD'
 
+/** What is missing where the mail server asks for a password and none is set; null when nothing is. */
+export const missingMailPassword = ({ user }: Pick<MailSettings, 'user'>, password: string | undefined) =>
+  user !== null && !password ? `set ${MAIL_PASSWORD_VARIABLE} to the password of ${user}` : null
+
 /** When `serve` crawls, reads, publishes and mails by itself. */
 export interface ScheduleSettings {
   /** Five fields: minute, hour, day of the month, month, day of the week. */

@@ -14,6 +14,8 @@ export interface PendingBatches {
   next(): StoredPosting[] | null
   /** Begins at the first posting again, for those that changed behind our back. False when there is no reason to. */
   again(): boolean
+  /** What is told of the postings that are passed over, because their text is damaged. */
+  readonly damaged: ReadonlySet<string>
 }
 
 /**
@@ -27,10 +29,12 @@ export function pendingBatches(
 ): PendingBatches {
   let after = 0
   let taken = 0
+  const damaged = new Set<string>()
   return {
+    damaged,
     next() {
       if (arrivals && !arrivals.isOver && arrivals.stored - taken < size) return null
-      const batch = postings.listUnanalyzed(readBy, size, after)
+      const batch = postings.listUnanalyzed(readBy, size, after, (words) => damaged.add(words))
       const last = batch.at(-1)
       if (last === undefined) return null
       after = last.postingId

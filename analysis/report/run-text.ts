@@ -1,29 +1,11 @@
+import type { ImportedFile, ImportReport } from '../../data/import-report.ts'
 import type { RunSourceSummary } from '../../data/store/contracts/runs.ts'
 
 /** What a crawl or an import did, for a terminal. */
 
-interface ImportedFile {
-  file: string
-  format: string
-  read: number
-  new: number
-  updated: number
-  duplicates: number
-  rejected: readonly { line: number | null; reason: string }[]
-  undated: number
-  unreadableDays: readonly { line: number; stated: string }[]
-  note?: string
-}
-
-interface Imported {
-  files: readonly ImportedFile[]
-  unread: readonly { file: string; reason: string }[]
-  note?: string
-}
-
 const SHOWN_REASONS = 5
 
-export function importText({ files, unread, note }: Imported): string {
+export function importText({ files, unread, note }: ImportReport): string {
   const lines = files.map((file) => {
     const { read, updated, duplicates, rejected } = file
     return `${file.file} (${file.format}): ${read} read, ${file.new} new, ${updated} updated, ${duplicates} already there, ${rejected.length} rejected`
@@ -33,12 +15,12 @@ export function importText({ files, unread, note }: Imported): string {
     `${files.length} ${files.length === 1 ? 'file' : 'files'}: ${sum((f) => f.read)} read, ${sum((f) => f.new)} new, ${sum((f) => f.rejected.length)} rejected`,
   )
   const rejects = files.flatMap(({ file, rejected }) =>
-    rejected.map(({ line, reason }) => `${file}:${line ?? '?'}: ${reason}`),
+    rejected.map(({ line, reason }) => `${file}:${line}: ${reason}`),
   )
   lines.push(...rejects.slice(0, SHOWN_REASONS).map((reject) => `  ${reject}`))
   if (rejects.length > SHOWN_REASONS)
     lines.push(`  … and ${rejects.length - SHOWN_REASONS} more (--rejects FILE keeps them all)`)
-  lines.push(...undatedText(files))
+  lines.push(...repairedText(sum((f) => f.repaired)), ...undatedText(files))
   for (const file of files) if (file.note !== undefined) lines.push(`note: ${file.file}: ${file.note}`)
   if (note !== undefined) lines.push(`note: ${note}`)
   if (unread.length > 0) lines.push(`${unread.length} of ${files.length + unread.length} files could not be read:`)
@@ -48,9 +30,16 @@ export function importText({ files, unread, note }: Imported): string {
 }
 
 /** Whether files held items, and not one of them is a posting. */
-export function isAllRejected({ files }: Pick<Imported, 'files'>): boolean {
+export function isAllRejected({ files }: Pick<ImportReport, 'files'>): boolean {
   const read = files.reduce((sum, file) => sum + file.read, 0)
   return read > 0 && files.every((file) => file.rejected.length === file.read)
+}
+
+function repairedText(repaired: number): string[] {
+  if (repaired === 0) return []
+  const words =
+    repaired === 1 ? '1 is as before: its text was damaged' : `${repaired} are as before: their texts were damaged`
+  return [`of those updated, ${words} in the database and ${repaired === 1 ? 'is' : 'are'} whole again`]
 }
 
 /** A day that nobody can read makes an old advert a new one, so it is said where such days stand. */
@@ -59,11 +48,16 @@ function undatedText(files: readonly ImportedFile[]): string[] {
   if (undated === 0) return []
   const which =
     undated === 1 ? '1 posting has no readable day and counts' : `${undated} postings have no readable day and count`
-  const stated = files
-    .flatMap(({ file, unreadableDays }) => unreadableDays.map((day) => `  ${file}:${day.line}: "${day.stated}"`))
+  const examples = files
+    .flatMap(({ file, unreadableDays }) => unreadableDays.map((day) => ({ file, ...day })))
     .slice(0, SHOWN_REASONS)
-  const mend = stated.length > 0 ? 'write days as 2026-11-16, or give' : 'give'
-  return [`${which} as first seen when read; ${mend} one with --posted-at DATE`, ...stated]
+  const mend = examples.some(({ stated }) => stated !== null) ? 'write days as 2026-11-16, or give' : 'give'
+  return [
+    `${which} as first seen when read; ${mend} one with --posted-at DATE`,
+    ...examples.map(
+      ({ file, line, stated }) => `  ${file}:${line}: ${stated === null ? 'states none' : `"${stated}"`}`,
+    ),
+  ]
 }
 
 interface CrawledSources {

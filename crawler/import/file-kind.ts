@@ -1,7 +1,7 @@
 import type { NewPosting, SourceInfo } from '../../data/domain.ts'
 import { ashby, readAshbyJob } from '../sources/ashby.ts'
 import { greenhouse, readGreenhouseJob } from '../sources/greenhouse.ts'
-import { asRecord, type JsonRecord } from '../sources/json-shape.ts'
+import { asRecord, type JsonRecord, optionalText } from '../sources/json-shape.ts'
 import { lever, readLeverJob } from '../sources/lever.ts'
 import type { SourceAdapter } from '../sources/source.ts'
 import { isHnItem, readHnItem } from './hn-item.ts'
@@ -16,17 +16,25 @@ export interface FileKind {
   describes: Pick<SourceInfo, 'name' | 'kind' | 'attribution' | 'licence' | 'url'>
   /** @throws ItemShapeError with the reason why an element is no posting */
   read(item: JsonRecord): NewPosting
-  /** Only rows of somebody's own: what else their reader can tell. */
+  /** What the element has for its posting day, as it stands there; null when it states none. */
+  statedDay(item: JsonRecord): string | null
+  /** Only rows of somebody's own. */
   rows?: RowReader
 }
 
 type JobReader = typeof readAshbyJob
 
+/** What an element has in one field for its posting day. */
+export const dayIn =
+  (field: string): FileKind['statedDay'] =>
+  (item) =>
+    optionalText(item[field])
+
 /** What tells the answers of the boards apart: keys that each of them, and nobody else, gives to its jobs. */
-const BOARDS: readonly { adapter: SourceAdapter; read: JobReader; keys: readonly string[] }[] = [
-  { adapter: ashby, read: readAshbyJob, keys: ['jobUrl', 'isListed'] },
-  { adapter: greenhouse, read: readGreenhouseJob, keys: ['absolute_url', 'internal_job_id'] },
-  { adapter: lever, read: readLeverJob, keys: ['hostedUrl', 'text'] },
+const BOARDS: readonly { adapter: SourceAdapter; read: JobReader; keys: readonly string[]; day: string }[] = [
+  { adapter: ashby, read: readAshbyJob, keys: ['jobUrl', 'isListed'], day: 'publishedAt' },
+  { adapter: greenhouse, read: readGreenhouseJob, keys: ['absolute_url', 'internal_job_id'], day: 'first_published' },
+  { adapter: lever, read: readLeverJob, keys: ['hostedUrl', 'text'], day: 'createdAt' },
 ]
 
 const boardOf = (item: JsonRecord) => BOARDS.find(({ keys }) => keys.every((key) => key in item))
@@ -51,7 +59,8 @@ export function knownKind(sample: readonly JsonRecord[], board: string): FileKin
     const known = boardOf(item)
     if (known !== undefined) {
       const { type, describes } = known.adapter
-      return { format: type, source: type, board, describes, read: (job) => known.read(job, { id: type, type, board }) }
+      const read = (job: JsonRecord) => known.read(job, { id: type, type, board })
+      return { format: type, source: type, board, describes, read, statedDay: dayIn(known.day) }
     }
     if (isHnItem(item)) return hnKind
   }
@@ -70,6 +79,7 @@ const hnKind: FileKind = {
     url: 'https://news.ycombinator.com',
   },
   read: readHnItem,
+  statedDay: dayIn('time'),
 }
 
 /**
@@ -88,6 +98,7 @@ export function rowKind(
     board: '',
     describes: { name: `Imported (${options.source})`, kind: 'archive', attribution: null, licence: null, url: null },
     read: rows.read,
+    statedDay: rows.statedDay,
     rows,
   }
 }

@@ -1,11 +1,11 @@
 import type { NewPosting, SourceKind } from '../../data/domain.ts'
+import type { ImportedFile, RejectedItem } from '../../data/import-report.ts'
 import type { Store } from '../../data/store/store.ts'
 import { cleanPosting } from '../clean-posting.ts'
 import { asRecord } from '../sources/json-shape.ts'
 import { ItemShapeError, NotAnOfferError } from '../sources/source-errors.ts'
 import { ContentFault } from './content-fault.ts'
 import type { FileKind } from './file-kind.ts'
-import type { ImportedFile, RejectedItem } from './import-report.ts'
 import type { RunLog } from './import-run.ts'
 import type { Item } from './item.ts'
 import { openFile } from './open-file.ts'
@@ -40,7 +40,7 @@ interface FileDeps {
 export async function importFile(file: string, options: FileOptions, deps: FileDeps): Promise<ImportedFile> {
   const opened = await openFile(file, { source: options.source ?? DEFAULT_SOURCE, map: options.map ?? {} })
   const report: ImportedFile = {
-    ...{ file, format: opened.format, read: 0, new: 0, updated: 0, duplicates: 0, rejected: [] },
+    ...{ file, format: opened.format, read: 0, new: 0, updated: 0, repaired: 0, duplicates: 0, rejected: [] },
     ...{ undated: 0, unreadableDays: [] },
   }
   if (opened.note !== null) report.note = opened.note
@@ -73,9 +73,11 @@ const SHOWN_DAY_LENGTH = 40 // characters
 function noteUndated(report: ImportedFile, { line, value }: Item, kind: FileKind | null): void {
   report.undated += 1
   const record = asRecord(value)
-  if (record === null || report.unreadableDays.length === SHOWN_DAYS) return
-  const stated = kind?.rows?.statedDay(record) ?? null
-  if (stated !== null) report.unreadableDays.push({ line, stated: stated.slice(0, SHOWN_DAY_LENGTH) })
+  if (record === null || kind === null || report.unreadableDays.length === SHOWN_DAYS) return
+  const stated = kind.statedDay(record)
+  // Of a table that has no such column each row would be named.
+  if (stated === null && kind.rows !== undefined) return
+  report.unreadableDays.push({ line, stated: stated?.slice(0, SHOWN_DAY_LENGTH) ?? null })
 }
 
 /** Why an item is no posting, and whether that is no fault of it. */
@@ -145,7 +147,10 @@ function createBatch(
       if (run.isNews(source)) store.sources.save(source)
       if (source.kind === 'snapshot') for (const { postedOn } of postings) if (postedOn !== null) onOpenOf(postedOn)
       const outcomes = store.postings.save(postings, readAt)
-      for (const outcome of outcomes) report[outcome === 'unchanged' ? 'duplicates' : outcome] += 1
+      for (const outcome of outcomes) {
+        if (outcome === 'repaired') report.updated += 1
+        report[outcome === 'unchanged' ? 'duplicates' : outcome] += 1
+      }
       onStored(outcomes.filter((outcome) => outcome !== 'unchanged').length)
       postings = []
       characters = 0

@@ -1,8 +1,8 @@
 import type { SourceInfo, SourceKind } from '../../data/domain.ts'
+import type { ImportedFile, RejectedItem } from '../../data/import-report.ts'
 import type { RunSourceSummary } from '../../data/store/contracts/runs.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { FileKind } from './file-kind.ts'
-import type { ImportedFile, RejectedItem } from './import-report.ts'
 
 const KEPT_REASONS = 100 // per source and run; the report and the file of rejects have them all
 

@@ -6,7 +6,7 @@ import type { JsonRecord } from '../sources/json-shape.ts'
 import { readJobPosting } from '../sources/schema-job-posting.ts'
 import { ContentFault } from './content-fault.ts'
 import { contentId } from './content-id.ts'
-import type { FileKind } from './file-kind.ts'
+import { dayIn, type FileKind } from './file-kind.ts'
 import type { Item } from './item.ts'
 
 const MAX_PAGE_LENGTH = 20 * 1024 * 1024 // characters; saved pages with their pictures inside reach a few million
@@ -31,6 +31,7 @@ export async function openSavedPage(
     board: '',
     describes: { name: `Imported (${source})`, kind: 'archive', attribution: null, licence: null, url: null },
     read,
+    statedDay: dayIn('datePosted'),
   }
   const found = items.map((value, index): Item => ({ line: index + 1, value }))
   const none: Item = { line: 1, value: null, fault: whyNone(broken) }

@@ -11,16 +11,25 @@ const LEVEL = 1
 
 export const packText = (text: string): Buffer => deflateRawSync(text, { level: LEVEL })
 
+const RESTORE = 'put a backup in its place: skilltide restore FILE'
+
 /**
  * @param what  what it is the text of, for a message
  * @throws StoreError when the bytes are damaged
  */
-export function unpackText(bytes: Uint8Array, what: () => string): string {
+export function unpackText(bytes: Uint8Array, what: () => string, mend = RESTORE): string {
   try {
     return inflateRawSync(bytes).toString('utf8')
   } catch (cause) {
-    throw new StoreError(`${what()} is damaged in the database; put a backup in its place: skilltide restore FILE`, {
-      cause,
-    })
+    throw new StoreError(`${what()} is damaged in the database; ${mend}`, { cause })
+  }
+}
+
+/** Whether the bytes hold this text. */
+export function isPackedText(bytes: Uint8Array, text: string): boolean {
+  try {
+    return inflateRawSync(bytes).equals(Buffer.from(text))
+  } catch {
+    return false
   }
 }

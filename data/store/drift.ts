@@ -3,7 +3,7 @@ import { toDay, weekStartOf } from '../weeks.ts'
 import type { CountStore } from './contracts/counts.ts'
 import type { StoreDatabase } from './database.ts'
 import { bucketOf } from './day-bucket.ts'
-import { unpackMentions } from './mention-blob.ts'
+import { createMentionReader } from './mention-reader.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { skillsFrom, skillsUntil } from './opening-segment.ts'
 import { createOpeningWalk } from './opening-walk.ts'
@@ -19,16 +19,17 @@ export function createDriftCheck(database: StoreDatabase): CountStore['findDrift
   const { walk } = createOpeningWalk(database)
   const { scan } = createOpeningScan(database)
   const prepared = createPreparedCounts(database)
+  const mentionReader = createMentionReader(database)
   const listSources = db.prepare<[], { number: number; source: string }>(
     'SELECT source_id AS number, source FROM sources ORDER BY source_id',
   )
 
   function recount(level: CountedLevel): Counts {
     const counts: Counts = new Map()
-    for (const { source, day, mentions } of walk()) {
+    for (const { openingId, source, day, mentions } of walk()) {
       const key = cellKey(source, bucketOf(day))
       bump(counts, ALL_OPENINGS, key)
-      for (const mention of unpackMentions(mentions)) {
+      for (const mention of mentionReader.read(openingId, mentions)) {
         if (level === 'any' || mention.level === 0) bump(counts, mention.skill, key)
       }
     }

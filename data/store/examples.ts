@@ -3,7 +3,7 @@ import { toDay } from '../weeks.ts'
 import { LEVEL_CODES } from './codes.ts'
 import type { MentionExample, NamingPage } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
-import { unpackMentions } from './mention-blob.ts'
+import { createMentionReader } from './mention-reader.ts'
 import { createOpeningScan } from './opening-scan.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 
@@ -17,6 +17,7 @@ interface Naming {
 export function createExampleQuery(database: StoreDatabase) {
   const { db, skills, employers } = database
   const { scanNaming } = createOpeningScan(database)
+  const mentionReader = createMentionReader(database)
   const findPosting = db.prepare<{ openingId: number }, PostingRow & { mentions: Buffer }>(`
     SELECT ${POSTING_COLUMNS}, f.mentions
     FROM postings p JOIN sources USING (source_id) JOIN posting_texts t USING (posting_id) JOIN facts f USING (posting_id)
@@ -55,7 +56,7 @@ export function createExampleQuery(database: StoreDatabase) {
       const row = findPosting.get({ openingId })
       if (row === undefined) return []
       const { mentions, ...posting } = row
-      const mention = unpackMentions(mentions).find((one) => one.skill === skill)
+      const mention = mentionReader.read(openingId, mentions).find((one) => one.skill === skill)
       if (mention === undefined) return []
       const { level, start, end } = mention
       return {

@@ -3,7 +3,7 @@ import { toDay } from '../weeks.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { PublishedReport } from './contracts/reports.ts'
 import type { StoreDatabase } from './database.ts'
-import { unpackMentions } from './mention-blob.ts'
+import { createMentionReader } from './mention-reader.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 import { type ReportRow, readPublished } from './report-store.ts'
 
@@ -57,7 +57,9 @@ interface OpeningRow {
   language: string
 }
 
-export function createExportStore({ db, skills, roles, countries, employers, read }: StoreDatabase): ExportStore {
+export function createExportStore(database: StoreDatabase): ExportStore {
+  const { db, skills, roles, countries, employers, read } = database
+  const mentionReader = createMentionReader(database)
   const postings = db.prepare<[], PostingRow>(`
     SELECT ${POSTING_COLUMNS}
     FROM postings p JOIN sources USING (source_id) JOIN posting_texts t ON t.posting_id = p.posting_id
@@ -108,7 +110,7 @@ export function createExportStore({ db, skills, roles, countries, employers, rea
     },
     *mentions() {
       for (const row of mentions.iterate()) {
-        for (const { skill, level, start, end } of unpackMentions(row.mentions)) {
+        for (const { skill, level, start, end } of mentionReader.read(row.postingId, row.mentions)) {
           const ids = { postingId: row.postingId, openingId: row.openingId }
           yield { ...ids, skillId: skills.textOf(skill), level: LEVEL_CODES[level] ?? 'mentioned', start, end }
         }

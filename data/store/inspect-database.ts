@@ -4,9 +4,9 @@ import type Database from 'better-sqlite3'
 import { type Check, failed, passed, warned } from '../check.ts'
 import { openFile } from './database.ts'
 import { storeErrorOf } from './database-errors.ts'
+import { checkMentions, checkTexts } from './inspect-postings.ts'
 import { newestVersion, refuseForeign, versionOf } from './migrate.ts'
 import { openStore } from './open-store.ts'
-import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 
 const RESTORE = 'put a backup in its place: skilltide restore FILE'
 const RECOUNT = 'count again: skilltide analyze --rebuild; if that does not help, skilltide restore FILE'
@@ -36,14 +36,24 @@ export function inspectDatabase(path: string): Check[] {
     if (schema.state === 'failed') return [schema, ...around]
     const pages = [checkPages(db, path), checkReferences(db, path)]
     const isReadable = [schema, ...pages].every(({ state }) => state === 'ok')
-    return [
-      schema,
-      ...around,
-      ...pages,
-      ...(isReadable ? [checkTexts(db, path), checkOpenings(db, path), checkCounts(path)] : []),
-    ]
+    return [schema, ...around, ...pages, ...(isReadable ? checkWhatTheyHold(db, path) : [])]
   } finally {
     db.close()
+  }
+}
+
+/** The pages of a database can be sound where what stands in them is not. */
+function checkWhatTheyHold(db: Database.Database, path: string): Check[] {
+  const mentions = told('mentions', path, () => checkMentions(db))
+  const counts = mentions.state === 'ok' ? [checkCounts(path)] : []
+  return [told('texts', path, () => checkTexts(db)), mentions, checkOpenings(db, path), ...counts]
+}
+
+function told(id: string, path: string, check: () => Check): Check {
+  try {
+    return check()
+  } catch (error) {
+    return failed(id, wordsOf(error, path), RESTORE)
   }
 }
 
@@ -123,19 +133,6 @@ function checkReferences(db: Database.Database, path: string): Check {
     return failed('references', `${broken.length} rows name others that are missing (${tables})`, RESTORE)
   } catch (error) {
     return failed('references', wordsOf(error, path), RESTORE)
-  }
-}
-
-/** The pages of a database can be sound where the texts in them are not. */
-function checkTexts(db: Database.Database, path: string): Check {
-  try {
-    const rows = db.prepare<[], PostingRow>(`
-      SELECT ${POSTING_COLUMNS}
-      FROM postings p JOIN sources USING (source_id) JOIN posting_texts t ON t.posting_id = p.posting_id`)
-    for (const row of rows.iterate()) readPosting(row)
-    return passed('texts', 'the text of every posting can be read')
-  } catch (error) {
-    return failed('texts', wordsOf(error, path), RESTORE)
   }
 }
 

@@ -26,23 +26,29 @@ export function packMentions(mentions: readonly Mention[], numberOf: (skillId: s
   return Uint8Array.from(bytes)
 }
 
-export function unpackMentions(bytes: Uint8Array): NumberedMention[] {
+/** @returns null when the bytes are none that `packMentions` writes */
+export function unpackMentions(bytes: Uint8Array): NumberedMention[] | null {
   const mentions: NumberedMention[] = []
   let position = 0
   let start = 0
   const readNumber = (): number => {
     let value = 0
     for (let shift = 1; ; shift *= 128) {
-      const byte = bytes[position++] ?? 0
+      const byte = bytes[position++]
+      if (byte === undefined) return Number.NaN
       value += (byte & 127) * shift
       if (byte < 128) return value
     }
   }
   while (position < bytes.length) {
     start += readNumber()
-    const end = start + readNumber()
+    const length = readNumber()
     const skillAndLevel = readNumber()
-    mentions.push({ skill: Math.floor(skillAndLevel / 4), level: skillAndLevel % 4, start, end })
+    const [skill, level] = [Math.floor(skillAndLevel / 4), skillAndLevel % 4]
+    // Written so that what is not a number is damage, too.
+    const isWhole = length > 0 && skill > 0 && level < LEVEL_CODES.length
+    if (!isWhole) return null
+    mentions.push({ skill, level, start, end: start + length })
   }
   return mentions
 }

@@ -1,5 +1,6 @@
 import type { StoreDatabase } from './database.ts'
-import { unpackMentions } from './mention-blob.ts'
+import type { NumberedMention } from './mention-blob.ts'
+import { createMentionReader } from './mention-reader.ts'
 import {
   emptySegment,
   type IndexedOpening,
@@ -30,6 +31,7 @@ export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
   const { db } = database
   const prepared = createPreparedCounts(database)
   const { list } = createOpeningWalk(database)
+  const mentionReader = createMentionReader(database)
   const findSegment = db.prepare<{ segmentId: number }, SegmentRow>(
     'SELECT segment_id AS segmentId, facets, skills FROM opening_segments WHERE segment_id = @segmentId',
   )
@@ -37,6 +39,17 @@ export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
     INSERT INTO opening_segments (segment_id, facets, skills) VALUES (@segmentId, @facets, @skills)
     ON CONFLICT (segment_id) DO UPDATE SET facets = excluded.facets, skills = excluded.skills
   `)
+  const readAgain = db.prepare<{ openingId: number }>(
+    'UPDATE postings SET analysis_id = 0 WHERE posting_id = @openingId',
+  )
+
+  /** Damaged mentions of an opening that others lead to are no reason to stop: it counts without, and is read anew. */
+  function mentionsOf({ openingId, mentions }: OpeningRow): NumberedMention[] {
+    const found = mentionReader.find(mentions)
+    if (found === null) readAgain.run({ openingId })
+    return found ?? []
+  }
+
   return {
     refresh(postingIds) {
       const rows = new Map(list(postingIds).map((row) => [row.openingId, row]))
@@ -45,7 +58,7 @@ export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
         const row = rows.get(openingId)
         const segmentId = segmentIdOf(openingId)
         const changes = bySegment.get(segmentId) ?? new Map<number, IndexedOpening | null>()
-        changes.set(openingId % SEGMENT_SIZE, row === undefined ? null : toIndexed(row))
+        changes.set(openingId % SEGMENT_SIZE, row === undefined ? null : toIndexed(row, mentionsOf(row)))
         bySegment.set(segmentId, changes)
       }
       const counted: OpeningChange[] = []
@@ -63,10 +76,10 @@ export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
   }
 }
 
-function toIndexed(row: OpeningRow): IndexedOpening {
-  const { day, isStated, source, role, seniority, workplace, mentions } = row
+function toIndexed(row: OpeningRow, mentions: readonly NumberedMention[]): IndexedOpening {
+  const { day, isStated, source, role, seniority, workplace } = row
   const skills: [number[], number[], number[]] = [[], [], []]
-  for (const { skill, level } of unpackMentions(mentions)) skills[level]?.push(skill)
+  for (const { skill, level } of mentions) skills[level]?.push(skill)
   const [country, employer] = [row.country ?? 0, row.employer ?? 0]
   return { day, isStated, source, role, seniority, country, workplace, employer, skills }
 }

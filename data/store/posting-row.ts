@@ -41,9 +41,18 @@ export interface PostingRow {
   reopenedAt: string | null
 }
 
+export type PostingName = Pick<PostingRow, 'postingId' | 'title' | 'source' | 'sourceId' | 'url'>
+
+/** How a message calls a posting. */
+export const nameOfPosting = ({ postingId, title, source, sourceId, url }: PostingName): string =>
+  `posting ${postingId} ("${title}", ${source} ${sourceId}${url === null ? '' : `, ${url}`})`
+
 /** How a message calls the text of a posting. */
-export const textOf = ({ postingId, title, source, sourceId }: Omit<PostingRow, 'content'>): string =>
-  `the text of posting ${postingId} ("${title}", ${source} ${sourceId})`
+export const nameOfText = (posting: PostingName): string => `the text of ${nameOfPosting(posting)}`
+
+/** What makes a damaged text whole: the same advert, read again (see `PostingStore.save`), or a backup. */
+export const BRING_AGAIN =
+  'import its file again, or crawl its source; or put a backup in its place: skilltide restore FILE'
 
 export function readPosting(row: PostingRow): StoredPosting {
   const {
@@ -65,7 +74,7 @@ export function readPosting(row: PostingRow): StoredPosting {
       salaryCurrency === null || salaryPeriod === null
         ? null
         : { min: salaryMin, max: salaryMax, currency: salaryCurrency, period: salaryPeriod },
-    description: { format, content: unpackText(content, () => textOf(row)) },
+    description: { format, content: unpackText(content, () => nameOfText(row), BRING_AGAIN) },
     ...plain,
   }
 }

@@ -3,7 +3,7 @@ import { canonicalUrl } from '../canonical-url.ts'
 import type { NewPosting, StoredPosting } from '../domain.ts'
 import type { PostingStore, SaveOutcome } from './contracts/postings.ts'
 import type { StoreDatabase } from './database.ts'
-import { packText } from './description-text.ts'
+import { isPackedText, packText } from './description-text.ts'
 import { REOPEN_WHERE } from './life-store.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
 import { StoreError } from './store-error.ts'
@@ -12,6 +12,9 @@ interface Sighting {
   seenAt: string
   pageUrl: string | null
 }
+
+/** No text is packed as that, not even an empty one. */
+const NO_BYTES = new Uint8Array()
 
 /** Postings held in memory and written together. */
 const CARRIED_AT_ONCE = 500
@@ -56,6 +59,9 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
   const saveText = db.prepare<{ postingId: number; format: string; content: Buffer }>(
     'INSERT OR REPLACE INTO posting_texts (posting_id, format, content) VALUES (@postingId, @format, @content)',
   )
+  const storedText = db
+    .prepare<{ postingId: number }, Buffer>('SELECT content FROM posting_texts WHERE posting_id = @postingId')
+    .pluck()
   const see = db.prepare<Sighting & { postingId: number; url: string | null; expiresOn: string | null }>(`
     UPDATE postings SET
       url = iif(@seenAt >= last_seen_at, @url, url),
@@ -111,6 +117,17 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     return row === undefined ? null : readPosting(row)
   }
 
+  /** Null, too, for one whose text cannot be read. */
+  function findWhole(postingId: number, onDamaged: (words: string) => void = () => {}): StoredPosting | null {
+    try {
+      return find(postingId)
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      onDamaged(error.message)
+      return null
+    }
+  }
+
   function saveOne(posting: NewPosting, { seenAt, pageUrl }: Sighting): SaveOutcome {
     const source = sourceId.get({ source: posting.source })
     if (source === undefined)
@@ -135,16 +152,19 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
     const { postingId } = known
     // An older reading that comes late must not undo a newer one, or the end would depend on the order of arrival.
     const isNewest = seenAt >= known.lastSeenAt
-    const isChanged = isNewest && !contentHash.equals(known.contentHash)
-    if (isChanged) {
-      update.run({ contentHash, postingId, seenAt, ...writePosting(posting) })
+    const isSame = contentHash.equals(known.contentHash)
+    const isChanged = isNewest && !isSame
+    const isDamaged = isSame && !isPackedText(storedText.get({ postingId }) ?? NO_BYTES, posting.description.content)
+    if (isChanged) update.run({ contentHash, postingId, seenAt, ...writePosting(posting) })
+    if (isChanged || isDamaged) {
       saveText.run({ postingId, format: posting.description.format, content: packText(posting.description.content) })
     }
     see.run({ postingId, seenAt, pageUrl, url: posting.url, expiresOn: posting.expiresOn ?? null })
     reopen.run({ postingId, seenAt })
     const isSeenEarlier = seenAt.slice(0, 10) < known.firstSeenAt.slice(0, 10)
     const isMoved = isNewest && known.url !== posting.url && canonicalUrl(known.url) !== canonicalUrl(posting.url)
-    if (isMoved || (isSeenEarlier && known.postedOn === null)) analyzeAgain.run({ postingId })
+    if (isMoved || isDamaged || (isSeenEarlier && known.postedOn === null)) analyzeAgain.run({ postingId })
+    if (isDamaged) return 'repaired'
     return isChanged ? 'updated' : 'unchanged'
   }
 
@@ -158,15 +178,21 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
         }
       })
     },
-    listUnanalyzed: (analysisVersion, limit, afterPostingId = 0) =>
+    listUnanalyzed: (analysisVersion, limit, afterPostingId = 0, onDamaged = undefined) =>
       read(() => {
         const version = versions.find(analysisVersion) ?? -1
-        return otherVersions
-          .all({ version })
-          .flatMap((other) => idsOfVersion.all({ version: other, after: afterPostingId, limit }))
-          .sort((one, other) => one - other)
-          .slice(0, limit)
-          .flatMap((postingId) => find(postingId) ?? [])
+        const take = (id: number) => (onDamaged === undefined ? find(id) : findWhole(id, onDamaged))
+        for (let after = afterPostingId; ; ) {
+          const ids = otherVersions
+            .all({ version })
+            .flatMap((other) => idsOfVersion.all({ version: other, after, limit }))
+            .sort((one, other) => one - other)
+            .slice(0, limit)
+          const found = ids.flatMap((postingId) => take(postingId) ?? [])
+          const last = ids.at(-1)
+          if (found.length > 0 || last === undefined) return found
+          after = last
+        }
       }),
     listRules: () => listRules.all(),
     countUnanalyzed: (analysisVersion) => countUnread.get({ version: versions.find(analysisVersion) ?? -1 }) ?? 0,
@@ -179,7 +205,7 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
         const last = ids.at(-1)
         if (last === undefined) return carried
         after = last
-        const same = ids.flatMap((id) => find(id) ?? []).filter(isSame)
+        const same = ids.flatMap((id) => findWhole(id) ?? []).filter(isSame)
         carried += same.length
         const postingIds = JSON.stringify(same.map(({ postingId }) => postingId))
         write(() => setVersion.run({ postingIds, version: versions.intern(toVersion) }))

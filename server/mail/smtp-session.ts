@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { MAIL_PASSWORD_VARIABLE, type MailSettings } from '../../data/automation.ts'
+import { type MailSettings, missingMailPassword } from '../../data/automation.ts'
 import { UserError } from '../../data/user-error.ts'
 
 /** What a mail server said about one message. */
@@ -24,8 +24,9 @@ export interface SmtpSession {
 const TIMEOUT_MS = 30_000
 
 /** @throws UserError where the server asks for a password and none is set */
-export function requireMailPassword({ user }: Pick<MailSettings, 'user'>, password: string | undefined): void {
-  if (user !== null && !password) throw new UserError(`mail: set ${MAIL_PASSWORD_VARIABLE} to the password of ${user}`)
+export function requireMailPassword(settings: Pick<MailSettings, 'user'>, password: string | undefined): void {
+  const missing = missingMailPassword(settings, password)
+  if (missing !== null) throw new UserError(`mail: ${missing}`)
 }
 
 /**

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { type Command, CommanderError } from 'commander'
-import type { AnalysisOptions } from '../../analysis/analyze-pending.ts'
+import type { AnalysisOptions, AnalysisSummary } from '../../analysis/analyze-pending.ts'
 import type { Rules } from '../../analysis/load-rules.ts'
 import type { Selection } from '../../data/domain.ts'
 import type { SelectionInput } from '../../data/selection.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
+
+const SHOWN_DAMAGE = 5
 
 /**
  * What the commands share: the database, the rules with the person's edits, printing, progress and the end of a command.
@@ -84,7 +86,17 @@ export function createCommandTools(program: Command) {
 
   async function analyze(store: Store, options: Omit<AnalysisOptions, 'onProgress'> = {}) {
     const { analyzePending } = await import('../../analysis/analyze-pending.ts')
-    return analyzePending(store, (await rules(store)).reader, { ...options, onProgress: showProgress('analysing') })
+    const { reader } = await rules(store)
+    const summary = await analyzePending(store, reader, { ...options, onProgress: showProgress('analysing') })
+    noteDamaged(summary)
+    return summary
+  }
+
+  /** A damaged text is no reason to leave the others unread; it is told whenever it was to be read. */
+  function noteDamaged({ damaged }: AnalysisSummary): void {
+    for (const words of damaged.slice(0, SHOWN_DAMAGE)) process.stderr.write(`skilltide: ${words}\n`)
+    const more = damaged.length - SHOWN_DAMAGE
+    if (more > 0) process.stderr.write(`skilltide: … and so are those of ${more} more\n`)
   }
 
   /** Figures of postings that newer rules have not read yet are those of the older rules: say so. */
@@ -168,6 +180,7 @@ export function createCommandTools(program: Command) {
       selectionOf,
       analyze,
       noteUnread,
+      noteDamaged,
     },
     ...{ print, showProgress, stopSignal, parentChannel, fail },
   }

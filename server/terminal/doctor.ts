@@ -11,7 +11,7 @@ export interface DoctorRequest {
   isNamed: boolean
   configuration: string
   /** Reads the configuration file and says what is wrong with it. */
-  checkConfiguration: (file: string) => Promise<Check>
+  checkConfiguration: (file: string) => Promise<Check[]>
   /** Whether the process that holds the lock of the crawler still runs. */
   isCrawling: (holder: LockHolder) => Promise<boolean>
   /** UTC time. */
@@ -36,7 +36,7 @@ export async function diagnose({ database, isNamed, ...request }: DoctorRequest)
     checkNode(process.versions.node),
     sqlite,
     ...(sqlite.state === 'ok' ? await checkDatabase(database, isNamed, request) : []),
-    await request.checkConfiguration(request.configuration),
+    ...(await request.checkConfiguration(request.configuration)),
     await checkChromium(),
   ]
   return { ok: checks.every(({ state }) => state !== 'failed'), checks }

@@ -205,7 +205,9 @@ async function change(tools: CommandTools, make: (store: Store, known: Rules) =>
   const { analyzePending } = await import('../../analysis/analyze-pending.ts')
   const store = await tools.openDatabase({ create: true })
   const { reader } = make(store, await tools.rules(store))
-  const { postings } = await analyzePending(store, reader, { onProgress: tools.showProgress('counting again') })
+  const summary = await analyzePending(store, reader, { onProgress: tools.showProgress('counting again') })
+  tools.noteDamaged(summary)
+  const { postings } = summary
   tools.print({ reread: postings, version: reader.version }, () => `done; ${postings} postings were read again`)
 }
 

@@ -82,7 +82,9 @@ describe('doctor', () => {
     expect(of('integrity')?.state).toBe('ok')
     expect(of('texts')).toMatchObject({
       state: 'failed',
-      message: expect.stringMatching(/the text of posting 7 \("Data Engineer", example-board 7\) is damaged/),
+      message: expect.stringMatching(
+        /damaged .*: the text of posting 7 \("Data Engineer", example-board 7, https:\/\/jobs.example\/7\)/,
+      ),
     })
   })
 
@@ -182,6 +184,44 @@ describe('doctor', () => {
     const { code, of } = await doctor(['--db', 'jobs.db', '--config', 'odd.yaml'])
     expect(code).toBe(1)
     expect(of('configuration')?.message).toMatch(/odd.yaml.*did you mean "greenhouse"/s)
+  })
+
+  const mailOf = async (mail: string, env: Record<string, string> = {}) => {
+    writeFileSync(
+      file('mail.yaml'),
+      `contact: you@example.org\nmail: { from: a@example.org, recipients: [b@example.org], ${mail} }\n`,
+    )
+    return (await doctor(['--db', 'jobs.db', '--config', 'mail.yaml'], { SKILLTIDE_MAIL_PASSWORD: '', ...env })).of(
+      'mail',
+    )
+  }
+
+  test('mail: how it goes out; unencrypted is a warning, and a missing password a fault', async () => {
+    expect((await doctor(['--db', 'jobs.db'])).of('mail')).toBeUndefined()
+    expect(await mailOf('host: mail.example.org')).toMatchObject({
+      state: 'ok',
+      message: 'reports go by STARTTLS to mail.example.org:587',
+    })
+    expect(await mailOf('host: 127.0.0.1, port: 25, security: none')).toEqual({
+      ...{ id: 'mail', state: 'warning', message: 'reports go unencrypted to 127.0.0.1:25 (mail.security: none)' },
+      mend: expect.stringContaining('leave security out of mail.yaml'),
+    })
+    const named = 'host: localhost, security: none, user: ann'
+    expect(await mailOf(named)).toMatchObject({
+      state: 'failed',
+      mend: 'set SKILLTIDE_MAIL_PASSWORD to the password of ann',
+    })
+    expect((await mailOf(named, { SKILLTIDE_MAIL_PASSWORD: 'secret' }))?.message).toBe(
+      'reports go unencrypted to localhost:587, and so does the password (mail.security: none)',
+    )
+    const { code, of } = await (async () => {
+      await mailOf('host: mail.example.org, security: none')
+      return doctor(['--db', 'jobs.db', '--config', 'mail.yaml'])
+    })()
+    expect(code).toBe(1)
+    expect(of('configuration')?.message).toMatch(
+      /mail.yaml.*mail.security: none sends reports unencrypted to mail.example.org/s,
+    )
   })
 
   test('no Chromium: a warning with the mend', async () => {

@@ -161,8 +161,11 @@ describe('export', () => {
   })
 
   test.each([
-    ['posting_texts SET content', /the text of posting 1 \(.*, example-board 1\) is damaged/, ['export', 'torn']],
-    ['posting_texts SET content', /the text of posting 1 \(/, ['analyze', '--rebuild']],
+    [
+      'posting_texts SET content',
+      /the text of posting 1 \(.*, example-board 1, https:\/\/jobs.example\/1\) is damaged/,
+      ['export', 'torn'],
+    ],
     ['posting_texts SET content', /the text of posting 1 \(/, ['phrases']],
     ['published_reports SET content', /the published report of the week of 2026-03-02 is damaged/, ['export', 'torn']],
   ])(

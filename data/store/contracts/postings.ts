@@ -6,26 +6,37 @@ export interface BoardName {
   board: string
 }
 
-/** What saving one posting did. `unchanged` covers the same advert read again. */
-export type SaveOutcome = 'new' | 'updated' | 'unchanged'
+/** What saving one posting did. `unchanged` covers the same advert read again; `repaired`: its stored text was damaged. */
+export type SaveOutcome = 'new' | 'updated' | 'unchanged' | 'repaired'
 
 export interface PostingStore {
   /**
    * Inserts or refreshes by (source, board, sourceId). A changed text or title waits for the analysis again; a closed
-   * posting is open again, unless the last day that it states has passed.
+   * posting is open again, unless the last day that it states has passed. A stored text that is not the one that was
+   * saved is written again.
    *
    * @param pageUrl  address of the page when it is the posting's own, null for a listing or a file
    */
   save(batch: readonly NewPosting[], seenAt: string, pageUrl?: string | null): SaveOutcome[]
   /** Postings that were shown again without being read, because their page says that it is as it was. */
   see(postingIds: readonly number[], seenAt: string): void
-  /** Postings that `analysisVersion` has not read, by id, after `afterPostingId`. */
-  listUnanalyzed(analysisVersion: string, limit: number, afterPostingId?: number): StoredPosting[]
+  /**
+   * Postings that `analysisVersion` has not read, by id, after `afterPostingId`; none when there is none.
+   *
+   * @param onDamaged  told of each posting whose text cannot be read, which is left out; without it such a one is an error
+   */
+  listUnanalyzed(
+    analysisVersion: string,
+    limit: number,
+    afterPostingId?: number,
+    onDamaged?: (words: string) => void,
+  ): StoredPosting[]
   countUnanalyzed(analysisVersion: string): number
   /** Versions of the rules by the instant that each first read a posting, oldest first; those from before it was kept are left out. */
   listRules(): { version: string; since: string }[]
   /**
-   * Lets postings that one version has read count as read by another, where both would read the same.
+   * Lets postings that one version has read count as read by another, where both would read the same. Those whose text is
+   * damaged wait.
    *
    * @returns how many
    */

@@ -1,19 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createHostPace, usualPoliteness } from '../../../crawler/http/host-pace.ts'
-
-/** A clock that moves only when somebody waits on it. */
-function steppingClock() {
-  let time = 0
-  return {
-    now: () => time,
-    wait: async (ms: number) => {
-      time += ms
-    },
-    pass: (ms: number) => {
-      time += ms
-    },
-  }
-}
+import { steppingClock } from './stepping-clock.ts'
 
 const polite = { requestsAtOnce: 1, delayMs: 1000, backOffMs: 2000 }
 

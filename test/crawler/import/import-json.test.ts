@@ -14,6 +14,19 @@ const ashbyJob = (id: string) => ({
   isListed: true,
   descriptionHtml: '<p>SQL</p>',
 })
+const greenhouseJob = (id: number) => ({
+  id,
+  internal_job_id: id,
+  absolute_url: `https://x.example/${id}`,
+  title: 'Engineer',
+  content: '<p>SQL</p>',
+})
+const leverJob = (id: string) => ({
+  id,
+  hostedUrl: `https://x.example/${id}`,
+  text: 'Engineer',
+  description: '<p>SQL</p>',
+})
 const page = (script: string, head = '') =>
   `<!doctype html><html><head>${head}<script type="application/ld+json">${script}</script></head><body></body></html>`
 
@@ -122,6 +135,23 @@ describe('answers of job boards', () => {
     expect(postings()).toMatchObject([{ source: 'lever', title: 'Engineer', postedOn: '2026-01-09' }])
   })
 
+  test.each([
+    ['ashby', { ...ashbyJob('a'), publishedAt: 'soon' }, ashbyJob('b')],
+    ['greenhouse', { ...greenhouseJob(1), first_published: 'soon' }, greenhouseJob(2)],
+    ['lever', { ...leverJob('a'), createdAt: 'soon' }, leverJob('b')],
+  ])(
+    '%s: adverts whose day is not known are named, with what they state for it',
+    async (format, unreadable, silent) => {
+      expect(await one('acme.json', JSON.stringify([unreadable, silent]))).toMatchObject({
+        ...{ format, new: 2, undated: 2 },
+        unreadableDays: [
+          { line: 1, stated: 'soon' },
+          { line: 2, stated: null },
+        ],
+      })
+    },
+  )
+
   test('the run is on record with its sources', async () => {
     await one('acme.json', JSON.stringify({ jobs: [ashbyJob('a'), { ...ashbyJob('b'), title: '' }] }))
     expect(store().runs.list(1)).toMatchObject([
@@ -188,6 +218,14 @@ describe('saved pages', () => {
   test('a page that does not say where it comes from is still the same posting when read again', async () => {
     expect(await one('saved.html', page(JSON.stringify(posting)))).toMatchObject({ new: 1 })
     expect(await one('other-name.html', page(JSON.stringify(posting)))).toMatchObject({ new: 0, duplicates: 1 })
+  })
+
+  test.each([
+    ['"soon"', 'soon'],
+    ['null', null],
+  ])('a page whose datePosted is %s is named', async (day, stated) => {
+    const script = `{"@type":"JobPosting","title":"Engineer","description":"SQL","datePosted":${day}}`
+    expect(await one('a.html', page(script))).toMatchObject({ undated: 1, unreadableDays: [{ line: 1, stated }] })
   })
 
   test('a page without JobPosting is one reject that says so', async () => {

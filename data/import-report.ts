@@ -12,13 +12,18 @@ export interface ImportedFile {
   read: number
   new: number
   updated: number
+  /** Those of the updated ones that are as they were, but whose text was damaged in the database. */
+  repaired: number
   /** Postings that were already there unchanged, or stand a second time in the same file. */
   duplicates: number
   rejected: RejectedItem[]
   /** Postings whose day is not known, duplicates included: they count as first seen when the file was read. */
   undated: number
-  /** The first of them that state something for a day which is none, or can be read in two ways. */
-  unreadableDays: { line: number; stated: string }[]
+  /**
+   * The first of them that state something for a day which is none, or can be read in two ways; of pages and answers of
+   * boards also those that state none: null.
+   */
+  unreadableDays: { line: number; stated: string | null }[]
   /** What a person should know about how the file was read, e.g. its encoding. */
   note?: string
 }
