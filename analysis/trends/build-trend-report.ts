@@ -17,6 +17,7 @@ import { layOut } from './series/series-cells.ts'
 import { changeWithinSources, dayOf } from './skill-change.ts'
 import { skillTrends } from './skill-trends.ts'
 import { comparableSources, type Halves, halve, type SourceHalves } from './source-halves.ts'
+import { findSetChanges } from './source-sets.ts'
 import { changeReason, noChangeReason, type StateSums } from './trend-reason.ts'
 import type { PeriodState, SpanFigure, TrendChange, TrendPoint, TrendReport, TrendSeries } from './trend-report.ts'
 import { chooseTrendSpan } from './trend-span.ts'
@@ -219,6 +220,20 @@ function seriesParts(frame: Frame): SeriesParts {
     },
     comparable(skill) {
       return comparableLineOf(layOut(skill, goodRows(table, states, skill), table.grain), nameIn(table))
+    },
+    sourceChanges(skill) {
+      const length = table.periodStarts.length
+      const sources = countingSources(table, skill).map((sourceIndex) => ({
+        source: table.sources[sourceIndex]?.name ?? '',
+        openings: table.periodStarts.map((_, period) => {
+          const cell = sourceIndex * length + period
+          return states[cell] === 'outage' ? 0 : (table.openings[cell] ?? 0)
+        }),
+      }))
+      return findSetChanges(sources).map(({ position, ...change }) => ({
+        weekStart: dayOf(table, position),
+        ...change,
+      }))
     },
     reason({ skill, change, total }) {
       if (change !== null) return changeReason(change, changeCode(change), table.grain, nameIn(table))

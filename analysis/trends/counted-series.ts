@@ -1,11 +1,12 @@
 import type { ComparableLineOfSkill } from './outlook/skill-outlook.ts'
 import { employerWords } from './trend-reason.ts'
-import type { ReasonCode, TrendPoint, TrendSeries } from './trend-report.ts'
+import type { ReasonCode, SourceChange, TrendPoint, TrendSeries } from './trend-report.ts'
 
 /** Works out the long parts of the series of one report. */
 export interface SeriesParts {
   points(skillId: string): TrendPoint[]
   comparable(skillId: string): ComparableLineOfSkill | null
+  sourceChanges(skillId: string): SourceChange[]
   reason(series: Judged): string
   reasonCode(series: Judged): ReasonCode
 }
@@ -52,6 +53,10 @@ export class CountedSeries implements TrendSeries {
     return this.#parts.comparable(this.skill)
   }
 
+  get sourceChanges(): SourceChange[] {
+    return this.#parts.sourceChanges(this.skill)
+  }
+
   get reason(): string {
     const reason = this.#parts.reason(this)
     return this.withinEmployers ? `${reason} ${employerWords(this.withinEmployers)}` : reason
@@ -68,7 +73,7 @@ export class CountedSeries implements TrendSeries {
     return {
       ...{ skill, name, kind, category, points, total, change, rank, yearBefore, withinEmployers, verdict, reason },
       reasonCode,
-      ...(outlook && { comparable: this.comparable, outlook }),
+      ...(outlook && { comparable: this.comparable, sourceChanges: this.sourceChanges, outlook }),
     }
   }
 }

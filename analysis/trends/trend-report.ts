@@ -51,6 +51,14 @@ export interface TrendPoint {
   partly?: string
 }
 
+/** A period from which on other sources stand behind the points than before. */
+export interface SourceChange {
+  weekStart: string
+  /** Names of the sources that are there from here on, and of those that are not any more. */
+  joined: string[]
+  left: string[]
+}
+
 export interface SpanFigure {
   from: string
   until: string
@@ -119,6 +127,11 @@ export interface TrendSeries {
    * does, and the points are drawn. Worked out anew each time; part of the JSON where a few skills were asked for by name.
    */
   readonly comparable?: ComparableLineOfSkill | null
+  /**
+   * Where the sources behind the points change, whether these bear a comparison or not: what a chart of the points marks.
+   * Worked out and part of the JSON as `comparable` is.
+   */
+  readonly sourceChanges?: SourceChange[]
   /** The whole span as one figure. */
   total: SpanFigure
   /** Null when no source has usable periods in both halves; `reason` says why. */

@@ -1,13 +1,13 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { barChartSvg } from '../../analysis/report/chart/bar-chart-svg.ts'
+import { levelWords } from '../../analysis/report/chart/level-words.ts'
 import { lineChartSvg } from '../../analysis/report/chart/line-chart-svg.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import { courseBasis } from '../../web/charts/course-basis.ts'
 import { countTicks } from '../../web/charts/trend-chart-data.ts'
 import { newBars } from '../../web/charts/volume-plot.tsx'
-import { levelWords } from '../../web/components/source-changes.ts'
 import { HttpProblem } from '../problems.ts'
 import { sendCsv } from '../render-page.ts'
 import type { RouteDeps } from '../route-deps.ts'
@@ -33,11 +33,12 @@ export function serveReportFigures(app: FastifyInstance, deps: RouteDeps, find: 
   servePictures<Week, ViewParameters>(app, SKILL, schema, async (asked) => {
     const found = await find(asked.params.week, asked.query)
     const { report } = found
-    const { series, comparable } = requireSkillOfTheWeek(report)
+    const skillOfTheWeek = requireSkillOfTheWeek(report)
+    const { series, comparable } = skillOfTheWeek
     const { name, points } = series
     const page = pageOf(found)
     const title = `${name} in ${page.selectionText}: share of openings`
-    const words = pictureWords(deps, page, title, report, levelWords([comparable]))
+    const words = pictureWords(deps, page, title, report, levelWords([skillOfTheWeek]).join(' · '))
     return {
       fileName: `skill-of-the-week-${report.week}`,
       svg: lineChartSvg({ ...words, lines: [lineOf({ name, points, ...(comparable && { comparable }) })] }),

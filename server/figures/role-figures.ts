@@ -1,13 +1,13 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { type IntervalMark, intervalChartSvg } from '../../analysis/report/chart/interval-chart-svg.ts'
+import { levelWords } from '../../analysis/report/chart/level-words.ts'
 import { lineChartSvg } from '../../analysis/report/chart/line-chart-svg.ts'
 import { intervalText, shareText } from '../../analysis/report/figure-text.ts'
 import { listMostAsked } from '../../analysis/trends/most-asked.ts'
 import { wilsonInterval } from '../../analysis/trends/wilson.ts'
 import { MOST_COMPARED } from '../../web/charts/comparison-data.ts'
 import { inOrder } from '../../web/components/role-trends.tsx'
-import { levelWords } from '../../web/components/source-changes.ts'
 import { hrefOf } from '../../web/view-state.ts'
 import { type CompareRolesParameters, CompareRolesQuery, compareTwoRoles, requirePair } from '../compared-roles.ts'
 import { HttpProblem } from '../problems.ts'
@@ -58,7 +58,7 @@ export function serveRoleFigures(app: FastifyInstance, deps: RouteDeps): void {
     if (lines.length === 0) throw new HttpProblem(404, ...NOTHING)
     const page = pageFrame('/roles', view.state, report.sources)
     const title = `Roles as a share of ${page.selectionText}: the surest to move`
-    const words = pictureWords(deps, page, title, report, levelWords(lines.map(({ comparable }) => comparable)))
+    const words = pictureWords(deps, page, title, report, levelWords(lines).join(' · '))
     return {
       fileName: 'role-trends',
       svg: lineChartSvg({ ...words, lines: lines.map(lineOf) }),

@@ -1,12 +1,12 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { intervalChartSvg } from '../../analysis/report/chart/interval-chart-svg.ts'
+import { levelWords } from '../../analysis/report/chart/level-words.ts'
 import { type LinePoint, lineChartSvg } from '../../analysis/report/chart/line-chart-svg.ts'
 import { pointsText } from '../../analysis/report/figure-text.ts'
 import type { TrendPoint, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { drawnPoints } from '../../web/charts/drawn-points.ts'
 import { type ChartPoint, toChartData } from '../../web/charts/trend-chart-data.ts'
-import { levelWords } from '../../web/components/source-changes.ts'
 import { EmbedSkillPage } from '../../web/pages/embed-skill.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { type CompareSkillsParameters, CompareSkillsQuery, comparedSkills } from '../compared-skills.ts'
@@ -50,9 +50,10 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
       const points = drawnPoints(series.points, line)
       const ahead = (outlook.forecast ?? []).map((step) => ({ ...step, n: 0, count: 0, state: 'forecast' as const }))
       const title = `${skill.name} in ${page.selectionText}: share of openings`
-      const notes = [levelWords([line]), ahead.length === 0 ? '' : 'dashed: to be expected, 80% band'].filter(
-        (note) => note !== '',
-      )
+      const notes = [
+        ...levelWords([{ comparable: line, sourceChanges: series.sourceChanges }]),
+        ...(ahead.length === 0 ? [] : ['dashed: to be expected, 80% band']),
+      ]
       return {
         fileName: skill.id,
         svg: lineChartSvg({
@@ -84,7 +85,7 @@ export function serveSkillFigures(app: FastifyInstance, deps: RouteDeps): void {
         throw new HttpProblem(404, 'No openings', 'No opening of this selection names these skills.')
       const page = pageFrame('/skills/compare', view.state, report.sources)
       const names = series.map(({ name }) => name).join(', ')
-      const note = levelWords(series.map(({ comparable }) => comparable))
+      const note = levelWords(series).join(' · ')
       const words = pictureWords(deps, page, `${names} in ${page.selectionText}: share of openings`, report, note)
       const pairs = [['compare', chosen.map(({ id }) => id).join(',')]] as const
       return {

@@ -117,7 +117,12 @@ export const WeeklyReportSchema = Type.Object({
   ]),
   pay: WeeklyPaySchema,
   skillOfTheWeek: Type.Union([
-    Type.Object({ series: SeriesSchema, comparable: Type.Optional(ComparableSchema), because: Type.String() }),
+    Type.Object({
+      series: SeriesSchema,
+      comparable: Type.Optional(ComparableSchema),
+      sourceChanges: SeriesSchema.properties.sourceChanges,
+      because: Type.String(),
+    }),
     Type.Null(),
   ]),
   dataNotes: Type.Array(Type.String()),

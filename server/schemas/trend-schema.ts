@@ -114,6 +114,14 @@ export const SeriesSchema = Type.Object({
       description: 'what charts draw where sources join or leave within the span; null where none does',
     }),
   ),
+  sourceChanges: Type.Optional(
+    Type.Array(
+      Type.Object({ weekStart: Type.String(), joined: Type.Array(Type.String()), left: Type.Array(Type.String()) }),
+      {
+        description: 'periods from which on other sources stand behind the points than before',
+      },
+    ),
+  ),
   total: SpanFigureSchema,
   change: Type.Union([ChangeSchema, Type.Null()]),
   rank: Type.Union([Type.Integer(), Type.Null()]),

@@ -53,6 +53,10 @@ test('the raw line is a link away, without JavaScript, and jumps as the sources 
   expect(rows[0]?.share).toBeCloseTo(0.1, 9)
   expect(rows.at(-2)?.share).toBeCloseTo(0.34, 9)
   expect(textOf(html)).toContain('Draw the comparable line')
+  // And says where: the feed is there from its first week on.
+  const RAW = 'W34: Example feed counts from here on; shares as counted, a step here may be of the sources alone'
+  expect(textOf(html)).toContain(RAW)
+  expect(html).toContain('class="plot-mark-line"')
   expect(html).toContain('href="/skills/python?grain=week"')
 })
 

@@ -1,5 +1,5 @@
 import type { ComparableLineOfSkill } from '../../analysis/trends/outlook/skill-outlook.ts'
-import type { TrendPoint, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { SourceChange, TrendPoint, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import { MOST_COMPARED, toComparisonData } from '../charts/comparison-data.ts'
 import { ComparisonLabels, ComparisonPlot, SeriesKey } from '../charts/comparison-plot.tsx'
 import { drawnPoints } from '../charts/drawn-points.ts'
@@ -8,7 +8,7 @@ import { pictureHrefs } from '../shared-figure.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { ScrollTable } from './scroll-table.tsx'
 import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
-import { type ChartNote, notesByPeriod, sourceChanges } from './source-changes.ts'
+import { type ChartNote, notesByPeriod, sourceChangeNotes } from './source-changes.ts'
 
 interface ComparisonFigureProps {
   /** A finding, not a label. */
@@ -107,15 +107,16 @@ export function ComparisonFigure({ heading, series, basis, csv, json, share }: C
 type Drawn = Pick<TrendSeries, 'skill' | 'name' | 'total'> & {
   points: readonly TrendPoint[]
   comparable: ComparableLineOfSkill | null
+  sourceChanges: readonly SourceChange[]
 }
 
-const asDrawn = ({ skill, name, total, points, comparable = null }: TrendSeries): Drawn => ({
-  ...{ skill, name, total, comparable, points: drawnPoints(points, comparable) },
+const asDrawn = ({ skill, name, total, points, comparable = null, sourceChanges = [] }: TrendSeries): Drawn => ({
+  ...{ skill, name, total, comparable, sourceChanges, points: drawnPoints(points, comparable) },
 })
 
 /** Sources that change behind some lines only are told with the names of these. */
 function notesOf(shown: readonly Drawn[]): ChartNote[] {
-  const all = shown.flatMap(({ name, comparable }) => sourceChanges(comparable).map((note) => ({ ...note, name })))
+  const all = shown.flatMap(({ name, ...line }) => sourceChangeNotes(line).map((note) => ({ ...note, name })))
   const named = all.map(({ periodStart, text }) => {
     const names = all.filter((note) => note.periodStart === periodStart && note.text === text).map(({ name }) => name)
     return { periodStart, text: names.length === shown.length ? text : `${names.join(', ')}: ${text}` }

@@ -1,5 +1,5 @@
 import type { ComparableLineOfSkill } from '../../analysis/trends/outlook/skill-outlook.ts'
-import type { ReasonCode, TrendPoint, Verdict } from '../../analysis/trends/trend-report.ts'
+import type { ReasonCode, SourceChange, TrendPoint, Verdict } from '../../analysis/trends/trend-report.ts'
 import { drawnPoints } from '../charts/drawn-points.ts'
 import { toChartData } from '../charts/trend-chart-data.ts'
 import { TrendPlot } from '../charts/trend-plot.tsx'
@@ -10,7 +10,7 @@ import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { periodWords } from './period-words.ts'
 import { ScrollTable } from './scroll-table.tsx'
 import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
-import { type ChartNote, lineWords, notesByPeriod, sourceChanges } from './source-changes.ts'
+import { type ChartNote, lineWords, notesByPeriod, sourceChangeNotes } from './source-changes.ts'
 
 export interface ChartedSeries {
   name: string
@@ -18,6 +18,7 @@ export interface ChartedSeries {
   verdict: Verdict
   change: { points: number; low: number; high: number } | null
   reasonCode?: ReasonCode
+  readonly sourceChanges?: readonly SourceChange[]
 }
 
 interface TrendFigureProps {
@@ -38,6 +39,8 @@ interface TrendFigureProps {
   forecast?: readonly { weekStart: string; label: string; share: number; low: number; high: number }[] | null
   /** Drawn in place of the raw shares, which stay in the table; where sources change is noted. */
   comparable?: ComparableLineOfSkill | null | undefined
+  /** Noted where the raw shares are drawn; left out: those of the series. */
+  sourceChanges?: readonly SourceChange[] | undefined
   /** Where the other line of the same figure is: the raw one, or the comparable one. */
   otherLine?: { href: string; words: string } | null
   /** Other notes than those, numbered by period with them. */
@@ -58,9 +61,10 @@ export function TrendFigure({
   forecast = null,
   notes: otherNotes = [],
   comparable = null,
+  sourceChanges = series.sourceChanges,
   otherLine = null,
 }: TrendFigureProps) {
-  const notes = notesByPeriod(series.points, [...sourceChanges(comparable), ...otherNotes])
+  const notes = notesByPeriod(series.points, [...sourceChangeNotes({ comparable, sourceChanges }), ...otherNotes])
   const numberOf = new Map(notes.map(({ periodStart }, index) => [periodStart, index + 1]))
   const ahead = (forecast ?? []).map((step) => ({ ...step, n: 0, count: 0, state: 'forecast' as const }))
   const drawn = drawnPoints(series.points, comparable)
@@ -222,7 +226,11 @@ export function trendSentence({ name, points, ...judged }: ChartedSeries): strin
   return `${level}, ${changeWords(judged)}.`
 }
 
-export function changeWords({ verdict, change, reasonCode }: Omit<ChartedSeries, 'name' | 'points'>): string {
+export function changeWords({
+  verdict,
+  change,
+  reasonCode,
+}: Pick<ChartedSeries, 'verdict' | 'change' | 'reasonCode'>): string {
   if (verdict === 'too-few' || change === null) return noDirectionWords(reasonCode)
   const interval = `between ${formatPoints(change.low)} and ${formatPoints(change.high)}`
   if (verdict === 'steady') return `steady, change ${interval} points`

@@ -51,6 +51,7 @@ export function WeeklySections({ report, tables, links }: WeeklySectionsProps) {
             heading={`Skill of the week: ${skillOfTheWeek.series.name}`}
             series={skillOfTheWeek.series}
             comparable={skillOfTheWeek.comparable}
+            sourceChanges={skillOfTheWeek.sourceChanges}
             basis={{ n: report.n, span: report.span, sources: report.sources }}
             {...tableFiles}
             {...(png !== undefined && svg !== undefined && { pictures: { png, svg } })}

@@ -208,8 +208,8 @@ function chooseSkill(
 }
 
 function chosen(series: TrendSeries, because: string): SkillOfTheWeek {
-  const { comparable } = series
-  return { series, because, ...(comparable && { comparable }) }
+  const { comparable, sourceChanges = [] } = series
+  return { series, because, ...(comparable ? { comparable } : sourceChanges.length > 0 && { sourceChanges }) }
 }
 
 function commandOf(week: string, selection: Selection): string {

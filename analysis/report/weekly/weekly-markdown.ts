@@ -1,5 +1,6 @@
 import { addDays } from '../../../data/weeks.ts'
 import { pointsAtLevel } from '../../trends/outlook/comparable-line.ts'
+import { levelWords } from '../chart/level-words.ts'
 import { lineChartSvg } from '../chart/line-chart-svg.ts'
 import { countText, intervalText, pointsText, shareText } from '../figure-text.ts'
 import { escapeMarkdown, oneLine } from '../markdown-text.ts'
@@ -119,7 +120,7 @@ function chartAddress(report: WeeklyReport, skill: SkillOfTheWeek): string {
 export const shareChart = (report: WeeklyReport, skill: SkillOfTheWeek) => ({
   title: `${skill.series.name}: share of openings`,
   lines: [{ name: skill.series.name, points: drawnPoints(skill) }],
-  basis: `${skill.comparable === undefined ? '' : 'at the level of today’s sources · '}${basisText(report)}`,
+  basis: [...levelWords([skill]), basisText(report)].join(' · '),
 })
 
 /** What a chart of the report says of its figures: n, span, sources. */

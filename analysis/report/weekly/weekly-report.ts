@@ -2,7 +2,14 @@ import type { Selection, SourceInfo } from '../../../data/domain.ts'
 import type { BreakOut, BreakOutLabel } from '../../trends/breaking-out/breaking-out.ts'
 import type { ComparableLineOfSkill } from '../../trends/outlook/skill-outlook.ts'
 import type { MedianPay, PayMarket, PayPremium, SkillPay } from '../../trends/pay/pay-report.ts'
-import type { ReasonCode, TrendPoint, TrendReport, TrendSeries, Verdict } from '../../trends/trend-report.ts'
+import type {
+  ReasonCode,
+  SourceChange,
+  TrendPoint,
+  TrendReport,
+  TrendSeries,
+  Verdict,
+} from '../../trends/trend-report.ts'
 
 /**
  * One week's report as plain figures and the sentences made from them. Every form of it (page, file, Markdown, mail, feed)
@@ -142,6 +149,8 @@ export interface SkillOfTheWeek {
   series: TrendSeries
   /** What its chart draws where sources change; absent where they do not, and in older reports. */
   comparable?: ComparableLineOfSkill
+  /** What its chart marks where it draws the points as counted and other sources stand behind some; absent as that is. */
+  sourceChanges?: SourceChange[]
   /** Why it was chosen. */
   because: string
 }
