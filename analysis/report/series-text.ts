@@ -1,4 +1,5 @@
 import { addDays, periodLabel } from '../../data/weeks.ts'
+import { END_PERIODS } from '../trends/observed-ends.ts'
 import type { SeriesChange, SeriesReport, SeriesResult } from '../trends/series/series-report.ts'
 import { compositionWords } from '../trends/trend-reason.ts'
 import type { TrendDetail } from '../trends/trend-verdict.ts'
@@ -52,6 +53,7 @@ function changeLine(change: SeriesChange, { grain }: SeriesReport): string {
   const { changePp, lowPp, highPp, fromPct, toPct } = change
   if (changePp === null || lowPp === null || highPp === null) return base + visible
   const step = change.stepOn === null ? '' : ` in one step, ${periodLabel(change.stepOn, grain)}`
+  const levels = change.shape === 'levels' ? ` between the first and last ${END_PERIODS} good ${grain}s` : ''
   const ends = fromPct === null || toPct === null ? '' : `, ${shareText(fromPct / 100)} to ${shareText(toPct / 100)}`
-  return `${pointsText(changePp)} points${step} [${pointsText(lowPp)}, ${pointsText(highPp)}]${ends}; ${base}${visible}`
+  return `${pointsText(changePp)} points${step}${levels} [${pointsText(lowPp)}, ${pointsText(highPp)}]${ends}; ${base}${visible}`
 }

@@ -1,4 +1,4 @@
-import type { TrendInput } from './fitted-trend.ts'
+import type { TrendInput, TrendShape } from './fitted-trend.ts'
 import type { JudgedTrend } from './judge-trends.ts'
 import { standardisedShare } from './standardised-share.ts'
 import { type Counted, type Stratum, sumCounted, weightedChange } from './weighted-change.ts'
@@ -49,6 +49,30 @@ export function contradictingEnds(
   if (!agrees) return null
   const points = { points: 100 * change.difference, low: 100 * change.low, high: 100 * change.high }
   return { from: from.share, to: to.share, ...points }
+}
+
+/** A course over a span, in points and shares from 0 to 100. */
+export interface ToldCourse {
+  shape: TrendShape | 'levels'
+  /** Place in time of the first period of the new level of a step. */
+  stepAt: number | null
+  fromPct: number
+  toPct: number
+  changePp: number
+  lowPp: number
+  highPp: number
+}
+
+/** What is told of a trend: the course as it was fitted; where its ends contradict what was seen there, what was seen. */
+export function toldCourse(input: Pick<TrendInput, 'sources'>, trend: JudgedTrend): ToldCourse {
+  const observed = contradictingEnds(input, trend)
+  if (observed === null) {
+    const { shape, stepAt, fromPct, toPct, changePp, lowPp, highPp } = trend
+    return { shape, stepAt, fromPct, toPct, changePp, lowPp, highPp }
+  }
+  const { from, to, points, low, high } = observed
+  const ends = { fromPct: 100 * from, toPct: 100 * to, changePp: points, lowPp: low, highPp: high }
+  return { shape: 'levels', stepAt: null, ...ends }
 }
 
 interface Level {

@@ -2,7 +2,7 @@ import type { CountTable } from '../../data/domain.ts'
 import type { Steps } from '../../data/steps.ts'
 import type { TrendInput } from './fitted-trend.ts'
 import { type JudgedTrend, judgeTrendsInSteps } from './judge-trends.ts'
-import { contradictingEnds } from './observed-ends.ts'
+import { toldCourse } from './observed-ends.ts'
 import { robustSlope } from './robust-slope.ts'
 import { changeWithinSources, dayOf, type UnadjustedChange } from './skill-change.ts'
 import type { Halves, SourceHalves } from './source-halves.ts'
@@ -73,21 +73,13 @@ function overSpan(
   }
 }
 
-/** The course as it was fitted; where its ends contradict what was seen there, what was seen. */
 function courseOf(table: CountTable, trend: JudgedTrend, input: TrendInput) {
-  const observed = contradictingEnds(input, trend)
-  if (observed !== null) {
-    const { from, to, points, low, high } = observed
-    return { shape: 'levels', stepOn: null, fromShare: from, toShare: to, points, low, high } as const
-  }
+  const { shape, stepAt, fromPct, toPct, changePp, lowPp, highPp } = toldCourse(input, trend)
   return {
-    shape: trend.shape,
-    stepOn: trend.stepAt === null ? null : dayOf(table, trend.stepAt),
-    fromShare: trend.fromPct / 100,
-    toShare: trend.toPct / 100,
-    points: trend.changePp,
-    low: trend.lowPp,
-    high: trend.highPp,
+    shape,
+    stepOn: stepAt === null ? null : dayOf(table, stepAt),
+    ...{ fromShare: fromPct / 100, toShare: toPct / 100 },
+    ...{ points: changePp, low: lowPp, high: highPp },
   }
 }
 

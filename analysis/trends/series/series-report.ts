@@ -29,8 +29,11 @@ export interface SeriesChange {
   /** First day of the window and day after its last; null for a series without any openings. */
   from: string | null
   until: string | null
-  /** Whether the share moved evenly, along a curve, or in one step, and then the first day at its new level. */
-  shape: TrendShape | null
+  /**
+   * Whether the share moved evenly, along a curve, or in one step, and then the first day at its new level. `levels`: no course
+   * fits the ends, so that the first and the last four good periods are compared.
+   */
+  shape: TrendShape | 'levels' | null
   stepOn: string | null
   /** Points over the window at today's mix of sources, with the 95 % interval. */
   changePp: number | null

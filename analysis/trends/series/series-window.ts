@@ -3,6 +3,7 @@ import { type Composition, compositionBetween } from '../composition.ts'
 import { detectableTrend } from '../detectable-trend.ts'
 import type { TrendInput } from '../fitted-trend.ts'
 import { detectableFrom, type JudgedTrend } from '../judge-trends.ts'
+import { toldCourse } from '../observed-ends.ts'
 import { shareTrendBySource } from '../reference-trend.ts'
 import { robustSlope } from '../robust-slope.ts'
 import { isTestable, trendVerdict } from '../trend-verdict.ts'
@@ -75,17 +76,18 @@ export interface FamilyTest {
 /** @param test  null when the series is no part of the family */
 export function changeOf(window: SeriesWindow, test: FamilyTest | null): SeriesChange {
   const trend = test?.trend ?? null
+  const told = trend && toldCourse(window.input, trend)
   const slope = test && robustSlopeOf(window)
   const figures = {
     from: window.from,
     until: window.until,
-    shape: trend?.shape ?? null,
-    stepOn: trend?.stepAt == null ? null : (window.periodStarts[window.input.positions.indexOf(trend.stepAt)] ?? null),
-    changePp: trend?.changePp ?? null,
-    lowPp: trend?.lowPp ?? null,
-    highPp: trend?.highPp ?? null,
-    fromPct: trend?.fromPct ?? null,
-    toPct: trend?.toPct ?? null,
+    shape: told?.shape ?? null,
+    stepOn: told?.stepAt == null ? null : (window.periodStarts[window.input.positions.indexOf(told.stepAt)] ?? null),
+    changePp: told?.changePp ?? null,
+    lowPp: told?.lowPp ?? null,
+    highPp: told?.highPp ?? null,
+    fromPct: told?.fromPct ?? null,
+    toPct: told?.toPct ?? null,
     p: trend?.p ?? null,
     q: test?.q ?? null,
     weeks: window.periods,

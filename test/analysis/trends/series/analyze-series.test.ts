@@ -52,6 +52,20 @@ describe('the points of a series', () => {
 })
 
 describe('the verdict', () => {
+  // As on the pages: a line ended at 11.6 %, where the last weeks had 6 %.
+  test('of a share that began three weeks ago goes to the level of the last four weeks', () => {
+    const begun = [...Array.from({ length: 22 }, () => 0), 13, 18, 9]
+    const others = Array.from({ length: 12 }, (_, skill) => ({
+      series: `other-${skill}`,
+      cells: cellsOf(25, 160, (week) => 10 + 3 * skill + (((week + 1) * (skill + 3)) % 5)),
+    }))
+    const report = analyze({ series: 'sql', cells: cellsOf(25, 160, (week) => begun[week] ?? 0) }, ...others)
+    expect(report.series[0]?.change).toMatchObject({ shape: 'levels', stepOn: null, fromPct: 0, toPct: 6.25 })
+    expect(report.series[0]?.change.changePp).toBeCloseTo(6.25, 9)
+    expect(seriesText(report)).toContain('points between the first and last 4 good weeks [')
+    expect(seriesText(report)).toContain('0.0 % to 6.3 %')
+  })
+
   test('of a clear rise is rising, with its change, interval, n and window', () => {
     const { verdict, change } = only({ series: 'sql', cells: rising })
     expect(verdict).toBe('rising')
