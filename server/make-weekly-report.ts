@@ -61,5 +61,5 @@ export async function makeWeeklyReport(deps: Rules & { store: Store }, order: Re
   const personal = person && buildPersonalEdition(reportDeps, request, person.skills, person.name)
   if (order.format === 'json') return `${JSON.stringify(reportAnswer(found, personal))}\n`
   if (order.format === 'md') return weeklyMarkdown(found.report, { personal, publication: found })
-  return reportHtml(found.report, personal, join(import.meta.dirname, '..', 'web', 'assets'))
+  return reportHtml(found, personal, join(import.meta.dirname, '..', 'web', 'assets'))
 }

@@ -1,5 +1,5 @@
 import type { PersonalEdition } from '../analysis/report/weekly/personal-edition.ts'
-import type { WeeklyReport } from '../analysis/report/weekly/weekly-report.ts'
+import type { FoundReport } from '../analysis/report/weekly/publish-weekly-report.ts'
 import { weeklyTables } from '../analysis/report/weekly/weekly-tables.ts'
 import { ReportFile } from '../web/pages/report-file.tsx'
 import { standaloneHtml } from './standalone-html.ts'
@@ -10,6 +10,6 @@ import { standaloneHtml } from './standalone-html.ts'
  * @param assetsDir  folder of the built web files
  * @throws UserError when the web files were not built
  */
-export function reportHtml(report: WeeklyReport, personal: PersonalEdition | null, assetsDir: string): string {
-  return standaloneHtml(ReportFile({ report, tables: weeklyTables(report), personal }), assetsDir)
+export function reportHtml(found: FoundReport, personal: PersonalEdition | null, assetsDir: string): string {
+  return standaloneHtml(ReportFile({ ...found, tables: weeklyTables(found.report), personal }), assetsDir)
 }

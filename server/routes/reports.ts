@@ -81,7 +81,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
         return reply
           .type('text/html; charset=utf-8')
           .header('content-disposition', `attachment; filename="skilltide-${report.week}.html"`)
-          .send(reportHtml(report, personal, assetsDir))
+          .send(reportHtml(found, personal, assetsDir))
       }
       const next = addPeriods(weekStart, 1, 'week')
       return sendPage(reply, ReportPage, {

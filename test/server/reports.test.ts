@@ -8,6 +8,7 @@ import { publishWeeklyReport } from '../../analysis/report/weekly/publish-weekly
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import { atomFeed } from '../../server/atom-feed.ts'
 import { WeeklyReportSchema } from '../../server/schemas/report-schema.ts'
+import { textOf } from './read-pages.ts'
 import { smallMarket } from './small-market.ts'
 import { syntheticMarketStore } from './synthetic-market-store.ts'
 import { testApp } from './test-app.ts'
@@ -237,4 +238,21 @@ test('the archive says why its feed has no entry yet, and what puts one there', 
   const { body } = await (await testApp(smallMarket())).inject({ url: '/reports', headers: { accept: 'text/html' } })
   expect(body).toContain('Nothing is published yet')
   expect(body).toContain('skilltide report --publish')
+})
+
+test('the file of a week says when it was published and what a recount says otherwise, as its page does', async () => {
+  const fileOf = async (week: string) => textOf((await get(`/reports/${week}.html`)).body)
+  expect(await fileOf('2026-W42')).toContain('Counted when this was made from this database; not published.')
+  const then = { ...deps, rulesVersion: 'rules of then' }
+  await publishWeeklyReport(then, { weekStart: '2026-10-19', selection: WHOLE_MARKET }, '2026-10-26T06:00:00.000Z')
+  const published = 'Published on 26 Oct 2026; its figures stay as they were.'
+  const restated = `rules rules of then ${rules.reader.version}`
+  const file = await fileOf('2026-W43')
+  expect(file).toContain(published)
+  expect(file).toContain('Counted again when this was made')
+  expect(file).toContain(restated)
+  const page = textOf((await get('/reports/2026-W43')).body)
+  expect(page).toContain(published)
+  expect(page).toContain('Counted again today')
+  expect(page).toContain(restated)
 })

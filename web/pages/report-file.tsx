@@ -1,7 +1,9 @@
 import type { PersonalEdition } from '../../analysis/report/weekly/personal-edition.ts'
+import type { Restatement } from '../../analysis/report/weekly/restatements.ts'
 import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts'
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { PersonalSections } from '../components/personal-sections.tsx'
+import { publicationWords, Restated } from '../components/report-publication.tsx'
 import { WeeklyHead } from '../components/weekly-head.tsx'
 import { WeeklySections } from '../components/weekly-sections.tsx'
 
@@ -10,10 +12,12 @@ export interface ReportFileProps {
   tables: WeeklyTables
   /** For the skills that somebody named; null without any. */
   personal: PersonalEdition | null
+  publishedAt: string | null
+  restatements: readonly Restatement[]
 }
 
 /** The report as one file that can be mailed, kept and printed: it loads nothing and runs nothing. Styles are put into its head. */
-export function ReportFile({ report, tables, personal }: ReportFileProps) {
+export function ReportFile({ report, tables, personal, publishedAt, restatements }: ReportFileProps) {
   return (
     <html lang="en">
       <head>
@@ -40,8 +44,10 @@ export function ReportFile({ report, tables, personal }: ReportFileProps) {
         ) : null}
         <main class="frame report">
           <WeeklyHead report={report} />
+          <p class="report-status">{publicationWords(publishedAt, 'file')}</p>
           {personal === null ? null : <PersonalSections personal={personal} />}
           <WeeklySections report={report} tables={tables} links={null} />
+          <Restated restatements={restatements} form="file" />
         </main>
       </body>
     </html>

@@ -4,9 +4,9 @@ import type { WeeklyReport } from '../../analysis/report/weekly/weekly-report.ts
 import type { WeeklyTables } from '../../analysis/report/weekly/weekly-tables.ts'
 import { Layout } from '../components/layout.tsx'
 import { PersonalSections } from '../components/personal-sections.tsx'
+import { publicationWords, Restated } from '../components/report-publication.tsx'
 import { WeeklyHead } from '../components/weekly-head.tsx'
 import { WeeklySections } from '../components/weekly-sections.tsx'
-import { formatDay } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import { hrefOf } from '../view-state.ts'
 
@@ -69,9 +69,7 @@ export function ReportPage(props: ReportProps) {
       <div class="report">
         <WeeklyHead report={report} />
         <p class="report-status">
-          {publishedAt === null
-            ? 'Counted now from this database; not published. '
-            : `Published on ${formatDay(publishedAt.slice(0, 10))}; its figures stay as they were. `}
+          {publicationWords(publishedAt, 'page')}{' '}
           <span class="figure-links">
             <a href={hrefHere(`${path}.html`)}>File</a> <a href={hrefHere(`${path}.md`)}>Markdown</a>{' '}
             <a href={hrefOf(`${path}.csv`, page.state)}>CSV</a>{' '}
@@ -87,38 +85,8 @@ export function ReportPage(props: ReportProps) {
           </p>
         )}
         <WeeklySections report={report} tables={tables} links={links} />
-        {restatements.length === 0 ? null : <Restated restatements={restatements} />}
+        <Restated restatements={restatements} form="page" />
       </div>
     </Layout>
-  )
-}
-
-/** What a count of today says otherwise. The report above is not changed by it. */
-function Restated({ restatements }: { restatements: readonly Restatement[] }) {
-  return (
-    <section class="card" aria-labelledby="restated">
-      <h2 id="restated">Counted again today</h2>
-      <p>
-        Later rules, late adverts or merged copies give other figures for this week now. The published ones above stay.
-      </p>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">Figure</th>
-            <th scope="col">Published</th>
-            <th scope="col">Now</th>
-          </tr>
-        </thead>
-        <tbody>
-          {restatements.map(({ what, published, now }) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
-              <td>{published}</td>
-              <td>{now}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

@@ -141,7 +141,9 @@ function publicationLines({ publishedAt, restatements }: Pick<FoundReport, 'publ
   if (publishedAt === null) return []
   return [
     `Published on ${publishedAt.slice(0, 10)}; the figures stay as they were then.`,
-    ...restatements.map(({ what, published, now }) => `Counted again today, ${what}: ${published} then, ${now} now.`),
+    ...restatements.map(
+      ({ what, published, now }) => `Counted again when this was made, ${what}: ${published} then, ${now} now.`,
+    ),
   ]
 }
 

@@ -21,15 +21,17 @@ test('a source that comes and stays counts from its first period, one that stays
 })
 
 test.each([
-  ['a hole of three periods', { board: times(12, 50), feed: [...times(4, 20), 0, 0, 0, ...times(5, 20)] }],
-  ['a source that shows once a month', { board: times(12, 50), forum: [90, 0, 0, 0, 90, 0, 0, 0, 90, 0, 0, 0] }],
-  ['the newest periods, of which not all is read', { board: times(12, 50), feed: [...times(10, 20), 0, 0] }],
-  ['a few openings', { board: times(12, 50), feed: [...times(6, 0), ...times(6, 4)] }],
-  ['periods without any source', { board: [...times(4, 50), 0, 0, 0, 0, ...times(4, 50)] }],
-])('%s changes no sources', (_, sources) => {
-  const { board, ...others } = sources as Record<string, number[]>
-  // A source that shows once a month is there at the beginning, and leaves for no more than three periods.
-  expect(changesOf({ board: board ?? [], ...others })).toEqual([])
+  ['a hole of seven periods', [...times(4, 20), ...times(7, 0), ...times(5, 20)]],
+  ['a source that shows once a month', times(16, 0).map((_, week) => (week % 5 === 0 ? 90 : 0))],
+  ['one that shows a few adverts a week, and none in some', [5, 4, 6, 3, 0, 5, 4, 3, 6, 0, 0, 4, 5, 5, 3, 6]],
+  ['the newest periods, of which not all is read', [...times(13, 20), 0, 0, 0]],
+  ['a few openings beside many', [...times(8, 0), ...times(8, 4)]],
+])('%s changes no sources', (_, feed) => {
+  expect(changesOf({ board: times(16, 50), feed })).toEqual([])
+})
+
+test('periods without any source are gaps', () => {
+  expect(changesOf({ board: [...times(4, 50), ...times(12, 0), ...times(4, 50)] })).toEqual([])
 })
 
 test('nothing at all has none', () => {

@@ -341,7 +341,9 @@ describe('a published report', () => {
     expect(reportAnswer(found, null)).toMatchObject({ publishedAt: '2026-08-31T06:00:00Z', restatements: [{}, {}, {}] })
     const markdown = weeklyMarkdown(found.report, { publication: found })
     expect(markdown).toContain('- Published on 2026-08-31; the figures stay as they were then.')
-    expect(markdown).toContain(`- Counted again today, openings posted in ${report.week}: 40 then, 41 now.`)
+    expect(markdown).toContain(
+      `- Counted again when this was made, openings posted in ${report.week}: 40 then, 41 now.`,
+    )
   })
 
   test('holds the phrases that were new then; a part of the market has none', async () => {
