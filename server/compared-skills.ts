@@ -1,8 +1,8 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { TrendReport, TrendSeries } from '../analysis/trends/trend-report.ts'
+import { skillCalled } from '../data/vocabulary/skill-meant.ts'
 import { MOST_COMPARED } from '../web/charts/comparison-data.ts'
 import type { RouteDeps } from './route-deps.ts'
-import { findSkillCalled } from './skill-search.ts'
 import { type View, viewParameters } from './view-query.ts'
 
 export const CompareSkillsQuery = Type.Object({
@@ -27,7 +27,7 @@ export function readCompared({ app: { vocabulary } }: RouteDeps, { compare = '' 
   const words = [...new Set(compare.split(',').map((word) => word.trim()))].filter((word) => word !== '')
   const read = words.map((word) => ({
     word,
-    skill: vocabulary.byId.get(word) ?? findSkillCalled(vocabulary, word) ?? null,
+    skill: vocabulary.byId.get(word) ?? skillCalled(vocabulary, word) ?? null,
   }))
   const skills = [...new Set(read.flatMap(({ skill }) => skill ?? []))]
   return {

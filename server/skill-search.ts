@@ -18,11 +18,3 @@ export function findSkillsByText(vocabulary: Vocabulary, text: string): Skill[] 
     .filter((skill) => matchesText(skill, text))
     .sort((one, other) => begins(one) - begins(other) || one.name.length - other.name.length)
 }
-
-/** The skill of exactly this name or spelling, in any case. */
-export function findSkillCalled(vocabulary: Vocabulary, text: string): Skill | undefined {
-  const wanted = text.toLowerCase()
-  return findSkillsByText(vocabulary, text).find(({ name, id, aliases }) =>
-    [name, id, ...aliases].some((form) => form.toLowerCase() === wanted),
-  )
-}

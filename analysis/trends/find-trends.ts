@@ -1,8 +1,8 @@
-import { closestName } from '../../data/closest-name.ts'
 import type { CountTable, Grain, Selection } from '../../data/domain.ts'
 import { finish, type Steps } from '../../data/steps.ts'
 import type { Store } from '../../data/store/store.ts'
 import { UserError } from '../../data/user-error.ts'
+import { unknownSkillWords } from '../../data/vocabulary/skill-meant.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { withEmployers, withRanks, yearBeforeOf } from './beside-changes.ts'
 import { judgeTrendReportInSteps } from './build-trend-report.ts'
@@ -37,8 +37,6 @@ export interface DeepTrendRequest extends TrendRequest {
 
 /** An outlook is a backtest over the whole record: a moment for one skill, a while for all. */
 const MAX_OUTLOOKS = 20
-/** Longer texts are no misspelt id, and are compared with thousands. */
-const LONGEST_ID = 80
 /**
  * With fewer openings in the middle week (the upper of two), 95 % intervals of weekly shares are wider than ±14 points: show
  * months.
@@ -105,7 +103,7 @@ function* readTrends(
 ): Steps<{ report: TrendReport; table: CountTable }> {
   const { selection, today, skillIds, top } = request
   const unknown = skillIds?.find((id) => !vocabulary.byId.has(id))
-  if (unknown !== undefined) throw new UserError(unknownSkillText(unknown, vocabulary))
+  if (unknown !== undefined) throw new UserError(`skill: ${unknownSkillWords(vocabulary, unknown)}`)
 
   // 1. Openings alone tell which grain they bear, and which span to show and to compare.
   const weeks = request.grain === 'auto' ? probe(store, selection, 'week', today) : null
@@ -157,15 +155,6 @@ export function selectShown(
 ): Selection {
   const { volume, span } = probe(store, selection, grain, today)
   return span === null ? selection : shownSelection(selection, volume, span)
-}
-
-/** Names the skill that was meant where somebody wrote its name, another spelling, or nearly its id. */
-function unknownSkillText(written: string, { skills, byId }: Vocabulary): string {
-  const wanted = written.trim().toLowerCase()
-  const named = skills.find(({ name, aliases }) => [name, ...aliases].some((form) => form.toLowerCase() === wanted))
-  const meant = named?.id ?? (written.length > LONGEST_ID ? null : closestName(written, [...byId.keys()]))
-  const help = meant === null ? '"skills" lists them' : `did you mean ${meant}?`
-  return `skill: "${written}" is no id of the vocabulary; ${help}`
 }
 
 /** Skills of a table, most mentioned first: the family that an outlook is read beside. */

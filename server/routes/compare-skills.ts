@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { trendCsv } from '../../analysis/report/trend-csv.ts'
+import { skillCalled } from '../../data/vocabulary/skill-meant.ts'
 import { MOST_COMPARED } from '../../web/charts/comparison-data.ts'
 import { CompareSkillsPage } from '../../web/pages/compare-skills.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { CompareSkillsQuery, comparedSkills, readCompared, unnamedSeries } from '../compared-skills.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { type RouteDeps, sharedOf, viewOf } from '../route-deps.ts'
-import { findSkillCalled, findSkillsByText } from '../skill-search.ts'
+import { findSkillsByText } from '../skill-search.ts'
 
 const PATH = '/skills/compare'
 const MOST_OFFERED = 200
@@ -24,7 +25,7 @@ export const compareSkillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (a
     const added =
       wanted === ''
         ? undefined
-        : (findSkillCalled(deps.app.vocabulary, wanted) ?? findSkillsByText(deps.app.vocabulary, wanted)[0])
+        : (skillCalled(deps.app.vocabulary, wanted) ?? findSkillsByText(deps.app.vocabulary, wanted)[0])
     if (added !== undefined) {
       const all = [...new Set([...ids, added.id])].slice(0, MOST_COMPARED)
       return reply.redirect(hrefOf(PATH, view.state, {}, [['compare', all.join(',')]]), 303)

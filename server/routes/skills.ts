@@ -6,8 +6,10 @@ import { mainPremiums } from '../../analysis/trends/pay/main-premiums.ts'
 import type { SkillPay } from '../../analysis/trends/pay/pay-report.ts'
 import { sureChange } from '../../analysis/trends/surest-movers.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { skillCalled } from '../../data/vocabulary/skill-meant.ts'
 import { SkillPage } from '../../web/pages/skill.tsx'
 import { type SkillListState, SkillsPage } from '../../web/pages/skills.tsx'
+import { hrefOf } from '../../web/view-state.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { requireSkill } from '../require-skill.ts'
 import { type RouteDeps, sharedOf, shownOf, viewOf } from '../route-deps.ts'
@@ -74,8 +76,10 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
     '/skills/:id',
     { schema: { params: SkillParams, querystring: SkillQuery, hide: true } },
     async (request, reply) => {
-      const id = requireSkill(deps, request.params.id)
       const view = viewOf(deps, request.query)
+      const called = idCalled(deps, request.params.id)
+      if (called !== null) return reply.redirect(hrefOf(`/skills/${encodeURIComponent(called)}`, view.state))
+      const id = requireSkill(deps, request.params.id)
       const detail = await readSkillDetail(deps, view, id)
       const page = pageFrame(`/skills/${encodeURIComponent(id)}`, view.state, detail.report.sources)
       const pay = readSkillPay(await market.pay(shownOf(deps, view, detail.report)), id)
@@ -109,6 +113,11 @@ export const skillRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
       return sendCsv(reply, `${id}-pay`, payCsv(readSkillPay(await market.pay(shownOf(deps, view, report)), id)))
     },
   )
+}
+
+/** Of a name or spelling that is no id but has a page under one: /skills/airflow. */
+function idCalled({ app: { vocabulary } }: RouteDeps, text: string): string | null {
+  return vocabulary.byId.has(text) ? null : (skillCalled(vocabulary, text)?.id ?? null)
 }
 
 const PAY_HEADER = [

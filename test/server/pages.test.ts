@@ -189,8 +189,17 @@ test('another role chosen on the page of a role leads to the page of that one', 
 })
 
 test.each([
+  ['airflow', 'apache-airflow'],
+  ['Amazon%20S3', 'amazon-s3'],
+])('a skill is found under its name, another spelling of it, in any case: /skills/%s', async (text, id) => {
+  const { statusCode, headers } = await get(`/skills/${text}?country=DE`)
+  expect([statusCode, headers.location]).toEqual([302, `/skills/${id}?country=DE`])
+})
+
+test.each([
   ['/nowhere', 404, 'Page not found'],
   ['/skills/no-such-skill', 404, 'Skill not found'],
+  ['/skills/postgre-sql', 404, 'did you mean postgresql?'],
   ['/roles/no-such-role', 404, 'Role not found'],
   ['/?role=wizard', 400, 'role: “wizard” is not known'.replaceAll(/[“”]/g, '&quot;')],
   ['/?weeks=many', 400, 'Not understood'],

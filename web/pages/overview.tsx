@@ -99,11 +99,16 @@ function Filled({ span, ...props }: OverviewProps & { span: { from: string; unti
             />
           </section>
           <BreakingOut page={page} report={props.breakingOut} />
-          <SourcesCard {...props} />
         </div>
       </div>
       <div class="columns">
-        <VolumeCards {...props} />
+        <div class="stack">
+          <VolumeCard {...props} />
+        </div>
+        <div class="stack">
+          <StockCard {...props} />
+          <SourcesCard {...props} />
+        </div>
       </div>
     </>
   )
@@ -159,31 +164,33 @@ function TopTable({ page, top, doubts, n }: Pick<OverviewProps, 'page' | 'top' |
   )
 }
 
-function VolumeCards({ page, report, volume, undated, shared }: OverviewProps) {
+function VolumeCard({ page, report, undated, shared }: OverviewProps) {
   return (
-    <>
-      <section class="card">
-        <VolumeFigure
-          heading="Openings"
-          report={report}
-          undated={undated}
-          csv={hrefOf('/openings.csv', page.state)}
-          json={hrefOf('/api/v1/trends', page.state, {}, [['top', '1']])}
-          share={{ page, shared, figure: { path: '/openings', what: 'Openings posted' } }}
-        />
-      </section>
-      {volume === null ? null : (
-        <section class="card">
-          <StockFigure
-            heading="Openings"
-            volume={volume}
-            csv={hrefOf('/openings/active.csv', page.state)}
-            json={hrefOf('/api/v1/openings', page.state)}
-            share={{ page, shared, figure: { path: '/openings/active', what: 'Openings that stand' } }}
-          />
-        </section>
-      )}
-    </>
+    <section class="card">
+      <VolumeFigure
+        heading="Openings"
+        report={report}
+        undated={undated}
+        csv={hrefOf('/openings.csv', page.state)}
+        json={hrefOf('/api/v1/trends', page.state, {}, [['top', '1']])}
+        share={{ page, shared, figure: { path: '/openings', what: 'Openings posted' } }}
+      />
+    </section>
+  )
+}
+
+function StockCard({ page, volume, shared }: OverviewProps) {
+  if (volume === null) return null
+  return (
+    <section class="card">
+      <StockFigure
+        heading="Openings"
+        volume={volume}
+        csv={hrefOf('/openings/active.csv', page.state)}
+        json={hrefOf('/api/v1/openings', page.state)}
+        share={{ page, shared, figure: { path: '/openings/active', what: 'Openings that stand' } }}
+      />
+    </section>
   )
 }
 
