@@ -276,12 +276,13 @@ export function mapColumns(columns: readonly string[], given: Readonly<Record<st
 }
 
 /** What a title and a text need at least; null when both have their column, else the words that help. */
-export function missingColumns(map: ColumnMap, columns: readonly string[]): string | null {
+export function missingColumns(map: ColumnMap, columns: readonly string[], isTable: boolean): string | null {
   const missing = (['title', 'text'] as const).filter((field) => !map.has(field))
   if (missing.length === 0) return null
   const what = missing.map((field) => (field === 'title' ? 'the title' : 'the text of the advert')).join(' and ')
   const mend = missing.map((field) => `--map ${field}=COLUMN`).join(' ')
-  return `no column that holds ${what}; the columns are: ${columns.join(', ')}. Say which one it is: ${mend}`
+  const header = isTable ? '; if these are no names, let the first line of the file be the one that has them' : ''
+  return `no column that holds ${what}; the columns are: ${columns.join(', ')}. Say which one it is: ${mend}${header}`
 }
 
 /** A field by its name or by any spelling of it: `description=…` means the text. */

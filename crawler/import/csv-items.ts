@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse'
+import { type CsvError, parse } from 'csv-parse'
 import { ContentFault } from './content-fault.ts'
 import type { Item } from './item.ts'
 import { pump } from './pump.ts'
@@ -6,8 +6,13 @@ import { pump } from './pump.ts'
 const DELIMITERS = ['\t', ';', '|', ','] as const
 const MAX_ROW_LENGTH = 8 * 1024 * 1024 // a quote that is never closed would else take the whole file as one cell
 
-/** The delimiter that stands most often in the first line, outside quotes; null when none does. */
+/** What Excel understands as the first line of a table: it names the delimiter. */
+const DELIMITER_LINE = /^\uFEFF?"?sep=([^\r\n"])"?[\r\n]/i
+
+/** The delimiter that the file names, or that stands most often in its first line, outside quotes; null when none does. */
 export function detectDelimiter(head: string): string | null {
+  const stated = DELIMITER_LINE.exec(head)?.[1]
+  if (stated !== undefined) return stated
   const firstLine =
     head
       .replace(/^\uFEFF?\s*/, '')
@@ -24,12 +29,13 @@ interface CsvRecord {
 }
 
 /**
- * Rows under a header line (RFC 4180 with any delimiter), as objects by column name. A row of the wrong width is a fault.
+ * Rows under a header line (RFC 4180 with any delimiter), as objects by column name. A row of the wrong width is a fault, one without any text nothing.
  * @throws ContentFault where a quote is never closed
  */
 export async function* csvItems(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<Item> {
   const parser = parse({
     delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'], // files that were put together have more than one
     bom: true,
     info: true,
     relax_column_count: true,
@@ -41,14 +47,28 @@ export async function* csvItems(chunks: AsyncIterable<string>, delimiter: string
   let line = 1
   try {
     for await (const { record, info } of pump<CsvRecord>(chunks, parser)) {
-      if (header === null) header = record.map((name) => name.trim())
-      else yield rowItem(header, record, line)
+      const isBlank = record.every((cell) => cell.trim() === '')
+      if (header !== null && !isBlank) yield rowItem(header, record, line)
+      if (header === null && !isBlank && !namesDelimiter(record)) header = record.map((name) => name.trim())
       line = info.lines + 1
     }
   } catch (cause) {
     if (cause instanceof ContentFault) throw cause
-    throw new ContentFault(`the table cannot be read from here on: ${(cause as Error).message}`, { cause })
+    throw new ContentFault(`the table cannot be read from here on: ${whyNot(cause as CsvError)}`, { cause, line })
   }
+}
+
+const namesDelimiter = ([first, ...others]: readonly string[]): boolean =>
+  /^sep=.?$/i.test(first ?? '') && others.every((cell) => cell === '')
+
+function whyNot({ code, message }: CsvError): string {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') {
+    return 'a quotation mark opens in this row and is never closed; close it, or double it if it belongs to the text'
+  }
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return `this row is longer than ${MAX_ROW_LENGTH / 1024 / 1024} MB: a quotation mark that opens in it may never be closed`
+  }
+  return message
 }
 
 function rowItem(header: readonly string[], record: readonly string[], line: number): Item {

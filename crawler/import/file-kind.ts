@@ -91,7 +91,7 @@ export function rowKind(
   sample: readonly JsonRecord[],
   options: { source: string; map: Readonly<Record<string, string>> },
 ): FileKind {
-  const rows = createRowReader(sample, options.map, options.source)
+  const rows = createRowReader(sample, options.map, options.source, format === 'csv' || format === 'tsv')
   return {
     format,
     source: options.source,

@@ -111,7 +111,7 @@ async function* untilFault(items: AsyncIterable<Item>): AsyncGenerator<Item> {
     }
   } catch (error) {
     if (!(error instanceof ContentFault)) throw error
-    yield { line: line + 1, value: null, fault: error.message }
+    yield { line: error.line ?? line + 1, value: null, fault: error.message }
   }
 }
 

@@ -16,7 +16,7 @@ const LIST_NAMES =
 
 /**
  * The elements of a JSON document's list: the array itself, or the first array in the outermost object that has such a
- * name or whose first element `looksRight`. A document without a list is one element. Numbers arrive as their digits, so
+ * name or whose first element `looksRight`; else the outermost array whose first element does. A document without a list is one element. Numbers arrive as their digits, so
  * that long ids stay apart. Only one element is in memory at a time.
  *
  * @throws ContentFault where the JSON is broken or cut off
@@ -51,24 +51,39 @@ export async function* jsonItems(
     })
   }
   if (!assembler.done) throw new ContentFault(`the JSON is cut off after element ${count}`)
-  if (listName === null) yield* wholeDocument(assembler.current)
+  if (listName === null) yield* wholeDocument(assembler.current, looksRight)
 }
 
 /** The list that the last token completed an element of; null while anything deeper is being read. */
 function finishedElements(assembler: Assembler): { name: string; elements: unknown[] } | null {
-  const { current } = assembler
+  const { current, depth } = assembler
   if (!Array.isArray(current) || current.length === 0 || assembler.done) return null
-  if (assembler.depth === 1) return { name: 'items', elements: current }
-  const name = assembler.path[0]
-  return assembler.depth === 2 && typeof name === 'string' ? { name, elements: current } : null
+  if (depth === 1) return { name: 'items', elements: current }
+  if (depth !== 2) return null
+  const name = assembler.path[0] // a path takes as long as it is deep
+  return typeof name === 'string' ? { name, elements: current } : null
 }
 
-function* wholeDocument(document: unknown): Generator<Item> {
+function* wholeDocument(document: unknown, looksRight: (value: unknown) => boolean): Generator<Item> {
   const record: JsonRecord | null = asRecord(document)
   const hasOnlyEmptyList =
     record !== null && Object.entries(record).some(([name, list]) => LIST_NAMES.test(name) && Array.isArray(list))
   if (Array.isArray(document) || hasOnlyEmptyList) return
-  yield { line: 1, value: document }
+  const elements = looksRight(document) ? null : deepList(document, looksRight)
+  yield* (elements ?? [document]).map((value, index) => ({ line: index + 1, value }))
+}
+
+const MAX_LIST_DEPTH = 6 // "data.search.results.jobs.edges" is five
+
+/** The outermost list within objects whose first element looks right. */
+function deepList(document: unknown, looksRight: (value: unknown) => boolean): unknown[] | null {
+  let level = [document]
+  for (let depth = 0; depth < MAX_LIST_DEPTH; depth++) {
+    const list = level.find((value) => Array.isArray(value) && looksRight(value[0]))
+    if (Array.isArray(list)) return list
+    level = level.flatMap((value) => Object.values(asRecord(value) ?? {}))
+  }
+  return null
 }
 
 async function* withoutMark(chunks: AsyncIterable<string>): AsyncGenerator<string> {

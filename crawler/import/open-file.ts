@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { asRecord } from '../sources/json-shape.ts'
+import { asRecord, isTooDeep, TOO_DEEP } from '../sources/json-shape.ts'
 import { ContentFault } from './content-fault.ts'
 import { csvItems, detectDelimiter } from './csv-items.ts'
 import { type FileKind, knownKind, looksLikeAdvert, rowKind } from './file-kind.ts'
@@ -8,6 +8,7 @@ import type { Item } from './item.ts'
 import { jsonItems } from './json-items.ts'
 import { lineItems } from './line-items.ts'
 import { type OpenedText, openText } from './open-text.ts'
+import { otherText } from './other-text.ts'
 import { peek } from './peek.ts'
 import type { RowReader } from './row-posting.ts'
 import { openSavedPage } from './saved-page.ts'
@@ -44,6 +45,8 @@ async function recognise(file: string, text: OpenedText, options: OpenOptions): 
   const start = text.head.replace(/^\uFEFF/, '').trimStart()
   // Reading on finds the end of an empty file, or why nothing could be unpacked.
   if (start === '') return { format: 'empty', kind: null, items: lineItems(text.chunks) }
+  const other = otherText(start)
+  if (other !== null) throw new UnfitFileError(`it is ${other}`)
   if (start.startsWith('<')) return openSavedPage(text.chunks, options.source)
   if (isJsonLines(file, start)) return withKind('jsonl', lineItems, text, file, options)
   if (/^[[{]/.test(start)) return withKind('json', (chunks) => jsonItems(chunks, looksLikeAdvert), text, file, options)
@@ -64,7 +67,7 @@ async function withKind(
   file: string,
   options: OpenOptions,
 ): Promise<Omit<OpenedFile, 'note'>> {
-  const { head, all } = await peek(readItems(text.chunks), (some) => some.length >= SAMPLE_SIZE)
+  const { head, all } = await peek(shallow(readItems(text.chunks)), (some) => some.length >= SAMPLE_SIZE)
   const sample = head
     .filter(({ fault }) => fault === undefined)
     .map(({ value }) => asRecord(value))
@@ -76,11 +79,16 @@ async function withKind(
   return { format: kind.format, kind, items: all }
 }
 
+/** An item that is nested beyond all measure is a fault of its own. */
+async function* shallow(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  for await (const item of items) yield isTooDeep(item.value) ? { line: item.line, value: null, fault: TOO_DEEP } : item
+}
+
 /** The row that tells the order of day and month may be the last one. What can be read only once is not looked through. */
 async function learnDays(file: string, rows: RowReader, readItems: ReadItems): Promise<void> {
   if (!statSync(file).isFile()) return
   try {
-    for await (const { value, fault } of readItems((await openText(file)).chunks)) {
+    for await (const { value, fault } of shallow(readItems((await openText(file)).chunks))) {
       const record = asRecord(value)
       if (fault === undefined && record !== null) rows.learn(record)
     }

@@ -26,16 +26,18 @@ export interface RowReader {
  *
  * @param sample  the first rows, to learn the columns from
  * @param given   posting field → column, goes before the names
+ * @param isTable  whether the names stand in the first line of the file
  * @throws UnfitFileError when no column holds a title or a text, or a given one does not exist
  */
 export function createRowReader(
   sample: readonly JsonRecord[],
   given: Readonly<Record<string, string>>,
   source: string,
+  isTable: boolean,
 ): RowReader {
   const allColumns = [...new Set(sample.flatMap((row) => Object.keys(flatten(row))))]
   const wanted = mapColumns(allColumns, given)
-  const missing = missingColumns(wanted, allColumns)
+  const missing = missingColumns(wanted, allColumns, isTable)
   if (missing !== null) throw new UnfitFileError(missing)
   const mapped = Object.keys(given).length > 0
   // Elements of a JSON list need not all have the same keys, so each set of columns is looked at once.
@@ -129,9 +131,22 @@ const PERIODS: readonly [RegExp, SalaryPeriod][] = [
 const readPeriod = (text: string | null): SalaryPeriod | null =>
   PERIODS.find(([pattern]) => pattern.test(text ?? ''))?.[1] ?? null
 
-/** "60,000" and "60000.0" are amounts; what else stands there is not guessed at. */
-const amount = (text: string | null): number | null =>
-  optionalNumber(text !== null && /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text)
+const COMMA_GROUPS = /^\d{1,3}(,\d{3})+(\.\d+)?$/ // 60,000.50
+const DOT_GROUPS = /^[1-9]\d{0,2}(\.\d{3})+(,\d{1,2})?$/ // 60.000,50
+const SPACE_GROUPS = /^\d{1,3}([ \u00a0\u202f'’]\d{3})+([.,]\d{1,2})?$/ // 60 000,50 and 60'000.50
+const DECIMAL_COMMA = /^\d+,\d{1,2}$/ // 60000,50
+
+/** "60,000", "60.000,50" and "60000.0" are amounts; what else stands there, or has two readings, is not guessed at. */
+function amount(text: string | null): number | null {
+  if (text === null) return null
+  if (COMMA_GROUPS.test(text)) return Number(text.replaceAll(',', ''))
+  if (DOT_GROUPS.test(text)) return isRoundOrSure(text) ? Number(text.replaceAll('.', '').replace(',', '.')) : null
+  if (SPACE_GROUPS.test(text)) return Number(text.replace(/[ \u00a0\u202f'’]/g, '').replace(',', '.'))
+  return optionalNumber(DECIMAL_COMMA.test(text) ? text.replace(',', '.') : text)
+}
+
+/** "12.375" may be an hour's pay to three places; "60.000", "1.250.000" and "12.375,00" can only be whole thousands. */
+const isRoundOrSure = (text: string): boolean => /00$/.test(text) || /[.,].*[.,]/.test(text)
 
 const TAG = /<\/?(p|br|div|span|ul|ol|li|h[1-6]|strong|b|em|i|a|table|section)\b[^>]*>/i
 const ESCAPED_TAG = /&lt;\/?(p|br|div|span|ul|ol|li|h[1-6]|strong|b|em)\b/i

@@ -1,5 +1,5 @@
 import { decodeEntitiesOnce } from './html-page.ts'
-import { asRecord, type JsonRecord } from './json-shape.ts'
+import { asRecord, isTooDeep, type JsonRecord, TOO_DEEP } from './json-shape.ts'
 
 /**
  * JSON-LD as sites really write it: several values in a script, comments, CDATA and HTML comment marks around it,
@@ -26,7 +26,9 @@ export function readJsonLd(scripts: readonly string[], type: string): JsonLd {
   const broken: string[] = []
   for (const script of scripts) {
     try {
-      values.push(...parseLenientJson(script))
+      const parsed = parseLenientJson(script)
+      if (isTooDeep(parsed)) throw new SyntaxError(TOO_DEEP)
+      values.push(...parsed)
     } catch (error) {
       broken.push(error instanceof Error ? error.message : String(error))
     }

@@ -40,8 +40,24 @@ const LONG_ID = /("(?:\w+_)?id"\s*:\s*)(\d{16,})/g
 /** `JSON.parse` that keeps ids of more than 15 digits as text. @throws SyntaxError */
 export const parseLongIds = (text: string): unknown => JSON.parse(text.replace(LONG_ID, '$1"$2"'))
 
-/** @throws PageShapeError when the body is no JSON: a maintenance page, a cut answer */
+/** Answers of boards have a dozen levels; what goes through all levels by itself overflows the stack after some thousands. */
+const MAX_LEVELS = 100
+export const TOO_DEEP = `nested deeper than ${MAX_LEVELS} levels`
+
+/** Whether lists and objects stand in each other deeper than in anybody's advert. */
+export function isTooDeep(value: unknown, levels = MAX_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1))
+}
+
+/** @throws PageShapeError when the body is no JSON: a maintenance page, a cut answer; or nested beyond all measure */
 export function parseJson(page: Pick<FetchedPage, 'body' | 'url'>, sourceId: string): unknown {
+  const value = parseBody(page, sourceId)
+  if (isTooDeep(value)) throw new PageShapeError(sourceId, page.url, `the JSON is ${TOO_DEEP}`)
+  return value
+}
+
+function parseBody(page: Pick<FetchedPage, 'body' | 'url'>, sourceId: string): unknown {
   const body = page.body.replace(/^\uFEFF/, '')
   try {
     return parseLongIds(body)

@@ -64,6 +64,25 @@ const listing = (...hrefs: string[]): Route => ({
 const counts = ({ sources }: CrawlReport) =>
   sources.map((source) => [source.id, source.fetched, source.new, source.updated, source.unchanged, source.failed])
 
+test('a page whose JSON-LD is nested beyond all measure fails alone', async () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  const script = `{"@type":"JobPosting","title":"A","description":"SQL","more":${deep}}`
+  const hostile = await boardServer({
+    '/jobs/': listing('/jobs/1', '/jobs/2'),
+    '/jobs/1': {
+      headers: { 'content-type': 'text/html' },
+      body: `<script type="application/ld+json">${script}</script>`,
+    },
+    '/jobs/2': advert('Engineer'),
+  })
+  const store = memoryStore()
+  const report = await crawl([site(hostile)], deps(store))
+  expect(store.all().map(({ title }) => title)).toEqual(['Engineer'])
+  expect(report.sources[0]?.failures).toEqual([
+    { where: `${hostile.url}/jobs/1 page`, reason: expect.stringContaining('nested deeper than 100 levels') },
+  ])
+})
+
 describe('a run', () => {
   test('stores what the sources show, describes them, and leaves a record', async () => {
     const server = await boardServer({ '/v0/postings/acme': json([leverJob('1'), leverJob('2')]) })

@@ -40,6 +40,22 @@ describe('faults', () => {
     ['jobs.pdf', Buffer.from('%PDF-1.4\n1,2,3\n'), /a PDF: save the adverts as text/],
     ['jobs.tar.gz', gzipSync(Buffer.from(`${'jobs.csv'.padEnd(257, '\0')}ustar\0`)), /a tar archive: unpack it first/],
     ['jobs.txt', Buffer.from(table(2), 'utf16le').map((byte, at) => (at % 3 ? byte : 1)), /it is binary; what can be/],
+    [
+      'feed.xml',
+      Buffer.from('<?xml version="1.0"?><rss><channel><item/></channel></rss>'),
+      /a feed .*"url" of a source of the kind feed/,
+    ],
+    ['board.xml', Buffer.from('<workzag-jobs><position/></workzag-jobs>'), /another XML document, no saved page/],
+    [
+      'page.mhtml',
+      Buffer.from('From: <Saved by Blink>\r\nSubject: Job, at Firm\r\n\r\n<html>'),
+      /MHTML\): save it as HTML/,
+    ],
+    [
+      'mbox',
+      Buffer.from('From jobs@example.org Mon Nov 16\nSubject: Data, Engineer\n'),
+      /mail: save the page of the advert as HTML/,
+    ],
     ['utf-32.csv', Buffer.from('\xff\xfe\0\0t\0\0\0', 'latin1'), /UTF-32: save it as UTF-8/],
   ])('%s, whatever it is called, is told by its bytes, with the mend', async (name, bytes, message) => {
     await expect(one(name, bytes)).rejects.toThrow(message)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { importFiles } from '../../../crawler/import/import-files.ts'
 import { importFolder, NOW } from './import-folder.ts'
 
-const { one, postings, store } = importFolder()
+const { one, path, postings, store } = importFolder()
 
 const job = (id: number, parts: object = {}) => ({ id, title: 'Engineer', description: 'SQL', ...parts })
 const ashbyJob = (id: string) => ({
@@ -70,6 +70,46 @@ describe('JSON', () => {
       '{"id":9007199254740994,"title":"A","text":"SQL"}\n{"id":9007199254740995,"title":"A","text":"SQL"}',
     )
     expect(postings().map(({ sourceId }) => sourceId)).toEqual([2, 3, 4, 5].map((digit) => `900719925474099${digit}`))
+  })
+
+  test('a list that stands deeper in a document is found by its adverts', async () => {
+    const document = {
+      meta: { pages: [1, 2] },
+      data: { facets: [{ name: 'x' }], results: { hits: { list: [job(1), job(2)] } } },
+    }
+    expect(await one('a.json', JSON.stringify(document))).toMatchObject({
+      format: 'json',
+      read: 2,
+      new: 2,
+      rejected: [],
+    })
+    expect(await one('b.json', JSON.stringify({ ...job(3), more: { similar: [job(4)] } }))).toMatchObject({
+      read: 1,
+      new: 1,
+    })
+    expect(postings().map(({ sourceId }) => sourceId)).toEqual(['1', '2', '3'])
+  })
+
+  const deep = (text: string) => `${'['.repeat(100_000)}${text}${']'.repeat(100_000)}`
+
+  test.each([
+    ['a.json', deep(''), 1, 0],
+    ['a.json', `[{"title":"A","text":${deep('"x"')}},{"title":"B","text":"SQL"}]`, 2, 1],
+    ['a.jsonl', `{"title":"A","text":${deep('"x"')}}\n{"title":"B","text":"SQL"}\n`, 2, 1],
+  ])('%s: what is nested beyond all measure is a reject of its own', async (name, content, read, added) => {
+    const rejected = [{ line: 1, reason: 'nested deeper than 100 levels' }]
+    expect(await one(name, content, { rejectsFile: path('rejects.jsonl') })).toMatchObject({
+      read,
+      new: added,
+      rejected,
+    })
+  })
+
+  test('a page with JSON-LD that is nested beyond all measure is one reject', async () => {
+    const script = `{"@type":"JobPosting","title":"A","description":"SQL","more":${deep('')}}`
+    expect((await one('a.html', page(script))).rejected).toEqual([
+      { line: 1, reason: 'the page has JSON-LD that cannot be read: nested deeper than 100 levels' },
+    ])
   })
 
   test('a line that is no JSON, or no object, is rejected and the next one read', async () => {

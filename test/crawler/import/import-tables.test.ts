@@ -63,6 +63,53 @@ describe('tables', () => {
     ])
   })
 
+  test.each(['sep=;\r\n', '\ufeffsep=;\n', '"sep=;"\n'])(
+    '%j names the delimiter, as Excel does, and is no header',
+    async (first) => {
+      const content = `${first}title;text;company\nEngineer;SQL, Python, Go;Firm, Inc.\n`
+      expect(await one('a.csv', content)).toMatchObject({ format: 'csv', read: 1, new: 1, rejected: [] })
+      expect(postings()).toMatchObject([{ title: 'Engineer', company: 'Firm, Inc.' }])
+    },
+  )
+
+  test.each(['\r\n', '\n', '\r'])('lines that end otherwise than the first (%j) are lines', async (end) => {
+    const file = await one(
+      'a.csv',
+      `id,title,text${end}1,Engineer,SQL\n2,Analyst,R\r\n3,Chemist,"two\r\nlines"\r4,Cook,Salt`,
+    )
+    expect(file).toMatchObject({ read: 4, new: 4, rejected: [] })
+    expect(postings().map(({ title, description }) => [title, description.content])).toContainEqual([
+      'Chemist',
+      'two\r\nlines',
+    ])
+  })
+
+  test('rows without any text, of which spreadsheets write many, are no items, and later lines keep their number', async () => {
+    const file = await one('a.csv', 'title;text\n;\n ; \nEngineer;SQL\n;\n;SQL\n;;;\n')
+    expect(file).toMatchObject({ read: 2, new: 1, rejected: [{ line: 6, reason: 'missing title' }] })
+  })
+
+  test.each([
+    ['60.000,50', 60000.5],
+    ['60.000', 60000],
+    ['1.250.000', 1_250_000],
+    ['60000,5', 60000.5],
+    ['60 000,50', 60000.5],
+    ["60'000", 60000],
+    ['60\u00a0000', 60000],
+    ['60,000.50', 60000.5],
+    ['60000.0', 60000],
+    ['12.50', 12.5],
+    ['12.375', null],
+    ['60.00.000', null],
+    ['sixty', null],
+  ])('a salary of %j is read as %s', async (stated, min) => {
+    await one('a.csv', `title;text;salary_min;currency;pay_period\nEngineer;SQL;${stated};EUR;year\n`)
+    expect(postings().map(({ salary }) => salary)).toEqual([
+      min === null ? null : { min, max: null, currency: 'EUR', period: 'year' },
+    ])
+  })
+
   test('rows without an id get one from their content: the same row twice is one posting', async () => {
     const content = 'title,text\nEngineer,SQL\nEngineer,SQL\nEngineer,Python\n'
     expect(await one('a.csv', content)).toMatchObject({ read: 3, new: 2, duplicates: 1 })
