@@ -52,7 +52,8 @@ const FORMS: readonly (readonly [path: RegExp, labels: FormLabels])[] = [
   [/^\/profiles\/[^/]+\/sessions(?:\/[^/]+)?$/, SESSION],
   [/^\/profiles\/[^/]+\/sessions\/[^/]+\/commitments\/\d+$/, REVIEW],
   [/^\/profiles(?:\/[^/]+)?$/, PERSON],
+  [/^\/gaps$/, { skills: 'Your skills, or your CV as text' }],
 ]
 
-/** Null: no form of people is sent to that address. */
+/** Null: no form whose fields are known is sent to that address. */
 export const formLabelsOf = (path: string): FormLabels | null => FORMS.find(([form]) => form.test(path))?.[1] ?? null

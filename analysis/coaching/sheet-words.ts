@@ -1,4 +1,5 @@
 import { addDays } from '../../data/weeks.ts'
+import { widenedWords } from '../gaps/widened-words.ts'
 import { countText, intervalText, namesText, openingCountText, reachedText, shareText } from '../report/figure-text.ts'
 import { countedText } from '../report/selection-text.ts'
 import { VERDICT_WORDS } from '../report/verdict-words.ts'
@@ -31,11 +32,10 @@ export const sheetWords = (sheet: AdviceSheet): SheetWords => ({
 /** What was counted: the first thing that a reader must know. */
 function basisWords({ n, target, span, basis, advice, ignored, sources }: AdviceSheet): string {
   if (span === null || n === 0) return `There are no ${target} to compare with yet.`
-  const found = advice.basis === 'enough' ? ' to find enough' : `; still only ${countText(n)}`
-  const widened = span.widened ? `, widened to ${span.weeks} weeks${found}` : ''
+  const widened = widenedWords({ span, advice, n })
   const left = ignored.length === 0 ? '' : ` These figures do not tell ${ignored.join(' and ')} apart.`
   const shipped = basis === 'history' ? ' They ship with SkillTide and were counted before it was installed here.' : ''
-  return `${countedText(n, target)}, ${span.from} to ${addDays(span.until, -1)}${widened}; ${sourceWords(sources)}.${left}${shipped}`
+  return `${countedText(n, target)}, ${span.from} to ${addDays(span.until, -1)}${widened === null ? '' : `, ${widened}`}; ${sourceWords(sources)}.${left}${shipped}`
 }
 
 const sourceWords = (sources: AdviceSheet['sources']): string =>

@@ -1,6 +1,7 @@
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { addDays } from '../../data/weeks.ts'
 import type { GapReport, NextStep, OutsideReach, ShareFigure } from '../gaps/gap-report.ts'
+import { widenedWords } from '../gaps/widened-words.ts'
 import { countText, pointsText, reachedText, shareText } from './figure-text.ts'
 import {
   columns,
@@ -26,7 +27,7 @@ export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'na
   if (report.span === null || report.n === 0) return noOpeningsText(report, roles)
   const { coverage } = report
   return [
-    `${openingsText(report, roles)}, ${report.span.weeks} weeks to ${addDays(report.span.until, -1)}${widenedText(report)}${notReadText(report.notRead)}`,
+    `${openingsText(report, roles)}, ${report.span.weeks} weeks to ${addDays(report.span.until, -1)}${inBrackets(widenedWords(report))}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
     ...countedTwiceText(report),
     `Within reach (you hold ${Math.round(100 * coverage.threshold)} % of what they ask for): ${reachedText(coverage, report.n)}${coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`}`,
@@ -43,11 +44,7 @@ export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'na
   ].join('\n')
 }
 
-/** The span was widened to find enough openings: whether it did. */
-const widenedText = ({ span, advice, n }: GapReport): string => {
-  if (span?.widened !== true) return ''
-  return advice.basis === 'enough' ? ' (widened to find enough openings)' : ` (widened; still only ${countText(n)})`
-}
+const inBrackets = (words: string | null): string => (words === null ? '' : ` (${words})`)
 
 function strengthLines({ strengths }: GapReport, top: number): string[] {
   const rows = strengths

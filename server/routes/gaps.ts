@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import type { FastifyReply } from 'fastify'
 import type { Gap } from '../../analysis/gaps/gap-report.ts'
 import { ASSUMED_HOURS } from '../../analysis/gaps/learning-hours.ts'
+import { widenedWords } from '../../analysis/gaps/widened-words.ts'
 import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
@@ -126,6 +127,7 @@ async function readResult(
     broadGaps: report.gaps.filter((gap) => !isLearnt(gap)),
     trends,
     isFromHistory: report.basis === 'history',
+    widened: widenedWords(report),
     lastDay: report.span && addDays(report.span.until, -1),
     assumedHours: ASSUMED_HOURS,
   }

@@ -1,4 +1,5 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { isSameStep } from '../../analysis/coaching/same-step.ts'
 import { groupFacts, lookedBackIn, sessionMarkdown } from '../../analysis/coaching/session-markdown.ts'
 import { factsOf } from '../../analysis/coaching/session-prep.ts'
 import { editionOf, requireEdition } from '../../data/edition.ts'
@@ -224,8 +225,8 @@ const writtenRows = (form: Readonly<Record<string, string>>): number[] =>
     .sort((one, other) => one - other)
 
 /**
- * Figures that were shown stay as they were, and so does what became of a commitment: found by its words, and where those were
- * changed by its row.
+ * Figures that were shown stay as they were, and so does what became of a commitment: found by its words, and where these were
+ * changed by its row, unless another commitment stands there now.
  *
  * @param rows  of the form, one for each commitment of `fields`
  */
@@ -236,8 +237,8 @@ const withKept = (fields: SessionFields, { facts, commitments }: Session, rows: 
     facts,
     commitments: fields.commitments.map((commitment, index) => {
       const inRow = commitments[rows[index] ?? -1]
-      const reworded = inRow === undefined || unchanged.has(inRow.what) ? undefined : inRow
-      const before = commitments.find(({ what }) => what === commitment.what) ?? reworded
+      const isReworded = inRow !== undefined && !unchanged.has(inRow.what) && isSameStep(inRow.what, commitment.what)
+      const before = commitments.find(({ what }) => what === commitment.what) ?? (isReworded ? inRow : undefined)
       return { ...commitment, review: before?.review ?? null }
     }),
   }

@@ -72,9 +72,12 @@ test('a sheet of two adverts says that they are no basis for advice, before the 
     url: '/api/v1/profiles',
     payload: { name: 'Dee', role: 'data-engineer' },
   })
+  // Every surface words it alike.
+  const gapPage = textOf((await server.inject('/gaps?role=data-engineer&skills=excel')).body)
+  expect(gapPage).toContain('span widened to 26 weeks and still only 2 (')
   for (const end of ['', '.html', '.md']) {
     const text = textOf((await server.inject(`/profiles/${made.json().id}/sheet${end}`)).body).replaceAll('**', '')
-    expect(text, end).toContain('widened to 26 weeks; still only 2;')
+    expect(text, end).toContain('widened to 26 weeks and still only 2;')
     expect(text, end).toMatch(
       /Three next steps.* Only 2 openings stand behind these figures: no basis for advice\. .*SQL/,
     )
@@ -234,6 +237,12 @@ test('a session is written down, looked back on, and its private notes are on no
     ...{ 'commitments.0.what': '', 'commitments.1.what': 'Call the mentors' },
   })
   expect(await outcomes()).toEqual([['Call the mentors', null]])
+  // Another step in the row of one that was looked back on begins without its outcome.
+  await post(`${session}/commitments/0`, { outcome: 'done' })
+  expect((await app.inject(`${session}/edit`)).body).toContain('Looked back on: done.')
+  await post(session, { heldOn: '2026-10-05', privateNotes: 'wobblegong', 'commitments.0.what': 'Call the bank' })
+  expect(await outcomes()).toEqual([['Call the bank', null]])
+  await post(session, { ...{ heldOn: '2026-10-05', focus: 'Interviews and pay' }, privateNotes: 'wobblegong' })
   // One click deletes no note.
   const note = /notes\/([^/"]+)\/delete/.exec((await app.inject(path)).body)?.[1] ?? ''
   expect((await post(`/profiles/${id}/notes/${note}/delete`, {})).statusCode).toBe(400)

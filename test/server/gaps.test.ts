@@ -152,7 +152,7 @@ test('the gaps are there as CSV', async () => {
 test('a CV larger than a form may be is refused in words', async () => {
   const { statusCode, body } = await post({ skills: 'x'.repeat(200_001) })
   expect(statusCode).toBe(400)
-  expect(body).toContain('Not understood')
+  expect(body).toContain('Your skills, or your CV as text: must have at most 200000 characters')
 })
 
 // Further gaps went on after 24 % with soft skills of 60 %, and called itself ordered.

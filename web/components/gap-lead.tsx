@@ -17,7 +17,7 @@ interface GapLeadProps {
 
 /** The answer in one sentence and three figures. */
 export function GapLead({ page, result, basis, choices, profile }: GapLeadProps) {
-  const { report, gaps, isFromHistory } = result
+  const { report, gaps, isFromHistory, widened } = result
   const { coverage } = report
   const first = gaps[0]?.gap
   const isNoBasis = report.advice.basis === 'none'
@@ -77,9 +77,8 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
         {...basis}
         csv={hrefWith('/gaps.csv', held)}
         json={hrefWith('/api/v1/gap', held, true)}
-        {...(report.span?.widened === true && {
-          note: `span widened to ${report.span.weeks} weeks (${formatSpan(report.span.from, report.span.until)}) ${report.advice.basis === 'enough' ? 'to find enough openings' : `and still only ${formatCount(report.n)}`}`,
-        })}
+        {...(report.span !== null &&
+          widened !== null && { note: `span ${widened} (${formatSpan(report.span.from, report.span.until)})` })}
       />
       {report.ignored === undefined ? null : (
         <p class="quiet">

@@ -44,6 +44,8 @@ export interface GapResult {
   /** Soft skills, broad fields and domain knowledge: asked for, but nobody hires for them alone. */
   broadGaps: readonly Gap[]
   isFromHistory: boolean
+  /** That the span was widened, and what that found; null where it was not. */
+  widened: string | null
   /** Last day of the span; null without one. */
   lastDay: string | null
   /** Hours to working level that are assumed for each kind of skill. */

@@ -1,9 +1,10 @@
 import { Fragment } from 'preact'
 import type { FactGroup } from '../../analysis/coaching/session-markdown.ts'
-import type { Session } from '../../data/session.ts'
+import type { CommitmentOutcome, Session } from '../../data/session.ts'
 import { Layout } from '../components/layout.tsx'
 import { AmountField, DayField, LineField, NoteField } from '../components/plan-fields.tsx'
 import { formatDay, keepPercent } from '../format.ts'
+import { OUTCOME_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 
 export interface SessionFormProps {
@@ -89,7 +90,13 @@ export function SessionFormPage({ page, profileId, name, session, edition, ...pr
         {rows.map((row, index) => (
           <fieldset key={index} class="card plan-wide">
             <legend>Agreed step {index + 1}</legend>
-            <LineField name={`commitments.${index}.what`} label="What" value={row?.what ?? null} isWide />
+            <LineField
+              name={`commitments.${index}.what`}
+              label="What"
+              value={row?.what ?? null}
+              hint={row?.review ? reviewHint(row.review.outcome) : undefined}
+              isWide
+            />
             <DayField name={`commitments.${index}.by`} label="By" value={row?.by ?? null} />
             <LineField name={`commitments.${index}.shownBy`} label="How it is shown" value={row?.shownBy ?? null} />
             <AmountField
@@ -125,3 +132,7 @@ export function SessionFormPage({ page, profileId, name, session, edition, ...pr
     </Layout>
   )
 }
+
+/** What is kept of a step that is changed. */
+const reviewHint = (outcome: CommitmentOutcome): string =>
+  `Looked back on: ${OUTCOME_NAMES[outcome]}. That stays while most of its words do; another step begins without.`
