@@ -8,9 +8,13 @@ export function closestName(written: string, names: readonly string[]): string |
   const ranked = names
     .map((name) => ({
       name,
-      distance: DamerauLevenshteinDistance(written.toLowerCase(), name.toLowerCase(), { restricted: true }),
+      distance: editDistance(written.toLowerCase(), name.toLowerCase()),
     }))
     .filter(({ distance }) => distance <= MAX_DISTANCE)
     .sort((a, b) => a.distance - b.distance)
   return ranked[0]?.name ?? null
 }
+
+/** Letters that were left out, added, exchanged or turned round between two words. */
+export const editDistance = (one: string, other: string): number =>
+  DamerauLevenshteinDistance(one, other, { restricted: true })

@@ -1,3 +1,4 @@
+import type { SkillSuggestion } from '../analysis/skills/suggest-skills.ts'
 import { type ProfileSkill, SKILL_LEVELS } from '../data/profile.ts'
 import { UserError } from '../data/user-error.ts'
 
@@ -11,16 +12,26 @@ export interface SkillRows {
   remove?: string[] | undefined
   /** Numbers of rows to take, from a CV. */
   keep?: string[] | undefined
+  /** Numbers of unknown rows of which it was said that the skill suggested for them is meant. */
+  meant?: string[] | undefined
   add?: string[] | undefined
 }
 
 /**
  * Skills of a form but those that are to be left out.
  *
+ * @param suggest  the skill that is near to words nobody knows; undefined: none
  * @throws UserError when rows are not whole
  */
-export const readSkillRows = (rows: SkillRows): ProfileSkill[] =>
-  readRows(rows).filter((_, index) => rows.remove?.includes(String(index)) !== true)
+export const readSkillRows = (
+  rows: SkillRows,
+  suggest: (words: string) => Pick<SkillSuggestion, 'skill' | 'name'> | undefined,
+): ProfileSkill[] =>
+  readRows(rows).flatMap((row, index): ProfileSkill[] => {
+    if (rows.remove?.includes(String(index)) === true) return []
+    const meant = row.skill === null && rows.meant?.includes(String(index)) === true ? suggest(row.name) : undefined
+    return [meant === undefined ? row : { ...row, skill: meant.skill, name: meant.name }]
+  })
 
 /**
  * Skills of a form that were ticked.

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { suggestSkills } from '../skills/suggest-skills.ts'
 import { adviceBasisOf } from './advice-basis.ts'
 import { findBestPair } from './best-pair.ts'
 import { rankWithinBudget } from './budget-ranking.ts'
@@ -104,6 +105,7 @@ function emptyReport(request: PersonRequest, threshold: number, vocabulary: Voca
     advice: adviceBasisOf(0, [], vocabulary),
     ...{ coverageAt: [], strengths: [], gaps: [], levelGaps: [], next: [], order: [], pair: null, budget: null },
     ...{ opportunity: [], outside: [] },
+    suggestions: suggestSkills({ held, unknown }, vocabulary),
     framework: framework && compareWithFramework(framework, selection.seniority, levels, vocabulary),
   }
 }

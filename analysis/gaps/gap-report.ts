@@ -2,6 +2,7 @@ import type { LanguageCount, Selection, SourceInfo } from '../../data/domain.ts'
 import type { SkillLevel } from '../../data/profile.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { PayUnit } from '../postings/annual-pay.ts'
+import type { SkillSuggestion } from '../skills/suggest-skills.ts'
 import type { PayPremium } from '../trends/pay/pay-report.ts'
 import type { ReasonCode, Verdict } from '../trends/trend-report.ts'
 import type { CloseSkill } from './close-skills.ts'
@@ -220,4 +221,6 @@ export interface GapReport {
   framework: FrameworkReport | null
   /** What the person gave that the vocabulary does not know; kept, never dropped. */
   unknown: string[]
+  /** Skills that were perhaps meant by words that were not understood; none of them is counted. */
+  suggestions: SkillSuggestion[]
 }

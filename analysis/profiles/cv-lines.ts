@@ -1,5 +1,6 @@
 import { joinBrokenWord } from './broken-words.ts'
 import { isAsideLine, isPersonName } from './cv-asides.ts'
+import { ADDRESS, isContactLine } from './cv-contact.ts'
 import { type CvSection, isLabelledList, sectionOf } from './cv-headings.ts'
 import { cellsOf, isSeparatorRow, readTableHead } from './cv-tables.ts'
 
@@ -16,6 +17,8 @@ export const SENTENCE_END = /(?<=[.!?])\s+(?=\p{Lu})/u
 const MAX_ITEM_WORDS = 8
 /** A line that stands between two columns of a page. */
 export const COLUMN_END = '\f'
+/** How far down who somebody is and how they are reached may stand. */
+const HEAD_LINES = 8
 /** Lines at least this long are broken by the width of the page. */
 const FULL_LINE = 55
 
@@ -33,8 +36,11 @@ export function readCvParagraphs(text: string, mayBeList: boolean, isWord: (word
   let columns: number[] | null = null
   let hasHeading = false
   let last: { line: string; paragraph: CvParagraph } | null = null
-  for (const raw of plainCharacters(text).split(/\r\n?|\n|\u2028/)) {
-    const line = raw.replace(/^(?:>\s?)+/, '').trim()
+  const lines = linesOf(text)
+  const isHead = headOf(lines)
+  const begunIn = new Map<CvParagraph, number>()
+  for (const [index, raw] of lines.entries()) {
+    const line = raw.replace(ADDRESS, ' ').trim()
     const plain = withoutMarks(line)
     const opened: CvSection | null = raw === COLUMN_END ? 'other' : sectionOf(plain, line, section)
     if (opened !== null) {
@@ -65,11 +71,35 @@ export function readCvParagraphs(text: string, mayBeList: boolean, isWord: (word
     if (cells.length < 2) columns = null
     const paragraph = paragraphOf(cells, columns, section)
     paragraphs.push(paragraph)
+    begunIn.set(paragraph, index)
     last = { line, paragraph }
   }
   const isListAlone = mayBeList && !hasHeading && !paragraphs.some(({ text }) => isProse(text))
-  if (isListAlone) return paragraphs.map((paragraph) => ({ ...paragraph, isSkillList: true }))
+  // What stands above the way to reach somebody is their name and what they call themselves.
+  const isBelow = (paragraph: CvParagraph) => !isHead(begunIn.get(paragraph) ?? 0)
+  if (isListAlone) return paragraphs.map((paragraph) => ({ ...paragraph, isSkillList: isBelow(paragraph) }))
   return startsWithName(paragraphs, text) ? paragraphs.slice(1) : paragraphs
+}
+
+/** Lines as they were written, without the marks of a quotation. */
+const linesOf = (text: string): string[] =>
+  plainCharacters(text)
+    .split(/\r\n?|\n|\u2028/)
+    .map((raw) => (raw === COLUMN_END ? raw : raw.replace(/^(?:>\s?)+/, '').trim()))
+
+/** Whether a line, by its number, belongs to who somebody is and how they are reached. */
+function headOf(lines: readonly string[]): (index: number) => boolean {
+  const last = lines.slice(0, HEAD_LINES).findLastIndex(isContactLine)
+  return (index) => index <= last || isContactLine(lines[index] ?? '')
+}
+
+/** Whether lines are those of a CV rather than a list: with a heading of its own, or with the way to reach somebody. */
+export function hasCvLines(text: string): boolean {
+  const lines = linesOf(text).filter((line) => line !== '')
+  return (
+    lines.length > 2 &&
+    lines.some((line) => isContactLine(line) || sectionOf(withoutMarks(line), line, 'other') !== null)
+  )
 }
 
 function paragraphOf(cells: readonly string[], columns: readonly number[] | null, section: CvSection): CvParagraph {

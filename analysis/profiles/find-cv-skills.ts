@@ -3,6 +3,7 @@ import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import type { Extractor } from '../skills/extraction.ts'
 import { readSkillList } from '../skills/read-skill-list.ts'
 import { splitOutsideBrackets } from '../text/split-outside-brackets.ts'
+import { isPersonName } from './cv-asides.ts'
 import type { CvDocument } from './cv-document.ts'
 import { type CvParagraph, isProse, readCvParagraphs, SENTENCE_END } from './cv-lines.ts'
 import { isOnlyLevel, levelAhead, levelInWords } from './stated-level.ts'
@@ -23,7 +24,6 @@ const NOT_HELD = new RegExp(
     .join('|'),
   'i',
 )
-const ADDRESS = /(?<![^\s@])[^\s@]+@\S+|\bhttps?:\/\/\S+|\bwww\.\S+|\b(?:linkedin|github)\.com\/\S+/gi
 const BETWEEN_ITEMS = /(?<!\s)\s*(?:[,;|•·▪]|(?<=\s)[–—](?=\s))\s*/g
 /** "no Word here", "without Docker". */
 const DENIED_AHEAD = /\b(?:no|not|never|without)\s+(?:any\s+)?$/i
@@ -65,10 +65,13 @@ export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extra
     keepItem(name, levelInWords(levelWords), evidence)
   }
   const isWord = wordsOf(vocabulary)
-  const paragraphs = readCvParagraphs(document.text.replace(ADDRESS, ' '), document.format === 'text', isWord)
+  const paragraphs = readCvParagraphs(document.text, document.format === 'text', isWord)
   const isList = ({ isSkillList, text }: CvParagraph) => isSkillList && !isProse(text)
   const around = surroundings(paragraphs.filter((paragraph) => !isList(paragraph)))
-  for (const paragraph of paragraphs) {
+  for (const [index, paragraph] of paragraphs.entries()) {
+    // "Docker Swarm" looks like a name, and is a skill.
+    const isName = index === 0 && paragraphs.length > 1 && isPersonName(paragraph.text)
+    if (isName && readSkillList(paragraph.text, vocabulary, extractor).held.length === 0) continue
     if (isList(paragraph)) readList(paragraph)
     else readSentences(paragraph.text)
   }

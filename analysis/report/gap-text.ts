@@ -32,6 +32,7 @@ export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'na
     ...countedTwiceText(report),
     `Within reach (you hold ${Math.round(100 * coverage.threshold)} % of what they ask for): ${reachedText(coverage, report.n)}${coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`}`,
     ...(report.unknown.length > 0 ? [`Not in the vocabulary, and so not counted: ${report.unknown.join(', ')}`] : []),
+    ...suggestionLines(report),
     ...report.advice.cautions,
     ...strengthLines(report, top),
     ...gapLines(report, top),
@@ -43,6 +44,11 @@ export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'na
     ...frameworkLines(report),
   ].join('\n')
 }
+
+const suggestionLines = ({ suggestions }: GapReport): string[] =>
+  suggestions.length === 0
+    ? []
+    : [`Did you mean ${suggestions.map(({ typed, name }) => `${name} (“${typed}”)`).join(', ')}? Not counted as such.`]
 
 const inBrackets = (words: string | null): string => (words === null ? '' : ` (${words})`)
 

@@ -49,6 +49,11 @@ export function readSkillList(text: string, vocabulary: Vocabulary, extractor: E
     extractor
       .extract({ description: { format: 'text', content }, isOwnWords: true })
       .mentions.map(({ surface, skill, name }) => ({ typed: surface, skill, name }))
+  /** What stands in an item with other words around it: of a single skill the whole item is what the person wrote. */
+  function readInItem(item: string): HeldSkill[] {
+    const found = readAsText(item)
+    return found.length === 1 ? found.map((skill) => ({ ...skill, typed: item })) : found
+  }
   for (const line of text.split(/[\n\r]+/)) {
     if (isProse(line)) {
       readAsText(line).forEach(hold)
@@ -56,7 +61,7 @@ export function readSkillList(text: string, vocabulary: Vocabulary, extractor: E
     }
     for (const item of itemsOf(line)) {
       const known = findItem(item, bySpelling)
-      const found = known.length > 0 ? known : readAsText(item)
+      const found = known.length > 0 ? known : readInItem(item)
       found.forEach(hold)
       if (found.length === 0) unknown.set(item.toLowerCase(), unknown.get(item.toLowerCase()) ?? item)
     }
@@ -108,7 +113,7 @@ function findItem(item: string, bySpelling: ReadonlyMap<string, Skill>): HeldSki
 const spellingsByVocabulary = new WeakMap<Vocabulary, ReadonlyMap<string, Skill>>()
 
 /** Every spelling, ambiguous ones too; one that several skills share belongs to the first that lists it as its name. */
-function spellingsOf(vocabulary: Vocabulary): ReadonlyMap<string, Skill> {
+export function spellingsOf(vocabulary: Vocabulary): ReadonlyMap<string, Skill> {
   const known = spellingsByVocabulary.get(vocabulary)
   if (known) return known
   const spellings = new Map<string, Skill>()

@@ -5,6 +5,7 @@ import { ASSUMED_HOURS } from '../../analysis/gaps/learning-hours.ts'
 import { widenedWords } from '../../analysis/gaps/widened-words.ts'
 import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import { csvLines } from '../../analysis/report/csv-lines.ts'
+import { suggestSkills, withMeant } from '../../analysis/skills/suggest-skills.ts'
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import { addDays } from '../../data/weeks.ts'
 import { choicePairs } from '../../web/gap-choices.ts'
@@ -20,7 +21,12 @@ const MAX_TEXT = 200_000
 
 const pageParameters = { ...viewParameters, ...profileParameters, ...gapParameters }
 const GapQuery = Type.Object(pageParameters)
-const GapForm = Type.Object({ ...pageParameters, skills: Type.Optional(Type.String({ maxLength: MAX_TEXT })) })
+const GapForm = Type.Object({
+  ...pageParameters,
+  skills: Type.Optional(Type.String({ maxLength: MAX_TEXT })),
+  /** Skills that were suggested for words of the text, and meant. */
+  meant: Type.Optional(Type.Array(Type.String({ maxLength: 120 }), { maxItems: 100 })),
+})
 
 export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame } = deps
@@ -41,18 +47,24 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
   })
 
   app.post('/gaps', { schema: { body: GapForm, hide: true } }, async (request, reply) => {
-    const { skills: text = '', profile, chosen: _, ...rest } = request.body
+    const { skills: typed = '', meant = [], profile, chosen: _, ...rest } = request.body
     const view = viewOf(deps, rest)
     const { choices } = readGapChoices(rest, vocabulary)
     if (profile !== undefined) {
       const pairs = profilePairs({ profile: requireProfile(store, profile).id, chosen: 'yes' })
       return reply.redirect(hrefOf('/gaps', view.state, { skills: [] }, [...pairs, ...choicePairs(choices)]), 303)
     }
+    const suggested = suggestionsFor(market.readSkills(typed))
+    const text = withMeant(
+      typed,
+      suggested.filter(({ skill }) => meant.includes(skill)),
+    )
     const skills = market.readSkills(text)
     const found = withHeld(view, skills)
     const address = hrefOf('/gaps', found.state, {}, choicePairs(choices))
     const isAllTold =
-      skills.unknown.length + skills.partly.length === 0 && (skills.held.length > 0 || text.trim() === '')
+      skills.unknown.length + skills.partly.length + suggestionsFor(skills).length === 0 &&
+      (skills.held.length > 0 || text.trim() === '')
     if (isAllTold && fitsAddress(found)) return reply.redirect(address, 303)
     return sendGaps(
       reply,
@@ -68,6 +80,8 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     const { gaps } = await market.gaps(view, { ...(skills ?? { held: [], unknown: [] }), ...choices })
     return sendCsv(profile === null ? reply : reply.header('cache-control', 'no-store'), 'gaps', gapsCsv(gaps))
   })
+
+  const suggestionsFor = (said: ProfileHoldings) => suggestSkills(said, vocabulary)
 
   async function sendGaps(
     reply: FastifyReply,
@@ -128,6 +142,7 @@ async function readResult(
     trends,
     isFromHistory: report.basis === 'history',
     widened: widenedWords(report),
+    partly: skills.partly,
     lastDay: report.span && addDays(report.span.until, -1),
     assumedHours: ASSUMED_HOURS,
   }

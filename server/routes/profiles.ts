@@ -8,8 +8,15 @@ import { findCvSkills } from '../../analysis/profiles/find-cv-skills.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
 import { readCvFile } from '../../analysis/profiles/read-cv-file.ts'
 import { chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
+import { nearestSkills } from '../../analysis/skills/suggest-skills.ts'
 import { editionOf, requireEdition } from '../../data/edition.ts'
-import { type Profile, type ProfileFields, type ProfileSkill, profileSkillKey } from '../../data/profile.ts'
+import {
+  type Profile,
+  type ProfileFields,
+  type ProfileSkill,
+  profileNameKey,
+  profileSkillKey,
+} from '../../data/profile.ts'
 import { readProfileFields } from '../../data/profile-input.ts'
 import { WHOLE_MARKET } from '../../data/selection.ts'
 import { UserError } from '../../data/user-error.ts'
@@ -47,6 +54,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   const roleIds = roles.map(({ id }) => id)
   const rolesByName = roles.map(({ id, name }) => ({ id, name }))
   const pathOf = (id: string): string => `/profiles/${id}`
+  const suggest = (words: string) => nearestSkills(words, deps.app.vocabulary)[0]
   const frame = (path: string) => deps.pageFrame(path, viewOf(deps, {}).state)
 
   await app.register(multipart, { limits: { fileSize: MAX_CV_BYTES, files: 1, fields: 0, parts: 1 } })
@@ -92,6 +100,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
       editions: { person: editionOf(personOf(profile)), skills: editionOf(profile.skills) },
       roles: rolesByName,
       suggestions,
+      meant: profile.skills.map(({ skill, name }) => (skill === null ? (suggest(name)?.name ?? null) : null)),
       groups,
       report,
     })
@@ -101,13 +110,28 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     '/profiles/:id',
     { schema: { params: ProfileIdSchema, body: ProfileEditSchema, hide: true }, bodyLimit: ROWS_LIMIT },
     async ({ params: { id }, body }, reply) => {
-      const { edition, skillsEdition, at, skills: _, skill, skillName, level, evidence, remove, add, ...fields } = body
+      const {
+        edition,
+        skillsEdition,
+        at,
+        skills: _,
+        skill,
+        skillName,
+        level,
+        evidence,
+        remove,
+        meant,
+        add,
+        ...fields
+      } = body
       const person = readProfileFields(fields, roleIds)
       const typed = readSkillField('add', add?.[0] ?? '')
       const hasRows = skillName !== undefined || skillsEdition !== undefined
       store.write(() => {
         const before = requireProfile(store, id)
-        const rows = hasRows ? readSkillRows({ skill, skillName, level, evidence, remove }) : before.skills
+        const rows = hasRows
+          ? readSkillRows({ skill, skillName, level, evidence, remove, meant }, suggest)
+          : before.skills
         // A part that was left as it was is in nobody's way.
         if (editionOf(personOf(person)) !== edition) {
           requireEdition(edition, personOf(before))
@@ -184,10 +208,12 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
 
   function review(reply: FastifyReply, profile: Profile, found: readonly ProfileSkill[]): FastifyReply {
     const held = new Set(profile.skills.map(profileSkillKey))
+    const ownName = profileNameKey(profile.name)
+    const named = found.filter(({ skill, name }) => skill !== null || profileNameKey(name) !== ownName)
     return sendPage(reply, CvReviewPage, {
       page: frame('/profiles'),
       profile,
-      found: found.map((skill) => ({ ...skill, isHeld: held.has(profileSkillKey(skill)) })),
+      found: named.map((skill) => ({ ...skill, isHeld: held.has(profileSkillKey(skill)) })),
     })
   }
 }

@@ -175,6 +175,9 @@ export const GapReportSchema = Type.Object({
   ),
   framework: Type.Union([FrameworkSchema, Type.Null()]),
   unknown: Type.Array(Type.String()),
+  suggestions: Type.Array(Type.Object({ typed: Type.String(), skill: Type.String(), name: Type.String() }), {
+    description: 'Skills that were perhaps meant by words that were not understood; none of them is counted',
+  }),
 })
 
 /** Fails to compile when the report and its description part ways. */

@@ -72,6 +72,7 @@ export const SkillRowsSchema = Type.Object({
   level: rowsOf(20),
   evidence: rowsOf(2000),
   remove: rowsOf(5),
+  meant: rowsOf(5),
   keep: rowsOf(5),
   add: rowsOf(4000),
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addDays } from '../../data/weeks.ts'
 import { aMention, aSource, aStore } from '../data/builders.ts'
+import { fieldsOf } from './read-pages.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
@@ -136,6 +137,60 @@ test('a text without any known skill is answered at once, and says so', async ()
   expect(statusCode).toBe(200)
   expect(textOf(body)).toContain('No skill that SkillTide knows was found in it')
   expect(leadsOf(body)).not.toMatch(/jane/i)
+})
+
+test('slips of the finger are asked about, never counted by themselves, and take the place of the words once ticked', async () => {
+  const typed = { skills: 'Pythn, sql sever, Zorblax', role: 'data-engineer' }
+  const asked = await post(typed)
+  expect(asked.statusCode).toBe(200)
+  const words = textOf(asked.body)
+  expect(words).toContain('Did you mean …?')
+  expect(words).toContain('Python for “ Pythn ”')
+  expect(words).toContain('Microsoft SQL Server for “ sql sever ”')
+  expect(words).toContain('SQL from “sql sever”')
+  expect(words).toContain('Not known to SkillTide, and so not counted: Pythn, Zorblax')
+  expect(asked.body).toContain('href="/gaps?role=data-engineer&amp;skills=sql"')
+  const ticked = await post({ ...typed, meant: 'python' })
+  expect(ticked.body).toContain('Python, sql sever, Zorblax</textarea>')
+  expect(ticked.body).toContain('href="/gaps?role=data-engineer&amp;skills=python%2Csql"')
+  expect(textOf(ticked.body)).toContain('Microsoft SQL Server for “ sql sever ”')
+  // Nothing can be ticked that was not offered.
+  expect((await post({ ...typed, meant: 'cobol' })).body).not.toContain('cobol')
+  const json = (await app.inject('/api/v1/gap?skills=pythn,sql&role=data-engineer')).json()
+  expect(json).toMatchObject({ unknown: ['pythn'], suggestions: [{ typed: 'pythn', skill: 'python' }] })
+  expect(json.held.map(({ skill }: { skill: string }) => skill)).toEqual(['sql'])
+})
+
+test('a comparison leads to people who have a profile, and becomes a profile itself', async () => {
+  const { body } = await app.inject('/gaps?role=data-engineer&country=GB&skills=sql,zorblax,python - basic')
+  expect(body).toContain('href="/profiles"')
+  expect(body).toContain('href="/profiles#add"')
+  const fields = fieldsOf(body, '/profiles')
+  expect(fields).toMatchObject({ role: 'data-engineer', country: 'GB', skills: 'SQL, Python: awareness' })
+  const made = await app.inject({
+    method: 'POST',
+    url: '/profiles',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    payload: new URLSearchParams({ ...fields, name: 'Kim' }).toString(),
+  })
+  const path = String(made.headers.location)
+  expect((await app.inject(`/api/v1${path}`)).json()).toMatchObject({
+    ...{ name: 'Kim', vision: { role: 'data-engineer' }, places: { country: 'GB' } },
+    skills: [{ skill: 'sql' }, { skill: 'python', level: 'awareness' }],
+  })
+  // From the gaps of a person there is a way back, and nothing to keep once more.
+  const theirs = (await app.inject(`/gaps?profile=${path.split('/')[2]}`)).body
+  expect(theirs).toContain('Skills without a profile')
+  expect(theirs).not.toContain('Keep these skills')
+})
+
+test('headings, addresses and the name of a pasted CV are not taken for skills', async () => {
+  const skills = [
+    ...['Jane Doe', '12 High Street', 'Leeds LS1 4AB', 'jane@example.org', '+44 20 7946 0018', '', 'SKILLS'],
+    ...['SQL, Python, Zorblax', '', 'EXPERIENCE', 'Data analyst, Acme Ltd', '2019-2023', '', 'EDUCATION'],
+  ].join('\n')
+  const { body } = await post({ skills, role: 'data-engineer' })
+  expect(textOf(body)).toMatch(/Not known to SkillTide, and so not counted: Zorblax *\./)
 })
 
 test('a form without skills asks for some', async () => {

@@ -126,6 +126,33 @@ test.each([
   expect(fieldsOf((await app.inject(path)).body, path)).toMatchObject(typed)
 })
 
+test('an unknown skill that is a slip of the finger is asked about, and becomes the skill once ticked', async () => {
+  const path = await addPerson({ skills: 'Kubernets: working' })
+  const page = await app.inject(path)
+  expect(textOf(page.body)).toContain('unknown to SkillTide, kept Kubernetes is meant')
+  const form = fieldsOf(page.body, path)
+  await post(path, Object.entries(form))
+  expect((await kept(path)).skills).toMatchObject([{ skill: null, name: 'Kubernets' }])
+  await post(path, Object.entries({ ...form, meant: '0' }))
+  expect((await kept(path)).skills).toMatchObject([{ skill: 'kubernetes', name: 'Kubernetes', level: 'working' }])
+})
+
+test('the name of the person is offered as no skill', async () => {
+  const path = await addPerson({ name: 'jane doe' })
+  for (const text of [
+    'Jane Doe\nSQL, Zorblax',
+    'SKILLS\nSQL, Zorblax\nJane Doe',
+    '07700 900123\nJane Doe\nSQL, Zorblax',
+  ]) {
+    const { body } = await post(`${path}/cv`, [['text', text]])
+    expect(textOf(body)).toContain('Zorblax')
+    expect([...body.matchAll(/name="skillName" value="([^"]*)"/g)].map(([, name]) => name)).toEqual(['SQL', 'Zorblax'])
+  }
+  const other = await addPerson()
+  const { body } = await post(`${other}/cv`, [['text', 'Jane Doe\nSQL, Zorblax']])
+  expect(textOf(body)).not.toContain('Jane Doe')
+})
+
 test('skills of an uploaded CV are shown with their sentence, and only those ticked are kept', async () => {
   const path = await addPerson()
   const cv = aPdf([

@@ -1,3 +1,4 @@
+import type { GapReport } from '../../analysis/gaps/gap-report.ts'
 import { choicePairs, type GapChoices } from '../gap-choices.ts'
 import { SPAN_CHOICES } from '../labels.ts'
 import type { Choice, PageContext } from '../page-context.ts'
@@ -10,10 +11,12 @@ interface GapFormProps {
   choices: GapChoices
   /** Whose skills are compared; null: those of the text. */
   profile: { id: string } | null
+  /** Skills that were perhaps meant by words of the text. */
+  suggestions: GapReport['suggestions']
 }
 
 /** What a person can do and what they look for. Sent by POST, so that a pasted CV never stands in an address or a log. */
-export function GapForm({ page, text, address, choices: assumed, profile }: GapFormProps) {
+export function GapForm({ page, text, address, choices: assumed, profile, suggestions }: GapFormProps) {
   const { state, choices } = page
   return (
     <form
@@ -39,6 +42,19 @@ export function GapForm({ page, text, address, choices: assumed, profile }: GapF
         </label>
       ) : (
         <input type="hidden" name="profile" value={profile.id} />
+      )}
+      {profile !== null || suggestions.length === 0 ? null : (
+        <fieldset class="gap-meant">
+          <legend>Did you mean …? Tick it, and it takes the place of your words. Nothing of it is counted yet.</legend>
+          {suggestions.map(({ typed, skill, name }) => (
+            <label key={`${typed} ${skill}`} class="tick">
+              <input type="checkbox" name="meant" value={skill} />
+              <span>
+                {name} for “<bdi>{typed}</bdi>”
+              </span>
+            </label>
+          ))}
+        </fieldset>
       )}
       <div class="selection-row">
         <Choose id="role" name="Role" any="All roles" choices={choices.roles} chosen={state.role} />

@@ -21,6 +21,12 @@ export function TakenFor({ page, report, isProfile }: { page: PageContext; repor
           Not known to SkillTide, and so not counted: <bdi>{report.unknown.join(', ')}</bdi>.
         </p>
       )}
+      {report.suggestions.length === 0 ? null : (
+        <p class="muted">
+          Perhaps meant: {report.suggestions.map(({ typed, name }) => `${name} (“${typed}”)`).join(', ')}.{' '}
+          {isProfile ? 'Say so in the profile' : 'Tick it above'} to have it counted.
+        </p>
+      )}
     </section>
   )
 }

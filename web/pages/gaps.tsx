@@ -1,4 +1,5 @@
 import type { Gap, GapReport } from '../../analysis/gaps/gap-report.ts'
+import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import { DemandTable } from '../components/demand-table.tsx'
@@ -9,6 +10,7 @@ import { GapAssumptions } from '../components/gap-assumptions.tsx'
 import { GapCard } from '../components/gap-card.tsx'
 import { GapForm } from '../components/gap-form.tsx'
 import { GapLead } from '../components/gap-lead.tsx'
+import { KeepAsProfile } from '../components/keep-as-profile.tsx'
 import { Layout } from '../components/layout.tsx'
 import { LearnByArithmetic, LearnNext } from '../components/learn-next.tsx'
 import { Opportunity, OutsideReach } from '../components/outside-reach.tsx'
@@ -44,6 +46,8 @@ export interface GapResult {
   /** Soft skills, broad fields and domain knowledge: asked for, but nobody hires for them alone. */
   broadGaps: readonly Gap[]
   isFromHistory: boolean
+  /** Skills that are held below working level. */
+  partly: ProfileHoldings['partly']
   /** That the span was widened, and what that found; null where it was not. */
   widened: string | null
   /** Last day of the span; null without one. */
@@ -64,7 +68,15 @@ export function GapsPage({ page, text, address, result, choices, profile }: Gaps
             <h1>What would you need to learn?</h1>
             <p class="lead">
               Say what you can do. SkillTide compares it with what openings ask for, and shows how sure each figure is.
-              What you type stays on this machine and is not stored, unless you make a <a href="/profiles">profile</a>.
+              What you type stays on this machine and is not stored, unless you make a profile of it.
+            </p>
+            <p class="person-ways">
+              <a class="chip" href="/profiles">
+                Compare a person who has a profile
+              </a>
+              <a class="chip" href="/profiles#add">
+                Add a profile
+              </a>
             </p>
           </>
         ) : (
@@ -76,10 +88,25 @@ export function GapsPage({ page, text, address, result, choices, profile }: Gaps
               Compared is what the <a href={`/profiles/${profile.id}`}>profile</a> holds from working level up. “You” is
               the person of the profile.
             </p>
+            <p class="person-ways">
+              <a class="chip" href="/profiles">
+                Another person
+              </a>
+              <a class="chip" href={hrefOf('/gaps', { ...page.state, skills: [] })}>
+                Skills without a profile
+              </a>
+            </p>
           </>
         )}
       </div>
-      <GapForm page={page} text={text} address={address} profile={profile} choices={choices} />
+      <GapForm
+        page={page}
+        text={text}
+        address={address}
+        profile={profile}
+        choices={choices}
+        suggestions={result?.report.suggestions ?? []}
+      />
       {result === null ? (
         <Guidance page={page} />
       ) : (
@@ -154,6 +181,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
     <>
       <GapLead page={page} result={result} basis={basis} profile={profile} choices={choices} />
       <TakenFor page={page} report={report} isProfile={profile !== null} />
+      {profile === null ? <KeepAsProfile page={page} report={report} partly={result.partly} /> : null}
       <section aria-labelledby="gaps">
         <div class="section-head">
           <h2 id="gaps">Asked for, and you lack it</h2>

@@ -13,13 +13,15 @@ export interface ProfileProps {
   roles: readonly RoleName[]
   /** Names of the vocabulary, for typing. */
   suggestions: readonly string[]
+  /** For each skill of the profile that nobody knows, the name of one that was perhaps meant. */
+  meant: readonly (string | null)[]
   groups: readonly { group: string }[]
   /** Label of the newest week that has a report; null without data. */
   report: string | null
 }
 
 /** One person, to be changed; everything works without JavaScript. */
-export function ProfilePage({ page, profile, editions, roles, suggestions, groups, report }: ProfileProps) {
+export function ProfilePage({ page, profile, editions, roles, suggestions, meant, groups, report }: ProfileProps) {
   const path = `/profiles/${profile.id}`
   return (
     <Layout page={page} title="A profile" description="A person, what they can do and what they are after.">
@@ -54,7 +56,7 @@ export function ProfilePage({ page, profile, editions, roles, suggestions, group
           <div class="profile-skills">
             <ul>
               {profile.skills.map((skill, index) => (
-                <SkillRow key={index} skill={skill} index={index} />
+                <SkillRow key={index} skill={skill} index={index} meant={meant[index] ?? null} />
               ))}
             </ul>
             <label>
@@ -131,7 +133,7 @@ export function ProfilePage({ page, profile, editions, roles, suggestions, group
   )
 }
 
-function SkillRow({ skill, index }: { skill: ProfileSkill; index: number }) {
+function SkillRow({ skill, index, meant }: { skill: ProfileSkill; index: number; meant: string | null }) {
   return (
     <li class="profile-skill">
       <input type="hidden" name="skill" value={skill.skill ?? ''} />
@@ -143,6 +145,11 @@ function SkillRow({ skill, index }: { skill: ProfileSkill; index: number }) {
           <a href={`/skills/${encodeURIComponent(skill.skill)}`}>{skill.name}</a>
         )}
         {skill.skill === null ? <span class="kind">unknown to SkillTide, kept</span> : null}
+        {meant === null ? null : (
+          <label class="tick">
+            <input type="checkbox" name="meant" value={index} /> {meant} is meant
+          </label>
+        )}
       </span>
       <LevelChoice name={skill.name} level={skill.level} />
       <input
