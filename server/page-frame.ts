@@ -16,11 +16,12 @@ const MAX_CHOICES = 60
 export function createPageFrame(deps: AppDeps, market: Market) {
   const assets = readPageAssets(deps.assetsDir)
   const roleNames = new Map(deps.roles.map(({ id, name }) => [id, name]))
+  const wordsOf = createSelectionWords(deps, market)
   /** `sources`: those behind the figures of the page; left out on pages without figures. */
   return (path: string, state: ViewState, sources?: readonly DatedSource[]): PageContext => ({
     path,
     state,
-    selectionText: selectionText({ ...state, source: sourceNameOf(market, state) }, deps.roles),
+    selectionText: wordsOf(state),
     choices: readChoices(market, state, roleNames),
     held: state.skills.map((skill) => ({ skill, name: deps.vocabulary.byId.get(skill)?.name ?? skill })),
     assets,
@@ -34,6 +35,12 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     isBehind: market.isBehind(),
   })
 }
+
+/** The selection of a page in words, its source by name. */
+export const createSelectionWords =
+  ({ roles }: AppDeps, market: Market) =>
+  (state: ViewState): string =>
+    selectionText({ ...state, source: sourceNameOf(market, state) }, roles)
 
 type Origins = readonly { origin: string }[]
 

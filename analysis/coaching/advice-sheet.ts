@@ -4,6 +4,7 @@ import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { compareDemanded } from '../gaps/advice-basis.ts'
+import { countedSelection, type UntoldPart } from '../gaps/counted-selection.ts'
 import type { DemandedSkill, GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { selectionText } from '../report/selection-text.ts'
 import type { Verdict } from '../trends/trend-report.ts'
@@ -55,11 +56,12 @@ export interface AdviceSheet {
   person: { name: string; currentRole: string; horizonMonths: number | null }
   /** UTC day. */
   madeOn: string
-  /** What they were set against, in words. */
+  /** What they are after, and what was counted for it, in words: shipped figures do not tell all of it apart. */
   target: string
+  counted: string
   selection: Selection
   basis: GapReport['basis']
-  ignored: ('seniority' | 'workplace')[]
+  ignored: UntoldPart[]
   span: GapReport['span']
   n: number
   coverage: GapReport['coverage']
@@ -129,6 +131,7 @@ export function buildAdviceSheet(vocabulary: Vocabulary, request: SheetRequest):
     },
     madeOn: today,
     target: selectionText(report.selection, roles),
+    counted: selectionText(countedSelection(report.selection, report.ignored), roles),
     ...{ selection: report.selection, basis: report.basis, ignored: report.ignored ?? [], span: report.span },
     ...{ n: report.n, coverage: report.coverage, advice: report.advice },
     asked: cut([...have, ...missing].sort(byShare), MOST.asked),

@@ -5,6 +5,7 @@ import type { Store } from '../../data/store/store.ts'
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { sumSkill } from '../gaps/asked-skills.ts'
+import { countedSelection, type UntoldPart, untoldParts } from '../gaps/counted-selection.ts'
 import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { chooseGapSpan } from '../gaps/gap-span.ts'
 import { withImplied } from '../gaps/held-skills.ts'
@@ -24,7 +25,7 @@ export interface ClientMarket {
   /** As `GapReport.basis`: shipped history only where this installation has no openings of the selection. */
   basis: GapReport['basis']
   /** Parts of the selection that shipped history cannot tell apart. */
-  ignored: ('seniority' | 'workplace')[]
+  ignored: UntoldPart[]
   span: { from: string; until: string }
   n: number
   sources: SourceInfo[]
@@ -48,7 +49,8 @@ export function readClientMarket(
   selection: Selection,
 ): ClientMarket | null {
   const own = { ...selection, includeHistory: false }
-  const told = { ...selection, seniority: null, workplace: null }
+  const ignored = untoldParts(selection)
+  const told = countedSelection(selection, ignored)
   const ownSpan = chooseGapSpan(counts, own, 'week', null)
   const historySpan = ownSpan === null && selection.includeHistory ? chooseGapSpan(counts, told, 'month', null) : null
   const span = ownSpan ?? historySpan
@@ -66,7 +68,7 @@ export function readClientMarket(
   return {
     selection: counted,
     basis: ownSpan === null ? 'history' : 'openings',
-    ignored: ownSpan === null ? (['seniority', 'workplace'] as const).filter((part) => selection[part] !== null) : [],
+    ignored: ownSpan === null ? ignored : [],
     span: { from: span.from, until: span.until },
     n,
     sources: table.sources.filter((_, source) =>

@@ -1,4 +1,5 @@
 import type { Role } from '../../data/vocabulary/load-roles.ts'
+import { untoldWords } from '../gaps/counted-selection.ts'
 import { csvLines } from '../report/csv-lines.ts'
 import { daysText, intervalText, shareText } from '../report/figure-text.ts'
 import { selectionText } from '../report/selection-text.ts'
@@ -28,7 +29,7 @@ export function groupText(report: GroupReport, roles: readonly Pick<Role, 'id' |
     `${group}: ${members} ${members === 1 ? 'member' : 'members'}, each set against the openings that they are after; counted on ${countedOn}`,
     ...markets.map(
       (market) =>
-        `  ${market.members} × ${selectionText(market.selection, roles)}: n = ${market.n}${market.basis === 'history' ? ', shipped history' : ''}${market.span === null ? '' : `, ${daysText(market.span.from, market.span.until)}`}`,
+        `  ${market.members} × ${selectionText(market.selection, roles)}: n = ${market.n}${market.basis === 'history' ? ', shipped history' : ''}${market.span === null ? '' : `, ${daysText(market.span.from, market.span.until)}`}${untoldWords(market.ignored).map((words) => `. ${words}`)}`,
     ),
     ...groupCautions(report).map((caution) => `! ${caution}`),
     '',

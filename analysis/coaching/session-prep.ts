@@ -5,6 +5,7 @@ import { listOpenCommitments, type OpenCommitment, type Session, type ShownFact 
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { countedSelection } from '../gaps/counted-selection.ts'
 import type { DemandedSkill, GapReport, ShareFigure } from '../gaps/gap-report.ts'
 import { shareFigure } from '../gaps/share-figure.ts'
 import { selectionText } from '../report/selection-text.ts'
@@ -94,7 +95,7 @@ export function prepareSession(vocabulary: Vocabulary, request: PrepRequest): Se
         ),
       ),
     market: {
-      target: selectionText(report.selection, roles),
+      target: selectionText(countedSelection(report.selection, report.ignored), roles),
       n: report.n,
       span: report.span && { from: report.span.from, until: report.span.until },
       ...{ basis: report.basis, sources: report.sources },

@@ -30,12 +30,11 @@ export const sheetWords = (sheet: AdviceSheet): SheetWords => ({
 })
 
 /** What was counted: the first thing that a reader must know. */
-function basisWords({ n, target, span, basis, advice, ignored, sources }: AdviceSheet): string {
+function basisWords({ n, target, counted, span, basis, advice, sources }: AdviceSheet): string {
   if (span === null || n === 0) return `There are no ${target} to compare with yet.`
   const widened = widenedWords({ span, advice, n })
-  const left = ignored.length === 0 ? '' : ` These figures do not tell ${ignored.join(' and ')} apart.`
   const shipped = basis === 'history' ? ' They ship with SkillTide and were counted before it was installed here.' : ''
-  return `${countedText(n, target)}, ${span.from} to ${addDays(span.until, -1)}${widened === null ? '' : `, ${widened}`}; ${sourceWords(sources)}.${left}${shipped}`
+  return `${countedText(n, counted)}, ${span.from} to ${addDays(span.until, -1)}${widened === null ? '' : `, ${widened}`}; ${sourceWords(sources)}.${shipped}`
 }
 
 const sourceWords = (sources: AdviceSheet['sources']): string =>

@@ -1,6 +1,7 @@
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { countText, namesText, openingCountText } from '../report/figure-text.ts'
+import { type UntoldPart, untoldWords } from './counted-selection.ts'
 import type { AdviceBasis, DemandedSkill } from './gap-report.ts'
 
 /** One opening more or less moves a share of fewer by more than ten points. */
@@ -22,17 +23,23 @@ export function compareDemanded(
 }
 
 /**
- * Whether so many openings are a basis for advice, which skills share the first place, and both in words.
+ * Whether so many openings are a basis for advice, which skills share the first place, and both in words, with what the figures do
+ * not tell apart.
  *
  * @param missing  what openings ask for and the person lacks
  */
-export function adviceBasisOf(n: number, missing: readonly DemandedSkill[], vocabulary: Vocabulary): AdviceBasis {
+export function adviceBasisOf(
+  n: number,
+  missing: readonly DemandedSkill[],
+  vocabulary: Vocabulary,
+  ignored: readonly UntoldPart[] = [],
+): AdviceBasis {
   const lessons = missing.filter(({ skill }) => canBeLearnt(vocabulary.byId.get(skill)))
   const most = Math.max(0, ...lessons.map(({ share }) => share))
   const first = lessons.filter(({ share }) => share === most).sort(compareDemanded)
   const tied = first.length < 2 ? [] : first.map(({ skill, name }) => ({ skill, name }))
   const basis = n < FEWEST_TO_ADVISE ? 'none' : n < FEW_OPENINGS ? 'few' : 'enough'
-  return { basis, tied, cautions: [...fewWords(n, basis), ...tieWords(first)] }
+  return { basis, tied, cautions: [...fewWords(n, basis), ...tieWords(first), ...untoldWords(ignored)] }
 }
 
 function fewWords(n: number, basis: AdviceBasis['basis']): string[] {

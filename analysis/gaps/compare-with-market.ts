@@ -71,7 +71,7 @@ export function compareWithMarket(market: GapMarket | null, vocabulary: Vocabula
       const impliedBy = held.get(skill.skill)
       return impliedBy === undefined ? [] : [{ ...skill, impliedBy: impliedBy && nameOf(impliedBy) }]
     }),
-    advice: adviceBasisOf(market.openingCount, missing, vocabulary),
+    advice: adviceBasisOf(market.openingCount, missing, vocabulary, market.ignored),
     gaps: missing.filter(({ skill }) => !levelOf.has(skill)),
     levelGaps: missing.flatMap((gap) => {
       const level = levelOf.get(gap.skill)

@@ -7,6 +7,7 @@ import type { TrendSeries } from '../trends/trend-report.ts'
 import { compareDemanded } from './advice-basis.ts'
 import { type AskedSkill, askedInHistory, askedInOpenings } from './asked-skills.ts'
 import { type SkillTree, treeOf } from './broader-skills.ts'
+import { countedSelection, type UntoldPart, untoldParts } from './counted-selection.ts'
 import type { DemandedSkill, GapReport } from './gap-report.ts'
 import type { MarketRequest } from './gap-request.ts'
 import { chooseGapSpan, type GapSpan } from './gap-span.ts'
@@ -19,7 +20,7 @@ export interface GapMarket {
   span: GapSpan
   /** With its span, and without the parts that history cannot tell apart. */
   selection: Selection
-  ignored: ('seniority' | 'workplace')[]
+  ignored: UntoldPart[]
   openingCount: number
   sources: SourceInfo[]
   notRead: GapReport['notRead']
@@ -93,11 +94,11 @@ function* readOwnMarket(
 }
 
 function readHistory(store: MarketStore, wanted: Selection, weeks: number | null): OwnMarket | null {
-  const told = { ...wanted, seniority: null, workplace: null }
+  const ignored = untoldParts(wanted)
+  const told = countedSelection(wanted, ignored)
   const span = chooseGapSpan(store.counts, told, 'month', weeks)
   if (span === null) return null
   const selection = { ...told, from: span.from, until: span.until }
-  const ignored = (['seniority', 'workplace'] as const).filter((part) => wanted[part] !== null)
   return {
     ...{ basis: 'history', span, selection, ignored, demand: gatherDemand([]), neighbours: [] },
     asked: askedInHistory(store.counts, selection),

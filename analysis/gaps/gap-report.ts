@@ -6,6 +6,7 @@ import type { SkillSuggestion } from '../skills/suggest-skills.ts'
 import type { PayPremium } from '../trends/pay/pay-report.ts'
 import type { ReasonCode, Verdict } from '../trends/trend-report.ts'
 import type { CloseSkill } from './close-skills.ts'
+import type { UntoldPart } from './counted-selection.ts'
 import type { LearningEffort } from './learning-hours.ts'
 
 /** A share of openings with its 95 % Wilson interval. With n = 0 nothing is known: share 0, interval 0 to 1. */
@@ -162,7 +163,7 @@ export interface GapReport {
    */
   basis: 'openings' | 'history'
   /** Parts of the selection that shipped history cannot tell apart and that these figures therefore ignore. */
-  ignored?: ('seniority' | 'workplace')[]
+  ignored?: UntoldPart[]
   /** The span in words was widened to find enough openings, and how far. */
   span: { from: string; until: string; weeks: number; widened: boolean } | null
   /** Openings of the selection, and of those the ones that name at least one skill (0 on the basis of history). */

@@ -1,6 +1,7 @@
 import type { MarketFigure, MarketSelection } from '../../data/plan.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
+import { countedSelection } from '../gaps/counted-selection.ts'
 import { findGaps } from '../gaps/find-gaps.ts'
 import type { DemandedSkill, GapReport } from '../gaps/gap-report.ts'
 import { shareFigure } from '../gaps/share-figure.ts'
@@ -45,13 +46,7 @@ export function marketReading({ store, vocabulary, today, rules }: ReadingReques
   const { from: _, until: _until, ...asked } = report.selection
   const { span, basis, n } = report
   const asRead: MarketSelection =
-    basis === 'openings'
-      ? { ...asked, includeHistory: false }
-      : {
-          ...asked,
-          seniority: report.ignored?.includes('seniority') ? null : asked.seniority,
-          workplace: report.ignored?.includes('workplace') ? null : asked.workplace,
-        }
+    basis === 'openings' ? { ...asked, includeHistory: false } : countedSelection(asked, report.ignored)
   const demanded = new Map<string, DemandedSkill>(
     [...report.strengths, ...report.gaps, ...report.levelGaps].map((skill) => [skill.skill, skill]),
   )

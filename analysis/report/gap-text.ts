@@ -1,5 +1,6 @@
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { addDays } from '../../data/weeks.ts'
+import { countedSelection } from '../gaps/counted-selection.ts'
 import type { GapReport, NextStep, OutsideReach, ShareFigure } from '../gaps/gap-report.ts'
 import { widenedWords } from '../gaps/widened-words.ts'
 import { countText, pointsText, reachedText, shareText } from './figure-text.ts'
@@ -25,12 +26,11 @@ const shareCells = ({ share, low, high, count, n }: ShareFigure): string[] => [
 /** Strengths, gaps and next steps as a sheet: observed demand first, what learning would add second. */
 export function gapText(report: GapReport, roles: readonly Pick<Role, 'id' | 'name'>[], top = 15): string {
   if (report.span === null || report.n === 0) return noOpeningsText(report, roles)
-  const { coverage } = report
   return [
-    `${openingsText(report, roles)}, ${report.span.weeks} weeks to ${addDays(report.span.until, -1)}${inBrackets(widenedWords(report))}${notReadText(report.notRead)}`,
+    `${openingsText({ ...report, selection: countedSelection(report.selection, report.ignored) }, roles)}, ${report.span.weeks} weeks to ${addDays(report.span.until, -1)}${inBrackets(widenedWords(report))}${notReadText(report.notRead)}`,
     `Sources: ${sourceNames(report)}`,
     ...countedTwiceText(report),
-    `Within reach (you hold ${Math.round(100 * coverage.threshold)} % of what they ask for): ${reachedText(coverage, report.n)}${coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`}`,
+    reachLine(report),
     ...(report.unknown.length > 0 ? [`Not in the vocabulary, and so not counted: ${report.unknown.join(', ')}`] : []),
     ...suggestionLines(report),
     ...report.advice.cautions,
@@ -51,6 +51,14 @@ const suggestionLines = ({ suggestions }: GapReport): string[] =>
     : [`Did you mean ${suggestions.map(({ typed, name }) => `${name} (“${typed}”)`).join(', ')}? Not counted as such.`]
 
 const inBrackets = (words: string | null): string => (words === null ? '' : ` (${words})`)
+
+function reachLine({ basis, coverage, n }: GapReport): string {
+  const what = `Within reach (you hold ${Math.round(100 * coverage.threshold)} % of what they ask for)`
+  if (basis === 'history')
+    return `${what}: not known, because shipped figures hold no single adverts; crawl or import some.`
+  const share = coverage.n === 0 ? '' : `, ${shareText(coverage.share)} [${interval(coverage.low, coverage.high)}]`
+  return `${what}: ${reachedText(coverage, n)}${share}`
+}
 
 function strengthLines({ strengths }: GapReport, top: number): string[] {
   const rows = strengths

@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
+import { countedSelection } from '../../analysis/gaps/counted-selection.ts'
 import type { Gap } from '../../analysis/gaps/gap-report.ts'
 import { ASSUMED_HOURS } from '../../analysis/gaps/learning-hours.ts'
 import { widenedWords } from '../../analysis/gaps/widened-words.ts'
@@ -12,6 +13,7 @@ import { choicePairs } from '../../web/gap-choices.ts'
 import { type GapResult, GapsPage } from '../../web/pages/gaps.tsx'
 import { hrefOf } from '../../web/view-state.ts'
 import { gapParameters, hoursOfForm, readGapChoices } from '../gap-choices.ts'
+import { createSelectionWords } from '../page-frame.ts'
 import { type PersonView, personOf, profileParameters, requireProfile } from '../profile-view.ts'
 import { sendCsv, sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
@@ -31,6 +33,7 @@ const GapForm = Type.Object({
 export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
   const { market, pageFrame } = deps
   const { store, vocabulary } = deps.app
+  const wordsOf = createSelectionWords(deps.app, market)
 
   app.get('/gaps', { schema: { querystring: GapQuery, hide: true } }, async (request, reply) => {
     const asked = { ...personOf(deps, request.query), query: request.query }
@@ -91,8 +94,10 @@ export const gapRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
   ) {
     const result = skills === null ? null : await readResult(deps, view, skills, query)
     const sources = result === null ? [] : [...result.report.sources, ...result.trends.sources]
+    const page = pageFrame('/gaps', view.state, sources)
+    const ignored = result?.report.ignored
     return sendPage(reply.header('cache-control', 'no-store'), GapsPage, {
-      page: pageFrame('/gaps', view.state, sources),
+      page: ignored ? { ...page, selectionText: wordsOf(countedSelection(view.state, ignored)) } : page,
       text,
       address,
       result,

@@ -234,6 +234,10 @@ test('shipped history is named on the pages that count it, and can be left out',
   expect(text).toContain('Example history')
   expect(text).toContain('Read your own market next')
   expect(textOf((await get('/?history=off', shipped)).body)).toContain('Shipped history left out')
+  const senior = textOf((await get('/gaps?skills=python&role=data-engineer&seniority=senior', shipped)).body)
+  expect(senior).toMatch(/Compared with [\d,]+ data engineer openings/)
+  expect(senior).toContain('these are openings of any seniority')
+  expect(senior).not.toContain('senior data engineer openings')
   expect(textOf((await get('/gaps?skills=python&role=data-engineer', shipped)).body)).toContain(
     'hold no single adverts',
   )

@@ -80,12 +80,6 @@ export function GapLead({ page, result, basis, choices, profile }: GapLeadProps)
         {...(report.span !== null &&
           widened !== null && { note: `span ${widened} (${formatSpan(report.span.from, report.span.until)})` })}
       />
-      {report.ignored === undefined ? null : (
-        <p class="quiet">
-          Shipped figures do not tell {listAnd(report.ignored)} apart, so these are openings of any{' '}
-          {listAnd(report.ignored)}.
-        </p>
-      )}
       <p class="permalink">
         <a href={link}>Link to this comparison</a>:{' '}
         {profile === null ? 'it carries the skills found, not your text.' : 'it works on this machine alone.'}
@@ -115,5 +109,3 @@ function leadWords({ skill, name }: NamedSkill, { advice: { tied } }: GapResult[
   if (others < 1 || !tied.some((some) => some.skill === skill)) return `${name} is asked for most`
   return `${name} and ${others === 1 ? '1 other' : `${formatCount(others)} others`} are asked for most`
 }
-
-const listAnd = (words: readonly string[]): string => words.join(' and ')

@@ -231,8 +231,14 @@ describe('without openings of our own', () => {
     expect([report.next, report.nWithSkills]).toEqual([[], 0])
   })
 
-  test('what history cannot tell apart is named', () => {
+  test('what history cannot tell apart is named, and no figure is said to be of it', () => {
     expect(report.ignored).toEqual(['seniority'])
+    expect(report.advice.cautions).toContain(
+      'Shipped figures do not tell seniority apart: these are openings of any seniority.',
+    )
+    const [first, ...rest] = gapText(report, [{ id: 'data-engineer', name: 'Data engineer' }]).split('\n')
+    expect(first).toMatch(/^120 data engineer openings in the United Kingdom,/)
+    expect(rest.join('\n')).toMatch(/^Within reach .*: not known/m)
     expect(find(store, [], { selection: { role: 'data-engineer' } }).ignored).toBeUndefined()
   })
 
