@@ -56,7 +56,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   const guard = await addEntrance(app, deps)
   cleanInput(app)
   takeJsonAsSent(app)
-  addCsvRules(app, deps.mode)
+  addCsvRules(app, deps.mode, () => market.sources(true))
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
   app.addHook('onRequest', async () => rules.refresh())
 

@@ -1,31 +1,33 @@
-import { parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
-
-const LABEL = { column: 'data', value: 'demo: synthetic postings' }
+import { DEMO_LABEL, demoLabelOf, labelledCsv } from '../analysis/report/demo-label.ts'
+import type { SourceInfo } from '../data/domain.ts'
 
 /**
  * What holds for every table that can be taken away: a parameter that is not known is refused, because a misspelt one would
  * change the figures, and demo data says in every row that it is. Comes before the routes.
+ *
+ * @param listSources  those of the database, which itself tells what is demo data, whoever serves it
  */
-export function addCsvRules(app: FastifyInstance, mode: 'own' | 'demo'): void {
+export function addCsvRules(
+  app: FastifyInstance,
+  mode: 'own' | 'demo',
+  listSources: () => readonly Pick<SourceInfo, 'source' | 'origin'>[],
+): void {
   app.addHook('onRoute', (route) => {
     const { url, schema } = route
     if (!url.endsWith('.csv') || schema?.querystring === undefined) return
     route.schema = { ...schema, querystring: { ...(schema.querystring as object), additionalProperties: false } }
   })
-  if (mode !== 'demo') return
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', async ({ query }, reply, payload) => {
     const isTable = String(reply.getHeader('content-type') ?? '').startsWith('text/csv')
-    return isTable && typeof payload === 'string' ? labelled(payload) : payload
+    if (!isTable || typeof payload !== 'string') return payload
+    if (mode === 'demo') return labelledCsv(payload, DEMO_LABEL)
+    const { source, history } = query as { source?: string; history?: string }
+    const behind = listSources().filter(
+      (some) =>
+        (source === undefined || source === '' || some.source === source) &&
+        (history !== 'off' || some.origin !== 'history'),
+    )
+    return labelledCsv(payload, demoLabelOf(behind))
   })
-}
-
-/** Cells stay as they were written: what was made harmless for spreadsheets is not escaped again. */
-function labelled(csv: string): string {
-  const rows: string[][] = parse(csv)
-  return stringify(
-    rows.map((cells, row) => [...cells, row === 0 ? LABEL.column : LABEL.value]),
-    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
-  )
 }

@@ -68,7 +68,8 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
       })
       if (options.csv) {
         const { trendCsv } = await import('../../analysis/report/trend-csv.ts')
-        process.stdout.write(trendCsv(report))
+        const { demoLabelOf, labelledCsv } = await import('../../analysis/report/demo-label.ts')
+        process.stdout.write(labelledCsv(trendCsv(report), demoLabelOf(report.sources)))
       } else
         print(report, () => trendText(report, { roles, top: options.top !== undefined && options.skill === undefined }))
     })

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Grain } from '../../data/domain.ts'
+import type { Grain, SourceInfo } from '../../data/domain.ts'
 import type { SelectionInput } from '../../data/selection.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
@@ -35,7 +35,7 @@ export function addRoleCommands(program: Command, tools: CommandTools): void {
       const report = findRoleTrends(store, known.roles, { ...asked, selection: selectShown(store, asked) })
       if (csv) {
         const { roleTrendsCsv } = await import('../../analysis/report/role-csv.ts')
-        process.stdout.write(roleTrendsCsv(report.series))
+        await printTable(roleTrendsCsv(report.series), report)
       } else tools.print(report, () => roleTrendsText(report, top))
     })
 
@@ -58,9 +58,14 @@ export function addRoleCommands(program: Command, tools: CommandTools): void {
       const report = { first, second, ...findRoleComparison(store, known.vocabulary, request) }
       if (csv) {
         const { roleComparisonCsv } = await import('../../analysis/report/role-csv.ts')
-        process.stdout.write(roleComparisonCsv(first, second, report))
+        await printTable(roleComparisonCsv(first, second, report), report)
       } else tools.print(report, () => roleComparisonText(report, names))
     })
+
+  async function printTable(csv: string, { sources }: { sources: readonly SourceInfo[] }): Promise<void> {
+    const { demoLabelOf, labelledCsv } = await import('../../analysis/report/demo-label.ts')
+    process.stdout.write(labelledCsv(csv, demoLabelOf(sources)))
+  }
 
   async function openMarket(options: SelectionInput) {
     const store = await tools.openDatabase()

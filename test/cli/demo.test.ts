@@ -37,6 +37,18 @@ describe('the demo', () => {
     }
   })
 
+  test.each([
+    [['trends', '--top', '3']],
+    [['roles', 'trends']],
+    [['roles', 'compare', 'data-engineer', 'data-analyst']],
+  ])('%j as CSV says in every row that it is demo data', async (args) => {
+    const { stdout } = await runCli([...args, '--csv', '--db', 'skilltide-demo.db'], { cwd })
+    const [head, ...rows] = stdout.trim().split('\r\n')
+    expect(head).toMatch(/,data$/)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(row).toMatch(/,demo: synthetic postings$/)
+  })
+
   test('adverts that stand on two boards, or come again, count once', async () => {
     const { postings, openings, analysis } = await json(['demo', '--no-serve'])
     expect(openings).toBeLessThan(postings)

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { type AnOpening, aSource, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
@@ -62,4 +63,24 @@ test('tables of demo data say in every row what they are, and others have no suc
     expect(own[0], url).not.toHaveProperty('data')
     expect(shown, url).toEqual(own.map((row) => ({ ...row, data: 'demo: synthetic postings' })))
   }
+})
+
+test('a database tells by itself that its tables are demo data, however it is served', async () => {
+  const openings = (source: string): AnOpening[] =>
+    Array.from({ length: 40 }, (_, index) => ({
+      postedOn: '2026-10-05',
+      skills: ['sql'],
+      posting: { source, url: `https://jobs.example/${source}/${index}` },
+    }))
+  const store = aStore(
+    [...openings('example-board'), ...openings('example-feed')],
+    [aSource({ origin: 'demo' }), aSource({ source: 'example-feed', name: 'Example feed', origin: 'own' })],
+  )
+  const mixed = await testApp(store)
+  const labelsOf = async (url: string) =>
+    (parse((await mixed.inject(url)).body, { columns: true }) as Record<string, string>[]).map(({ data }) => data)
+  const all = await labelsOf('/skills.csv')
+  expect(new Set(all)).toEqual(new Set(['partly demo: synthetic postings among them']))
+  expect(new Set(await labelsOf('/skills.csv?source=example-board'))).toEqual(new Set(['demo: synthetic postings']))
+  expect(new Set(await labelsOf('/skills.csv?source=example-feed'))).toEqual(new Set([undefined]))
 })
