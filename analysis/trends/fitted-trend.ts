@@ -45,6 +45,8 @@ export interface FittedTrend {
   lastU: number
   /** Per source: log-odds whose error is no part of that of the way, the part of the way before them, and their variance. */
   pivots: { level: number; before: number; variance: number }[]
+  /** Share that the fit expects in each of its periods, at today's mix of sources, 0 to 1. */
+  course: number[]
   /** Places of the periods of the fit, and how far the slope gives way to a wander of the log-odds in each. */
   usedPositions: number[]
   pull: number[]

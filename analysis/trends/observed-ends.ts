@@ -8,8 +8,10 @@ import { wilsonInterval } from './wilson.ts'
 export const END_PERIODS = 4
 /** Sources that both ends have must be this part of today's mix to speak for it. */
 const LEAST_MIX = 0.8
+/** Part of its way that a course may make from the mean of the periods at an end to that end: an even one, a seventh of it. */
+const LARGEST_TIP = 0.25
 
-type Course = Pick<JudgedTrend, 'weightOf' | 'fromPct' | 'toPct' | 'changePp' | 'inflation'>
+type Course = Pick<JudgedTrend, 'weightOf' | 'usedPositions' | 'course' | 'changePp' | 'inflation'>
 
 /** What the first and the last good periods of a span show, at today's mix of sources. */
 export interface ObservedEnds {
@@ -23,13 +25,14 @@ export interface ObservedEnds {
 }
 
 /**
- * The observed levels at the ends of a span where the fitted course contradicts them: an end of it lies outside the 95 %
- * interval of the four periods there, as the line does through a share that was 0 until three weeks ago. Null where the
- * course agrees with both, and where the levels do not clearly differ or too few sources have both ends.
+ * The observed levels at the ends of a span where the fitted course contradicts them. It does where its mean over the four
+ * periods there lies outside their 95 % interval; and where its end does that makes much of its way within them, as a line
+ * through a share that was 0 until three weeks ago. (The end of an even line lies outside too, and rightly, if openings are
+ * many.) Null where the course agrees with both ends, and where the levels do not clearly differ or too few sources have both.
  */
 export function contradictingEnds(
-  { sources }: Pick<TrendInput, 'sources'>,
-  { weightOf, fromPct, toPct, changePp, inflation }: Course,
+  { positions, sources }: TrendInput,
+  { weightOf, usedPositions, course, changePp, inflation }: Course,
 ): ObservedEnds | null {
   const effective = (cells: readonly Counted[]): Counted => {
     const { count, n } = sumCounted(cells)
@@ -43,10 +46,18 @@ export function contradictingEnds(
   if (mix < LEAST_MIX) return null
   const strata = both.map((stratum) => ({ ...stratum, weight: stratum.weight / mix }))
   const [from, to] = [levelOf(strata, 'earlier'), levelOf(strata, 'later')]
-  if (holds(from, fromPct / 100) && holds(to, toPct / 100)) return null
+  const [first, last] = [course[0] ?? 0, course.at(-1) ?? 0]
+  const agreesWith = (level: Level, end: number, places: readonly number[]): boolean => {
+    const shares = course.filter((_, index) => places.includes(usedPositions[index] ?? -1))
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+    const isEven = Math.abs(end - mean) <= LARGEST_TIP * Math.abs(last - first)
+    return holds(level, mean) && (isEven || holds(level, end))
+  }
+  const agrees =
+    agreesWith(from, first, positions.slice(0, END_PERIODS)) && agreesWith(to, last, positions.slice(-END_PERIODS))
   const change = weightedChange(strata)
-  const agrees = changePp > 0 ? change.low > 0 : change.high < 0
-  if (!agrees) return null
+  const isSameWay = changePp > 0 ? change.low > 0 : change.high < 0
+  if (agrees || !isSameWay) return null
   const points = { points: 100 * change.difference, low: 100 * change.low, high: 100 * change.high }
   return { from: from.share, to: to.share, ...points }
 }
@@ -64,7 +75,7 @@ export interface ToldCourse {
 }
 
 /** What is told of a trend: the course as it was fitted; where its ends contradict what was seen there, what was seen. */
-export function toldCourse(input: Pick<TrendInput, 'sources'>, trend: JudgedTrend): ToldCourse {
+export function toldCourse(input: TrendInput, trend: JudgedTrend): ToldCourse {
   const observed = contradictingEnds(input, trend)
   if (observed === null) {
     const { shape, stepAt, fromPct, toPct, changePp, lowPp, highPp } = trend

@@ -1,5 +1,6 @@
 import { type BinomialTrendFit, fitBinomialTrend } from './binomial-trend-fit.ts'
 import type { FittedTrend, TrendInput, TrendShape } from './fitted-trend.ts'
+import { expit } from './log-odds.ts'
 import { type LaidOutTrend, layOutTrend } from './trend-columns.ts'
 import { weeklyResiduals } from './weekly-residuals.ts'
 import { sumCounted } from './weighted-change.ts'
@@ -91,6 +92,7 @@ function fitOver({ positions, fitted, groups, weightOf }: LaidOutTrend, shaped: 
   if (fit === null) return null
   const cells = groups.reduce((sum, { n }) => sum + n.filter((openings) => openings > 0).length, 0)
   const [first, last] = [terms.map((values) => values[0] ?? 0), terms.map((values) => values.at(-1) ?? 0)]
+  const weights = fitted.map((source) => weightOf[source] ?? 0)
   const whole = isWay ? Math.max(1, (positions.at(-1) ?? 0) - (positions[0] ?? 0)) : 1
   return {
     shape,
@@ -104,11 +106,22 @@ function fitOver({ positions, fitted, groups, weightOf }: LaidOutTrend, shaped: 
     dispersionCell: cellDispersion(fit, cells - groups.length - 1),
     ...weeklyResiduals(positions, fit),
     pivots: pivotsOf(fit, first, last),
+    course: courseOf(fit, terms, weights, positions.length),
     usedPositions: positions,
     pull: pullOf(fit, terms, contrastOf(isWay, first, last)),
-    weights: fitted.map((source) => weightOf[source] ?? 0),
+    weights,
     weightOf,
   }
+}
+
+function courseOf({ intercepts, slopes }: BinomialTrendFit, terms: Float64Array[], weights: number[], periods: number) {
+  return Array.from({ length: periods }, (_, period) => {
+    const moved = dot(
+      terms.map((values) => values[period] ?? 0),
+      slopes,
+    )
+    return intercepts.reduce((sum, intercept, group) => sum + (weights[group] ?? 0) * expit(intercept + moved), 0)
+  })
 }
 
 /** A term less its mean over the periods of the fit. */

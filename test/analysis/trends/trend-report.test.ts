@@ -112,6 +112,20 @@ describe('the verdict', () => {
     expect(series?.change?.high).toBeLessThan(11.6)
   })
 
+  // The mean of four weeks lies a week and a half before the end: a steep line was told as 22 points by their levels.
+  test('a share that moves evenly and fast goes all the way', () => {
+    const sql = Array.from({ length: 25 }, (_, week) => 40 + 4 * week)
+    const others = Object.fromEntries([10, 20, 30].map((share) => [`other-${share}`, times(25, 4 * share)]))
+    const table = aTable([
+      { source: { lastReadOn: '2026-12-31' }, openings: times(25, 400), skills: { sql, ...others } },
+    ])
+    const even = seriesOf(table)
+    expect(even?.change?.shape).toBe('line')
+    expect(even?.change?.fromShare).toBeCloseTo(0.1, 2)
+    expect(even?.change?.toShare).toBeCloseTo(0.34, 2)
+    expect(even?.change?.high).toBeGreaterThan(24)
+  })
+
   test('the same the other way round is falling', () => {
     expect(seriesOf(weekly([...times(10, 20), ...times(10, 10)]))?.verdict).toBe('falling')
   })
