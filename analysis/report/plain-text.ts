@@ -136,8 +136,12 @@ const periodsText = (from: string, until: string, grain: Grain): string =>
  * The trend table with its selection, span, n and sources.
  *
  * @param top  whether only the most asked-for skills are shown, without soft skills and broad fields
+ * @param isThin  whether its weeks have so few openings that pages read the selection by the month
  */
-export function trendText(report: TrendReport, { roles, top }: { roles: Roles; top: boolean }): string {
+export function trendText(
+  report: TrendReport,
+  { roles, top, isThin = false }: { roles: Roles; top: boolean; isThin?: boolean },
+): string {
   if (report.span === null) return noOpeningsText(report, roles)
   const span = periodsText(report.span.from, report.span.until, report.grain)
   const rank = report.series.some(({ yearBefore }) => yearBefore) ? 'rank (gained in a year)' : 'rank'
@@ -150,6 +154,7 @@ export function trendText(report: TrendReport, { roles, top }: { roles: Roles; t
     columns(header, report.series.map(trendRow), [1, 2, 3, 4, 5]),
     ...(top ? ['', 'Left out, and counted by the ranks: soft skills and broad fields.'] : []),
     ...yearBeforeText(report),
+    ...(isThin ? ['', 'Weeks of few openings: pages and the API read these by the month, as --grain auto does.'] : []),
     ...unchangedText(report),
     ...besideText(report),
   ].join('\n')

@@ -148,6 +148,12 @@ function* readTrends(
   return { report: beside, table }
 }
 
+/** The grain that a selection is shown by where none is named: weeks where they are full enough to be read, else months. */
+export const fittingGrain = (
+  store: Pick<Store, 'counts'>,
+  { selection, today }: { selection: Selection; today: string },
+): 'week' | 'month' => (bearsWeeks(probe(store, selection, 'week', today), today) ? 'week' : 'month')
+
 /** A selection cut to the periods that its trends are shown over; as it stands where it has no openings. */
 export function selectShown(
   store: Pick<Store, 'counts'>,

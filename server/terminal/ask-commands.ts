@@ -6,8 +6,15 @@ import { readInputText } from '../../data/input-file.ts'
 import type { SelectionInput } from '../../data/selection.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
-import { readCount, readGrain, readShare, withSelection } from './option-readers.ts'
+import { readCount, readShare, withGrain, withSelection } from './option-readers.ts'
 import { type PersonFlags, readPerson } from './profile-commands.ts'
+
+interface TrendFlags {
+  skill?: string[]
+  grain: Grain | 'auto'
+  top?: number
+  csv?: boolean
+}
 
 interface GapFlags {
   weeks?: number
@@ -44,14 +51,13 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
       process.stdout.write(`${JSON.stringify(found, null, program.opts().json ? 0 : 2)}\n`)
     })
 
-  withSelection(program.command('trends'))
+  withGrain(withSelection(program.command('trends')))
     .description('share of openings per skill, week by week, with interval, change and verdict')
     .option('--skill <id...>', 'only these skills')
-    .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
     .option('--top <count>', 'the most asked-for skills, without soft skills and broad fields', readCount)
     .option('--csv', 'print CSV: one line a skill and period')
-    .action(async (options: SelectionInput & { skill?: string[]; grain: Grain; top?: number; csv?: boolean }) => {
-      const { findTrendsInDepth } = await import('../../analysis/trends/find-trends.ts')
+    .action(async (options: SelectionInput & TrendFlags) => {
+      const { findTrendsInDepth, fittingGrain } = await import('../../analysis/trends/find-trends.ts')
       const { findMergeJumps } = await import('../../analysis/trends/outlook/merge-jumps.ts')
       const { trendText } = await import('../../analysis/report/plain-text.ts')
       const store = await openDatabase()
@@ -70,8 +76,13 @@ export function addAskCommands(program: Command, tools: CommandTools): void {
         const { trendCsv } = await import('../../analysis/report/trend-csv.ts')
         const { demoLabelOf, labelledCsv } = await import('../../analysis/report/demo-label.ts')
         process.stdout.write(labelledCsv(trendCsv(report), demoLabelOf(report.sources)))
-      } else
-        print(report, () => trendText(report, { roles, top: options.top !== undefined && options.skill === undefined }))
+      } else {
+        const asked = { selection, today: today() }
+        const isThin = report.n > 0 && options.grain === 'week' && fittingGrain(store, asked) === 'month'
+        print(report, () =>
+          trendText(report, { roles, isThin, top: options.top !== undefined && options.skill === undefined }),
+        )
+      }
     })
 
   program

@@ -53,9 +53,18 @@ export function readShare(text: string): number {
   throw new InvalidArgumentError('a number above 0 and up to 1 is needed.')
 }
 
-export function readGrain(text: string): Grain {
-  if (text === 'week' || text === 'month' || text === 'quarter') return text
-  throw new InvalidArgumentError('week, month or quarter is needed.')
+/** Pages and the API begin with `auto`, the command line with weeks. */
+export const withGrain = (command: Command): Command =>
+  command.option(
+    '--grain <grain>',
+    'week, month, quarter, or auto: weeks where they are full enough, else months',
+    readGrain,
+    'week',
+  )
+
+function readGrain(text: string): Grain | 'auto' {
+  if (text === 'week' || text === 'month' || text === 'quarter' || text === 'auto') return text
+  throw new InvalidArgumentError('week, month or quarter is needed, or auto.')
 }
 
 export function readFormat(text: string): ReportFormat {

@@ -3,10 +3,10 @@ import type { Grain, SourceInfo } from '../../data/domain.ts'
 import type { SelectionInput } from '../../data/selection.ts'
 import { UserError } from '../../data/user-error.ts'
 import type { CommandTools } from './command-tools.ts'
-import { readCount, readGrain, withEveryRole } from './option-readers.ts'
+import { readCount, withEveryRole, withGrain } from './option-readers.ts'
 
 interface RoleFlags extends SelectionInput {
-  grain: Grain
+  grain: Grain | 'auto'
   csv?: boolean
 }
 
@@ -21,15 +21,14 @@ export function addRoleCommands(program: Command, tools: CommandTools): void {
       tools.print(known, () => known.map(({ id, name }) => `${id}  ${name}`).join('\n'))
     })
 
-  withEveryRole(roles.command('trends'))
+  withGrain(withEveryRole(roles.command('trends')))
     .description('each role as a share of all openings: change within the same sources, and verdict')
-    .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
     .option('--top <count>', 'print so many roles; JSON and CSV have all', readCount)
     .option('--csv', 'print CSV: one line a role')
-    .action(async ({ top, csv, grain, ...options }: RoleFlags & { top?: number }) => {
+    .action(async ({ top, csv, ...options }: RoleFlags & { top?: number }) => {
       const { findRoleTrends } = await import('../../analysis/trends/role-trends.ts')
       const { roleTrendsText } = await import('../../analysis/report/role-text.ts')
-      const { store, known, selection } = await openMarket(options)
+      const { store, known, selection, grain } = await openMarket(options)
       const { selectShown } = await import('../../analysis/trends/find-trends.ts')
       const asked = { selection, grain, today: tools.today() }
       const report = findRoleTrends(store, known.roles, { ...asked, selection: selectShown(store, asked) })
@@ -39,14 +38,13 @@ export function addRoleCommands(program: Command, tools: CommandTools): void {
       } else tools.print(report, () => roleTrendsText(report, top))
     })
 
-  withEveryRole(roles.command('compare').argument('<role>').argument('<other>'))
+  withGrain(withEveryRole(roles.command('compare').argument('<role>').argument('<other>')))
     .description('which skills each of two roles asks for more, and which both ask for')
-    .option('--grain <grain>', 'week, month or quarter', readGrain, 'week')
     .option('--csv', 'print CSV: one line a skill that was compared')
-    .action(async (first: string, second: string, { csv, grain, ...options }: RoleFlags) => {
+    .action(async (first: string, second: string, { csv, ...options }: RoleFlags) => {
       const { findRoleComparison } = await import('../../analysis/trends/together/find-role-comparison.ts')
       const { roleComparisonText } = await import('../../analysis/report/role-text.ts')
-      const { store, known, selection } = await openMarket(options)
+      const { store, known, selection, grain } = await openMarket(options)
       const nameOf = (id: string): string => {
         const role = known.roles.find((candidate) => candidate.id === id)
         if (role === undefined) throw new UserError(`there is no role "${id}"; skilltide roles lists them`)
@@ -67,10 +65,13 @@ export function addRoleCommands(program: Command, tools: CommandTools): void {
     process.stdout.write(labelledCsv(csv, demoLabelOf(sources)))
   }
 
-  async function openMarket(options: SelectionInput) {
+  async function openMarket(options: Omit<RoleFlags, 'csv'>) {
     const store = await tools.openDatabase()
     const known = await tools.rules(store)
     tools.noteUnread(store, known.reader)
-    return { store, known, selection: await tools.selectionOf(store, options) }
+    const { fittingGrain } = await import('../../analysis/trends/find-trends.ts')
+    const selection = await tools.selectionOf(store, options)
+    const grain = options.grain === 'auto' ? fittingGrain(store, { selection, today: tools.today() }) : options.grain
+    return { store, known, selection, grain }
   }
 }

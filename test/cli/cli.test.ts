@@ -66,7 +66,7 @@ describe('usage', () => {
     [['import'], 'missing required argument'],
     [['import', 'nowhere.csv'], 'nowhere.csv'],
     [['trends', '--db', 'nowhere.db'], 'there is no database at nowhere.db'],
-    [['trends', '--grain', 'year'], 'week, month or quarter'],
+    [['trends', '--grain', 'year'], 'week, month or quarter is needed, or auto'],
     [['trends', '--csv', '--json'], '--csv and --json: one document is printed; name one'],
     [['roles', 'trends', '--csv', '--json'], '--csv and --json'],
     [['serve', '--port', '99999'], 'a port from 0 to 65535'],
@@ -153,6 +153,10 @@ describe('the main job on one file', () => {
     expect(trends).toMatch(/^40 data engineer openings in the United Kingdom, 2026-W\d+ to 2026-W\d+\n/)
     expect(trends).toContain('Left out, and counted by the ranks: soft skills and broad fields.')
     expect(trends).toMatch(/No change can be told: (Too few openings|Mostly|Only) .+/)
+    expect(trends).toContain('Weeks of few openings: pages and the API read these by the month, as --grain auto does.')
+    const asPages = (await cli(['trends', '--role', 'data-engineer', '--top', '1', '--grain', 'auto'])).stdout
+    expect(asPages).toMatch(/^40 data engineer openings, 2026-\d\d to 2026-\d\d\n/)
+    expect(asPages).not.toContain('Weeks of few openings')
     const gap = (await cli(['gap', '--skills', 'falconry', '--role', 'data-engineer'])).stdout
     expect(gap).toMatch(/^40 data engineer openings, \d+ weeks to 2026-09-27\n/)
     expect(gap.indexOf('not counted: falconry')).toBeLessThan(
