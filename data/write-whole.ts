@@ -43,7 +43,7 @@ export function writeWhole<Result>(
     return result
   } catch (error) {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${temporary}${end}`, { force: true })
-    throw inWords(error, path, folder)
+    throw writingFault(error, path)
   }
 }
 
@@ -80,7 +80,7 @@ export function writeWholeFolder<Result>(
     syncFolder(around)
     return result
   } catch (error) {
-    throw inWords(error, path, around)
+    throw writingFault(error, path, around)
   } finally {
     rmSync(temporary, { recursive: true, force: true })
   }
@@ -129,7 +129,8 @@ function isAlive(pid: number): boolean {
 const FULL = /^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_WRITE)/
 const CLOSED = /^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/
 
-function inWords(error: unknown, path: string, folder: string): unknown {
+/** What kept a file from being written, in words; every other error passes unchanged. */
+export function writingFault(error: unknown, path: string, folder = dirname(path)): unknown {
   if (FULL.test(codeOf(error))) {
     return new UserError(
       `${path} was not written: the disk is full (or a quota is used up); free some space, or name a file on another disk`,

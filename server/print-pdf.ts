@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { UserError } from '../data/user-error.ts'
@@ -17,22 +17,21 @@ const QUIET = [
 /**
  * Prints an HTML document that needs nothing else as PDF, with the Chromium that is installed.
  *
- * @param file  where the PDF goes
  * @throws UserError when no Chromium is found or it does not print
  */
-export async function printPdf(html: string, file: string): Promise<void> {
+export async function printPdf(html: string): Promise<Buffer> {
   const chromium = requireChromium()
   const folder = mkdtempSync(join(tmpdir(), 'skilltide-pdf-'))
   try {
-    const page = join(folder, 'report.html')
+    const [page, file] = [join(folder, 'page.html'), join(folder, 'page.pdf')]
     writeFileSync(page, html)
     const args = [...QUIET, ...rootFlags(), `--user-data-dir=${join(folder, 'profile')}`]
-    await promisify(execFile)(chromium, [...args, `--print-to-pdf=${resolve(file)}`, pathToFileURL(page).href], {
+    await promisify(execFile)(chromium, [...args, `--print-to-pdf=${file}`, pathToFileURL(page).href], {
       timeout: TIMEOUT_MS,
     })
-    accessSync(file)
+    return readFileSync(file)
   } catch (cause) {
-    throw new UserError(`${chromium} did not print ${file}: ${(cause as Error).message.split('\n')[0]}`, 'failure', {
+    throw new UserError(`${chromium} printed no PDF: ${(cause as Error).message.split('\n')[0]}`, 'failure', {
       cause,
     })
   } finally {
@@ -45,17 +44,7 @@ export type SheetPrinter = (html: string) => Promise<Buffer>
 
 /** Null without a Chromium. */
 export function sheetPrinter(environment: NodeJS.ProcessEnv): SheetPrinter | null {
-  if (findChromium(environment) === null) return null
-  return async (html) => {
-    const folder = mkdtempSync(join(tmpdir(), 'skilltide-sheet-'))
-    try {
-      const file = join(folder, 'sheet.pdf')
-      await printPdf(html, file)
-      return readFileSync(file)
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  }
+  return findChromium(environment) === null ? null : printPdf
 }
 
 /** @throws UserError when no Chromium is found */

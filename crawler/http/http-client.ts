@@ -182,5 +182,8 @@ function asFetchError(url: string, error: unknown, timeoutMs: number): FetchErro
 function connectionReason(error: unknown): string {
   // A host with several addresses fails with one error per address; they say the same.
   const single = error instanceof AggregateError ? (error.errors[0] as unknown) : error
-  return single instanceof Error ? `connection failed: ${single.message}` : 'connection failed'
+  if (!(single instanceof Error)) return 'connection failed'
+  // What OpenSSL says begins with numbers and ends with files of its source.
+  const isTls = 'reason' in single && typeof single.reason === 'string'
+  return isTls ? `no TLS connection: ${single.reason}` : `connection failed: ${single.message}`
 }

@@ -16,6 +16,8 @@ const TRY_TIMEOUT_MS = 18_000
 const MAX_REDIRECTS = 5
 /** Answers that say "not now"; every 5xx counts among them. */
 const TEMPORARY_STATUSES: ReadonlySet<number> = new Set([408, 425, 429])
+/** We ask for no part, so it may as well be a page that was cut. */
+const PARTIAL = 206
 const GONE_STATUSES: ReadonlySet<number> = new Set([404, 410])
 const REFUSAL_STATUSES: ReadonlySet<number> = new Set([401, 403, 406])
 
@@ -160,6 +162,7 @@ function readAnswer(answer: HttpAnswer, wanted: SourceRequest, epochMs: number):
   }
   if (GONE_STATUSES.has(status)) throw new PageGoneError(url, status)
   if (REFUSAL_STATUSES.has(status)) throw new HostRefusalError(url, status)
+  if (status === PARTIAL) throw new FetchError(url, `answer ${status}: a part of the page, which nobody asked for`)
   if (status < 200 || status >= 300) throw new FetchError(url, `answer ${status}`)
   // 204 says "nothing found"; an empty body under any other status says nothing.
   if (body.length === 0 && status !== 204) throw new FetchError(url, `answer ${status} with an empty body`)

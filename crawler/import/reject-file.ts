@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, statSync, truncateSync, writeSync } fr
 import { dirname, resolve } from 'node:path'
 import { type OutputFile, requireReplaceable } from '../../data/output-file.ts'
 import { UserError } from '../../data/user-error.ts'
+import { writingFault } from '../../data/write-whole.ts'
 import { withoutContacts } from '../personal-data.ts'
 
 export interface Rejected {
@@ -36,7 +37,11 @@ export function openRejects(path: string | undefined, read: Pick<OutputFile, 'da
   return {
     write(rejected) {
       descriptor ??= openForWriting(path)
-      writeSync(descriptor, `${withoutContacts(JSON.stringify(rejected))}\n`)
+      try {
+        writeSync(descriptor, `${withoutContacts(JSON.stringify(rejected))}\n`)
+      } catch (cause) {
+        throw writingFault(cause, `${OPTION} ${path}`)
+      }
     },
     close(isWhole) {
       if (descriptor !== null) closeSync(descriptor)

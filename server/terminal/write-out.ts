@@ -1,14 +1,9 @@
-import { chmodSync, closeSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { requireReplaceable } from '../../data/output-file.ts'
 import { UserError } from '../../data/user-error.ts'
+import { writeWhole } from '../../data/write-whole.ts'
 
-const REASONS: Record<string, string> = {
-  ENOENT: 'there is no such folder',
-  EISDIR: 'it is a folder; name a file in it',
-  EACCES: 'you may not write there',
-  ENOSPC: 'the disk is full',
-}
 const NO_FILE = '--format pdf needs a file: add --out FILE.pdf'
 
 /** A file that begins otherwise is none that a command made in this format: it stays. */
@@ -39,23 +34,28 @@ export async function requireOut(file: string | undefined, format: string, datab
 }
 
 /**
- * What a command made, to the file of `--out`, else to standard output.
+ * What a command made, to the file of `--out`, else to standard output. A file that was there stays as it was until all is
+ * written.
  *
  * @param options.isPrivate  whether it is about a person, so that the owner of the file alone may read it
  * @throws UserError when the file cannot be written
  */
-export function writeOut(file: string | undefined, text: string, { isPrivate = false } = {}): void {
+export function writeOut(file: string | undefined, made: string | Buffer, { isPrivate = false } = {}): void {
   if (file === undefined) {
-    process.stdout.write(text)
+    process.stdout.write(made)
     return
   }
-  try {
-    if (isPrivate) keepPrivate(file)
-    writeFileSync(file, text)
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException
-    throw new UserError(`--out ${file}: ${REASONS[code ?? ''] ?? message}`, 'failure', { cause })
+  const found = statSync(file, { throwIfNoEntry: false })
+  // A pipe or a device is no file to be replaced.
+  if (found !== undefined && !found.isFile() && !found.isDirectory()) {
+    writeFileSync(file, made)
+    return
   }
+  const openMode = found === undefined ? 0o666 & ~process.umask() : found.mode & 0o777
+  writeWhole(file, { force: true }, (temporary) => {
+    writeFileSync(temporary, made)
+    chmodSync(temporary, isPrivate ? 0o600 : openMode)
+  })
 }
 
 /**
@@ -63,15 +63,12 @@ export function writeOut(file: string | undefined, text: string, { isPrivate = f
  *
  * @throws UserError without a file, without a Chromium, or when the file cannot be written
  */
-export async function printOut(file: string | undefined, html: string, { isPrivate = false } = {}): Promise<void> {
+export async function printOut(
+  file: string | undefined,
+  html: string,
+  options?: { isPrivate?: boolean },
+): Promise<void> {
   if (file === undefined) throw new UserError(NO_FILE)
   const { printPdf } = await import('../print-pdf.ts')
-  await printPdf(html, file)
-  if (isPrivate) keepPrivate(file)
-}
-
-/** Its owner alone may read it, also when it was there before. */
-function keepPrivate(file: string): void {
-  closeSync(openSync(file, 'a', 0o600))
-  if (statSync(file).isFile()) chmodSync(file, 0o600)
+  writeOut(file, await printPdf(html), options)
 }

@@ -162,6 +162,23 @@ describe('a disk that is really full, and a folder that is closed', () => {
   })
 
   test.skipIf(!mayMount)(
+    'rejects that find no room end the import in words (skipped where nothing can be mounted)',
+    async () => {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', file('mount')])
+      try {
+        writeFileSync(file('broken.csv'), `title,text\n${',a text without a title\n'.repeat(5_000)}`)
+        await refused(
+          1,
+          /--rejects mount\/rejects.jsonl was not written: the disk is full/,
+          ...['import', 'broken.csv', '--rejects', 'mount/rejects.jsonl', '--db', 'jobs.db'],
+        )
+      } finally {
+        execFileSync('umount', [file('mount')])
+      }
+    },
+  )
+
+  test.skipIf(!mayMount)(
     'an import on a full disk keeps what was there (skipped where nothing can be mounted)',
     async () => {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', file('mount')])

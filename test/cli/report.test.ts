@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,7 +8,7 @@ import { WHOLE_MARKET } from '../../data/selection.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { hasChromium } from '../e2e/chromium.ts'
 import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
-import { runCli } from './run-cli.ts'
+import { cliFile, runCli } from './run-cli.ts'
 import { runCommand } from './run-command.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'skilltide-report-'))
@@ -114,6 +115,23 @@ test('without a Chromium a PDF is refused with what to do', async () => {
   const { code, stderr } = await run(['--format', 'pdf', '--out', 'week.pdf'], { PATH: '', SKILLTIDE_CHROMIUM: '' })
   expect(code).toBe(1)
   expect(stderr).toContain('none is installed')
+})
+
+test('with no room for it the report before it stays as it was, and nothing half-written', async () => {
+  await run(['--format', 'html', '--out', 'kept.html'])
+  const before = readFileSync(join(cwd, 'kept.html'))
+  const files = readdirSync(cwd)
+  // The shell limits the size of any file that the program writes: the write fails half-way, as on a full disk.
+  const halfBlocks = Math.floor(before.length / 1024)
+  const command = [cliFile, ...WEEK, '--format', 'html', '--out', 'kept.html']
+  const limited = ['-c', `ulimit -f ${halfBlocks}; exec "$@"`, 'sh', process.execPath, ...command]
+  const { status, stderr } = spawnSync('sh', limited, { cwd, encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringContaining('kept.html was not written: the disk is full'),
+  })
+  expect(readFileSync(join(cwd, 'kept.html')).equals(before)).toBe(true)
+  expect(readdirSync(cwd)).toEqual(files)
 })
 
 test('a folder that is not there is told', async () => {

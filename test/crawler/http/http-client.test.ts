@@ -42,6 +42,12 @@ describe('the HTTP client', () => {
     expect(headers['user-agent']).toBe('SkillTide/9.9.9 (test)')
   })
 
+  test('a server that speaks no TLS is said to, without numbers and file names of OpenSSL', async () => {
+    const { server, get } = await setUp({})
+    const error = await errorOf(get(server.url.replace('http:', 'https:'), options))
+    expect(error).toMatchObject({ name: 'TemporaryFetchError', message: 'no TLS connection: wrong version number' })
+  })
+
   test('unpacks gzip and brotli', async () => {
     const { server, get } = await setUp({
       '/gzip': { headers: { 'content-encoding': 'gzip' }, body: gzipSync('packed') },

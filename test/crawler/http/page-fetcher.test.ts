@@ -90,6 +90,7 @@ describe('fetching a page', () => {
   })
 
   test.each([
+    [206, 'FetchError: answer 206: a part of the page, which nobody asked for'],
     [404, 'PageGoneError: answer 404'],
     [410, 'PageGoneError: answer 410'],
     [401, 'HostRefusalError: answer 401'],
