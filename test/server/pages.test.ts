@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { HistoryCell } from '../../data/history/dataset.ts'
 import { aHistory, aSource, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
@@ -318,6 +319,26 @@ test('a server of own data says so of a database that holds demo adverts alone, 
   for (const url of ['/', '/gaps', '/phrases', '/profiles', '/?role=data-engineer&country=PT&seniority=principal']) {
     expect((await get(url, served)).body, url).toContain('Demo data.')
   }
+})
+
+// Five cards asked for adverts one by one, and "goes together with" claimed that nothing stands out from chance.
+test('of shipped figures a skill says once what needs adverts; among own adverts that do not name it, that none does', async () => {
+  const cells = [
+    { periodStart: '2026-09-01', role: '*', country: '*', openings: 90, counts: [[0, 45, null]] },
+  ] satisfies HistoryCell[]
+  const history = aHistory({ tables: [{ grain: 'month', skills: ['cobol'], cells }] })
+  const shipped = aStore([], [])
+  shipped.history.save(history)
+  const both = smallMarket()
+  both.history.save(history)
+  const [without, beside] = await Promise.all(
+    [shipped, both].map(async (store) => textOf((await get('/skills/cobol', await testApp(store))).body)),
+  )
+  expect(without).toContain('Needs adverts of your own')
+  expect(without).not.toContain('by chance')
+  expect(without).not.toContain('Goes together with')
+  expect(beside).not.toContain('Needs adverts of your own')
+  expect(beside?.match(/None of 120 openings that this installation has read names COBOL\./g)).toHaveLength(4)
 })
 
 test('a skill that no opening names says what was looked at', async () => {

@@ -3,6 +3,7 @@ import { formatCount, formatInterval, formatOpenings, formatShare } from '../for
 import { LEVEL_NAMES } from '../labels.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { FigureFoot } from './figure-foot.tsx'
+import { NotNamedHere } from './not-named-here.tsx'
 import { sentencesHref } from './sentences-href.ts'
 
 const LEVELS: readonly RequirementLevel[] = ['required', 'preferred', 'mentioned']
@@ -18,7 +19,7 @@ export function SkillLevels({
     <section class="card" aria-labelledby="levels">
       <h2 id="levels">Required or preferred</h2>
       {levels === null || levels.n === 0 ? (
-        <p class="quiet">Needs adverts read by this installation.</p>
+        <NotNamedHere skill={skill} ownBasis={ownBasis} />
       ) : (
         <>
           <p>

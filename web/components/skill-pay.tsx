@@ -5,6 +5,7 @@ import type { PageContext } from '../page-context.ts'
 import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
+import { NotNamedHere } from './not-named-here.tsx'
 import { ShareAndCite } from './share-and-cite.tsx'
 
 export interface SkillPayProps {
@@ -18,7 +19,7 @@ export interface SkillPayProps {
     /** Most openings first. */
     markets: readonly { market: PayMarket; pay: Pay }[]
   }
-  basis: FigureBasis
+  ownBasis: FigureBasis
   shared: Shared
 }
 
@@ -26,7 +27,7 @@ const UNIT_WORDS: Record<PayUnit, string> = { year: 'a year', day: 'a day', hour
 const MAX_MARKETS = 5
 
 /** What openings with the skill state as pay, and how that differs from like openings without it. */
-export function SkillPay({ page, skill, pay, basis, shared }: SkillPayProps) {
+export function SkillPay({ page, skill, pay, ownBasis, shared }: SkillPayProps) {
   const { stated, n, everywhere, markets } = pay
   const figure = {
     path: `/skills/${encodeURIComponent(skill.id)}/pay`,
@@ -37,11 +38,11 @@ export function SkillPay({ page, skill, pay, basis, shared }: SkillPayProps) {
   return (
     <section class="card" aria-labelledby="pay">
       <h2 id="pay">Pay in these adverts</h2>
-      {main === undefined || stated === 0 ? (
+      {n === 0 ? (
+        <NotNamedHere skill={skill} ownBasis={ownBasis} />
+      ) : main === undefined || stated === 0 ? (
         <p class="quiet">
-          {n === 0
-            ? 'Needs adverts read by this installation.'
-            : `None of ${formatOpenings(n)} that name ${skill.name} states pay.`}
+          None of {formatOpenings(n)} that name {skill.name} states pay.
         </p>
       ) : (
         <>
@@ -84,7 +85,7 @@ export function SkillPay({ page, skill, pay, basis, shared }: SkillPayProps) {
       )}
       {n === 0 ? null : (
         <FigureFoot
-          {...basis}
+          {...ownBasis}
           n={stated}
           method="pay"
           csv={hrefOf(`${figure.path}.csv`, page.state)}
@@ -93,7 +94,7 @@ export function SkillPay({ page, skill, pay, basis, shared }: SkillPayProps) {
           note="an association, not what learning it would earn"
         />
       )}
-      {isDrawn ? <ShareAndCite {...{ page, shared, figure }} basis={{ ...basis, n: stated }} /> : null}
+      {isDrawn ? <ShareAndCite {...{ page, shared, figure }} basis={{ ...ownBasis, n: stated }} /> : null}
     </section>
   )
 }

@@ -1,18 +1,21 @@
 import { formatCount } from '../format.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { FigureFoot } from './figure-foot.tsx'
+import { NotNamedHere } from './not-named-here.tsx'
 import { ShareBar } from './share-bar.tsx'
 import { SkillLink } from './skill-link.tsx'
 
-type SkillTogetherProps = Pick<SkillProps, 'page' | 'together' | 'skill' | 'ownBasis'>
+type SkillTogetherProps = Pick<SkillProps, 'page' | 'together' | 'levels' | 'skill' | 'ownBasis'>
 
 /** Skills that the same openings name, closest first. */
-export function SkillTogether({ page, together, skill, ownBasis }: SkillTogetherProps) {
+export function SkillTogether({ page, together, levels, skill, ownBasis }: SkillTogetherProps) {
   const scale = Math.max(...together.map(({ high }) => high))
   return (
     <section class="card" aria-labelledby="together">
       <h2 id="together">Goes together with</h2>
-      {together.length === 0 ? (
+      {levels?.n === 0 ? (
+        <NotNamedHere skill={skill} ownBasis={ownBasis} />
+      ) : together.length === 0 ? (
         <p class="quiet">
           No other skill stands beside {skill.name} clearly more often than chance would bring about, in ten openings
           and at five employers or more.

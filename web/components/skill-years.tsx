@@ -2,6 +2,7 @@ import { formatCount, formatOpenings, formatShare } from '../format.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { hrefOf } from '../view-state.ts'
 import { FigureFoot } from './figure-foot.tsx'
+import { NotNamedHere } from './not-named-here.tsx'
 import { sentencesHref } from './sentences-href.ts'
 
 /** The years of experience that adverts state for a skill: the usual number, and how they differ. */
@@ -15,11 +16,11 @@ export function SkillYears({
   return (
     <section class="card" aria-labelledby="years">
       <h2 id="years">Years of experience asked for</h2>
-      {stated === 0 ? (
+      {n === 0 ? (
+        <NotNamedHere skill={skill} ownBasis={ownBasis} />
+      ) : stated === 0 ? (
         <p class="quiet">
-          {n === 0
-            ? 'Needs adverts read by this installation.'
-            : `None of ${formatOpenings(n)} that name ${skill.name} states years for it.`}
+          None of {formatOpenings(n)} that name {skill.name} states years for it.
         </p>
       ) : (
         <>

@@ -15,6 +15,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { Layout } from '../components/layout.tsx'
 import { HaveLink } from '../components/my-skills.tsx'
+import { NeedsOwnAdverts } from '../components/not-named-here.tsx'
 import { DoubtNote } from '../components/reading-doubt.tsx'
 import { sentencesHref } from '../components/sentences-href.ts'
 import { SkillDimensions } from '../components/skill-dimensions.tsx'
@@ -157,6 +158,18 @@ const otherLine = (page: PageContext, isRaw: boolean) =>
         words: 'Draw the raw line: all sources of each period',
       }
 
+function FromAdverts(props: Omit<SkillProps, 'series'>) {
+  return (
+    <>
+      <SkillTogether {...props} />
+      <SkillSwitches {...props} />
+      <SkillPay {...props} />
+      <SkillLevels {...props} />
+      <SkillYears {...props} />
+    </>
+  )
+}
+
 function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
   const { page, report, skill } = props
   const basis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
@@ -236,11 +249,7 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
         </section>
       )}
       <div class="bricks">
-        <SkillTogether {...props} />
-        <SkillSwitches {...props} />
-        <SkillPay {...props} basis={props.ownBasis} />
-        <SkillLevels {...props} />
-        <SkillYears {...props} />
+        {props.ownBasis.n === 0 ? <NeedsOwnAdverts skill={skill} /> : <FromAdverts {...props} />}
         <SkillDimensions {...props} basis={basis} />
       </div>
       <SkillEmployers {...props} />
