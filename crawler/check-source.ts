@@ -1,4 +1,5 @@
-import type { BoardReading, NewPosting, RunVerdict } from '../data/domain.ts'
+import type { NewPosting } from '../data/domain.ts'
+import type { CheckedPage, SourceCheck } from '../data/source-check.ts'
 import type { Store } from '../data/store/store.ts'
 import { UserError } from '../data/user-error.ts'
 import { type CrawlEntry, planEntries } from './crawl-entry.ts'
@@ -18,36 +19,6 @@ const MOST_PAGES = 5
 const SHOWN_REJECTS = 10
 const SHOWN_POSTINGS = 5
 const SHOWN_URLS = 10
-
-export interface CheckedPage {
-  url: string
-  kind: 'listing' | 'detail'
-  /** `unknown`: robots.txt could not be read, so the page was not asked for. */
-  robots: 'allowed' | 'disallowed' | 'unknown'
-  outcome: 'read' | 'disallowed' | 'gone' | 'failed'
-  /** Why it was not read. */
-  reason: string | null
-  /** Items of the page, and further pages that it names. */
-  items: number
-  names: number
-}
-
-export interface SourceCheck {
-  id: string
-  type: string
-  /** What a first run would say of this reading. */
-  verdict: RunVerdict
-  reason: string | null
-  isSound: boolean
-  pages: CheckedPage[]
-  /** Pages that a crawl would read too: how many are known so far, and the first of them. */
-  further: { count: number; first: string[] }
-  items: BoardReading
-  notOffers: number
-  rejected: { count: number; first: Omit<Reject, 'isNoOffer' | 'removedId'>[] }
-  /** The first of them, as they would be stored. */
-  postings: Pick<NewPosting, 'title' | 'company' | 'postedOn' | 'url'>[]
-}
 
 export interface CheckDeps {
   now: () => string

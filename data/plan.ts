@@ -1,5 +1,6 @@
 import type { Selection } from './domain.ts'
 import type { SkillLevel } from './profile.ts'
+import type { ShareFigure } from './share-figure.ts'
 
 /** The words of a personal development plan. Days are UTC days, texts are the person's own. */
 
@@ -28,15 +29,9 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number]
 export type MarketSelection = Omit<Selection, 'from' | 'until'>
 
 /** The demand for one skill as it was read on one day. It is evidence: it never changes afterwards. */
-export interface MarketFigure {
+export interface MarketFigure extends ShareFigure {
   countedOn: string
   skill: string
-  /** Openings that ask for it, of `n`; share and 95 % Wilson interval 0 to 1. */
-  count: number
-  n: number
-  share: number
-  low: number
-  high: number
   verdict: 'rising' | 'falling' | 'steady' | 'too-few'
   selection: MarketSelection
   /** Half-open span of the openings. */

@@ -1,4 +1,5 @@
 import type { Seniority, Workplace } from './domain.ts'
+import type { ShareFigure } from './share-figure.ts'
 
 /** What became of a commitment when it was looked back on. */
 export const COMMITMENT_OUTCOMES = ['done', 'partly', 'not'] as const
@@ -18,14 +19,9 @@ export interface Commitment {
 }
 
 /** A figure of the market as it stood when a coach showed it. */
-export interface ShownFact {
+export interface ShownFact extends ShareFigure {
   skill: string
   name: string
-  count: number
-  n: number
-  share: number
-  low: number
-  high: number
   /** Which openings were counted. */
   market: { role: string | null; seniority: Seniority | null; country: string | null; workplace: Workplace | null }
   /** Half-open span of the openings. */

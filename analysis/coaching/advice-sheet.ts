@@ -1,11 +1,12 @@
 import type { Selection, SourceInfo } from '../../data/domain.ts'
 import type { Profile, SkillLevel } from '../../data/profile.ts'
+import type { ShareFigure } from '../../data/share-figure.ts'
 import { canBeLearnt } from '../../data/vocabulary/general-skills.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import type { Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { compareDemanded } from '../gaps/advice-basis.ts'
 import { countedSelection, type UntoldPart } from '../gaps/counted-selection.ts'
-import type { DemandedSkill, GapReport, ShareFigure } from '../gaps/gap-report.ts'
+import type { DemandedSkill, GapReport } from '../gaps/gap-report.ts'
 import { selectionText } from '../report/selection-text.ts'
 import type { Verdict } from '../trends/trend-report.ts'
 

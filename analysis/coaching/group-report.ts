@@ -1,7 +1,8 @@
 import type { Selection, SourceInfo } from '../../data/domain.ts'
 import { type Profile, SKILL_LEVELS, type SkillLevel } from '../../data/profile.ts'
+import type { ShareFigure } from '../../data/share-figure.ts'
 import type { SkillKind, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
-import type { GapReport, ShareFigure } from '../gaps/gap-report.ts'
+import type { GapReport } from '../gaps/gap-report.ts'
 import { type ClientMarket, standingsOf, targetSelectionOf } from './client-market.ts'
 
 /** Counts of fewer people than this point at persons. */

@@ -1,6 +1,6 @@
 import type { CountTable, RequirementLevel, Selection } from '../../data/domain.ts'
+import type { ShareFigure } from '../../data/share-figure.ts'
 import type { Store } from '../../data/store/store.ts'
-import type { ShareFigure } from './gap-report.ts'
 import { shareFigure } from './share-figure.ts'
 import type { SkillDemand } from './skill-demand.ts'
 

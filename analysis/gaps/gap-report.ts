@@ -1,5 +1,6 @@
 import type { LanguageCount, Selection, SourceInfo } from '../../data/domain.ts'
 import type { SkillLevel } from '../../data/profile.ts'
+import type { ShareFigure } from '../../data/share-figure.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { PayUnit } from '../postings/annual-pay.ts'
 import type { SkillSuggestion } from '../skills/suggest-skills.ts'
@@ -8,15 +9,6 @@ import type { ReasonCode, Verdict } from '../trends/trend-report.ts'
 import type { CloseSkill } from './close-skills.ts'
 import type { UntoldPart } from './counted-selection.ts'
 import type { LearningEffort } from './learning-hours.ts'
-
-/** A share of openings with its 95 % Wilson interval. With n = 0 nothing is known: share 0, interval 0 to 1. */
-export interface ShareFigure {
-  count: number
-  n: number
-  share: number
-  low: number
-  high: number
-}
 
 /** What the selection asks for, with everything a person needs to weigh it. */
 export interface DemandedSkill extends ShareFigure {

@@ -1,5 +1,5 @@
+import type { ShareFigure } from '../../data/share-figure.ts'
 import { wilsonInterval } from '../trends/wilson.ts'
-import type { ShareFigure } from './gap-report.ts'
 
 /** `count` of `n` with its interval; with n = 0 the interval is 0 to 1, which says that nothing is known. */
 export const shareFigure = (count: number, n: number): ShareFigure => ({

@@ -7,6 +7,7 @@ import {
 } from '../../data/plan.ts'
 import type { Profile, SkillLevel } from '../../data/profile.ts'
 import { readSelection } from '../../data/selection.ts'
+import type { ShareFigure } from '../../data/share-figure.ts'
 import { findGaps } from '../gaps/find-gaps.ts'
 import type { GapReport } from '../gaps/gap-report.ts'
 import { holdingsOf, selectionOf } from '../profiles/profile-skills.ts'
@@ -27,16 +28,11 @@ export interface GoalToday {
   sentences: string[]
 }
 
-export interface PlanStrength {
+export interface PlanStrength extends ShareFigure {
   skill: string
   name: string
   level: SkillLevel | null
   evidence: string
-  count: number
-  n: number
-  share: number
-  low: number
-  high: number
 }
 
 /** A plan with everything that is worked out from it on one day. */

@@ -1,27 +1,8 @@
 import type { BoardReading } from '../../data/domain.ts'
-
-interface CheckedSource {
-  id: string
-  type: string
-  verdict: string
-  reason: string | null
-  pages: readonly {
-    url: string
-    outcome: string
-    robots: string
-    reason: string | null
-    items: number
-    names: number
-  }[]
-  further: { count: number; first: readonly string[] }
-  items: BoardReading
-  notOffers: number
-  rejected: { count: number; first: readonly { item: string; reason: string }[] }
-  postings: readonly { title: string; company: string | null; postedOn: string | null; url: string | null }[]
-}
+import type { CheckedPage, SourceCheck } from '../../data/source-check.ts'
 
 /** `skilltide sources check ID` for a terminal. */
-export function checkText(check: CheckedSource): string {
+export function checkText(check: SourceCheck): string {
   const { id, type, verdict, reason, pages, further, items, notOffers, rejected, postings } = check
   return [
     `${id} (${type}): ${verdict}${reason === null ? '' : `: ${reason}`}`,
@@ -37,7 +18,7 @@ export function checkText(check: CheckedSource): string {
   ].join('\n')
 }
 
-function pageText({ url, outcome, robots, reason, items, names }: CheckedSource['pages'][number]): string {
+function pageText({ url, outcome, robots, reason, items, names }: CheckedPage): string {
   if (outcome !== 'read') return `${url}: robots.txt ${robots}; ${outcome}: ${reason}`
   return `${url}: robots.txt ${robots}; ${items} items, names ${names} pages`
 }

@@ -1,7 +1,8 @@
+import type { ShareFigure } from '../../data/share-figure.ts'
 import type { Role } from '../../data/vocabulary/load-roles.ts'
 import { addDays } from '../../data/weeks.ts'
 import { countedSelection } from '../gaps/counted-selection.ts'
-import type { GapReport, NextStep, OutsideReach, ShareFigure } from '../gaps/gap-report.ts'
+import type { GapReport, NextStep, OutsideReach } from '../gaps/gap-report.ts'
 import { widenedWords } from '../gaps/widened-words.ts'
 import { countText, pointsText, reachedText, shareText } from './figure-text.ts'
 import {

@@ -1,13 +1,8 @@
+import type { CrawlState } from '../../web/crawl-state.ts'
+
 /** What a crawl tells the process that started it. */
-export interface CrawlStep {
-  phase: 'reading' | 'analysing'
-  /** Pages or postings. */
-  done: number
-  all: number
-  /** The source with most pages left; null: none has. */
-  source: string | null
-  sourcesDone: number
-  sources: number
+export type CrawlStep = Pick<CrawlState, 'done' | 'all' | 'source' | 'sourcesDone' | 'sources'> & {
+  phase: Extract<CrawlState['phase'], 'reading' | 'analysing'>
 }
 
 /** How far a crawl is with each source. */

@@ -1,4 +1,3 @@
-import type { ShareFigure } from '../../analysis/gaps/gap-report.ts'
 import type { SkillOutlook as SkillOutlookFigures } from '../../analysis/trends/outlook/skill-outlook.ts'
 import type { SwitchReport } from '../../analysis/trends/switching/switch-report.ts'
 import type { RelatedSkill } from '../../analysis/trends/together/related-skills.ts'
@@ -7,6 +6,7 @@ import type { OpeningVolume } from '../../analysis/trends/volume/opening-volume.
 import type { YearsAsked } from '../../analysis/trends/years-asked.ts'
 import type { RequirementLevel, SourceInfo } from '../../data/domain.ts'
 import type { Doubt } from '../../data/quality/measured-quality.ts'
+import type { ShareFigure } from '../../data/share-figure.ts'
 import type { MentionExample } from '../../data/store/contracts/openings.ts'
 import type { Skill } from '../../data/vocabulary/vocabulary.ts'
 import { ChangeCell } from '../components/change-cell.tsx'

@@ -1,24 +1,17 @@
 import type { SourceInfo } from '../../../data/domain.ts'
+import type { ShareFigure } from '../../../data/share-figure.ts'
 import type { Burst } from '../burst-states.ts'
 
 /** `new`: not named in the weeks before. `emerging`: rare before. `surging`: known before, and now far more. */
 export type BreakOutLabel = 'new' | 'emerging' | 'surging'
-
-export interface CountedShare {
-  count: number
-  n: number
-  share: number
-  low: number
-  high: number
-}
 
 /** A skill that the newest weeks name clearly more often than the half year before them. */
 export interface BreakOut {
   skill: string
   name: string
   label: BreakOutLabel
-  recent: CountedShare
-  before: CountedShare
+  recent: ShareFigure
+  before: ShareFigure
   /** Standard errors from no change, within sources. */
   z: number
   /** Adjusted over all skills that were tested. */

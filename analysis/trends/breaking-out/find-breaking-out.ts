@@ -1,4 +1,5 @@
 import type { CountTable, Selection } from '../../../data/domain.ts'
+import type { ShareFigure } from '../../../data/share-figure.ts'
 import type { Store } from '../../../data/store/store.ts'
 import type { Vocabulary } from '../../../data/vocabulary/vocabulary.ts'
 import { addDays } from '../../../data/weeks.ts'
@@ -10,7 +11,7 @@ import { dayOf } from '../skill-change.ts'
 import { MAX_FALSE_DISCOVERY } from '../verdict.ts'
 import { weightedLogOdds } from '../weighted-log-odds.ts'
 import { wilsonInterval } from '../wilson.ts'
-import type { BreakOut, BreakOutLabel, BreakOutReport, CountedShare, SkillBurst } from './breaking-out.ts'
+import type { BreakOut, BreakOutLabel, BreakOutReport, SkillBurst } from './breaking-out.ts'
 import {
   bearsBreakOuts,
   findRecentWeeks,
@@ -106,8 +107,8 @@ function spansOf(table: CountTable, { first, split, end }: RecentWeeks, sources:
 interface TestedSkill {
   skillId: string
   name: string
-  recent: CountedShare
-  before: CountedShare
+  recent: ShareFigure
+  before: ShareFigure
   z: number
   q: number
   sourceCount: number
@@ -140,14 +141,14 @@ function withinSources(odds: readonly { delta: number; variance: number }[]): nu
     : 0
 }
 
-function figureOf(counts: readonly { count: number; n: number }[]): CountedShare | null {
+function figureOf(counts: readonly { count: number; n: number }[]): ShareFigure | null {
   const count = counts.reduce((sum, one) => sum + one.count, 0)
   const n = counts.reduce((sum, one) => sum + one.n, 0)
   const interval = wilsonInterval(count, n)
   return interval && { count, n, share: count / n, ...interval }
 }
 
-function labelOf({ count, share }: CountedShare): BreakOutLabel {
+function labelOf({ count, share }: ShareFigure): BreakOutLabel {
   if (count === 0) return 'new'
   return share < RARE_BEFORE ? 'emerging' : 'surging'
 }
