@@ -46,6 +46,7 @@ export function changeWithinSources(
   return {
     earlier: { from: day(halves.first), until: day(halves.split), ...earlier.figure },
     later: { from: day(halves.split), until: day(halves.end), ...later.figure },
+    ...readIn(table, sources),
     shape: 'halves',
     stepOn: null,
     fromShare: earlier.figure.share ?? 0,
@@ -65,6 +66,14 @@ export function changeWithinSources(
     naivePoints: 100 * naiveDifference(table, halves, mentions, counting),
     composition: compositionOf(table, mentions, halves, counting),
   }
+}
+
+/** The good periods of these sources, from the first to the last. */
+function readIn(table: CountTable, sources: readonly SourceHalves[]): { readFrom: string; readUntil: string } {
+  const periods = sources.flatMap(({ earlier, later }) =>
+    [...earlier.cells, ...later.cells].map((cell) => cell % table.periodStarts.length),
+  )
+  return { readFrom: dayOf(table, Math.min(...periods)), readUntil: dayOf(table, Math.max(...periods) + 1) }
 }
 
 /** First day of a period of the table, or of the one after its last. */

@@ -23,12 +23,13 @@ function detectable({ detectablePoints, detectableAmongAllPoints }: TrendChange)
   return `${alone}, among all of the view one of ${detectableAmongAllPoints.toFixed(1)}`
 }
 
-/** What a figure is about: the whole span that was walked, or two halves set against each other. */
-function spans({ earlier, later, shape, stepOn }: TrendChange, grain: Grain): string {
-  const label = ({ from, until }: Pick<SpanFigure, 'from' | 'until'>) =>
+/** What a figure is about: the whole span that was walked, or two halves set against each other, as far as they were read. */
+function spans({ earlier, later, shape, stepOn, readFrom, readUntil }: TrendChange, grain: Grain): string {
+  const label = (from: string, until: string) =>
     `${periodLabel(from, grain)} to ${periodLabel(addDays(until, -1), grain)}`
-  if (shape === 'halves') return `${label(earlier)} against ${label(later)}`
-  const span = label({ from: earlier.from, until: later.until })
+  const [from, until] = [readFrom ?? earlier.from, readUntil ?? later.until]
+  if (shape === 'halves') return `${label(from, earlier.until)} against ${label(later.from, until)}`
+  const span = label(from, until)
   if (shape === 'levels') return `first and last ${END_PERIODS} good ${grain}s of ${span}`
   return stepOn === null ? span : `in one step, ${periodLabel(stepOn, grain)}, of ${span}`
 }

@@ -77,6 +77,12 @@ export interface TrendChange {
   earlier: SpanFigure
   later: SpanFigure
   /**
+   * First day, and day after the last, of the good periods of its sources in these halves: what the change was read from.
+   * Absent in older published reports.
+   */
+  readFrom?: string
+  readUntil?: string
+  /**
    * How the share went over the span: evenly, along a curve or in one step (see `judgeTrends`). `halves`: fewer than 12 good
    * periods, so that only the halves are compared. `levels`: no course fits the ends, so that the first and the last four
    * good periods are compared.

@@ -39,6 +39,10 @@ const CompositionSchema = Type.Object({
 const ChangeSchema = Type.Object({
   earlier: SpanFigureSchema,
   later: SpanFigureSchema,
+  readFrom: Type.Optional(
+    Type.String({ description: 'first day of the good periods of its sources: what the change was read from' }),
+  ),
+  readUntil: Type.Optional(Type.String({ description: 'day after their last' })),
   shape: Type.Union(
     [Type.Literal('line'), Type.Literal('curve'), Type.Literal('step'), Type.Literal('halves'), Type.Literal('levels')],
     {

@@ -171,6 +171,26 @@ describe('the verdict', () => {
 })
 
 describe('a changing set of sources', () => {
+  // "Rising from 7.3 to 13.4 %, to 2026-03": the only source of both halves ended in 2025-12, and what came after was lower.
+  test('says as its span what was read, where the source of both halves ends before the others', () => {
+    const table = aTable([
+      {
+        source: { lastReadOn: '2026-12-31' },
+        openings: [...times(20, 300), ...times(6, 0)],
+        skills: { sql: [...times(10, 30), ...times(10, 60), ...times(6, 0)] },
+      },
+      {
+        source: { name: 'A feed', lastReadOn: '2026-12-31' },
+        openings: [...times(20, 0), ...times(6, 300)],
+        skills: { sql: [...times(20, 0), ...times(6, 15)] },
+      },
+    ])
+    const series = seriesOf(table)
+    expect(series?.verdict).toBe('rising')
+    expect(series?.change).toMatchObject({ readFrom: '2026-01-05', readUntil: '2026-05-25', sources: ['source-1'] })
+    expect(series?.reason).toContain('of 2026-W02 to 2026-W21)')
+  })
+
   test('a source with another level that joins half-way moves the naive change alone', () => {
     const table = aTable([
       { openings: times(20, 800), skills: { sql: times(20, 80) } },
