@@ -43,6 +43,11 @@ test.each(['/skills/compare?compare=sql,python&grain=week', '/skills/sql?grain=w
   },
 )
 
+test('and once: the record of the skill does not say it again', async () => {
+  const text = textOf((await app.inject('/skills/sql?grain=week')).body)
+  expect(text).not.toContain('Example forum joined the sources')
+})
+
 test('a picture says it too', async () => {
   expect((await app.inject('/skills/compare.svg?compare=sql,python&grain=week')).body).toContain(
     'other sources from 2026-09-21 on',

@@ -1,5 +1,5 @@
 import type { BurstSpan, DatedShift, SkillOutlook as Outlook } from '../../analysis/trends/outlook/skill-outlook.ts'
-import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
+import type { SourceChange, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { Grain } from '../../data/domain.ts'
 import { formatInterval, formatOpenings, formatPoints, formatShare, formatSpan } from '../format.ts'
 import { GRAIN_NAMES } from '../labels.ts'
@@ -8,10 +8,17 @@ import { untoldWords } from './rank-cell.tsx'
 import type { ChartNote } from './source-changes.ts'
 
 /** What the chart marks within its span beside the changes of sources: other events of the data, and steps of the level. */
-export const chartNotes = ({ events, shifts }: Outlook): ChartNote[] => [
-  ...events.map(({ periodStart, text }) => ({ periodStart, text })),
-  ...shifts.map((shift) => ({ periodStart: shift.weekStart, text: shiftWords(shift) })),
-]
+export function chartNotes({ events, shifts }: Outlook, told: readonly SourceChange[], nameOf: NameOf): ChartNote[] {
+  const isTold = ({ periodStart, kind, source }: Outlook['events'][number]) =>
+    (kind === 'joined' || kind === 'left') &&
+    told.some((change) => change.weekStart === periodStart && change[kind].includes(nameOf(source ?? '')))
+  return [
+    ...events.filter((event) => !isTold(event)).map(({ periodStart, text }) => ({ periodStart, text })),
+    ...shifts.map((shift) => ({ periodStart: shift.weekStart, text: shiftWords(shift) })),
+  ]
+}
+
+type NameOf = (source: string) => string
 
 /** A description, never a significance; where the data changed too, that is what is said. */
 function shiftWords({ before, after, label, event }: DatedShift): string {

@@ -175,6 +175,7 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
   const basis = { n: report.n, notRead: report.notRead, span: report.span, sources: report.sources }
   const line = series.comparable ?? null
   const drawn = props.isRaw ? null : line
+  const sourceNames = new Map(report.sources.map(({ source, name }) => [source, name]))
   return (
     <>
       <dl class="stats">
@@ -216,7 +217,11 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
           forecast={props.outlook.forecast}
           comparable={drawn}
           otherLine={line === null ? null : otherLine(page, props.isRaw)}
-          notes={chartNotes(props.outlook)}
+          notes={chartNotes(
+            props.outlook,
+            drawn === null ? (series.sourceChanges ?? []) : [],
+            (id) => sourceNames.get(id) ?? id,
+          )}
           csv={hrefOf(`${page.path}.csv`, page.state)}
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(skill.id)}`, page.state)}
           share={{
@@ -224,11 +229,7 @@ function Figures({ series, ...props }: SkillProps & { series: TrendSeries }) {
             figure: { path: page.path, pairs: lineOf(props.isRaw), what: `${skill.name}, share of openings` },
           }}
         />
-        <SkillOutlook
-          outlook={props.outlook}
-          series={series}
-          sourceNames={new Map(report.sources.map(({ source, name }) => [source, name]))}
-        />
+        <SkillOutlook outlook={props.outlook} series={series} sourceNames={sourceNames} />
       </section>
       {props.stock === null ? null : (
         <section class="card">
