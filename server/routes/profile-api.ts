@@ -1,9 +1,13 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { importPerson } from '../../analysis/profiles/import-person.ts'
 import { personRecord } from '../../analysis/profiles/person-record.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
 import { readProfileFields } from '../../data/profile-input.ts'
+import { todayOf } from '../app-deps.ts'
 import { requireProfile } from '../profile-view.ts'
+import { MAX_PERSON_BYTES, readPerson } from '../read-person-file.ts'
 import type { RouteDeps } from '../route-deps.ts'
+import { ImportedPersonSchema } from '../schemas/person-import-schema.ts'
 import { PersonRecordSchema } from '../schemas/plan-schemas.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { ProfileIdSchema, ProfileInputSchema, ProfileSchema } from '../schemas/profile-schemas.ts'
@@ -40,6 +44,27 @@ export const profileApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app
       const typed = readTypedSkills(skills, deps.app.vocabulary, deps.app.extractor)
       const id = store.profiles.add(readProfileFields(fields, roleIds), typed, now())
       return reply.code(201).header('location', `/api/v1/profiles/${id}`).send(requireProfile(store, id))
+    },
+  )
+
+  app.post(
+    '/api/v1/profiles/import',
+    {
+      schema: {
+        operationId: 'importProfile',
+        summary: 'Keeps a person again as getProfile handed them out: a new profile, with plan, sessions and notes',
+        querystring: Type.Object({
+          name: Type.Optional(Type.String({ maxLength: 200, description: 'another name than the one in the record' })),
+        }),
+        body: ImportedPersonSchema,
+        response: { 201: PersonRecordSchema, ...problems },
+      },
+      bodyLimit: MAX_PERSON_BYTES,
+    },
+    async ({ body, query: { name } }, reply) => {
+      const id = importPerson(store, deps.app, { record: readPerson(body), name, today: todayOf(deps.app) })
+      const kept = personRecord(store, requireProfile(store, id), body.privateNotes !== undefined)
+      return reply.code(201).header('location', `/api/v1/profiles/${id}`).send(kept)
     },
   )
 

@@ -5,6 +5,7 @@ import { DESK_ORDERS, type DeskOrder, listGroups } from '../../analysis/coaching
 import { readDesk } from '../../analysis/coaching/client-questions.ts'
 import { MAX_CV_BYTES } from '../../analysis/profiles/cv-document.ts'
 import { findCvSkills } from '../../analysis/profiles/find-cv-skills.ts'
+import { importPerson } from '../../analysis/profiles/import-person.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
 import { readCvFile } from '../../analysis/profiles/read-cv-file.ts'
 import { chooseWeek } from '../../analysis/report/weekly/build-weekly-report.ts'
@@ -28,6 +29,7 @@ import { todayOf } from '../app-deps.ts'
 import { clientMarketOf, coachDepsOf } from '../coach-view.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
+import { readPersonFile } from '../read-person-file.ts'
 import { readChosenSkills, readSkillRows } from '../read-skill-rows.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
@@ -86,6 +88,16 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const typed = readSkillField('skills', skills)
     const id = store.profiles.add(readProfileFields(fields, roleIds), typed, now())
     return reply.redirect(pathOf(id), 303)
+  })
+
+  app.post('/profiles/import', { schema: { hide: true } }, async (request, reply) => {
+    const { bytes, text: name } = await readUpload(request, 'Choose the file of a person, then send it.', 'name')
+    const records = readPersonFile(bytes.toString('utf8'))
+    if (records.length > 1 && name !== undefined) throw new UserError('name: several people are in the file')
+    const ids = store.write(() =>
+      records.map((record) => importPerson(store, deps.app, { record, name, today: todayOf(deps.app) })),
+    )
+    return reply.redirect(ids.length === 1 && ids[0] !== undefined ? pathOf(ids[0]) : '/profiles', 303)
   })
 
   app.get('/profiles/:id', { schema: { params: ProfileIdSchema, hide: true } }, async ({ params }, reply) => {
@@ -159,7 +171,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
 
   app.post('/profiles/:id/cv-file', { schema: { params: ProfileIdSchema, hide: true } }, async (request, reply) => {
     const profile = requireProfile(store, request.params.id)
-    const { bytes, fileName } = await readUpload(request)
+    const { bytes, fileName } = await readUpload(request, 'Choose the file of a CV, then send it.')
     const document = await readCvFile(bytes, fileName)
     return review(reply, profile, findCvSkills(document, deps.app.vocabulary, deps.app.extractor).skills)
   })
@@ -224,11 +236,22 @@ const personOf = ({ name, currentRole, vision: { role, seniority, horizonMonths 
   return { name, currentRole, vision: { role, seniority, horizonMonths }, places: { country, workplace, text }, group }
 }
 
-/** @throws HttpProblem without a file */
-async function readUpload(request: FastifyRequest): Promise<{ bytes: Uint8Array; fileName: string }> {
-  const file = request.isMultipart() ? await request.file() : undefined
-  if (file === undefined || file.filename === '') {
-    throw new HttpProblem(400, 'No file', 'Choose the file of a CV, then send it.')
-  }
-  return { bytes: await file.toBuffer(), fileName: file.filename }
+interface Upload {
+  bytes: Buffer
+  fileName: string
+  /** What was typed in the field beside it. */
+  text: string | undefined
+}
+
+/**
+ * @param field  name of a field that may stand ahead of the file
+ * @throws HttpProblem without a file
+ */
+async function readUpload(request: FastifyRequest, missing: string, field?: string): Promise<Upload> {
+  const limits = field === undefined ? {} : { limits: { fields: 1, parts: 2 } }
+  const file = request.isMultipart() ? await request.file(limits) : undefined
+  if (file === undefined || file.filename === '') throw new HttpProblem(400, 'No file', missing)
+  const beside = field === undefined ? undefined : file.fields[field]
+  const typed = beside !== undefined && 'value' in beside ? String(beside.value).trim() : ''
+  return { bytes: await file.toBuffer(), fileName: file.filename, text: typed === '' ? undefined : typed }
 }

@@ -80,6 +80,26 @@ export function addProfileCommands(program: Command, tools: CommandTools): Comma
       tools.print(record, () => JSON.stringify(record, null, 2))
     })
   profiles
+    .command('import')
+    .description('keep people again as "profiles export" or "export" wrote them, each as a new profile; prints them')
+    .argument('<file>', 'JSON of one person or of several, or one a line')
+    .option('--name <name>', 'another name than the one in the file')
+    .action(async (file: string, { name }: { name?: string }) => {
+      const { importPerson } = await import('../../analysis/profiles/import-person.ts')
+      const { profileListText } = await import('../../analysis/profiles/profile-text.ts')
+      const { readPersonFile } = await import('../read-person-file.ts')
+      const records = withFileName(file, () => readPersonFile(readInputFile(file).toString('utf8')))
+      if (records.length > 1 && name !== undefined) throw new UserError(`--name: several people are in ${file}`)
+      const store = await tools.openDatabase({ create: true })
+      const known = await tools.rules(store)
+      const kept = store.write(() =>
+        records.map((record) =>
+          requireProfile(store, importPerson(store, known, { record, name, today: tools.today() })),
+        ),
+      )
+      tools.print(kept, () => profileListText(kept))
+    })
+  profiles
     .command('delete')
     .description('delete a person and every byte of them in the database; backups that you made are yours to delete')
     .argument('<name>', 'name or id')
@@ -148,6 +168,16 @@ async function readCvSkills(file: string, { vocabulary, extractor }: Rules): Pro
     return findCvSkills(await readCvFile(bytes, basename(file)), vocabulary, extractor).skills
   } catch (error) {
     if (error instanceof UserError) throw new UserError(`--cv ${file}: ${error.message}`)
+    throw error
+  }
+}
+
+/** @throws UserError as the reading does, with the name of the file */
+function withFileName<Value>(file: string, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UserError && !error.message.includes(file)) throw new UserError(`${file}: ${error.message}`)
     throw error
   }
 }

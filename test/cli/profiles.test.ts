@@ -52,6 +52,22 @@ test('a person is added, compared by default with what they are after, exported,
   expect(await json('profiles')).toEqual([added])
   expect(await json('profiles', 'show', 'quentin zyx')).toEqual(added)
   expect(await json('profiles', 'export', added.id)).toEqual(added)
+  writeFileSync(join(cwd, 'person.json'), (await run('profiles', 'export', added.id)).stdout)
+  const [back] = await json('profiles', 'import', 'person.json', '--name', 'Quentin Abc')
+  expect(back).toEqual({
+    ...added,
+    id: back.id,
+    name: 'Quentin Abc',
+    createdAt: added.createdAt,
+    updatedAt: back.updatedAt,
+  })
+  const twice = await run('profiles', 'import', 'person.json')
+  expect([twice.code, twice.stderr]).toEqual([
+    2,
+    expect.stringContaining('there is a profile called "Quentin Zyx" already'),
+  ])
+  expect((await run('profiles', 'import', 'jobs.csv')).stderr).toContain('jobs.csv: it is no JSON')
+  await json('profiles', 'delete', back.id, '--yes')
 
   const gap = await json('gap', '--profile', 'Quentin Zyx')
   expect(gap.selection).toMatchObject({ role: 'data-engineer', seniority: 'senior', country: 'GB' })

@@ -111,8 +111,14 @@ export function ProfilePage({ page, profile, editions, roles, suggestions, meant
       <section class="card" aria-labelledby="export">
         <h2 id="export">Take it along</h2>
         <p>
-          <a href={`/api/v1/profiles/${profile.id}`}>Everything that is kept, as JSON</a>, without the coach’s private
-          notes; <a href={`/api/v1/profiles/${profile.id}?private=yes`}>the same with them</a> is for the coach alone.
+          <a href={`/api/v1/profiles/${profile.id}`} download="person.json">
+            Everything that is kept, as JSON
+          </a>
+          , without the coach’s private notes;{' '}
+          <a href={`/api/v1/profiles/${profile.id}?private=yes`} download="person-private.json">
+            the same with them
+          </a>{' '}
+          is for the coach alone. <a href="/profiles#import">Such a file can be brought back</a>, here or elsewhere.
         </p>
       </section>
       <section class="card" aria-labelledby="delete">

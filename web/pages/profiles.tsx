@@ -89,6 +89,26 @@ export function ProfilesPage(props: ProfilesProps) {
           <ProfileFields page={page} roles={roles} profile={null} groups={groups} />
         </form>
       </section>
+      <section class="card" aria-labelledby="import">
+        <h2 id="import">Bring a person back</h2>
+        <p class="muted">
+          The JSON that a profile offers under “Take it along”, or that <code>skilltide profiles export</code> writes.
+          It becomes a new profile, with its plan and sessions.
+        </p>
+        <form class="profile-form" action="/profiles/import" method="post" enctype="multipart/form-data">
+          <label>
+            <span>Another name than in the file</span>
+            <input name="name" maxlength={200} autocomplete="off" />
+          </label>
+          <label>
+            <span>File</span>
+            <input type="file" name="file" accept=".json,.jsonl,application/json" required />
+          </label>
+          <div class="selection-actions">
+            <button type="submit">Bring it back</button>
+          </div>
+        </form>
+      </section>
     </Layout>
   )
 }
