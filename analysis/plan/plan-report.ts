@@ -131,10 +131,15 @@ function goalsToday(
     const change = goal.market === null ? null : (changes[next++] ?? null)
     return {
       ...{ goalId: goal.id, hints: checkGoal(goal, plan, today), now, change },
-      sentences: change === null ? [] : [changeSentence(change), ...flagSentences(change)],
+      sentences:
+        change === null || isJustSet(goal, change, today) ? [] : [changeSentence(change), ...flagSentences(change)],
     }
   })
 }
+
+/** Of a goal set today nobody expects newer openings. */
+const isJustSet = ({ market }: Plan['goals'][number], { verdict, flags }: MarketChange, today: string): boolean =>
+  verdict === 'no-newer' && flags.length === 0 && market?.countedOn === today
 
 function strengthsOf({ strengths }: GapReport, { skills }: Profile): PlanStrength[] {
   const said = new Map(skills.map((skill) => [skill.skill, skill]))

@@ -109,6 +109,7 @@ test('the API is described, and the description names every route of it', async 
     '/api/v1/phrases',
     '/api/v1/profiles',
     '/api/v1/profiles/groups/{group}',
+    '/api/v1/profiles/import',
     '/api/v1/profiles/{id}',
     '/api/v1/profiles/{id}/plan',
     '/api/v1/profiles/{id}/plan.ics',
@@ -141,7 +142,7 @@ test('every operation has a telling name of its own, and every fault is describe
   const names: string[] = operations.map(({ operationId }) => operationId)
   expect(new Set(names).size).toBe(operations.length)
   for (const name of names)
-    expect(name).toMatch(/^(get|list|add|put|replace|delete|compare|draft|extract|undo|redo)[A-Z]/i)
+    expect(name).toMatch(/^(get|list|add|put|replace|delete|compare|draft|extract|undo|redo|import)[A-Z]/i)
   for (const { operationId, responses } of operations) {
     const statuses = Object.keys(responses)
     expect(statuses, operationId).toContain('default')

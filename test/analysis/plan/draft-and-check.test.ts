@@ -289,6 +289,10 @@ test('the report of a plan keeps its order, and its Markdown keeps every word an
   const today = reportPlan(request, plan, profile)
   expect(today.goals.map(({ id: goal }) => goal)).toEqual(plan.goals.map(({ id: goal }) => goal))
   expect(today.today.goals.map(({ change }) => change?.verdict)).toEqual(['no-newer', 'no-newer', 'no-newer'])
+  // Nobody expects newer openings on the very day.
+  expect(today.today.goals.flatMap(({ sentences }) => sentences)).toEqual([])
+  const [later] = reportPlan({ ...request, today: addDays(TODAY, 1) }, plan, profile).today.goals
+  expect(later?.sentences).toEqual(['No newer openings than on the day this goal was set.'])
   expect(today.today.strengths).toMatchObject([
     { skill: 'sql', level: 'expert', count: 120, evidence: 'Ten years of it.' },
   ])
