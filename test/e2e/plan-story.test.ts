@@ -146,7 +146,7 @@ describe.skipIf(!hasChromium)(`the model case in Chromium${withoutChromium}`, ()
     await page.getByRole('button', { name: 'Make the draft' }).click()
     await page.locator('.plan-goal').first().waitFor()
     expect(await page.locator('.plan-goal').count()).toBe(3)
-    expect(await page.locator('.roadmap desc').textContent()).toContain('Reach working level in Apache Airflow')
+    expect(await page.locator('.roadmap-wide desc').textContent()).toContain('Reach working level in Apache Airflow')
     const drafted = (await page.locator('.plan-goal h3').allTextContents()).map((text) => text.split(' in ')[1] ?? '')
     expect(drafted.toSorted()).toEqual(['Amazon Web Services', 'Apache Airflow', 'Google Cloud Platform'])
 

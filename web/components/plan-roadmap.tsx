@@ -11,7 +11,8 @@ export function PlanRoadmap({ plan }: { plan: PlanReport }) {
   return (
     <section class="card plan-roadmap" aria-labelledby="roadmap">
       <h2 id="roadmap">Roadmap</h2>
-      <RoadmapPlot plan={plan} />
+      <RoadmapPlot plan={plan} size="wide" />
+      <RoadmapPlot plan={plan} size="narrow" />
       <details class="screen-only">
         <summary>The same as a list</summary>
         <ul class="plan-list">
@@ -27,7 +28,7 @@ export function PlanRoadmap({ plan }: { plan: PlanReport }) {
         </ul>
       </details>
       <p class="muted plan-key">
-        ◆ milestone ● review. Hours are assumptions by kind of skill unless you wrote your own; at{' '}
+        ◇ milestone, ◆ reached; ○ review, ● done. Hours are assumptions by kind of skill unless you wrote your own; at{' '}
         {plan.constraints.hoursPerWeek} hours a week.
       </p>
     </section>
