@@ -45,7 +45,7 @@ export function roleTrendsText(report: TrendReport, top = Number.POSITIVE_INFINI
 
 /** What two roles ask for: what each asks more for, and what both ask alike. */
 export function roleComparisonText(report: RoleComparisonReport, names: { first: string; second: string }): string {
-  const { n, span, skills } = report
+  const { n, span, skills, sources } = report
   if (skills.length === 0)
     return 'Too few openings to compare them: no source of this selection has 20 openings of both roles.'
   const unclear = skills.filter(({ lean }) => lean === 'not-clear').length
@@ -68,6 +68,9 @@ export function roleComparisonText(report: RoleComparisonReport, names: { first:
     ...part(`${names.first} asks more for`, 'first'),
     ...part(`${names.second} asks more for`, 'second'),
     ...part('Both ask alike, by less than 10 points', 'alike'),
+    ...(sources.length === 1
+      ? []
+      : ['Points: source by source, each with its part in both roles; they need not be one share less the other.']),
     `${countText(skills.length)} skills compared; of ${countText(unclear)} nobody can tell. At most 5 % of what is said to differ is chance.`,
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadRules } from '../../analysis/load-rules.ts'
+import { roleComparisonText } from '../../analysis/report/role-text.ts'
 import { RoleComparisonSchema } from '../../server/schemas/role-comparison-schema.ts'
 import { TrendReportSchema } from '../../server/schemas/trend-schema.ts'
 import { syntheticMarketStore } from '../server/synthetic-market-store.ts'
@@ -57,6 +58,12 @@ test('roles compare: what each role asks for more, within the sources that have 
     const heading = stdout.indexOf(`Data ${lean === 'first' ? 'engineer' : 'analyst'} asks more for`)
     expect(stdout.indexOf(`\n${name} `)).toBeGreaterThan(heading)
   }
+  // Of several sources the points are not the difference of the shares that stand beside them.
+  const [only] = report.sources
+  const ofTwo = { ...report, sources: [only, { ...only, source: 'example-feed', name: 'Example feed' }] }
+  const names = { first: 'Data engineer', second: 'Data analyst' }
+  expect(roleComparisonText(ofTwo, names)).toContain('Points: source by source')
+  expect(stdout).not.toContain('Points: source by source')
   const csv = (await run('roles', 'compare', 'data-engineer', 'data-analyst', '--csv')).stdout.trim().split('\r\n')
   expect(csv).toHaveLength(report.skills.length + 1)
 })

@@ -125,6 +125,9 @@ function Comparison({ page, first, second, comparison, span, keep, shared }: Com
         {formatOpenings(n.first)} for {first.name}, {formatOpenings(n.second)} for {second.name}, in the{' '}
         {sources.length === 1 ? 'one source that has' : `${sources.length} sources that have`} both: what a source alone
         writes about is then no difference of roles.
+        {sources.length === 1
+          ? null
+          : ' Points are counted source by source, each with its part in both roles: they need not be one share less the other.'}
       </p>
       <SkillTable {...table} heading={`${first.name} asks more for`} rows={leaning('first')} />
       <SkillTable {...table} heading={`${second.name} asks more for`} rows={leaning('second')} />
