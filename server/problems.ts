@@ -1,6 +1,7 @@
 import type { Static } from '@fastify/type-provider-typebox'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ChangedMeanwhile, EditionMissing } from '../data/edition.ts'
+import { BlockedStoreError } from '../data/store/store-error.ts'
 import { UserError } from '../data/user-error.ts'
 import { ErrorPage } from '../web/pages/error.tsx'
 import { formAgain, typedNames } from './form-again.ts'
@@ -48,10 +49,26 @@ function toProblem(error: FastifyError): HttpProblem {
   if (error instanceof ChangedMeanwhile) return new HttpProblem(409, 'Changed meanwhile', error.message)
   if (error instanceof EditionMissing) return new HttpProblem(428, 'Version needed', error.message)
   if (error instanceof UserError && error.kind === 'usage') return new HttpProblem(400, 'Not understood', error.message)
+  if (error instanceof BlockedStoreError) return new HttpProblem(...BLOCKED[error.because])
   if (error.validation !== undefined) return new HttpProblem(400, 'Not understood', validationWords(error.validation))
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new HttpProblem(status, TITLES[status] ?? 'Not accepted', error.message)
   return new HttpProblem(500, 'Something went wrong', 'SkillTide could not make this page. The reason is in its log.')
+}
+
+/** Why nothing can be saved for now, without the name of the file. */
+const BLOCKED: Record<BlockedStoreError['because'], readonly [status: number, title: string, detail: string]> = {
+  full: [507, 'No room left', 'The disk that the database is on is full. Free some space, and send it again.'],
+  busy: [
+    503,
+    'The database is in use',
+    'Another program has held the database for more than 5 seconds. Wait until that is done, and send it again.',
+  ],
+  closed: [
+    503,
+    'The database is closed',
+    'The database cannot be written to. Make its file and its folder writable, and send it again.',
+  ],
 }
 
 const TITLES: Record<number, string> = { 413: 'Too large', 415: 'Wrong kind of content' }
@@ -68,7 +85,8 @@ async function answer(
   if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) return sendDocument(problem, path, reply)
   reply.code(status).headers(problem.headers).header('cache-control', 'no-store')
   const isMisread = status === 400 || status === 422
-  const isFormRefused = (isMisread || status === 409) && request.method === 'POST'
+  const isUnsaved = isMisread || status === 409 || status === 503 || status === 507
+  const isFormRefused = isUnsaved && request.method === 'POST'
   const refusal = readRefusal(detail, path, typedNames(request.body))
   const page = isMisread && isFormRefused ? await formAgain(app, request, path, refusal) : null
   if (page !== null) return reply.type('text/html; charset=utf-8').send(page)

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { nativeModuleFault } from './native-module.ts'
-import { StoreError } from './store-error.ts'
+import { BlockedStoreError, StoreError } from './store-error.ts'
 
 const MESSAGES: Record<string, string> = {
   SQLITE_NOTADB: 'is not a SkillTide database (nor any SQLite database); name another file with --db',
@@ -14,6 +14,12 @@ const MESSAGES: Record<string, string> = {
   SQLITE_IOERR: 'could not be read or written by the disk; check the disk, then try again',
 }
 
+const BLOCKS: Record<string, BlockedStoreError['because']> = {
+  SQLITE_FULL: 'full',
+  SQLITE_BUSY: 'busy',
+  SQLITE_READONLY: 'closed',
+}
+
 /** SQLite's own errors, and those of its module, as a sentence with a mend; every other error passes unchanged. */
 export function storeErrorOf(error: unknown, path: string): unknown {
   if (!(error instanceof Database.SqliteError)) return nativeModuleFault(error) ?? error
@@ -21,5 +27,8 @@ export function storeErrorOf(error: unknown, path: string): unknown {
   if (family === undefined) return error
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
   const words = isFolder ? 'is a folder; name a database file with --db' : MESSAGES[family]
-  return new StoreError(`${path} ${words}`, { cause: error })
+  const block = BLOCKS[family]
+  return block === undefined
+    ? new StoreError(`${path} ${words}`, { cause: error })
+    : new BlockedStoreError(`${path} ${words}`, block, { cause: error })
 }

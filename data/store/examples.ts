@@ -5,7 +5,7 @@ import type { MentionExample, NamingPage } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
 import { createMentionReader } from './mention-reader.ts'
 import { createOpeningScan } from './opening-scan.ts'
-import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
+import { POSTING_COLUMNS, type PostingRow, readWholePosting } from './posting-row.ts'
 
 interface Naming {
   openingId: number
@@ -55,12 +55,14 @@ export function createExampleQuery(database: StoreDatabase) {
     const examples = naming.slice(offset, offset + limit).flatMap(({ openingId, day, isStated }) => {
       const row = findPosting.get({ openingId })
       if (row === undefined) return []
-      const { mentions, ...posting } = row
-      const mention = mentionReader.read(openingId, mentions).find((one) => one.skill === skill)
-      if (mention === undefined) return []
+      const { mentions, ...postingRow } = row
+      // What is damaged costs its own example alone; `doctor` tells of it.
+      const mention = mentionReader.find(mentions)?.find((one) => one.skill === skill)
+      const posting = readWholePosting(postingRow)
+      if (mention === undefined || posting === null) return []
       const { level, start, end } = mention
       return {
-        posting: readPosting(posting),
+        posting,
         openingId,
         postedOn: toDay(day),
         postedOnKind: isStated === 1 ? ('stated' as const) : ('firstSeen' as const),

@@ -2,8 +2,7 @@ import type Database from 'better-sqlite3'
 import { type Check, failed, passed } from '../check.ts'
 import { createDictionary } from './dictionary.ts'
 import { createMentionReader, READ_AGAIN } from './mention-reader.ts'
-import { BRING_AGAIN, nameOfText, POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
-import { StoreError } from './store-error.ts'
+import { BRING_AGAIN, nameOfText, POSTING_COLUMNS, type PostingRow, readWholePosting } from './posting-row.ts'
 
 const SHOWN_POSTINGS = 5
 
@@ -15,22 +14,12 @@ export function checkTexts(db: Database.Database): Check {
   const damaged: string[] = []
   let count = 0
   for (const row of rows.iterate()) {
-    if (canRead(row)) continue
+    if (readWholePosting(row) !== null) continue
     count += 1
     if (count <= SHOWN_POSTINGS) damaged.push(nameOfText(row))
   }
   if (count === 0) return passed('texts', 'the text of every posting can be read')
   return failed('texts', damagedWords(damaged, count), BRING_AGAIN)
-}
-
-function canRead(row: PostingRow): boolean {
-  try {
-    readPosting(row)
-    return true
-  } catch (error) {
-    if (error instanceof StoreError) return false
-    throw error
-  }
 }
 
 /** Reads what the rules found in every posting. */

@@ -1,5 +1,6 @@
 import type { ClosedReason, SalaryPeriod, StoredPosting, Workplace } from '../domain.ts'
 import { unpackText } from './description-text.ts'
+import { StoreError } from './store-error.ts'
 
 /** Columns of a stored posting; the query joins `postings p`, `sources` and `posting_texts t`. */
 export const POSTING_COLUMNS = `
@@ -54,6 +55,18 @@ export const nameOfText = (posting: PostingName): string => `the text of ${nameO
 export const BRING_AGAIN =
   'import its file again, or crawl its source; or put a backup in its place: skilltide restore FILE'
 
+/** Null when the text is damaged: for what goes on without it. */
+export function readWholePosting(row: PostingRow, onDamaged: (words: string) => void = () => {}): StoredPosting | null {
+  try {
+    return readPosting(row)
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+    onDamaged(error.message)
+    return null
+  }
+}
+
+/** @throws StoreError when the text is damaged */
 export function readPosting(row: PostingRow): StoredPosting {
   const {
     placeText,

@@ -5,7 +5,7 @@ import type { PostingStore, SaveOutcome } from './contracts/postings.ts'
 import type { StoreDatabase } from './database.ts'
 import { isPackedText, packText } from './description-text.ts'
 import { REOPEN_WHERE } from './life-store.ts'
-import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
+import { POSTING_COLUMNS, type PostingRow, readPosting, readWholePosting } from './posting-row.ts'
 import { StoreError } from './store-error.ts'
 
 interface Sighting {
@@ -118,14 +118,9 @@ export function createPostingStore({ db, versions, read, write }: StoreDatabase)
   }
 
   /** Null, too, for one whose text cannot be read. */
-  function findWhole(postingId: number, onDamaged: (words: string) => void = () => {}): StoredPosting | null {
-    try {
-      return find(postingId)
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error
-      onDamaged(error.message)
-      return null
-    }
+  function findWhole(postingId: number, onDamaged?: (words: string) => void): StoredPosting | null {
+    const row = byId.get({ postingId })
+    return row === undefined ? null : readWholePosting(row, onDamaged)
   }
 
   function saveOne(posting: NewPosting, { seenAt, pageUrl }: Sighting): SaveOutcome {

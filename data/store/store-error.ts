@@ -7,3 +7,13 @@ export class StoreError extends UserError {
     this.name = 'StoreError'
   }
 }
+
+/** Nothing can be written for now, whatever it is. */
+export class BlockedStoreError extends StoreError {
+  readonly because: 'full' | 'busy' | 'closed'
+
+  constructor(message: string, because: BlockedStoreError['because'], options?: ErrorOptions) {
+    super(message, options)
+    this.because = because
+  }
+}

@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { WHOLE_MARKET } from '../../data/selection.ts'
+import { openStore } from '../../data/store/open-store.ts'
 import { runCommand } from './run-command.ts'
 import { makeFolder } from './upkeep-market.ts'
 
@@ -121,4 +123,16 @@ test('a text that is damaged while it waits to be read keeps no other from being
   expect((await run('import', 'jobs.csv')).code).toBe(0)
   expect(await checked()).toContain('all 4 postings were read by the present rules')
   expect((await run('analyze', '--rebuild')).code).toBe(0)
+})
+
+test('damage of a posting costs the pages of its skills its own example alone', async () => {
+  change("UPDATE posting_texts SET content = x'ffffff' WHERE posting_id = 1")
+  change("UPDATE facts SET mentions = x'ffffff' WHERE posting_id = 2")
+  const store = openStore(file('jobs.db'), { readonly: true })
+  expect(store.openings.listExamples(WHOLE_MARKET, 'python', 5).map(({ openingId }) => openingId)).toEqual([3])
+  expect(store.openings.listNaming(WHOLE_MARKET, 'python', { limit: 5 })).toMatchObject({
+    total: 3,
+    examples: [{ openingId: 3 }],
+  })
+  store.close()
 })

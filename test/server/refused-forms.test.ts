@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import Database from 'better-sqlite3'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { storeErrorOf } from '../../data/store/database-errors.ts'
 import { fieldsOf, textOf } from './read-pages.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
@@ -173,3 +175,33 @@ test('an address with a number out of range says so in plain words; a program is
   const api = await app.inject('/api/v1/gap?skills=sql&budget=0')
   expect(api.json().detail).toBe('budget: must be at least 1')
 })
+
+test.each([
+  ['SQLITE_FULL', 507, 'The disk that the database is on is full.'],
+  ['SQLITE_BUSY', 503, 'Another program has held the database for more than 5 seconds.'],
+  ['SQLITE_READONLY_DIRECTORY', 503, 'The database cannot be written to.'],
+])(
+  'when nothing can be saved (%s) a form and a program are told why, and what was typed is shown',
+  async (code, status, why) => {
+    const store = smallMarket()
+    const refuse = () => {
+      throw storeErrorOf(new Database.SqliteError('of the inside', code), '/secret/jobs.db')
+    }
+    const blocked = await testApp({ ...store, profiles: { ...store.profiles, add: refuse } })
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    onTestFinished(() => log.mockRestore())
+    const fields = { name: 'Kim Example', role: 'data-engineer' }
+    const form = {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'text/html',
+      'sec-fetch-site': 'same-origin',
+    }
+    const body = new URLSearchParams(fields).toString()
+    const page = await blocked.inject({ method: 'POST', url: '/profiles', headers: form, payload: body })
+    expect(page.statusCode).toBe(status)
+    for (const words of [why, 'Nothing was saved.', 'Kim Example']) expect(textOf(page.body)).toContain(words)
+    const answer = await blocked.inject({ method: 'POST', url: '/api/v1/profiles', payload: fields })
+    expect(answer.json()).toMatchObject({ status, detail: expect.stringContaining(why) })
+    for (const said of [page.body, answer.body]) expect(said).not.toContain('secret')
+  },
+)
