@@ -130,12 +130,14 @@ export const lineOf = ({ name, points, comparable }: Pick<TrendSeries, 'name' | 
   points: asDrawn(drawnPoints(points, comparable)),
 })
 
-/** What the chart of a page leaves out, too few openings for example, is left out of the picture. */
+/** What the chart of a page leaves out, too few openings for example, is left out of the picture; intervals end where it ends. */
 export function asDrawn(points: readonly (ChartPoint | TrendPoint)[]): LinePoint[] {
-  const { share } = toChartData(points)
-  return points.map((point, index) =>
-    share[index] === null ? { ...point, share: null, low: null, high: null } : point,
-  )
+  const { share, high } = toChartData(points)
+  return points.map((point, index) => {
+    if (share[index] === null) return { ...point, share: null, low: null, high: null }
+    const top = high[index] ?? null
+    return { ...point, high: top && top / 100 }
+  })
 }
 
 const markOf = ({ premiumPct, lowPct, highPct }: { premiumPct: number; lowPct: number; highPct: number }) => ({

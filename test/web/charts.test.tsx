@@ -17,6 +17,7 @@ const draw = (shares: (number | null)[], isProvisional = shares.map(() => false)
         isProvisional,
         isForecast: shares.map(() => false),
         marks: [],
+        isCut: false,
         ticks: [0, 50, 100],
       }}
     />,
@@ -110,6 +111,7 @@ test('what is to be expected has a band and a line of its own, and marks are num
         ...{ labels: ['a', 'b', 'c'], share: [10, 20, 30], low: [5, 15, 20], high: [15, 25, 40], ticks: [0, 50, 100] },
         ...{ isProvisional: [false, false, false], isForecast: [false, false, true] },
         marks: [{ index: 1, number: 1 }],
+        isCut: false,
       }}
     />,
   )

@@ -46,6 +46,14 @@ test('periods that bear no comparison are drawn and marked', () => {
   expect(data.isProvisional).toEqual([true, false, true])
 })
 
+test('the axis holds every share and the intervals that bear a comparison; wider ones of survivors are cut and said to be', () => {
+  const few = point({ state: 'survivor', n: 12, share: 0.08, low: 0, high: 0.4 })
+  const good = point({ share: 0.02, low: 0.01, high: 0.04 })
+  expect(toChartData([few, good])).toMatchObject({ share: [8, 2], high: [8, 4], isCut: true, ticks: [0, 2, 4, 6, 8] })
+  expect(toChartData([good])).toMatchObject({ high: [4], isCut: false })
+  expect(toChartData([few])).toMatchObject({ high: [40], isCut: false })
+})
+
 test('the share axis begins at zero and has few, round steps', () => {
   expect(percentTicks(9.3)).toEqual([0, 2.5, 5, 7.5, 10])
   expect(percentTicks(57)).toEqual([0, 20, 40, 60])

@@ -13,7 +13,10 @@ export interface TrendChartData {
   /** Null is a gap in the line: nobody knows, or too few openings to stand on. Never zero. */
   share: (number | null)[]
   low: (number | null)[]
+  /** Not above the top of the axis. */
   high: (number | null)[]
+  /** Whether an interval goes on above the axis: its band meets the top. */
+  isCut: boolean
   /** Periods that are drawn but bear no comparison: dashed line, hollow point. */
   isProvisional: boolean[]
   isForecast: boolean[]
@@ -34,17 +37,37 @@ export function toChartData(points: readonly ChartPoint[]): TrendChartData {
     value === null || UNDRAWN.has(point.state) || (point.state !== 'forecast' && point.n < MIN_OPENINGS_DRAWN)
       ? null
       : value * 100
+  const share = points.map((point) => percent(point, point.share))
   const high = points.map((point) => percent(point, point.high))
+  const ticks = percentTicks(heldHeight(points, share, high))
+  const top = ticks.at(-1) ?? 100
   return {
     labels: points.map(({ label }) => label),
-    share: points.map((point) => percent(point, point.share)),
+    share,
     low: points.map((point) => percent(point, point.low)),
-    high,
+    high: high.map((value) => value && Math.min(value, top)),
+    isCut: high.some((value) => value !== null && value > top),
     isProvisional: points.map(({ state }) => PROVISIONAL.has(state)),
     isForecast: points.map(({ state }) => state === 'forecast'),
     marks: points.flatMap(({ mark }, index) => (mark == null ? [] : [{ index, number: mark }])),
-    ticks: percentTicks(Math.max(0, ...high.filter((value) => value !== null))),
+    ticks,
   }
+}
+
+/**
+ * What the axis must hold: every share, and the intervals of periods that bear a comparison. Those of a few survivors are many times
+ * as wide, and would press the line to the floor.
+ */
+function heldHeight(
+  points: readonly ChartPoint[],
+  share: readonly (number | null)[],
+  high: readonly (number | null)[],
+): number {
+  const isAlone = points.every(({ state }, index) => PROVISIONAL.has(state) || high[index] === null)
+  const held = points.map(({ state }, index) =>
+    PROVISIONAL.has(state) && !isAlone ? share[index] : (high[index] ?? share[index]),
+  )
+  return Math.max(0, ...held.filter((value) => value != null))
 }
 
 /** Whether anything of it would be drawn. */

@@ -89,6 +89,7 @@ export function TrendFigure({
         </li>
         <li>
           <span class="key key-band" aria-hidden="true" /> 95&nbsp;% interval
+          {data.isCut ? '; where its band meets the top it goes on above the chart, as the table says' : ''}
         </li>
         {ahead.length === 0 ? null : (
           <li>
