@@ -87,13 +87,16 @@ function FormAgain(props: Props) {
   const children = (
     <>
       <div class="form-refused" role="alert" {...(field === null && { tabIndex: -1, autofocus: true })}>
-        <strong>Nothing was saved.</strong> {field === null ? words : <a href={`#${FIELD_ID}`}>{words}</a>}
+        <strong>Nothing was saved.</strong>{' '}
+        {field === null ? asSentence(words) : <a href={`#${FIELD_ID}`}>{asSentence(words)}</a>}
       </div>
       <Within.Provider value={asked}>{props.children}</Within.Provider>
     </>
   )
   return plain('form', { ...props, children })
 }
+
+const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** Forms of one page that are sent to one address differ in a hidden field, or in what their buttons say. */
 function isMeant(children: ComponentChildren, typed: RefusedForm['typed']): boolean {

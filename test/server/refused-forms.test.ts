@@ -136,14 +136,14 @@ test('a check-in, a review of a step, the plan itself and a tick that is missing
   ).toBe('constraints.hoursPerWeek')
 
   const sure = await refused(`${goal}/delete`, {})
-  expect(textOf(sure)).toContain('Nothing was saved. tick the box to say that you are sure')
+  expect(textOf(sure)).toContain('Nothing was saved. Tick the box to say that you are sure')
   expect(faultIn(sure)).toMatchObject({ name: 'sure' })
 })
 
 test('of several forms of one page the one that was sent is shown again', async () => {
   const html = await refused('/skills/dbt/edit', { op: 'parent', form: 'Zorblax' })
   expect(html.match(/value="Zorblax"/g)).toHaveLength(1)
-  expect(textOf(html)).toMatch(/Nothing was saved\. there is no skill “Zorblax” to be the parent.*Set it/)
+  expect(textOf(html)).toMatch(/Nothing was saved\. There is no skill “Zorblax” to be the parent.*Set it/)
 })
 
 test('a draft of more than three gaps says so above the ticks, which stay', async () => {

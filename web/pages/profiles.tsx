@@ -95,9 +95,9 @@ export function ProfilesPage(props: ProfilesProps) {
           The JSON that a profile offers under “Take it along”, or that <code>skilltide profiles export</code> writes.
           It becomes a new profile, with its plan and sessions.
         </p>
-        <form class="profile-form" action="/profiles/import" method="post" enctype="multipart/form-data">
+        <form class="profile-skills" action="/profiles/import" method="post" enctype="multipart/form-data">
           <label>
-            <span>Another name than in the file</span>
+            <span>Name, if it should be another than in the file</span>
             <input name="name" maxlength={200} autocomplete="off" />
           </label>
           <label>
