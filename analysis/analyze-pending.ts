@@ -50,6 +50,7 @@ export async function analyzePending(
   reader: FactsReader,
   { isRebuild = false, signal, onProgress, arrivals }: AnalysisOptions = {},
 ): Promise<AnalysisSummary> {
+  if (isRebuild) store.openings.mendCounts()
   // No facts were ever made by the empty version, so asking for it lists every posting.
   const readBy = isRebuild ? '' : reader.version
   const pending = pendingBatches(store, readBy, BATCH_SIZE, arrivals)

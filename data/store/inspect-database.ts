@@ -167,6 +167,6 @@ function checkCounts(path: string): Check {
       store.close()
     }
   } catch (error) {
-    return failed('weekly-counts', wordsOf(error, path), RESTORE)
+    return failed('weekly-counts', wordsOf(error, path), RECOUNT)
   }
 }

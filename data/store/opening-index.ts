@@ -25,6 +25,8 @@ interface SegmentRow {
 export interface OpeningIndex {
   /** Brings the given ids up to date, whether they lead an opening (still, newly) or do not (any more). */
   refresh(postingIds: ReadonlySet<number>): void
+  /** Makes both anew out of the facts, whatever they hold. */
+  makeAgain(): void
 }
 
 export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
@@ -50,7 +52,20 @@ export function createOpeningIndex(database: StoreDatabase): OpeningIndex {
     return found ?? []
   }
 
+  const forget = ['DELETE FROM opening_segments', 'DELETE FROM prepared_counts'].map((sql) => db.prepare(sql))
+  const idsAfter = db
+    .prepare<{ after: number }, number>(
+      `SELECT opening_id FROM openings WHERE opening_id > @after ORDER BY opening_id LIMIT ${SEGMENT_SIZE}`,
+    )
+    .pluck()
+
   return {
+    makeAgain() {
+      for (const statement of forget) statement.run()
+      for (let ids = idsAfter.all({ after: 0 }); ids.length > 0; ids = idsAfter.all({ after: ids.at(-1) ?? 0 })) {
+        this.refresh(new Set(ids))
+      }
+    },
     refresh(postingIds) {
       const rows = new Map(list(postingIds).map((row) => [row.openingId, row]))
       const bySegment = new Map<number, Map<number, IndexedOpening | null>>()

@@ -7,6 +7,8 @@
  * preferred, then mentioned. Numbers are little-endian, as on every machine that Node runs on.
  */
 
+import { StoreError } from './store-error.ts'
+
 /** Small enough that a batch of postings rewrites little, large enough that a million openings are few rows. */
 export const SEGMENT_SIZE = 2048
 
@@ -57,7 +59,9 @@ export function emptySegment(segmentId: number): Segment {
   return readSegment(segmentId, new Uint8Array(FACET_BYTES), new Uint8Array())
 }
 
+/** @throws StoreError when the bytes are none that `rewriteSegment` makes */
 export function readSegment(segmentId: number, facets: Uint8Array, skills: Uint8Array): Segment {
+  if (facets.byteLength !== FACET_BYTES) throw damaged(segmentId)
   const [facetBuffer, facetOffset] = aligned(facets)
   const columns = readFacets(facetBuffer, facetOffset)
   const skillsStart = new Uint32Array(SEGMENT_SIZE)
@@ -67,6 +71,7 @@ export function readSegment(segmentId: number, facets: Uint8Array, skills: Uint8
     skillsStart[slot] = start
     start += (requiredCount[slot] ?? 0) + (preferredCount[slot] ?? 0) + (mentionedCount[slot] ?? 0)
   }
+  if (skills.byteLength !== start * 2) throw damaged(segmentId)
   const [buffer, offset] = aligned(skills)
   return {
     firstId: segmentId * SEGMENT_SIZE,
@@ -76,6 +81,11 @@ export function readSegment(segmentId: number, facets: Uint8Array, skills: Uint8
     ...columns,
   }
 }
+
+const damaged = (segmentId: number): StoreError =>
+  new StoreError(
+    `the index of openings ${segmentId * SEGMENT_SIZE} to ${(segmentId + 1) * SEGMENT_SIZE - 1} is damaged in the database; count again: skilltide analyze --rebuild`,
+  )
 
 /** Each column by its name: segments of one shape are read at the speed of memory. */
 function readFacets(buffer: ArrayBuffer, offset: number): FacetColumns {

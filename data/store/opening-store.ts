@@ -3,12 +3,14 @@ import { toDay } from '../weeks.ts'
 import { LEVEL_CODES, SENIORITY_CODES, WORKPLACE_CODES } from './codes.ts'
 import type { AdvertRecognition, OpeningSkills, OpeningStore } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
+import { createDriftCheck } from './drift.ts'
 import { compareEmployers } from './employer-order.ts'
 import { createExampleQuery } from './examples.ts'
 import { createFactStore } from './fact-store.ts'
 import { createOpeningIndex } from './opening-index.ts'
 import { createOpeningScan, levelOf } from './opening-scan.ts'
 import { type Segment, skillsFrom, skillsUntil } from './opening-segment.ts'
+import { StoreError } from './store-error.ts'
 
 export function createOpeningStore(database: StoreDatabase): OpeningStore {
   const { db, skills, employers, countries, read, write } = database
@@ -20,6 +22,17 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
   const findOpening = db.prepare<{ openingId: number }, { day: number; isStated: number; repostOf: number | null }>(
     'SELECT day, is_stated AS isStated, repost_of AS repostOf FROM openings WHERE opening_id = @openingId',
   )
+  const findDrift = createDriftCheck(database)
+
+  function hasDrift(): boolean {
+    try {
+      return findDrift().length > 0
+    } catch (error) {
+      if (error instanceof StoreError) return true
+      throw error
+    }
+  }
+
   const employerOf = (employer: number): string | null => (employer === 0 ? null : employers.textOf(employer))
 
   const countryOf = (country: number): string | null => (country === 0 ? null : countries.textOf(country))
@@ -40,6 +53,9 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
         factStore.forget()
         throw error
       }
+    },
+    mendCounts() {
+      if (hasDrift()) write(() => index.makeAgain())
     },
     count: () => count.get() ?? 0,
     find: (openingId) => {

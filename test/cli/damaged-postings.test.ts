@@ -136,3 +136,26 @@ test('damage of a posting costs the pages of its skills its own example alone', 
   })
   store.close()
 })
+
+test.each([
+  ["UPDATE opening_segments SET facets = x'ffff'", 'the index of openings 0 to 2047 is damaged in the database'],
+  ["UPDATE opening_segments SET skills = x'ff'", 'the index of openings 0 to 2047 is damaged in the database'],
+  ["UPDATE prepared_counts SET cells = '~~~~'", 'weekly-counts'],
+  ['DELETE FROM prepared_counts WHERE skill_block > 0', 'weekly counts differ from a recount'],
+])(
+  'what is counted out of the mentions is told when it is damaged, and counted again by analyze --rebuild (%s)',
+  async (sql, words) => {
+    const before = await count()
+    const byRole = async () => (await run('trends', '--role', 'data-engineer', '--json')).stdout
+    const ofRole = await byRole()
+    change(sql)
+    const diagnosis = await run('doctor')
+    expect(diagnosis).toMatchObject({ code: 1, stdout: expect.stringContaining(words) })
+    expect(diagnosis.stdout).toContain('skilltide analyze --rebuild')
+    await run('trends', '--role', 'data-engineer')
+    expect((await run('analyze', '--rebuild')).code).toBe(0)
+    expect(await checked()).not.toMatch(FAILED)
+    expect(await count()).toBe(before)
+    expect(await byRole()).toBe(ofRole)
+  },
+)

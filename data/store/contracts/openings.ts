@@ -71,6 +71,8 @@ export interface OpeningStore {
   find(openingId: number): Opening | null
   /** Skills of every opening in the selection, by opening id. Shipped history has no openings and never appears. */
   listSkills(selection: Selection): IterableIterator<OpeningSkills>
+  /** Makes the index and the weekly counts anew out of what was read, where they are damaged or differ from it. */
+  mendCounts(): void
   /** Newest openings of the selection that mention the skill. */
   listExamples(selection: Selection, skillId: string, limit: number): MentionExample[]
   /** One page of the openings that mention the skill, newest first, and how many there are. */
