@@ -44,7 +44,7 @@ export function ReportFile({ report, tables, personal, publishedAt, restatements
         ) : null}
         <main class="frame report">
           <WeeklyHead report={report} />
-          <p class="report-status">{publicationWords(publishedAt, 'file')}</p>
+          <p class="quiet">{publicationWords(publishedAt, 'file')}</p>
           {personal === null ? null : <PersonalSections personal={personal} />}
           <WeeklySections report={report} tables={tables} links={null} />
           <Restated restatements={restatements} form="file" />
