@@ -25,7 +25,7 @@ export function createPageFrame(deps: AppDeps, market: Market) {
     choices: readChoices(market, state, roleNames),
     held: state.skills.map((skill) => ({ skill, name: deps.vocabulary.byId.get(skill)?.name ?? skill })),
     assets,
-    mode: isDemo(sources ?? [], market.sources(true)) ? 'demo' : deps.mode,
+    mode: demoOf(sources ?? [], market.sources(true)) ?? deps.mode,
     isSignedIn: isSignedIn(deps),
     version: deps.version,
     rules: deps.reader.version,
@@ -48,10 +48,10 @@ type Origins = readonly { origin: string }[]
  * A server of own data may have been given a database with demo adverts in it. A page without figures is marked when all adverts
  * of the database are such.
  */
-function isDemo(shown: Origins, all: Origins): boolean {
-  if (shown.length > 0) return shown.some(({ origin }) => origin === 'demo')
-  const read = all.filter(({ origin }) => origin !== 'history')
-  return read.length > 0 && read.every(({ origin }) => origin === 'demo')
+function demoOf(shown: Origins, all: Origins): 'demo' | 'partly-demo' | null {
+  const of = shown.length > 0 ? shown : all.filter(({ origin }) => origin !== 'history')
+  if (of.length > 0 && of.every(({ origin }) => origin === 'demo')) return 'demo'
+  return shown.some(({ origin }) => origin === 'demo') ? 'partly-demo' : null
 }
 
 /** Where a password is set, nobody sees a page without it. */

@@ -17,7 +17,8 @@ export interface PageContext {
   /** The skills that the reader said they have. */
   held: readonly { skill: string; name: string }[]
   assets: PageAssets
-  mode: 'own' | 'demo'
+  /** `partly-demo`: synthetic adverts are counted among others. */
+  mode: 'own' | 'demo' | 'partly-demo'
   /** Whether the reader gave a password and can sign out. */
   isSignedIn: boolean
   version: string

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Picture } from '../../analysis/report/chart/chart-document.ts'
+import { demoPrefix } from '../../web/components/demo-words.tsx'
 import type { FigureBasis } from '../../web/components/figure-foot.tsx'
 import { pictureBasis } from '../../web/components/share-and-cite.tsx'
 import type { PageContext } from '../../web/page-context.ts'
@@ -27,7 +28,7 @@ export const pictureWords = (
   basis: FigureBasis,
   note = '',
 ): Pick<Picture, 'title' | 'basis'> => ({
-  title: `${page.mode === 'demo' ? 'Demo data: ' : ''}${title}`,
+  title: `${demoPrefix(page)}${title}`,
   basis: `${pictureBasis(basis, todayOf(app))}${note === '' ? '' : ` · ${note}`}`,
 })
 

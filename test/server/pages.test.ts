@@ -321,6 +321,16 @@ test('a server of own data says so of a database that holds demo adverts alone, 
   }
 })
 
+test('where own adverts are counted beside those of the demo, a page says that some are synthetic, not all', async () => {
+  const boards = [aSource({ source: 'demo-board', origin: 'demo' }), aSource()]
+  const openings = boards.map(({ source }) => ({ skills: ['sql'], posting: { source } }))
+  const served = await testApp(aStore(openings, boards))
+  const text = textOf((await get('/skills/sql?grain=week', served)).body)
+  expect(text).toContain('Partly demo data. Synthetic adverts are counted among these')
+  expect(text).not.toContain('Every advert, employer and figure here is synthetic')
+  expect(text).toMatch(/Partly demo data: SkillTide [^:]+: SQL, share of openings/)
+})
+
 // Five cards asked for adverts one by one, and "goes together with" claimed that nothing stands out from chance.
 test('of shipped figures a skill says once what needs adverts; among own adverts that do not name it, that none does', async () => {
   const cells = [

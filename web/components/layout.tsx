@@ -3,6 +3,7 @@ import type { PageContext } from '../page-context.ts'
 import { SITE_PAGES } from '../site-pages.ts'
 import { hrefOf, type QueryPairs } from '../view-state.ts'
 import { BehindNotice } from './behind-notice.tsx'
+import { DemoSentence } from './demo-words.tsx'
 import { FigureContext } from './figure-context.ts'
 import { InlineAssets } from './inline-assets.tsx'
 import { MySkillsBar } from './my-skills.tsx'
@@ -177,11 +178,11 @@ function DataNotice({ page, keep }: { page: PageContext; keep: QueryPairs }) {
       </aside>
     )
   }
-  if (page.mode === 'demo') {
+  if (page.mode !== 'own') {
     return (
       <aside class="notice notice-demo" aria-label="About the data">
         <span class="frame">
-          <strong>Demo data.</strong> Every advert, employer and figure here is synthetic.
+          <DemoSentence mode={page.mode} />
         </span>
       </aside>
     )

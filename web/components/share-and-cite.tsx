@@ -1,6 +1,7 @@
 import { formatOpenings, formatSpan } from '../format.ts'
 import type { PageContext } from '../page-context.ts'
 import { embedHref, type Shared, type SharedFigure } from '../shared-figure.ts'
+import { demoPrefix } from './demo-words.tsx'
 import { type FigureBasis, sourceName } from './figure-foot.tsx'
 
 /** What a component of a figure is given so that the figure can be shared. */
@@ -43,8 +44,7 @@ export function ShareAndCite({ page, figure, basis, shared }: ShareAndCiteProps)
 /** One sentence that says what was counted, over what, by which rules and when it was looked at. */
 export function citation({ page, figure, basis, shared }: ShareAndCiteProps): string {
   const span = basis.span === null ? 'no data' : formatSpan(basis.span.from, basis.span.until)
-  const demo = page.mode === 'demo' ? 'Demo data, synthetic. ' : ''
-  return `${demo}SkillTide ${page.version}: ${figure.what}, ${page.selectionText}, ${span}, n = ${formatOpenings(basis.n)}. Sources: ${basis.sources.map(sourceName).join(', ')}. Rules ${page.rules}. Looked at on ${shared.today}.`
+  return `${demoPrefix(page)}SkillTide ${page.version}: ${figure.what}, ${page.selectionText}, ${span}, n = ${formatOpenings(basis.n)}. Sources: ${basis.sources.map(sourceName).join(', ')}. Rules ${page.rules}. Looked at on ${shared.today}.`
 }
 
 /** What stands under a picture; at most two sources by name, so that it fits. */

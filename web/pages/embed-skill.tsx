@@ -1,4 +1,5 @@
 import type { TrendSeries } from '../../analysis/trends/trend-report.ts'
+import { DemoSentence } from '../components/demo-words.tsx'
 import { FigureContext } from '../components/figure-context.ts'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { figureContextOf } from '../components/layout.tsx'
@@ -28,11 +29,11 @@ export function EmbedSkillPage({ page, skill, series, basis }: EmbedSkillProps) 
       </head>
       <body>
         <main class="frame">
-          {page.mode === 'demo' ? (
+          {page.mode === 'own' ? null : (
             <p>
-              <strong>Demo data.</strong> Every advert, employer and figure here is synthetic.
+              <DemoSentence mode={page.mode} />
             </p>
-          ) : null}
+          )}
           <h1 class="visually-hidden">{skill.name}</h1>
           <FigureContext.Provider value={figureContextOf(page)}>
             <TrendFigure
