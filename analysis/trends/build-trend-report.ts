@@ -10,7 +10,8 @@ import { fileEnds } from './file-ends.ts'
 import { detectableFrom } from './judge-trends.ts'
 import { type KnownChanges, keyOfTable } from './known-changes.ts'
 import { comparableLineOf } from './outlook/comparable-line.ts'
-import { cellStates, outageReasons, periodState, survivorsOn } from './period-state.ts'
+import { countingSources, type PeriodFrame, pointOf, totalOf, volumeOf } from './period-figures.ts'
+import { cellStates, outageReasons, survivorsOn } from './period-state.ts'
 import { changeCode, noChangeCode } from './reason-code.ts'
 import { goodRows } from './series/good-rows.ts'
 import { layOut } from './series/series-cells.ts'
@@ -19,10 +20,9 @@ import { skillTrends } from './skill-trends.ts'
 import { comparableSources, type Halves, halve, type SourceHalves } from './source-halves.ts'
 import { findSetChanges } from './source-sets.ts'
 import { changeReason, noChangeReason, type StateSums } from './trend-reason.ts'
-import type { PeriodState, SpanFigure, TrendChange, TrendPoint, TrendReport, TrendSeries } from './trend-report.ts'
+import type { SpanFigure, TrendChange, TrendReport, TrendSeries } from './trend-report.ts'
 import { chooseTrendSpan } from './trend-span.ts'
 import { MAX_FALSE_DISCOVERY, MIN_MENTIONS, verdictOf } from './verdict.ts'
-import { wilsonInterval } from './wilson.ts'
 
 export interface TrendView {
   selection: Selection
@@ -41,13 +41,7 @@ export interface TrendView {
 }
 
 /** What all series of a report share. */
-interface Frame {
-  table: CountTable
-  states: PeriodState[]
-  /** Why cells are outages, by cell index. */
-  outages: (string | null)[]
-  ends: ReturnType<typeof fileEnds>
-  labels: string[]
+interface Frame extends PeriodFrame {
   halves: Halves | null
   comparable: SourceHalves[]
   fewEmployers: ReadonlyMap<string, number>
@@ -176,10 +170,6 @@ const hasEnoughMentions = (mentions: Uint32Array, sources: readonly SourceHalves
     return sum + cells.reduce((some, cell) => some + (mentions[cell] ?? 0), 0)
   }, 0) >= MIN_MENTIONS
 
-/** Positions of the sources that look for the skill at all. */
-const countingSources = ({ sources, countedSkills }: CountTable, skillId: string): number[] =>
-  sources.flatMap(({ source }, index) => (countedSkills?.get(source)?.has(skillId) === false ? [] : [index]))
-
 interface CountedSkill {
   skill: Skill
   total: SpanFigure
@@ -247,82 +237,9 @@ function seriesParts(frame: Frame): SeriesParts {
   }
 }
 
-function pointOf(
-  frame: Frame,
-  counting: readonly number[],
-  mentions: Uint32Array | undefined,
-  period: number,
-): TrendPoint {
-  const { table, states, labels } = frame
-  const weekStart = dayOf(table, period)
-  let [count, n] = [0, 0]
-  const cells = counting.map((sourceIndex) => {
-    const cell = sourceIndex * table.periodStarts.length + period
-    const openings = table.openings[cell] ?? 0
-    const state = states[cell] ?? 'empty'
-    if (state !== 'outage') {
-      n += openings
-      count += mentions?.[cell] ?? 0
-    }
-    return { state, openings }
-  })
-  const notes = { ...leftOut(frame, counting, period), ...inPart(frame, counting, period) }
-  return { weekStart, label: labels[period] ?? '', ...figureOf(count, n), state: periodState(cells), ...notes }
-}
-
 /** Names of the sources of a table, by their ids. */
 function nameIn({ sources }: CountTable): (source: string) => string {
   return (id) => sources.find(({ source }) => source === id)?.name ?? id
-}
-
-/** Which of these sources are left out of the period, and why. */
-function leftOut({ table, outages }: Frame, sources: readonly number[], period: number): { reason?: string } {
-  const words = sources.flatMap((sourceIndex) => {
-    const why = outages[sourceIndex * table.periodStarts.length + period] ?? null
-    return why === null ? [] : [`${table.sources[sourceIndex]?.name ?? ''}: ${why}`]
-  })
-  return words.length === 0 ? {} : { reason: words.join('; ') }
-}
-
-/** What is missing because files begin or end here. */
-function inPart({ ends }: Frame, sources: readonly number[], period: number): { partly?: string } {
-  const partly = ends(sources, period)
-  return partly === undefined ? {} : { partly }
-}
-
-function figureOf(count: number, n: number): Pick<SpanFigure, 'n' | 'count' | 'share' | 'low' | 'high'> {
-  const interval = wilsonInterval(count, n)
-  return { n, count, share: interval && count / n, low: interval?.low ?? null, high: interval?.high ?? null }
-}
-
-function totalOf({ table, states }: Frame, counting: readonly number[], mentions: Uint32Array | undefined): SpanFigure {
-  const periods = table.periodStarts.length
-  let [count, n] = [0, 0]
-  for (const sourceIndex of counting) {
-    for (let cell = sourceIndex * periods; cell < (sourceIndex + 1) * periods; cell++) {
-      if (states[cell] === 'outage') continue
-      n += table.openings[cell] ?? 0
-      count += mentions?.[cell] ?? 0
-    }
-  }
-  const { share, low, high } = figureOf(count, n)
-  return { from: dayOf(table, 0), until: dayOf(table, periods), n, count, share, low, high }
-}
-
-/** A period that a source is left out of is an outage: its openings are fewer than there were. */
-function volumeOf(frame: Frame): TrendReport['volume'] {
-  const { table, states, labels } = frame
-  return table.periodStarts.map((weekStart, period) => {
-    const cells = table.sources.map((_, sourceIndex) => {
-      const cell = sourceIndex * table.periodStarts.length + period
-      return { state: states[cell] ?? ('empty' as const), openings: table.openings[cell] ?? 0 }
-    })
-    const n = cells.reduce((sum, { openings }) => sum + openings, 0)
-    const all = [...table.sources.keys()]
-    const reason = leftOut(frame, all, period)
-    const state = reason.reason === undefined ? periodState(cells) : 'outage'
-    return { weekStart, label: labels[period] ?? '', n, state, ...reason, ...inPart(frame, all, period) }
-  })
 }
 
 function sumStates({ table, states }: Frame, counting: readonly number[]): StateSums {

@@ -25,6 +25,8 @@ describe.skipIf(!hasChromium)(`in Chromium${withoutChromium}`, () => {
   async function openTab(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
     const page = await context.newPage()
+    // On a busy machine a page may take long; whether it comes at all is what is asked here.
+    page.setDefaultNavigationTimeout(120_000)
     const complaints: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
