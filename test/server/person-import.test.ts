@@ -94,13 +94,13 @@ test('the page takes the file that it gives, says why it does not, and keeps all
 })
 
 test.each([
-  ['no JSON', 'it is no JSON'],
-  ['[]', 'nobody is in it'],
-  ['{"name":"Gus"}', 'id: this is needed'],
+  ['no JSON', 'It is no JSON'],
+  ['[]', 'Nobody is in it'],
+  ['{"name":"Gus"}', 'Id: this is needed'],
 ])('%s is refused in a sentence', async (file, words) => {
   const { statusCode, body } = await upload(file)
   expect(statusCode).toBe(400)
-  expect(textOf(body)).toContain(words)
+  expect(textOf(body)).toContain(`Nothing was saved. ${words}`)
 })
 
 test('what is out of shape is refused with its place, and nobody is kept', async () => {

@@ -40,5 +40,6 @@ test('a stock that misses a source is the least there was, with the reason, and 
 test('a whole stock is the demand of its day', () => {
   const words = textOf(point('complete'))
   expect(words).toContain('336 stand at the end of 31 Mar 2026, new and old together: the demand of that day')
+  expect(words).toContain('with adverts that the newest reading alone has missed')
   expect(words).not.toContain('At least')
 })

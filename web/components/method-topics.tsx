@@ -76,10 +76,11 @@ export const METHOD_TOPICS: readonly Topic[] = [
       <p>
         Active openings are the stock at the end of the period, new ones the flow into it: two figures, each in a chart
         of its own. An archive never says when an advert goes, so its openings count as active for 42 days; shipped
-        history has no active figure. The same adverts are active week after week, so no trend is tested on them. Weeks
-        before the first reading of a source, or 10 days after the last, are marked: there were more. It is what the
-        sources showed, not the labour market: one more source is more openings. That is why shares, not counts, carry
-        the verdicts.
+        history has no active figure. An advert that a board no longer shows counts until a second reading misses it
+        too, and then as gone since the first: the newest figure may come down by those. The same adverts are active
+        week after week, so no trend is tested on them. Weeks before the first reading of a source, or 10 days after the
+        last, are marked: there were more. It is what the sources showed, not the labour market: one more source is more
+        openings. That is why shares, not counts, carry the verdicts.
       </p>
     ),
   },

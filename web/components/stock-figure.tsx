@@ -57,7 +57,7 @@ export function StockFigure({
             {countWords(last)} {last.active === 1 ? 'stands' : 'stand'}
             {shareAt(volume, last.asOf)} at the end of {formatDay(last.asOf)}, new and old together
             {last.state === 'complete'
-              ? ': the demand of that day'
+              ? ': the demand of that day, with adverts that the newest reading alone has missed'
               : `; not all sources are counted${last.reason === undefined ? '' : ` (${last.reason})`}`}
             . No trend is tested on it, because the same adverts stand for weeks.
           </p>
