@@ -29,7 +29,7 @@ export function groupText(report: GroupReport, roles: readonly Pick<Role, 'id' |
     `${group}: ${members} ${members === 1 ? 'member' : 'members'}, each set against the openings that they are after; counted on ${countedOn}`,
     ...markets.map(
       (market) =>
-        `  ${market.members} × ${selectionText(market.selection, roles)}: n = ${market.n}${market.basis === 'history' ? ', shipped history' : ''}${market.span === null ? '' : `, ${daysText(market.span.from, market.span.until)}`}${untoldWords(market.ignored).map((words) => `. ${words}`)}`,
+        `  ${market.members} × ${selectionText(market.selection, roles)}: n = ${market.n}${market.basis === 'history' ? ', shipped history' : ''}${market.span === null ? '' : `, ${daysText(market.span.from, market.span.until)}`}${['', ...untoldWords(market.ignored)].join('. ')}`,
     ),
     ...groupCautions(report).map((caution) => `! ${caution}`),
     '',

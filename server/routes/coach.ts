@@ -5,6 +5,7 @@ import type { GroupReport } from '../../analysis/coaching/group-report.ts'
 import { groupCautions, groupCsv } from '../../analysis/coaching/group-text.ts'
 import { sheetMarkdown } from '../../analysis/coaching/sheet-markdown.ts'
 import { sheetWords } from '../../analysis/coaching/sheet-words.ts'
+import { untoldWords } from '../../analysis/gaps/counted-selection.ts'
 import { selectionText } from '../../analysis/report/selection-text.ts'
 import { GroupPage } from '../../web/pages/group.tsx'
 import { SheetPage } from '../../web/pages/sheet.tsx'
@@ -93,7 +94,11 @@ export const coachRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, dep
         page: frame(report.markets.flatMap(({ sources }) => sources)),
         report,
         cautions: groupCautions(report),
-        targets: report.markets.map(({ selection }) => selectionText(selection, roles)),
+        markets: report.markets.map((market) => ({
+          ...market,
+          words: selectionText(market.selection, roles),
+          untold: untoldWords(market.ignored),
+        })),
       })
     },
   )

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { HistoryCell } from '../../data/history/dataset.ts'
 import { EMPTY_PROFILE } from '../../data/profile.ts'
 import type { Store } from '../../data/store/store.ts'
 import type { AppDeps } from '../../server/app-deps.ts'
 import { findChromium } from '../../server/print-pdf.ts'
-import { type AnOpening, aSource, aStore } from '../data/builders.ts'
+import { type AnOpening, aHistory, aSource, aStore } from '../data/builders.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
 
@@ -162,6 +163,22 @@ test('a group is counted without names; names come only when they are asked for'
     expect((await app.inject(`${url}?names=yes`)).body, url).toContain('Ann Zyx')
   }
   expect((await app.inject('/profiles/groups/nobody')).statusCode).toBe(404)
+})
+
+test('of shipped figures, sheet and group say that these are openings of any seniority, and call none senior', async () => {
+  const store = aStore([], [])
+  const cells = [
+    { periodStart: '2026-09-01', role: 'data-engineer', country: 'GB', openings: 90, counts: [[0, 45, null]] },
+  ] satisfies HistoryCell[]
+  store.history.save(aHistory({ tables: [{ grain: 'month', skills: ['sql'], cells }] }))
+  const vision = { ...EMPTY_PROFILE.vision, role: 'data-engineer', seniority: 'senior' } as const
+  const id = store.profiles.add({ ...EMPTY_PROFILE, name: 'Ann', group: 'A', vision }, [], '2026-11-16T00:00:00Z')
+  const shipped = await testApp(store)
+  for (const path of [`/profiles/${id}/sheet`, '/profiles/groups/A']) {
+    const words = textOf((await shipped.inject(path)).body)
+    expect(words, path).toContain('Shipped figures do not tell seniority apart: these are openings of any seniority.')
+    expect(words, path).not.toMatch(/\d senior data engineer openings/)
+  }
 })
 
 test('the desk lists clients with group, largest gap and last session, and narrows to a group', async () => {

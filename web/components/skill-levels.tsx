@@ -3,7 +3,7 @@ import { formatCount, formatInterval, formatOpenings, formatShare } from '../for
 import { LEVEL_NAMES } from '../labels.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { FigureFoot } from './figure-foot.tsx'
-import { NotNamedHere } from './not-named-here.tsx'
+import { NotNamedHere } from './own-adverts.tsx'
 import { sentencesHref } from './sentences-href.ts'
 
 const LEVELS: readonly RequirementLevel[] = ['required', 'preferred', 'mentioned']

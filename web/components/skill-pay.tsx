@@ -5,7 +5,7 @@ import type { PageContext } from '../page-context.ts'
 import { pictureHrefs, type Shared } from '../shared-figure.ts'
 import { hrefOf } from '../view-state.ts'
 import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
-import { NotNamedHere } from './not-named-here.tsx'
+import { NotNamedHere } from './own-adverts.tsx'
 import { ShareAndCite } from './share-and-cite.tsx'
 
 export interface SkillPayProps {

@@ -1,7 +1,7 @@
 import { formatCount } from '../format.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { FigureFoot } from './figure-foot.tsx'
-import { NotNamedHere } from './not-named-here.tsx'
+import { NotNamedHere } from './own-adverts.tsx'
 import { ShareBar } from './share-bar.tsx'
 import { SkillLink } from './skill-link.tsx'
 

@@ -2,7 +2,7 @@ import { formatCount, formatOpenings, formatShare } from '../format.ts'
 import type { SkillProps } from '../pages/skill.tsx'
 import { hrefOf } from '../view-state.ts'
 import { FigureFoot } from './figure-foot.tsx'
-import { NotNamedHere } from './not-named-here.tsx'
+import { NotNamedHere } from './own-adverts.tsx'
 import { sentencesHref } from './sentences-href.ts'
 
 /** The years of experience that adverts state for a skill: the usual number, and how they differ. */

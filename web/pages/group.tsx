@@ -6,18 +6,20 @@ import { formatCount, formatDay, formatInterval, formatShare, formatSpan } from 
 import type { PageContext } from '../page-context.ts'
 import { groupHref } from './profiles.tsx'
 
+type WordedMarket = GroupMarket & { words: string; untold: readonly string[] }
+
 export interface GroupProps {
   page: PageContext
   report: GroupReport
   /** What must be said beside the counts. */
   cautions: readonly string[]
-  /** Each market in words, in the order of the report. */
-  targets: readonly string[]
+  /** Markets of the report, each in words and with what its figures do not tell apart. */
+  markets: readonly WordedMarket[]
 }
 
 /** A group of clients as counts: nothing on it names a person unless the coach asks for names. */
-export function GroupPage({ page, report, cautions, targets }: GroupProps) {
-  const { group, members, countedOn, markets, skills, hasNames } = report
+export function GroupPage({ page, report, cautions, markets }: GroupProps) {
+  const { group, members, countedOn, skills, hasNames } = report
   const [first] = skills
   const path = groupHref(group)
   return (
@@ -99,8 +101,8 @@ export function GroupPage({ page, report, cautions, targets }: GroupProps) {
       <section class="card" aria-labelledby="markets">
         <h2 id="markets">The openings</h2>
         <ul class="group-markets">
-          {markets.map((market, index) => (
-            <li key={targets[index]}>{marketWords(market, targets[index] ?? '')}</li>
+          {markets.map((market) => (
+            <li key={market.words}>{marketWords(market)}</li>
           ))}
         </ul>
       </section>
@@ -116,10 +118,9 @@ const rangeWords = ({ least, greatest }: GroupSkill): string =>
     ? `${formatShare(least.share)} (${formatInterval(least.low, least.high)}), n = ${formatCount(least.n)}`
     : `${formatShare(least.share)} to ${formatShare(greatest.share)}`
 
-function marketWords({ members, n, span, basis, ignored, sources }: GroupMarket, target: string): string {
-  const who = `${formatCount(members)} ${members === 1 ? 'member' : 'members'}: ${target}`
+function marketWords({ words, untold, members, n, span, basis, sources }: WordedMarket): string {
+  const who = `${formatCount(members)} ${members === 1 ? 'member' : 'members'}: ${words}`
   if (span === null) return `${who}: none to compare with yet.`
   const from = [...new Set(sources.map(({ name }) => name))].join(', ')
-  const left = ignored.length === 0 ? '' : ` These do not tell ${ignored.join(' and ')} apart.`
-  return `${who}, n = ${formatCount(n)}, ${formatSpan(span.from, span.until)}; ${basis === 'history' ? 'shipped history: ' : 'sources: '}${from}.${left}`
+  return `${who}, n = ${formatCount(n)}, ${formatSpan(span.from, span.until)}; ${basis === 'history' ? 'shipped history: ' : 'sources: '}${[`${from}.`, ...untold].join(' ')}`
 }
