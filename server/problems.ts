@@ -84,7 +84,7 @@ async function answer(
   const { statusCode: status, title, message: detail } = problem
   if (path.startsWith('/api/') || path.endsWith('.csv') || wantsJson(request)) return sendDocument(problem, path, reply)
   reply.code(status).headers(problem.headers).header('cache-control', 'no-store')
-  const isMisread = status === 400 || status === 422
+  const isMisread = status === 400 || status === 413 || status === 422
   const isUnsaved = isMisread || status === 409 || status === 503 || status === 507
   const isFormRefused = isUnsaved && request.method === 'POST'
   const refusal = readRefusal(detail, path, typedNames(request.body))

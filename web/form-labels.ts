@@ -40,7 +40,7 @@ const SESSION: FormLabels = {
 const PERSON: FormLabels = {
   ...{ name: 'Name or pseudonym', currentRole: 'Role now', role: 'Role they are after', seniority: 'Seniority' },
   ...{ horizonMonths: 'In how many months', country: 'Country', workplace: 'Workplace', places: 'Places, in words' },
-  ...{ group: 'Group', skills: 'Skills', add: 'Add skills' },
+  ...{ group: 'Group', skills: 'Skills', add: 'Add skills', file: 'File', text: 'Its text' },
 }
 
 const REVIEW: FormLabels = { outcome: 'What became of it', learned: 'What was learned' }
@@ -51,7 +51,7 @@ const FORMS: readonly (readonly [path: RegExp, labels: FormLabels])[] = [
   [/^\/profiles\/[^/]+\/plan\/check-in$/, CHECK_IN],
   [/^\/profiles\/[^/]+\/sessions(?:\/[^/]+)?$/, SESSION],
   [/^\/profiles\/[^/]+\/sessions\/[^/]+\/commitments\/\d+$/, REVIEW],
-  [/^\/profiles(?:\/[^/]+)?$/, PERSON],
+  [/^\/profiles(?:\/[^/]+(?:\/cv-file)?)?$/, PERSON],
   [/^\/gaps$/, { skills: 'Your skills, or your CV as text' }],
 ]
 

@@ -11,7 +11,7 @@ const PAGES: readonly (readonly [form: RegExp, page: string])[] = [
   [/^(\/profiles\/[^/]+)\/notes(?:\/[^/]+\/delete)?$/, '$1/sessions'],
   [/^(\/profiles)\/import$/, '$1'],
   [/^(\/profiles(?:\/[^/]+)?)$/, '$1'],
-  [/^(\/profiles\/[^/]+)\/(?:cv|cv-file|delete)$/, '$1'],
+  [/^(\/profiles\/[^/]+)\/(?:cv-file|delete)$/, '$1'],
   [/^(\/skills\/[^/]+\/edit|\/gaps|\/phrases)$/, '$1'],
 ]
 

@@ -79,7 +79,7 @@ const Plain = (_props: object) => null
 
 function FormAgain(props: Props) {
   const asked = useContext(Asked)
-  if (asked === null || asked.isShown || props.action !== asked.action || !isMeant(props.children, asked.typed)) {
+  if (asked === null || asked.isShown || !isSentTo(props, asked.action) || !isMeant(props.children, asked.typed)) {
     return plain('form', props)
   }
   asked.isShown = true
@@ -98,21 +98,26 @@ function FormAgain(props: Props) {
 
 const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
+/** By its own address, or by that of one of its buttons. */
+const isSentTo = ({ action, children }: Props, asked: string): boolean =>
+  action === asked || elementsIn(children).some(({ formaction }) => formaction === asked)
+
 /** Forms of one page that are sent to one address differ in a hidden field, or in what their buttons say. */
 function isMeant(children: ComponentChildren, typed: RefusedForm['typed']): boolean {
-  const own = namedElements(children)
+  const own = elementsIn(children).filter(({ name }) => name !== undefined)
   const isTyped = ({ name, value }: Props): boolean => [typed[String(name)] ?? []].flat().includes(String(value))
   const hidden = own.filter(({ type, name }) => type === 'hidden' && !/edition$|\./i.test(String(name)))
-  const buttons = own.filter(({ type, name }) => type === 'submit' && name !== undefined)
+  const buttons = own.filter(({ type }) => type === 'submit')
   const isSentByNamed = buttons.some(({ name }) => typed[String(name)] !== undefined)
   return hidden.every(isTyped) && (!isSentByNamed || buttons.some(isTyped))
 }
 
-function namedElements(children: ComponentChildren): Props[] {
+/** Elements that stand in a form as it was written; those that parts of it make by themselves are not known yet. */
+function elementsIn(children: ComponentChildren): Props[] {
   return toChildArray(children).flatMap((child): Props[] => {
     if (typeof child !== 'object') return []
     const props = child.props as Props
-    return [...(props.name === undefined ? [] : [props]), ...namedElements(props.children)]
+    return [props, ...elementsIn(props.children)]
   })
 }
 
@@ -124,13 +129,14 @@ function LabelAgain(props: Props) {
   return plain('label', { ...props, children: <Label.Provider value={text || null}>{props.children}</Label.Provider> })
 }
 
-const KEPT_TYPES = new Set(['file', 'password', 'submit', 'button', 'reset'])
+const KEPT_TYPES = new Set(['password', 'submit', 'button', 'reset'])
 
 function InputAgain({ defaultValue, ...props }: Props) {
   const form = useContext(Within)
   const { name, type = 'text' } = props
   const shown = defaultValue === undefined ? props : { ...props, value: defaultValue }
   if (form === null || typeof name !== 'string' || KEPT_TYPES.has(String(type))) return plain('input', shown)
+  if (type === 'file') return <WithReason form={form} tag="input" props={props} />
   if (type === 'checkbox' || type === 'radio') {
     const checked = [form.typed[name] ?? []].flat().includes(String(props.value ?? 'on'))
     return <WithReason form={form} tag="input" props={{ ...props, checked }} />

@@ -1,9 +1,8 @@
 import multipart from '@fastify/multipart'
-import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
 import { DESK_ORDERS, type DeskOrder, listGroups } from '../../analysis/coaching/client-desk.ts'
 import { readDesk } from '../../analysis/coaching/client-questions.ts'
-import { MAX_CV_BYTES } from '../../analysis/profiles/cv-document.ts'
 import { findCvSkills } from '../../analysis/profiles/find-cv-skills.ts'
 import { importPerson } from '../../analysis/profiles/import-person.ts'
 import { mergeSkills, readTypedSkills } from '../../analysis/profiles/profile-skills.ts'
@@ -29,12 +28,15 @@ import { todayOf } from '../app-deps.ts'
 import { clientMarketOf, coachDepsOf } from '../coach-view.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
+import { fitFields, readFileForm } from '../read-file-form.ts'
 import { readPersonFile } from '../read-person-file.ts'
 import { readChosenSkills, readSkillRows } from '../read-skill-rows.ts'
 import { sendPage } from '../render-page.ts'
 import { type RouteDeps, viewOf } from '../route-deps.ts'
 import {
+  CvAloneSchema,
   CvTextSchema,
+  ImportFormSchema,
   ProfileEditSchema,
   ProfileFormSchema,
   ProfileIdSchema,
@@ -42,13 +44,15 @@ import {
   SureSchema,
 } from '../schemas/profile-schemas.ts'
 
-/** Room for a list of some hundred skills with their evidence. */
-const ROWS_LIMIT = 1024 * 1024
+/** Room for a list of some hundred skills with their evidence, and the text of a CV. */
+const ROWS_LIMIT = 3 * 1024 * 1024
 
 const DeskQuery = Type.Object({
   group: Type.Optional(Type.String({ maxLength: 100 })),
   order: Type.Optional(Type.Unsafe<DeskOrder>({ type: 'string', enum: DESK_ORDERS })),
 })
+
+type ProfileEdit = Omit<Static<typeof ProfileEditSchema>, 'text' | 'at'>
 
 /** People: made, changed, filled from a CV, and deleted. Nothing here is ever kept by a browser or stands in an address. */
 export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {
@@ -59,7 +63,8 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   const suggest = (words: string) => nearestSkills(words, deps.app.vocabulary)[0]
   const frame = (path: string) => deps.pageFrame(path, viewOf(deps, {}).state)
 
-  await app.register(multipart, { limits: { fileSize: MAX_CV_BYTES, files: 1, fields: 0, parts: 1 } })
+  // A file that is too large is told beside what was typed: the form is read to its end.
+  await app.register(multipart, { throwFileSizeLimit: false })
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
   })
@@ -91,8 +96,10 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
   })
 
   app.post('/profiles/import', { schema: { hide: true } }, async (request, reply) => {
-    const { bytes, text: name } = await readUpload(request, 'Choose the file of a person, then send it.', 'name')
-    const records = readPersonFile(bytes.toString('utf8'))
+    const form = await readFileForm(request)
+    const { name } = fitFields(request, form, ImportFormSchema)
+    if (form.file === null) throw new UserError('file: choose the file of a person, then send it')
+    const records = readPersonFile(form.file.bytes.toString('utf8'))
     if (records.length > 1 && name !== undefined) throw new UserError('name: several people are in the file')
     const ids = store.write(() =>
       records.map((record) => importPerson(store, deps.app, { record, name, today: todayOf(deps.app) })),
@@ -122,39 +129,10 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     '/profiles/:id',
     { schema: { params: ProfileIdSchema, body: ProfileEditSchema, hide: true }, bodyLimit: ROWS_LIMIT },
     async ({ params: { id }, body }, reply) => {
-      const {
-        edition,
-        skillsEdition,
-        at,
-        skills: _,
-        skill,
-        skillName,
-        level,
-        evidence,
-        remove,
-        meant,
-        add,
-        ...fields
-      } = body
-      const person = readProfileFields(fields, roleIds)
-      const typed = readSkillField('add', add?.[0] ?? '')
-      const hasRows = skillName !== undefined || skillsEdition !== undefined
-      store.write(() => {
-        const before = requireProfile(store, id)
-        const rows = hasRows
-          ? readSkillRows({ skill, skillName, level, evidence, remove, meant }, suggest)
-          : before.skills
-        // A part that was left as it was is in nobody's way.
-        if (editionOf(personOf(person)) !== edition) {
-          requireEdition(edition, personOf(before))
-          store.profiles.save(id, person, now())
-        }
-        const skills = mergeSkills(rows, typed)
-        if (editionOf(skills) !== (skillsEdition ?? editionOf(before.skills))) {
-          requireEdition(skillsEdition, before.skills)
-          saveSkills(id, skills)
-        }
-      })
+      const { text, at, ...edit } = body
+      const found = text === undefined ? null : await readCv('text', new TextEncoder().encode(text), 'cv.txt')
+      saveEdit(id, edit)
+      if (found !== null) return review(reply, requireProfile(store, id), found, true)
       return reply.redirect(at === undefined ? pathOf(id) : `${pathOf(id)}#${at}`, 303)
     },
   )
@@ -164,16 +142,26 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     { schema: { params: ProfileIdSchema, body: CvTextSchema, hide: true } },
     async ({ params, body }, reply) => {
       const profile = requireProfile(store, params.id)
-      const document = await readCvFile(new TextEncoder().encode(body.text), 'cv.txt')
-      return review(reply, profile, findCvSkills(document, deps.app.vocabulary, deps.app.extractor).skills)
+      return review(reply, profile, await readCv('text', new TextEncoder().encode(body.text), 'cv.txt'))
     },
   )
 
   app.post('/profiles/:id/cv-file', { schema: { params: ProfileIdSchema, hide: true } }, async (request, reply) => {
-    const profile = requireProfile(store, request.params.id)
-    const { bytes, fileName } = await readUpload(request, 'Choose the file of a CV, then send it.')
-    const document = await readCvFile(bytes, fileName)
-    return review(reply, profile, findCvSkills(document, deps.app.vocabulary, deps.app.extractor).skills)
+    const { id } = requireProfile(store, request.params.id)
+    const form = await readFileForm(request)
+    const { file, fields } = form
+    // A file alone is sent by programs, and by nobody who typed something beside it.
+    const isWithPerson = Object.keys(fields).some((name) => name !== 'text')
+    const { text, at: _, ...edit } = fitFields(request, form, isWithPerson ? ProfileEditSchema : CvAloneSchema)
+    if (file === null && text === undefined) {
+      throw new UserError('file: choose the file of a CV, or paste its text')
+    }
+    const found = [
+      ...(file === null ? [] : await readCv('file', file.bytes, file.fileName)),
+      ...(text === undefined ? [] : await readCv('text', new TextEncoder().encode(text), 'cv.txt')),
+    ]
+    if (isWithPerson) saveEdit(id, edit as ProfileEdit)
+    return review(reply, requireProfile(store, id), found, isWithPerson)
   })
 
   app.post(
@@ -202,6 +190,41 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     },
   )
 
+  /** @throws UserError when it does not fit, ChangedMeanwhile when somebody else changed the same part */
+  function saveEdit(id: string, { edition, skillsEdition, skills: _, ...edit }: ProfileEdit): void {
+    const { skill, skillName, level, evidence, remove, meant, add, keep: _keep, ...fields } = edit
+    const person = readProfileFields(fields, roleIds)
+    const typed = readSkillField('add', add?.[0] ?? '')
+    const hasRows = skillName !== undefined || skillsEdition !== undefined
+    store.write(() => {
+      const before = requireProfile(store, id)
+      const rows = hasRows
+        ? readSkillRows({ skill, skillName, level, evidence, remove, meant }, suggest)
+        : before.skills
+      // A part that was left as it was is in nobody's way, and neither is what stands there already.
+      const isNew = (part: unknown, filled: string | undefined, now: unknown) =>
+        editionOf(part) !== filled && editionOf(part) !== editionOf(now)
+      if (isNew(personOf(person), edition, personOf(before))) {
+        requireEdition(edition, personOf(before))
+        store.profiles.save(id, person, now())
+      }
+      const skills = mergeSkills(rows, typed)
+      if (isNew(skills, skillsEdition, before.skills)) {
+        requireEdition(skillsEdition, before.skills)
+        saveSkills(id, skills)
+      }
+    })
+  }
+
+  /** @throws UserError naming the field of the form */
+  async function readCv(field: 'file' | 'text', bytes: Uint8Array, fileName: string): Promise<ProfileSkill[]> {
+    try {
+      return findCvSkills(await readCvFile(bytes, fileName), deps.app.vocabulary, deps.app.extractor).skills
+    } catch (error) {
+      throw error instanceof UserError ? new UserError(`${field}: ${error.message}`) : error
+    }
+  }
+
   /** @throws UserError naming the field of the form */
   function readSkillField(field: string, text: string): ProfileSkill[] {
     try {
@@ -218,13 +241,16 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     store.profiles.saveSkills(id, [...new Map(known.map((skill) => [profileSkillKey(skill), skill])).values()], now())
   }
 
-  function review(reply: FastifyReply, profile: Profile, found: readonly ProfileSkill[]): FastifyReply {
+  function review(reply: FastifyReply, profile: Profile, read: readonly ProfileSkill[], isSaved = false): FastifyReply {
     const held = new Set(profile.skills.map(profileSkillKey))
     const ownName = profileNameKey(profile.name)
+    // What both a file and a text name is named once, as the file has it.
+    const found = [...new Map(read.toReversed().map((skill) => [profileSkillKey(skill), skill])).values()].toReversed()
     const named = found.filter(({ skill, name }) => skill !== null || profileNameKey(name) !== ownName)
     return sendPage(reply, CvReviewPage, {
       page: frame('/profiles'),
       profile,
+      isSaved,
       found: named.map((skill) => ({ ...skill, isHeld: held.has(profileSkillKey(skill)) })),
     })
   }
@@ -234,24 +260,4 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
 const personOf = ({ name, currentRole, vision: { role, seniority, horizonMonths }, places, group }: ProfileFields) => {
   const { country, workplace, text } = places
   return { name, currentRole, vision: { role, seniority, horizonMonths }, places: { country, workplace, text }, group }
-}
-
-interface Upload {
-  bytes: Buffer
-  fileName: string
-  /** What was typed in the field beside it. */
-  text: string | undefined
-}
-
-/**
- * @param field  name of a field that may stand ahead of the file
- * @throws HttpProblem without a file
- */
-async function readUpload(request: FastifyRequest, missing: string, field?: string): Promise<Upload> {
-  const limits = field === undefined ? {} : { limits: { fields: 1, parts: 2 } }
-  const file = request.isMultipart() ? await request.file(limits) : undefined
-  if (file === undefined || file.filename === '') throw new HttpProblem(400, 'No file', missing)
-  const beside = field === undefined ? undefined : file.fields[field]
-  const typed = beside !== undefined && 'value' in beside ? String(beside.value).trim() : ''
-  return { bytes: await file.toBuffer(), fileName: file.filename, text: typed === '' ? undefined : typed }
 }

@@ -77,17 +77,26 @@ export const SkillRowsSchema = Type.Object({
   add: rowsOf(4000),
 })
 
-/** The person and their skills, in one form: whatever is typed in it is saved by any of its buttons. */
+const MAX_CV_TEXT = 200_000
+
+export const CvTextSchema = Type.Object({ text: Type.String({ minLength: 1, maxLength: MAX_CV_TEXT }) })
+
+/** A CV without anything beside it. */
+export const CvAloneSchema = Type.Partial(Type.Object({ ...CvTextSchema.properties, at: Type.Literal('skills') }))
+
+/** Beside the file of a person who is brought back. */
+export const ImportFormSchema = Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) })
+
+/** The person, their skills and a CV, in one form: whatever is typed in it is saved by any of its buttons. */
 export const ProfileEditSchema = Type.Object({
   ...ProfileFormSchema.properties,
   ...SkillRowsSchema.properties,
   edition: EditionSchema,
   skillsEdition: EditionSchema,
+  text: Type.Optional(Type.String({ maxLength: MAX_CV_TEXT })),
   /** Where the person goes on. */
   at: Type.Optional(Type.Literal('skills')),
 })
-
-export const CvTextSchema = Type.Object({ text: Type.String({ minLength: 1, maxLength: 200_000 }) })
 
 /** Fails to compile when the profile and its description part ways. */
 export const describesProfile: Profile extends Static<typeof ProfileSchema> ? true : false = true

@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)(`the model case in Chromium${withoutChromium}`, ()
 
     // 2. The CV, pasted; what was found is confirmed.
     await page.getByLabel('Or its text').fill(CV)
-    await page.getByRole('button', { name: 'Read the text' }).click()
+    await page.getByRole('button', { name: 'Read the CV' }).click()
     await page.getByText('Wrote nightly batch loads in SQL and SSIS').first().waitFor()
     await page.locator('form[action$="/cv-skills"] button[type="submit"]').click()
     await page.waitForURL(new RegExp(`${profile}#skills$`))

@@ -6,11 +6,13 @@ import type { PageContext } from '../page-context.ts'
 export interface CvReviewProps {
   page: PageContext
   profile: Profile
+  /** What was typed beside the CV is kept by now. */
+  isSaved: boolean
   found: readonly (ProfileSkill & { isHeld: boolean })[]
 }
 
 /** What was read in a CV, to be ticked by the person before any of it is kept. */
-export function CvReviewPage({ page, profile, found }: CvReviewProps) {
+export function CvReviewPage({ page, profile, isSaved, found }: CvReviewProps) {
   const path = `/profiles/${profile.id}`
   return (
     <Layout page={page} title="Skills in a CV" description="Skills that were found in a CV.">
@@ -26,8 +28,9 @@ export function CvReviewPage({ page, profile, found }: CvReviewProps) {
         <p class="lead">
           {found.length === 0
             ? 'SkillTide reads English. Type the skills by hand instead.'
-            : 'Each stands with the words of the CV. Nothing is kept before you say so; the CV itself never is.'}
+            : 'Each stands with the words of the CV. None is kept before you say so; the CV itself never is.'}
         </p>
+        {isSaved ? <p role="status">What was typed in the profile is saved.</p> : null}
       </div>
       <section class="card" aria-label="Skills found">
         <form class="profile-skills" action={`${path}/cv-skills`} method="post">

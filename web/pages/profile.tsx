@@ -82,32 +82,30 @@ export function ProfilePage({ page, profile, editions, roles, suggestions, meant
             </div>
           </div>
         </section>
+        <section class="card" aria-labelledby="cv">
+          <h2 id="cv">Read a CV</h2>
+          <p class="muted">
+            PDF, Word (.docx), text, Markdown, JSON Resume, or LinkedIn’s export; up to 5 MB. It is read and not kept.
+            You decide which of the skills found are taken.
+          </p>
+          <div class="profile-skills">
+            <label>
+              <span>File</span>
+              <input type="file" name="file" accept=".pdf,.docx,.txt,.md,.markdown,.json,.csv,.zip" />
+            </label>
+            <label>
+              <span>Or its text</span>
+              <textarea name="text" rows={5} maxlength={200_000} spellcheck={false} />
+            </label>
+            <div class="selection-actions">
+              <button type="submit" formaction={`${path}/cv-file`} formenctype="multipart/form-data">
+                Read the CV
+              </button>
+              <span class="quiet">Saves person and skills above too.</span>
+            </div>
+          </div>
+        </section>
       </form>
-      <section class="card" aria-labelledby="cv">
-        <h2 id="cv">Read a CV</h2>
-        <p class="muted">
-          PDF, Word (.docx), text, Markdown, JSON Resume, or LinkedIn’s export; up to 5 MB. The file is read and not
-          kept. You decide which of the skills found are taken.
-        </p>
-        <form class="profile-skills" action={`${path}/cv-file`} method="post" enctype="multipart/form-data">
-          <label>
-            <span>File</span>
-            <input type="file" name="file" accept=".pdf,.docx,.txt,.md,.markdown,.json,.csv,.zip" required />
-          </label>
-          <div class="selection-actions">
-            <button type="submit">Read the file</button>
-          </div>
-        </form>
-        <form class="profile-skills" action={`${path}/cv`} method="post">
-          <label>
-            <span>Or its text</span>
-            <textarea name="text" rows={5} maxlength={200_000} required spellcheck={false} />
-          </label>
-          <div class="selection-actions">
-            <button type="submit">Read the text</button>
-          </div>
-        </form>
-      </section>
       <section class="card" aria-labelledby="export">
         <h2 id="export">Take it along</h2>
         <p>
