@@ -6,6 +6,7 @@ import { splitOutsideBrackets } from '../text/split-outside-brackets.ts'
 import { isPersonName } from './cv-asides.ts'
 import type { CvDocument } from './cv-document.ts'
 import { type CvParagraph, isProse, readCvParagraphs, SENTENCE_END } from './cv-lines.ts'
+import { levelOfItem, levelOfLabel } from './level-beside-name.ts'
 import { isOnlyLevel, levelAhead, levelInWords } from './stated-level.ts'
 
 /** What the person has not done, or not yet. */
@@ -83,15 +84,17 @@ export function findCvSkills(document: CvDocument, vocabulary: Vocabulary, extra
       keepItem(label[1] ?? '', levelInWords(label[2] ?? ''), text)
       return
     }
-    const shared = label === null ? null : levelInWords(label[1] ?? '')
+    const shared = label === null ? null : levelOfLabel(label[1] ?? '', vocabulary)
     const items = splitOutsideBrackets(label?.[2] ?? text, BETWEEN_ITEMS).filter((item) => /[\p{L}\p{N}]/u.test(item))
     // A cell that only says a level belongs to the name ahead of it.
     const cells: { item: string; levels: string[] }[] = []
     for (const item of items) {
-      if (!isOnlyLevel(item)) cells.push({ item, levels: [item] })
+      if (!isOnlyLevel(item)) cells.push({ item, levels: [] })
       else cells.at(-1)?.levels.push(item)
     }
-    for (const { item, levels } of cells) keepItem(item, levelInWords(levels.join(' ')) ?? shared, text)
+    for (const { item, levels } of cells) {
+      keepItem(item, levelInWords(levels.join(' ')) ?? levelOfItem(item, vocabulary) ?? shared, text)
+    }
   }
 
   /** What sentences name beyond doubt: a person who works with it means "Go" and "SAS" as skills too. */

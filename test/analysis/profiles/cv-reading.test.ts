@@ -182,3 +182,80 @@ describe('files that cannot be read are refused in one sentence', () => {
     )
   })
 })
+
+describe('a level that an item of a list states', () => {
+  const levelsOf = async (list: string) =>
+    Object.fromEntries((await read(asBytes(`Skills\n${list}`), 'cv.txt')).map(({ name, level }) => [name, level]))
+
+  test.each([
+    [
+      'Python, Machine learning, Deep learning, Visual Basic',
+      ['Python', 'Machine Learning', 'Deep Learning', 'Visual Basic'],
+    ],
+    ['Reinforcement learning, Working capital management, SQL', ['SQL']],
+    ['Metal working, Wood working, Amharic learning, Python', ['Metal working', 'Wood working', 'Amharic learning']],
+    ['Machine learning: PyTorch, TensorFlow', ['PyTorch', 'TensorFlow']],
+    ['E-learning tools: Python, SQL', ['Python', 'SQL']],
+  ])('is never read from the name of a skill: %s', async (list, names) => {
+    const levels = await levelsOf(list)
+    expect(Object.keys(levels)).toEqual(expect.arrayContaining(names))
+    expect(Object.values(levels).filter((level) => level !== null)).toEqual([])
+  })
+
+  test.each([
+    [
+      'Advanced machine learning, Deep learning (basics), Visual Basic - expert, Basic SQL',
+      [
+        ['Machine Learning', 'practitioner'],
+        ['Deep Learning', 'awareness'],
+        ['Visual Basic', 'expert'],
+        ['SQL', 'awareness'],
+      ],
+    ],
+    [
+      'Machine learning, basic, Python, 6 years',
+      [
+        ['Machine Learning', 'awareness'],
+        ['Python', 'practitioner'],
+      ],
+    ],
+    [
+      'Python 3 years, Deep learning 6 years, Blorptool 3 years',
+      [
+        ['Python', 'working'],
+        ['Deep Learning', 'practitioner'],
+        ['Blorptool 3 years', 'working'],
+      ],
+    ],
+    [
+      'Advanced Excel, Python',
+      [
+        ['Microsoft Excel', 'practitioner'],
+        ['Python', null],
+      ],
+    ],
+    [
+      'Working knowledge: Python, SQL',
+      [
+        ['Python', 'working'],
+        ['SQL', 'working'],
+      ],
+    ],
+    [
+      'Currently learning: Kafka, Rust',
+      [
+        ['Kafka', 'awareness'],
+        ['Rust', 'awareness'],
+      ],
+    ],
+    [
+      'Advanced languages: Python, Java (basic)',
+      [
+        ['Python', 'practitioner'],
+        ['Java', 'awareness'],
+      ],
+    ],
+  ] as const)('is read from what stands beside the name: %s', async (list, stated) => {
+    expect(await levelsOf(list)).toMatchObject(Object.fromEntries(stated))
+  })
+})
