@@ -133,9 +133,9 @@ function existingDay(day: string): string | null {
  * what generators write that know the day alone: it stays that day, wherever it is midnight.
  */
 function instantDay(day: string, clock: string, offset: string): string | null {
-  const [, hours = '0', minutes = '0'] = /^[+-](\d{2}):?(\d{2})?$/.exec(offset) ?? []
-  if (Number(hours) * 60 + Number(minutes ?? 0) > 14 * 60 || Number(minutes ?? 0) > 59) return null
-  const zone = offset === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${minutes ?? '00'}`
+  const [, hours = '00', minutes = '00'] = /^[+-](\d{2}):?(\d{2})?$/.exec(offset) ?? []
+  if (Number(hours) * 60 + Number(minutes) > 14 * 60 || Number(minutes) > 59) return null
+  const zone = offset === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${minutes}`
   const utcDay = dayOf(parseISO(`${day}T${clock}${zone}`))
   return utcDay !== null && MIDNIGHT.test(clock) ? day : utcDay
 }
