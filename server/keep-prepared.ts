@@ -18,14 +18,19 @@ export function keepPrepared({ versionOf, prepare }: Preparation): { stop(): voi
   let isBusy = false
   async function look(): Promise<void> {
     if (isBusy) return
-    const version = versionOf()
-    const isResting = seen === null || version === seen
-    seen = version
-    if (!isResting || version === prepared) return
     isBusy = true
-    prepared = version
-    await prepare().catch(() => {})
-    isBusy = false
+    try {
+      const version = versionOf()
+      const isResting = seen === null || version === seen
+      seen = version
+      if (!isResting || version === prepared) return
+      prepared = version
+      await prepare()
+    } catch {
+      // The next look, or the page that asks.
+    } finally {
+      isBusy = false
+    }
   }
   void look()
   const timer = setInterval(() => void look(), LOOK_MS)

@@ -50,4 +50,22 @@ describe('what everybody asks for first', () => {
     expect([most, slow.mock.calls.length]).toEqual([1, 3])
     stop()
   })
+
+  test('outlives a database that cannot be read, and a preparation that cannot begin', async () => {
+    let isLocked = true
+    const prepare = vi.fn((): Promise<void> => {
+      throw new Error('database is locked')
+    })
+    const versionOf = () => {
+      if (isLocked) throw new Error('database is locked')
+      return 'one'
+    }
+    const { stop } = keepPrepared({ versionOf, prepare })
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(prepare).not.toHaveBeenCalled()
+    isLocked = false
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(prepare).toHaveBeenCalledTimes(1)
+    stop()
+  })
 })
