@@ -88,8 +88,9 @@ export function openFile(path: string, readonly: boolean): Database.Database {
  */
 function wasLeftOpen(path: string): boolean {
   const log = `${path}-wal`
-  if (!existsSync(log) || statSync(log).size === 0) return false
-  const db = new Database(path, { timeout: 0 })
+  // The log of a database that was moved away is nobody's: opening it would make a file that anybody may read.
+  if (!existsSync(path) || !existsSync(log) || statSync(log).size === 0) return false
+  const db = new Database(path, { timeout: 0, fileMustExist: true })
   try {
     // Granted to the only connection alone.
     db.pragma('locking_mode = EXCLUSIVE')

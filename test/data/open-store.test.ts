@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -23,6 +23,23 @@ describe('opening a database', () => {
   test('creates it readable by its owner alone', () => {
     openStore(file('new.db')).close()
     expect(statSync(file('new.db')).mode & 0o777).toBe(0o600)
+  })
+
+  test('creates it so beside the log of a database that was taken away', () => {
+    const path = file('taken.db')
+    const before = openStore(path)
+    before.settings.set('key', 'value')
+    const log = readFileSync(`${path}-wal`)
+    before.close()
+    rmSync(path)
+    writeFileSync(`${path}-wal`, log)
+    const store = openStore(path)
+    expect(store.settings.get('key')).toBeNull()
+    store.close()
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const db = new Database(path, { readonly: true })
+    expect(db.pragma('page_size', { simple: true })).toBe(8192)
+    db.close()
   })
 
   test('what was stored is there again', () => {
