@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { reportOf } from '../../analysis/report/weekly/publish-weekly-report.ts'
 import type { MailSettings } from '../../data/automation.ts'
 import type { PublishedReport, ReportMail } from '../../data/store/contracts/reports.ts'
@@ -58,7 +58,7 @@ export async function sendReportMails(published: PublishedReport, deps: MailDeps
       const message = await composeReportMail(report, settings, {
         to: mail.recipient,
         token,
-        messageId: `<${report.week}.${token}@${domainOf(settings.from)}>`,
+        messageId: `<${report.week}.${shortHash(selectionKey)}.${token}@${domainOf(settings.from)}>`,
         sentAt: published.publishedAt,
       })
       const isUp: boolean = await handOver(session, mail, message, settings.from, note)
@@ -93,5 +93,8 @@ async function handOver(
     return false
   }
 }
+
+/** Reports of one week on other selections are other messages to a mail server. */
+const shortHash = (selectionKey: string): string => createHash('sha256').update(selectionKey).digest('hex').slice(0, 12)
 
 const domainOf = (mailbox: string): string => /@([^@>\s]+)>?\s*$/.exec(mailbox)?.[1] ?? 'skilltide.invalid'

@@ -103,6 +103,23 @@ describe('sending', () => {
     await server.close()
   })
 
+  test('reports of one week on two selections are two messages, and none is dropped as a copy of the other', async () => {
+    const server = await startMailServer()
+    const selection = { ...WHOLE_MARKET, role: 'data-engineer' }
+    const deps = { store, ...rules, rulesVersion: rules.reader.version }
+    await publishWeeklyReport(deps, { ...request, selection }, NOW)
+    const ofRole = store.reports.find(request.weekStart, selectionKeyOf(selection))
+    const settings = settingsFor(server.port, { recipients: ['both@example.org'] })
+    for (const report of [ofRole, published]) {
+      if (report !== null) await sendReportMails(report, { store, settings, password: undefined, now: () => NOW })
+    }
+    const ids = await Promise.all(server.received.map(async ({ raw }) => (await PostalMime.parse(raw)).messageId))
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(2)
+    for (const id of ids) expect(id).toMatch(/^<[\w.-]+@skilltide\.example>$/)
+    await server.close()
+  })
+
   test('a refused recipient does not stop the rest; one that is put off is tried again', async () => {
     let isBusy = true
     const server = await startMailServer({
