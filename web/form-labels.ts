@@ -45,10 +45,15 @@ const PERSON: FormLabels = {
 
 const REVIEW: FormLabels = { outcome: 'What became of it', learned: 'What was learned' }
 
+const SAID: FormLabels = {
+  ...{ 'steps.#.outcome': 'What became of it', 'steps.#.learned': 'What was learned', note: 'A new note' },
+}
+
 const FORMS: readonly (readonly [path: RegExp, labels: FormLabels])[] = [
   [/^\/profiles\/[^/]+\/plan\/goals(?:\/[^/]+)?$/, GOAL],
   [/^\/profiles\/[^/]+\/plan\/edit$/, PLAN],
   [/^\/profiles\/[^/]+\/plan\/check-in$/, CHECK_IN],
+  [/^\/profiles\/[^/]+\/sessions\/said$/, SAID],
   [/^\/profiles\/[^/]+\/sessions(?:\/[^/]+)?$/, SESSION],
   [/^\/profiles\/[^/]+\/sessions\/[^/]+\/commitments\/\d+$/, REVIEW],
   [/^\/profiles(?:\/[^/]+(?:\/cv-file)?)?$/, PERSON],

@@ -2,9 +2,10 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { isSameStep } from '../../analysis/coaching/same-step.ts'
 import { groupFacts, lookedBackIn, sessionMarkdown } from '../../analysis/coaching/session-markdown.ts'
 import { factsOf } from '../../analysis/coaching/session-prep.ts'
-import { editionOf, requireEdition } from '../../data/edition.ts'
+import { ChangedMeanwhile, editionOf, requireEdition } from '../../data/edition.ts'
 import { type Session, type SessionFields, withoutPrivateNotes } from '../../data/session.ts'
 import { readReview, readSessionFields } from '../../data/session-input.ts'
+import { UserError } from '../../data/user-error.ts'
 import { SessionPage } from '../../web/pages/session.tsx'
 import { SessionFormPage } from '../../web/pages/session-form.tsx'
 import { SessionsPage } from '../../web/pages/sessions.tsx'
@@ -20,6 +21,7 @@ import { ProfileIdSchema, SureSchema } from '../schemas/profile-schemas.ts'
 import {
   PrivateQuery,
   ReviewFormSchema,
+  SaidFormSchema,
   SessionFormSchema,
   SessionInputSchema,
   SessionSchema,
@@ -95,6 +97,51 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
       })
     },
   )
+
+  app.post(
+    '/profiles/:id/sessions/said',
+    { schema: { params, body: NestedFormSchema, hide } },
+    async (request, reply) => {
+      const { id } = requireProfile(store, request.params.id)
+      const { at = 'commitments', ...said } = readNestedForm(request, request.body, SaidFormSchema)
+      const { steps = [], note = '', remove = [] } = said
+      const reviews = steps.flatMap((step, index) => {
+        const review = readStep(step, `steps ${index + 1}`)
+        return review === null ? [] : [{ ...placeOf(step.step), review }]
+      })
+      if (reviews.length + remove.length === 0 && note.trim() === '') {
+        throw new UserError('nothing was said: say what became of a step, write a note, or tick one to delete it')
+      }
+      store.write(() => {
+        const open = new Map(sessions.list(id).map((session) => [session.id, session.commitments]))
+        for (const { session, position, what, review } of reviews) {
+          if (open.get(session)?.[position]?.what !== what) {
+            throw new ChangedMeanwhile('A step was changed after the page was opened, so nothing was saved.')
+          }
+          sessions.review(id, session, position, review, now())
+        }
+        if (note.trim() !== '') sessions.addNote(id, note.trim(), now())
+      })
+      // Apart: what is deleted is overwritten outside of a larger change.
+      for (const removed of remove) sessions.deleteNote(id, removed)
+      return reply.redirect(`${pathOf(id)}#${at}`, 303)
+    },
+  )
+
+  /** @throws UserError naming the field of the form */
+  function readStep({ outcome, learned }: { outcome?: string; learned?: string }, field: string) {
+    if (outcome === undefined && (learned?.trim() ?? '') !== '') {
+      throw new UserError(`${field}: outcome: say what became of it`)
+    }
+    try {
+      return readReview(
+        { ...(outcome !== undefined && { outcome }), ...(learned !== undefined && { learned }) },
+        todayOf(deps.app),
+      )
+    } catch (error) {
+      throw error instanceof UserError ? new UserError(`${field}: ${error.message}`) : error
+    }
+  }
 
   app.post(
     '/profiles/:id/sessions/:session',
@@ -209,6 +256,12 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     }
     return { profile, session, number: index + 1, lookedBack: lookedBackIn(session, all) }
   }
+}
+
+/** Which step the form speaks of: its session, its place there, and its words, so that no other is meant. */
+function placeOf(step: string): { session: string; position: number; what: string } {
+  const [session = '', position = '', ...what] = step.split('/')
+  return { session, position: Number(position), what: what.join('/').replaceAll('\r\n', '\n') }
 }
 
 /** What the form shows of a session: what became of commitments is written elsewhere. */

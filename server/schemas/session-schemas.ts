@@ -66,6 +66,24 @@ export const ReviewFormSchema = Type.Object({
   learned: note,
 })
 
+/** The page of sessions: what became of steps, a note, and notes to delete. */
+export const SaidFormSchema = Type.Object(
+  {
+    steps: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { step: Type.String(), outcome: Type.Optional(Type.String({ maxLength: 20 })), learned: note },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
+    note,
+    remove: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9a-f]{32}$' }))),
+    at: Type.Optional(Type.Union([Type.Literal('commitments'), Type.Literal('notes')])),
+  },
+  { additionalProperties: false },
+)
+
 /** These fail to compile when sessions and their description part ways. */
 export const describesSession: ClientSession extends Static<typeof SessionSchema> ? true : false = true
 export const takesSession: Static<typeof SessionInputSchema> extends SessionInput ? true : false = true

@@ -96,3 +96,50 @@ test('a name that is taken refuses the CV too, with its text', async () => {
   expect(sentenceAt(body, 'name')).toContain('already; choose another name')
   expect(fieldsOf(body, path)).toMatchObject({ text: 'Skills: Python' })
 })
+
+test('what is said of several steps, and a note, are sent in one form; a step begins with nothing said', async () => {
+  const person = await addPerson()
+  const path = `${person}/sessions`
+  await send(path, { heldOn: '2026-11-02', 'commitments.0.what': 'Call Ada', 'commitments.1.what': 'Read / write' })
+  const form = await formAt(path, `${path}/said`)
+  expect(form).toMatchObject({ 'steps.0.outcome': '', 'steps.1.outcome': '', note: '' })
+  expect((await app.inject(path)).body.match(/<form [^>]*method="post"/g)).toHaveLength(1)
+  const reviews = async () => (await kept(path))[0].commitments.map(({ review }: { review: unknown }) => review)
+
+  // Nothing said, or half of it: nothing is saved and what was typed stays.
+  const nothing = await send(`${path}/said`, form)
+  expect([nothing.statusCode, textOf(nothing.body)]).toEqual([
+    400,
+    expect.stringContaining('say what became of a step'),
+  ])
+  const half = { ...form, 'steps.0.outcome': 'done', 'steps.1.learned': 'It is long', note: 'Tired today' }
+  const refused = await send(`${path}/said`, half)
+  expect(refused.statusCode).toBe(400)
+  expect(sentenceAt(refused.body, 'steps.1.outcome')).toBe('say what became of it')
+  expect(textOf(refused.body)).toContain('Nothing was saved. 2. What became of it: say what became of it')
+  expect(fieldsOf(refused.body, `${path}/said`)).toMatchObject(half)
+  expect(await reviews()).toEqual([null, null])
+
+  const whole = { ...half, 'steps.1.outcome': 'partly', at: 'notes' }
+  expect((await send(`${path}/said`, whole)).headers.location).toBe(`${path}#notes`)
+  expect(await reviews()).toMatchObject([{ outcome: 'done' }, { outcome: 'partly', learned: 'It is long' }])
+  const { privateNotes } = (await app.inject(`/api/v1${person}?private=yes`)).json()
+  expect(privateNotes).toMatchObject([{ text: 'Tired today' }])
+  // A step of which nothing is said waits on; a note is deleted by its tick.
+  await send(path, { heldOn: '2026-11-03', 'commitments.0.what': 'Call Ben' })
+  const next = await formAt(path, `${path}/said`)
+  const { id: note } = privateNotes[0]
+  expect((await send(`${path}/said`, { ...next, 'remove.0': note })).statusCode).toBe(303)
+  expect((await app.inject(`/api/v1${person}?private=yes`)).json().privateNotes ?? []).toEqual([])
+  expect(textOf((await app.inject(path)).body)).toContain('Call Ben')
+})
+
+test('a step that was changed meanwhile is not taken for another', async () => {
+  const path = `${await addPerson()}/sessions`
+  const added = await send(path, { heldOn: '2026-11-02', 'commitments.0.what': 'Call Ada' })
+  const form = await formAt(path, `${path}/said`)
+  await send(String(added.headers.location), { heldOn: '2026-11-02', 'commitments.0.what': 'Sell the bicycle' })
+  const answer = await send(`${path}/said`, { ...form, 'steps.0.outcome': 'done' })
+  expect(answer.statusCode).toBe(409)
+  expect((await kept(path))[0].commitments).toMatchObject([{ what: 'Sell the bicycle', review: null }])
+})

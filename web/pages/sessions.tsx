@@ -39,54 +39,11 @@ export function SessionsPage({ page, prep, sessions, notes }: SessionsProps) {
         </p>
       </div>
       <MarketSince prep={prep} />
-      <Commitments prep={prep} />
-      <section class="card" aria-labelledby="so-far">
-        <h2 id="so-far">Sessions so far</h2>
-        {sessions.length === 0 ? <p class="muted">None yet.</p> : null}
-        <ul>
-          {sessions.map(({ id, heldOn, focus }, index) => (
-            <li key={id}>
-              <a href={`${path}/${id}`}>
-                Session {index + 1}, {formatDay(heldOn)}
-              </a>
-              {focus === '' ? null : <span class="client-sub">{focus}</span>}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section class="card session-private" aria-labelledby="notes">
-        <h2 id="notes">Private notes of the coach</h2>
-        <p class="muted">On no sheet, no copy and no export for the client; deleted with the person.</p>
-        {prep.last === null || prep.last.privateNotes === '' ? null : (
-          <p class="session-text">Last session: {prep.last.privateNotes}</p>
-        )}
-        <ul>
-          {notes.map(({ id, writtenAt, text }) => (
-            <li key={id}>
-              <form action={`/profiles/${profileId}/notes/${id}/delete`} method="post" class="session-review">
-                <span class="session-text">
-                  {formatDay(writtenAt.slice(0, 10))}: {text}
-                </span>
-                <label class="tick">
-                  <input type="checkbox" name="sure" value="yes" required /> Yes, delete it
-                </label>
-                <button class="secondary" type="submit">
-                  Delete this note
-                </button>
-              </form>
-            </li>
-          ))}
-        </ul>
-        <form class="profile-skills" action={`/profiles/${profileId}/notes`} method="post">
-          <label>
-            <span>A new note</span>
-            <textarea name="text" rows={2} maxlength={4000} required />
-          </label>
-          <div class="selection-actions">
-            <button type="submit">Keep the note</button>
-          </div>
-        </form>
-      </section>
+      <form action={`${path}/said`} method="post">
+        <Commitments prep={prep} />
+        <SessionList path={path} sessions={sessions} />
+        <PrivateNotes last={prep.last} notes={notes} />
+      </form>
     </Layout>
   )
 }
@@ -139,40 +96,81 @@ function MarketSince({ prep: { market, factsAgain, last } }: { prep: SessionPrep
   )
 }
 
-function Commitments({ prep: { profileId, openCommitments, overdueMilestones } }: { prep: SessionPrep }) {
+function SessionList({ path, sessions }: { path: string; sessions: readonly Session[] }) {
+  return (
+    <section class="card" aria-labelledby="so-far">
+      <h2 id="so-far">Sessions so far</h2>
+      {sessions.length === 0 ? <p class="muted">None yet.</p> : null}
+      <ul>
+        {sessions.map(({ id, heldOn, focus }, index) => (
+          <li key={id}>
+            <a href={`${path}/${id}`}>
+              Session {index + 1}, {formatDay(heldOn)}
+            </a>
+            {focus === '' ? null : <span class="client-sub">{focus}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PrivateNotes({ last, notes }: { last: Session | null; notes: readonly PrivateNote[] }) {
+  return (
+    <section class="card session-private" aria-labelledby="notes">
+      <h2 id="notes">Private notes of the coach</h2>
+      <p class="muted">On no sheet, no copy and no export for the client; deleted with the person.</p>
+      {last === null || last.privateNotes === '' ? null : <p class="session-text">Last session: {last.privateNotes}</p>}
+      <div class="profile-skills">
+        <ul>
+          {notes.map(({ id, writtenAt, text }, index) => (
+            <li key={id} class="session-note">
+              <span class="session-text">
+                {formatDay(writtenAt.slice(0, 10))}: {text}
+              </span>
+              <label class="tick">
+                <input
+                  type="checkbox"
+                  name={`remove.${index}`}
+                  value={id}
+                  aria-label={`Delete the note of ${formatDay(writtenAt.slice(0, 10))}`}
+                />{' '}
+                delete it
+              </label>
+            </li>
+          ))}
+        </ul>
+        <label>
+          <span>A new note</span>
+          <textarea name="note" rows={2} maxlength={4000} />
+        </label>
+        <div class="selection-actions">
+          <button type="submit" name="at" value="notes">
+            {notes.length === 0 ? 'Keep the note' : 'Keep the note, delete those ticked'}
+          </button>
+          <span class="quiet">Keeps what is said of steps above too.</span>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Commitments({ prep: { openCommitments, overdueMilestones } }: { prep: SessionPrep }) {
   return (
     <section class="card" aria-labelledby="commitments">
       <h2 id="commitments">Agreed steps to look back on</h2>
       {openCommitments.length === 0 ? <p class="muted">None.</p> : null}
-      {openCommitments.map(({ sessionId, position, what, by, isOverdue }) => (
-        <form
-          key={`${sessionId} ${position}`}
-          class="session-review"
-          action={`/profiles/${profileId}/sessions/${sessionId}/commitments/${position}`}
-          method="post"
-        >
-          <span>
-            {what}
-            {by === null ? null : <span class="client-sub">by {formatDay(by)}</span>}
-            {isOverdue ? <span class="client-late">has passed</span> : null}
-          </span>
-          <label>
-            <span>What became of it</span>
-            <select name="outcome" required>
-              {Object.entries(OUTCOME_NAMES).map(([value, words]) => (
-                <option key={value} value={value}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            <span>What was learned</span>
-            <input name="learned" maxlength={4000} autocomplete="off" />
-          </label>
-          <button type="submit">Keep</button>
-        </form>
+      {openCommitments.map((step, index) => (
+        <Step key={`${step.sessionId} ${step.position}`} step={step} index={index} />
       ))}
+      {openCommitments.length === 0 ? null : (
+        <div class="selection-actions">
+          <button type="submit" name="at" value="commitments">
+            Keep
+          </button>
+          <span class="quiet">Keeps every step of which something is said, and a note below too.</span>
+        </div>
+      )}
       {overdueMilestones.length === 0 ? null : (
         <>
           <h3>Milestones of the plan that have passed</h3>
@@ -186,5 +184,34 @@ function Commitments({ prep: { profileId, openCommitments, overdueMilestones } }
         </>
       )}
     </section>
+  )
+}
+
+function Step({ step, index }: { step: SessionPrep['openCommitments'][number]; index: number }) {
+  const { sessionId, position, what, by, isOverdue } = step
+  return (
+    <div class="session-review">
+      <input type="hidden" name={`steps.${index}.step`} value={`${sessionId}/${position}/${what}`} />
+      <span>
+        {what}
+        {by === null ? null : <span class="client-sub">by {formatDay(by)}</span>}
+        {isOverdue ? <span class="client-late">has passed</span> : null}
+      </span>
+      <label>
+        <span>What became of it</span>
+        <select name={`steps.${index}.outcome`}>
+          <option value="">not said yet</option>
+          {Object.entries(OUTCOME_NAMES).map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>What was learned</span>
+        <input name={`steps.${index}.learned`} maxlength={4000} autocomplete="off" />
+      </label>
+    </div>
   )
 }
