@@ -47,18 +47,18 @@ const SIGNS: Record<string, string> = {
 }
 const CODES =
   'USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|INR|PLN|CZK|SEK|NOK|DKK|HUF|RON|BGN|ILS|BRL|MXN|ZAR|AED|SAR|TRY|UAH|RUB|KRW|PHP|THB|VND|IDR|MYR|TWD|CNY|ARS|CLP|COP|NGN|KES'
-const WORDS: Record<string, string> = { EURO: 'EUR', EUROS: 'EUR', DOLLARS: 'USD', POUNDS: 'GBP' }
+const WORDS: Record<string, string> = { EURO: 'EUR', EUROS: 'EUR', DOLLAR: 'USD', DOLLARS: 'USD', POUNDS: 'GBP' }
 
 const SIGN = '(?:US\\$|U\\.S\\.\\$|AU?\\$|CAD?\\$|C\\$|NZ\\$|SG?\\$|HK\\$|R\\$|MX\\$|[$€£₹₪₽₩₺₴₫฿₱])'
 const CODE = `(?:${CODES})`
-const AFTER = `(?:${SIGN}|${CODE}|[zZ]ł|pln|Kč|Fr\\.|euros?|dollars|pounds)`
+const AFTER = `(?:${SIGN}|${CODE}|[zZ]ł|pln|Kč|Fr\\.|(?:[eE]uros?|[dD]ollars?|[pP]ounds)(?!\\p{L}))`
 // Thousands by comma, point, apostrophe or space; cents behind the other mark. No digit may follow what was read.
 const NUMBER = "(?:\\d{1,3}(?:[,.'’\\u00a0\\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)(?![\\d]|[.,'’]\\d)"
 const THOUSAND = '(?:\\s?[kK](?!\\p{L})|\\s?thousand\\b)?'
 const MARKS = `(?:${CODE}\\s?)?(?:${SIGN})?\\s?`
 const AMOUNT = new RegExp(
   `(?<![\\w.,])(?<lead>${CODE}\\s?${SIGN}?|${SIGN})?\\s?(?<low>${NUMBER})(?<lowK>${THOUSAND})\\s?(?<lowAfter>${AFTER})?` +
-    `(?:(?:\\s?(?:/\\s?|per )(?:year|yr|hour|hr|h|month|mo|day|week|annum))?\\s?(?<dash>-|–|—|−|~|\\bto\\b|\\band\\b|\\buntil\\b|through)\\s?(?<lead2>${MARKS})(?<high>${NUMBER})(?<highK>${THOUSAND}))?` +
+    `(?:(?:\\s?(?:/\\s?|per )(?:year|yr|hour|hr|h|month|mo|day|week|annum))?\\s?(?<dash>-|–|—|−|~|\\bto\\b|\\band\\b|\\buntil\\b|\\bbis(?: zu)?\\b|through)\\s?(?<lead2>${MARKS})(?<high>${NUMBER})(?<highK>${THOUSAND}))?` +
     `(?<plus>\\+(?!\\s?\\w))?\\s?(?<after>${AFTER}(?![a-z]))?(?<plusAfter>\\+(?!\\s?\\w))?`,
   'gu',
 )
@@ -68,7 +68,7 @@ const [ZERO, NINE] = [0x30, 0x39]
 const APART = 60
 /** Enough ahead of its first digit for the currency of an amount. */
 const LEAD = 16
-const ANY_CURRENCY = new RegExp(`${SIGN}|${CODE}|${AFTER}`)
+const ANY_CURRENCY = new RegExp(`${SIGN}|${CODE}|${AFTER}`, 'u')
 
 /** Every amount of money in the text that names its currency, in order. Percentages, plain numbers and millions are none. */
 export function findMoney(text: string): Money[] {
@@ -129,7 +129,7 @@ function toMoney(match: RegExpMatchArray, text: string): Money | null {
   const second =
     highNumber === null ? null : highNumber * (highK === '' && !(lowK !== '' && highNumber < 1000) ? 1 : 1000)
   const before = text.slice(Math.max(0, start - 20), start)
-  const isUpTo = second === null && /\b(?:up to|max(?:imum)?\.?|until)(?:\s*:)?\s*$/i.test(before)
+  const isUpTo = second === null && /\b(?:up to|max(?:imum)?\.?|until|bis(?: zu)?)(?:\s*:)?\s*$/i.test(before)
   const isFrom =
     second === null &&
     ((plus ?? plusAfter) !== undefined ||

@@ -16,7 +16,7 @@ import { readSeniority } from './seniority.ts'
 import { readWorkplace } from './workplace.ts'
 
 /** Goes up when the rules of this folder could read other facts; changed skills, roles and places count by themselves. */
-export const FACTS_VERSION = 6
+export const FACTS_VERSION = 7
 
 export interface FactsRules {
   extractor: Extractor

@@ -49,6 +49,10 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v']
 /** Between two levels it makes them alternatives. */
 const OR = /^\s*(?:(?:\/|\||,|-|–|—|&|\+|\(|\))\s*|or\s+|to\s+|and\s+|through\s+)+$/
 
+/** "Mid-Senior" are alternatives; every other hyphen within a word stands for a space ("New-Grad", "Full-Stack"). */
+const BETWEEN_LEVELS =
+  /\b(interns?|junior|jr|mid|senior|sr|lead|principal|staff)[-\u2010](?=(?:junior|jr|mid|senior|sr|lead|principal|staff)\b)/g
+
 /** Level that a title states; `unspecified` when it states none or all of them, or names jobs of different levels. */
 export function readSeniority(title: string): Seniority {
   const [level = 'unspecified', ...others] = new Set(listJobs(title).map(levelOf))
@@ -81,7 +85,8 @@ const separated = (title: string): string =>
     .toLowerCase()
     .replace(/([a-z])-(?=level|op\b)/g, '$1 ')
     .replace(/[.'’]/g, '')
-    .replace(/(?<=[a-z])-(?=[a-z])/g, '-')
+    .replace(BETWEEN_LEVELS, '$1/')
+    .replace(/(?<=[a-z])[-\u2010](?=[a-z])/g, ' ')
     .replace(/\s+/g, ' ')
 
 function gradeOf(title: string): Seniority {

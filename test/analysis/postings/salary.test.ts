@@ -33,6 +33,14 @@ describe('pay that a text states', () => {
     ['Salary: $180k-$140k', '140000-180000 USD/year'],
     ['$230,000/year to $270,000/year', '230000-270000 USD/year'],
     ['$160k - $240k USD + bonus', '160000-240000 USD/year'],
+    ['60.000 Euro brutto', '60000-60000 EUR/year'],
+    ['Salary: 60.000 Euro', '60000-60000 EUR/year'],
+    ['50,000 Dollars per year', '50000-50000 USD/year'],
+    ['40,000 Pounds per annum', '40000-40000 GBP/year'],
+    ['Gehalt: 30.000€ bis 40.000€', '30000-40000 EUR/year'],
+    ['Jahresgehalt 45.000 bis 55.000 €', '45000-55000 EUR/year'],
+    ['Jahresgehalt von 45.000 € bis zu 55.000 Euro', '45000-55000 EUR/year'],
+    ['Jahresgehalt bis zu 55.000 €', '-55000 EUR/year'],
   ])('%s → %s', (text, salary) => {
     expect(shown(text)).toBe(salary)
   })
@@ -76,6 +84,8 @@ describe('pay that a text states', () => {
 
 describe('money that is no pay', () => {
   test.each([
+    'The pay of people in 60 European countries',
+    'Salary bands hold for 50,000 Europeans a year',
     'We match your 401(k) up to $10,000 per year',
     'We raised $150,000 - $200,000 in seed money',
     'raised a $20M Series A',

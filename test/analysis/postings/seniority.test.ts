@@ -18,6 +18,10 @@ const titlesByLevel: Record<string, string[]> = {
     'Associate 3D Artist',
     'Software Engineer I',
     'Entry-Level Tester',
+    'Early-Career Software Engineer',
+    'New-Grad Engineer',
+    'Associate Full-Stack Developer',
+    'Associate Front‐End Developer',
   ],
   mid: [
     'Mid-Level Engineer',
@@ -25,6 +29,7 @@ const titlesByLevel: Record<string, string[]> = {
     'Software Engineer 2, Infrastructure',
     'Mid/Senior Software Engineer',
     'Intermediate Developer',
+    'Mid-Senior Software Engineer',
   ],
   senior: [
     'Senior Data Engineer',
@@ -33,6 +38,7 @@ const titlesByLevel: Record<string, string[]> = {
     'Senior Software Engineer II',
     'Senior/Staff Product Designer',
     '(Senior) Product Manager',
+    'Senior-Staff Product Designer',
   ],
   lead: [
     'Lead Data Engineer',
@@ -53,6 +59,7 @@ const titlesByLevel: Record<string, string[]> = {
     'Head of Data',
     'Director of Engineering',
     'VP, Sales',
+    'Vice-President, Sales',
     'Chief Technology Officer',
     'Senior Director, Product',
   ],
@@ -60,6 +67,8 @@ const titlesByLevel: Record<string, string[]> = {
     'Data Engineer',
     'Founding Engineer',
     'Lead Generation Manager',
+    'Lead-Generation Manager',
+    'Chief-of-Staff',
     'Member of Accounting Staff',
     'Student Programs Manager',
     'Member of Technical Staff',
