@@ -74,10 +74,19 @@ function textDay(stated: string, order: DateOrder | null): string | null {
   return written === null ? digitsDay(text, order) : writtenDay(written)
 }
 
+/** The instant that an ISO 8601 day with a clock names; without a zone it is of UTC. Null for everything else. */
+export function isoInstant(value: string): Date | null {
+  const text = value.trim()
+  return ISO_INSTANT.test(text) ? instantOf(...isoParts(text)) : null
+}
+
 function isoInstantDay(text: string): string | null {
-  if (existingDay(text.slice(0, 10)) === null) return null
+  return existingDay(text.slice(0, 10)) === null ? null : instantDay(...isoParts(text))
+}
+
+function isoParts(text: string): [day: string, clock: string, offset: string] {
   const [, clock = '', zone = ''] = /^.{10}[T ]([\d:.,]+)(?![\d:.,])\s?(.*)$/i.exec(text) ?? []
-  return instantDay(text.slice(0, 10), clock.replace(',', '.'), /^[+-]/.test(zone) ? zone : 'Z')
+  return [text.slice(0, 10), clock.replace(',', '.'), /^[+-]/.test(zone) ? zone : 'Z']
 }
 
 function writtenDay({ day, clock, offset }: WrittenDate): string | null {
@@ -129,15 +138,20 @@ function existingDay(day: string): string | null {
 }
 
 /**
- * A clock and an offset turn a calendar day into a UTC day; offsets beyond ±14 h exist nowhere. Midnight to the second is
- * what generators write that know the day alone: it stays that day, wherever it is midnight.
+ * A clock and an offset turn a calendar day into a UTC day. Midnight to the second is what generators write that know the
+ * day alone: it stays that day, wherever it is midnight.
  */
 function instantDay(day: string, clock: string, offset: string): string | null {
+  const instant = instantOf(day, clock, offset)
+  return instant !== null && MIDNIGHT.test(clock) ? day : instant && dayOf(instant)
+}
+
+/** Offsets beyond ±14 h exist nowhere. */
+function instantOf(day: string, clock: string, offset: string): Date | null {
   const [, hours = '00', minutes = '00'] = /^[+-](\d{2}):?(\d{2})?$/.exec(offset) ?? []
   if (Number(hours) * 60 + Number(minutes) > 14 * 60 || Number(minutes) > 59) return null
-  const zone = offset === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${minutes}`
-  const utcDay = dayOf(parseISO(`${day}T${clock}${zone}`))
-  return utcDay !== null && MIDNIGHT.test(clock) ? day : utcDay
+  const instant = parseISO(`${day}T${clock}${offset === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${minutes}`}`)
+  return isValid(instant) ? instant : null
 }
 
 const dayOf = (date: Date): string | null => (isValid(date) ? date.toISOString().slice(0, 10) : null)

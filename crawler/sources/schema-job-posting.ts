@@ -1,5 +1,5 @@
 import type { NewPosting, Place, Salary, SalaryPeriod } from '../../data/domain.ts'
-import { postedDay } from '../posted-day.ts'
+import { isoInstant, postedDay } from '../posted-day.ts'
 import { countryCode } from './country-code.ts'
 import { describedInParts, payLine } from './description-parts.ts'
 import { absoluteUrl, decodeEntitiesOnce, unescapedHtml } from './html-page.ts'
@@ -59,7 +59,7 @@ function requireOpen(item: JsonRecord, { readAt }: JobPostingContext): void {
   const lastDay = postedDay(item.validThrough)
   if (readAt === undefined || lastDay === null) return
   const stated = optionalText(item.validThrough) ?? ''
-  const until = /T\d/.test(stated) ? Date.parse(stated) : Date.parse(`${lastDay}T00:00:00Z`) + 36 * 3_600_000
+  const until = isoInstant(stated)?.getTime() ?? Date.parse(`${lastDay}T00:00:00Z`) + 36 * 3_600_000
   if (until <= Date.parse(readAt)) throw new NotAnOfferError(`expired: valid through ${stated}`)
 }
 

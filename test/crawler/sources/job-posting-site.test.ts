@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { jobPostingSite } from '../../../crawler/sources/job-posting-site.ts'
 import type { FetchedPage, SourceConfig } from '../../../crawler/sources/source.ts'
 
@@ -252,6 +252,23 @@ describe('an advert that has run out', () => {
       expect(on(validThrough).postings).toHaveLength(1)
     },
   )
+
+  describe.each([
+    ['Pacific/Kiritimati', '2026-02-28T22:00:00.000Z'],
+    ['UTC', '2026-03-01T12:00:00.000Z'],
+    ['America/Los_Angeles', '2026-03-01T20:00:00.000Z'],
+  ])('on a machine in %s', (zone, itsNoon) => {
+    beforeEach(() => void vi.stubEnv('TZ', zone))
+    afterEach(() => void vi.unstubAllEnvs())
+
+    test('a clock without a zone is of UTC, and an offset of hours alone counts', () => {
+      expect(new Date('2026-03-01T12:00:00').toISOString()).toBe(itsNoon)
+      expect(on('2026-03-01T11:59:00').postings).toEqual([])
+      expect(on('2026-03-01T12:01:00').postings).toHaveLength(1)
+      expect(on('2026-03-01T06:59:00-05').postings).toEqual([])
+      expect(on('2026-03-01T07:01:00-05').postings).toHaveLength(1)
+    })
+  })
 })
 
 describe('JSON-LD as sites write it', () => {
