@@ -3,7 +3,7 @@ import { DEFAULT_THRESHOLD, type PersonRequest } from '../analysis/gaps/gap-requ
 import { readOwnHours } from '../analysis/gaps/own-hours.ts'
 import { MAX_HOURS } from '../data/plan-input.ts'
 import type { Vocabulary } from '../data/vocabulary/vocabulary.ts'
-import { DEFAULT_THRESHOLD_PERCENT, type GapChoices } from '../web/gap-choices.ts'
+import type { GapChoices } from '../web/gap-choices.ts'
 
 /** What may be assumed of learning, in an address. */
 export const gapParameters = {
@@ -33,18 +33,17 @@ export interface GapParameters {
 
 /** @throws UserError naming what cannot be read in `hours` */
 export function readGapChoices(
-  { threshold, budget, hours = '' }: GapParameters,
+  { threshold = DEFAULT_THRESHOLD, budget, hours = '' }: GapParameters,
   vocabulary: Vocabulary,
 ): { choices: GapChoices; request: Pick<PersonRequest, 'threshold' | 'budgetHours' | 'hours'> } {
   const own = readOwnHours(hours, vocabulary)
-  const percent = threshold === undefined ? DEFAULT_THRESHOLD_PERCENT : Math.round(1000 * threshold) / 10
   return {
     choices: {
-      thresholdPercent: percent,
+      threshold,
       budgetHours: budget ?? null,
       hours: [...own.byKind, ...own.bySkill].sort(([a], [b]) => (a < b ? -1 : 1)),
     },
-    request: { threshold: percent / 100, budgetHours: budget ?? null, hours: own },
+    request: { threshold, budgetHours: budget ?? null, hours: own },
   }
 }
 

@@ -46,6 +46,21 @@ test('the gap of a person names what they lack', async () => {
   expect(body.coverage.threshold).toBe(0.5)
 })
 
+test.each([0.0004, 0.6666, 2 / 3, 0.57])('a threshold of %f is that and no rounder one', async (threshold) => {
+  const { statusCode, body } = await get(`/api/v1/gap?skills=sql&role=data-engineer&threshold=${threshold}`)
+  expect([statusCode, body.coverage?.threshold]).toEqual([200, threshold])
+  const page = await app.inject(`/gaps?skills=sql&role=data-engineer&threshold=${threshold}`)
+  expect(page.statusCode).toBe(200)
+  expect(page.body).toContain(`value="${threshold}" list="thresholds"`)
+  expect(page.body).toContain(
+    `<strong>${Math.round(1000 * threshold) / 10}&nbsp;%</strong>`.replace('&nbsp;', '\u00a0'),
+  )
+})
+
+test.each(['0', '-0.1', '1.01', 'half'])('a threshold of %s is refused', async (threshold) => {
+  expect((await get(`/api/v1/gap?skills=sql&threshold=${threshold}`)).statusCode).toBe(400)
+})
+
 test('skills, one skill, roles and sources are listed', async () => {
   expect((await get('/api/v1/skills?q=terraform')).body[0]).toMatchObject({ id: 'terraform', name: 'Terraform' })
   expect((await get('/api/v1/skills/python?role=data-engineer')).body.series[0].total).toMatchObject({

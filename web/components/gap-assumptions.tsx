@@ -1,5 +1,5 @@
 import { formatCount, formatInterval, formatShare } from '../format.ts'
-import { choicePairs, DEFAULT_THRESHOLD_PERCENT, type GapChoices } from '../gap-choices.ts'
+import { choicePairs, DEFAULT_THRESHOLD_PERCENT, type GapChoices, shownThreshold } from '../gap-choices.ts'
 import { KIND_NAMES } from '../labels.ts'
 import type { PageContext } from '../page-context.ts'
 import type { GapResult } from '../pages/gaps.tsx'
@@ -34,7 +34,7 @@ export function GapAssumptions({ page, result, choices, person }: GapAssumptions
         <label class="threshold">
           <span>
             An opening is within reach from this part of what it asks for: now{' '}
-            <strong>{choices.thresholdPercent}&nbsp;%</strong>
+            <strong>{shownThreshold(choices)}&nbsp;%</strong>
           </span>
           <input
             type="range"
@@ -42,7 +42,7 @@ export function GapAssumptions({ page, result, choices, person }: GapAssumptions
             min="0.5"
             max="1"
             step="0.05"
-            value={choices.thresholdPercent / 100}
+            value={choices.threshold}
             list="thresholds"
           />
           <datalist id="thresholds">
@@ -137,7 +137,7 @@ function ReachTable({ page, result, choices, person }: GapAssumptionsProps) {
   const { coverageAt } = result.report
   const shown = coverageAt.filter(({ threshold }) => {
     const percent = Math.round(100 * threshold)
-    return percent % 10 === 0 || percent === choices.thresholdPercent
+    return percent % 10 === 0 || percent === shownThreshold(choices)
   })
   const scale = Math.max(...shown.map(({ high }) => high))
   return (
@@ -155,9 +155,9 @@ function ReachTable({ page, result, choices, person }: GapAssumptionsProps) {
       <tbody>
         {shown.map(({ threshold, share, low, high, count, n }) => {
           const percent = Math.round(100 * threshold)
-          const pairs = choicePairs({ ...choices, thresholdPercent: percent })
+          const pairs = choicePairs({ ...choices, threshold: percent / 100 })
           return (
-            <tr key={percent} {...(percent === choices.thresholdPercent && { 'aria-current': 'true' as const })}>
+            <tr key={percent} {...(percent === shownThreshold(choices) && { 'aria-current': 'true' as const })}>
               <th scope="row">
                 <a href={hrefOf('/gaps', page.state, {}, [...person, ...pairs])}>{percent}&nbsp;%</a>
                 {percent === DEFAULT_THRESHOLD_PERCENT ? <span class="kind">usual</span> : null}
