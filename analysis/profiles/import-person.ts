@@ -1,9 +1,11 @@
-import type { Plan, PlanFields } from '../../data/plan.ts'
+import type { CalendarItem, Plan, PlanFields } from '../../data/plan.ts'
 import { readPlanFields } from '../../data/plan-input.ts'
 import { readProfileFields } from '../../data/profile-input.ts'
+import { readDay, readWhole } from '../../data/read-fields.ts'
 import type { SessionFields } from '../../data/session.ts'
 import { readSessionFields } from '../../data/session-input.ts'
 import type { Store } from '../../data/store/store.ts'
+import { UserError } from '../../data/user-error.ts'
 import type { Rules } from '../load-rules.ts'
 import type { PersonRecord } from './person-record.ts'
 
@@ -53,9 +55,24 @@ export function importPerson(
 
 function importPlan({ plans }: People, id: string, plan: Plan, today: string): void {
   const fields: PlanFields = readPlanFields(plan, plan, today)
-  plans.change(id, () => fields, plan.createdAt)
+  plans.change(id, () => fields, plan.createdAt, plan.calendar.map(readItem))
   // What a check-in brought stands in the goals already.
   for (const { id: _, createdAt, ...checkIn } of plan.checkIns) plans.checkIn(id, checkIn, () => fields, createdAt)
+}
+
+/** Sequences are 32-bit numbers (RFC 5545, 3.3.8); one is left for the next change. */
+const MAX_SEQUENCE = 2 ** 31 - 2
+
+/** Whoever subscribed to the calendar takes no item with a lower sequence, and must learn of what was taken out. */
+function readItem(item: CalendarItem, index: number): CalendarItem {
+  const where = `plan: calendar ${index + 1}: `
+  const sequence = readWhole(item.sequence, `${where}sequence`, 0, MAX_SEQUENCE)
+  const on = readDay(item.on, `${where}on`)
+  const changedMs = Date.parse(item.changedAt)
+  if (on === null || sequence === null || Number.isNaN(changedMs) || !/^[\x21-\x7e]{1,200}$/.test(item.uid)) {
+    throw new UserError(`${where}it needs a uid, a day, a sequence and the time of its change`)
+  }
+  return { ...item, on, sequence, changedAt: new Date(changedMs).toISOString() }
 }
 
 function sessionOf(session: NonNullable<PersonRecord['sessions']>[number], today: string): SessionFields {

@@ -85,8 +85,9 @@ export function createPlanStore({ db, write, read }: StoreDatabase): PlanStore {
     profileId: string,
     { goals, ...fields }: PlanFields,
     at: string,
-    calendar = nextCalendar(before?.calendar ?? [], { goals, reviews: fields.reviews }, at),
+    calendarBefore: readonly CalendarItem[] = before?.calendar ?? [],
   ): void {
+    const calendar = nextCalendar(calendarBefore, { goals, reviews: fields.reviews }, at)
     save.run({
       profileId,
       version: (before?.version ?? 0) + 1,
@@ -101,11 +102,11 @@ export function createPlanStore({ db, write, read }: StoreDatabase): PlanStore {
   return {
     find: (profileId) => read(() => find(profileId)),
     list: () => read(() => listAll.all().map(toPlan)),
-    change(profileId, change, at) {
+    change(profileId, change, at, calendarBefore = []) {
       return writePrivately(() => {
         if (isProfile.get({ profileId }) === undefined) return null
         const before = find(profileId)
-        saveOver(before, profileId, fieldsOf(change(before)), at)
+        saveOver(before, profileId, fieldsOf(change(before)), at, before?.calendar ?? calendarBefore)
         return find(profileId)
       })
     },

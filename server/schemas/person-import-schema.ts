@@ -13,7 +13,7 @@ const FactSchema = Type.Object({
   basis: Type.Unsafe<ShownFact['basis']>({ type: 'string', enum: ['openings', 'history'] }),
 })
 
-/** A person as they were handed out, to be kept again. Addresses, versions and the calendar are made anew. */
+/** A person as they were handed out, to be kept again. Addresses and versions are made anew; the calendar goes on from its sequences. */
 export const ImportedPersonSchema = Type.Object({
   ...PersonRecordSchema.properties,
   sessions: Type.Optional(Type.Array(Type.Object({ ...SessionSchema.properties, facts: Type.Array(FactSchema) }))),

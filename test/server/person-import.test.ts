@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CalendarItem } from '../../data/plan.ts'
 import { fieldsOf, textOf } from './read-pages.ts'
 import { smallMarket } from './small-market.ts'
 import { testApp } from './test-app.ts'
@@ -61,6 +62,29 @@ test('a person who was exported is read back whole, under another name or elsewh
   }
 })
 
+test('the calendar of a plan that is read back goes on where it was: no lower sequence, and what was taken out stays so', async () => {
+  const id = await wholePerson('Kim')
+  const plan = `/api/v1/profiles/${id}/plan`
+  const written = async () => (await app.inject(plan)).json()
+  const save = async (change: (copy: Awaited<ReturnType<typeof written>>) => void) => {
+    const payload = await written()
+    change(payload)
+    const { statusCode, body } = await app.inject({ method: 'PUT', url: plan, payload })
+    expect(statusCode, body).toBe(200)
+  }
+  await save(({ reviews }) => (reviews[0].topic = 'Another topic'))
+  await save(({ reviews }) => reviews.pop())
+  const record = await exported(id)
+  const { calendar } = record.plan
+  expect(calendar.some(({ sequence, isCancelled }: CalendarItem) => sequence > 0 && isCancelled)).toBe(true)
+  expect(calendar.some(({ sequence, isCancelled }: CalendarItem) => sequence > 0 && !isCancelled)).toBe(true)
+  const kept = await other.inject({ method: 'POST', url: '/api/v1/profiles/import', payload: record })
+  expect(kept.statusCode, kept.body).toBe(201)
+  expect((await exported(kept.json().id, other)).plan.calendar).toEqual(calendar)
+  const ics = async (from: typeof app, of: string) => (await from.inject(`/profiles/${of}/plan.ics`)).body
+  expect(await ics(other, kept.json().id)).toBe(await ics(app, id))
+})
+
 test('without the notes of the coach it is read back without them', async () => {
   const id = await wholePerson('Bea')
   const { body } = await app.inject(`/api/v1/profiles/${id}`)
@@ -119,6 +143,10 @@ test('what is out of shape is refused with its place, and nobody is kept', async
       'begins with https:// or http://',
     ],
     [(copy: typeof record) => (copy.vision.role = 'wizard'), 'wizard'],
+    [(copy: typeof record) => (copy.plan.calendar[0].sequence = -1), 'calendar 1: sequence: -1 is not a whole number'],
+    [(copy: typeof record) => (copy.plan.calendar[0].on = 'soon'), '"soon" is no day'],
+    [(copy: typeof record) => (copy.plan.calendar[0].uid = 'x\r\nATTENDEE:y'), 'calendar 1: it needs a uid'],
+    [(copy: typeof record) => (copy.plan.calendar[0].changedAt = 'yesterday'), 'calendar 1: it needs'],
     [(copy: typeof record) => (copy.sessions[0].createdAt = 'yesterday'), 'is no time'],
   ] as const) {
     const { statusCode, body } = await changed(change)

@@ -1,4 +1,4 @@
-import type { CheckIn, CheckInFields, Plan, PlanFields } from '../../plan.ts'
+import type { CalendarItem, CheckIn, CheckInFields, Plan, PlanFields } from '../../plan.ts'
 import type { Profile, ProfileFields, ProfileSkill } from '../../profile.ts'
 import type { Commitment, PrivateNote, Session, SessionFields } from '../../session.ts'
 
@@ -62,8 +62,14 @@ export interface PlanStore {
    * the version and the calendar anew. Null when there is no such person.
    *
    * @param at  UTC time
+   * @param calendarBefore  what the calendar of a plan that is new here goes on from, so that its sequences never go back
    */
-  change(profileId: string, change: (before: Plan | null) => PlanFields, at: string): Plan | null
+  change(
+    profileId: string,
+    change: (before: Plan | null) => PlanFields,
+    at: string,
+    calendarBefore?: readonly CalendarItem[],
+  ): Plan | null
   /** Keeps a check-in together with the change that it brings. Its id; null when there is no plan. */
   checkIn(profileId: string, checkIn: CheckInFields, change: (before: Plan) => PlanFields, at: string): string | null
   /**
