@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { formPageOf } from '../web/form-pages.ts'
-import { type RefusedForm, renderRefused } from '../web/refused-form.tsx'
+import type { RefusedForm } from '../web/refused-field.tsx'
+import { renderRefused } from '../web/refused-form.tsx'
 import type { Refusal } from './refusal-words.ts'
 
 interface Showing {
@@ -27,10 +28,12 @@ export async function formAgain(
   { headers, body }: FastifyRequest,
   action: string,
   refusal: Refusal,
+  isConflict: boolean,
 ): Promise<string | null> {
   const page = formPageOf(action)
-  if (page === null) return null
-  const shown: Showing = { form: { action, typed: typedIn(body), ...refusal }, isShown: false }
+  if (page === null || typeof body !== 'object' || body === null) return null
+  const form = { action, typed: typedIn(body), ...refusal, keptAt: isConflict ? page : null }
+  const shown: Showing = { form, isShown: false }
   const sent = HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])] as const]))
   // Sent when it is waited for, which has to be in here.
   const ask = async () =>

@@ -88,7 +88,9 @@ async function answer(
   const isUnsaved = isMisread || status === 409 || status === 503 || status === 507
   const isFormRefused = isUnsaved && request.method === 'POST'
   const refusal = readRefusal(detail, path, typedNames(request.body))
-  const page = isMisread && isFormRefused ? await formAgain(app, request, path, refusal) : null
+  const isConflict = status === 409
+  const page =
+    isFormRefused && (isMisread || isConflict) ? await formAgain(app, request, path, refusal, isConflict) : null
   if (page !== null) return reply.type('text/html; charset=utf-8').send(page)
   const typed = isFormRefused ? typedFieldsOf(request, path) : []
   return sendPage(reply, ErrorPage, {

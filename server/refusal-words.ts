@@ -4,6 +4,8 @@ import { formLabelsOf } from '../web/form-labels.ts'
 const RULES: readonly (readonly [said: RegExp, words: string])[] = [
   [/^sure: is missing$/, 'sure: tick the box to say that you are sure'],
   [/: is missing$/, ': this is needed'],
+  // The page says so ahead of it.
+  [/, so nothing was saved\.$/, '.'],
 ]
 /** Fields that are called nothing on their pages: what is said of them says it all. */
 const UNCALLED = new Set(['sure'])

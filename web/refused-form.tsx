@@ -1,35 +1,21 @@
-import { type ComponentChildren, createContext, h, options, toChildArray, type VNode } from 'preact'
+import { type ComponentChildren, createContext, options, toChildArray, type VNode } from 'preact'
 import { useContext } from 'preact/hooks'
+import {
+  FIELD_ID,
+  type Filling,
+  filled,
+  Label,
+  type Props,
+  plain,
+  type RefusedForm,
+  WithReason,
+} from './refused-field.tsx'
+import { readTyped, type Typed } from './typed-values.ts'
 
-/** A form that was sent and not taken. */
-export interface RefusedForm {
-  /** Where it is sent. */
-  action: string
-  /** What was typed, by the names of fields. */
-  typed: Readonly<Record<string, string | readonly string[]>>
-  /** What is wrong, with the label of the field. */
-  words: string
-  /** The same, as it is said at the field itself. */
-  reason: string
-  /** Name of the field; null: it is said of the form as a whole. */
-  field: string | null
-}
-
-type Props = Record<string, unknown> & { children?: ComponentChildren }
-
-interface Filling extends RefusedForm {
-  /** The next of the values that were typed under a name; undefined: it was left empty. */
-  take(name: string): string | undefined
-  isFieldShown: boolean
-  isShown: boolean
-}
-
-const FIELD_ID = 'refused-field'
-const REASON_ID = 'refused-reason'
-
+/** Stands where rows without a place are told, which are known when the whole form is made. */
+const LEFT_OVER = '\ue000'
 const Asked = createContext<Filling | null>(null)
 const Within = createContext<Filling | null>(null)
-const Label = createContext<string | null>(null)
 const Chosen = createContext<string | null>(null)
 
 /**
@@ -39,15 +25,9 @@ const Chosen = createContext<string | null>(null)
  * @returns null where the page has no such form
  */
 export function renderRefused(form: RefusedForm, render: (around: (page: VNode) => VNode) => string): string | null {
-  const rows = new Map<string, number>()
   const filling: Filling = {
     ...form,
-    take(name) {
-      const values = [form.typed[name] ?? []].flat()
-      const row = rows.get(name) ?? 0
-      rows.set(name, row + 1)
-      return values[row]
-    },
+    values: readTyped(form.typed, form.keptAt !== null),
     isFieldShown: false,
     isShown: false,
   }
@@ -61,21 +41,15 @@ export function renderRefused(form: RefusedForm, render: (around: (page: VNode) 
     const html = render((page) => <Asked.Provider value={filling}>{page}</Asked.Provider>)
     if (filling.isShown && form.field !== null && !filling.isFieldShown)
       return renderRefused({ ...form, field: null }, render)
-    return filling.isShown ? html.replace('<title>', '<title>Not saved: ') : null
+    if (!filling.isShown) return null
+    return html
+      .replace('<title>', '<title>Not saved: ')
+      .replace(LEFT_OVER, () => leftOverWords(filling.values.leftOver()))
   } finally {
     if (before === undefined) delete options.vnode
     else options.vnode = before
   }
 }
-
-/** An element that is not exchanged again. */
-function plain(type: string, props: Props): VNode {
-  const vnode = h(Plain, props as object)
-  vnode.type = type as unknown as typeof vnode.type
-  return vnode as VNode
-}
-
-const Plain = (_props: object) => null
 
 function FormAgain(props: Props) {
   const asked = useContext(Asked)
@@ -83,12 +57,20 @@ function FormAgain(props: Props) {
     return plain('form', props)
   }
   asked.isShown = true
-  const { words, field } = asked
+  const { words, field, keptAt } = asked
   const children = (
     <>
       <div class="form-refused" role="alert" {...(field === null && { tabIndex: -1, autofocus: true })}>
         <strong>Nothing was saved.</strong>{' '}
         {field === null ? asSentence(words) : <a href={`#${FIELD_ID}`}>{asSentence(words)}</a>}
+        {keptAt === null ? null : (
+          <>
+            {' '}
+            What you typed stands here; each field tells where something else is kept now. Save again to put yours in
+            its place, or <a href={keptAt}>open it as it is now</a>.
+          </>
+        )}
+        {LEFT_OVER}
       </div>
       <Within.Provider value={asked}>{props.children}</Within.Provider>
     </>
@@ -98,12 +80,17 @@ function FormAgain(props: Props) {
 
 const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
+const leftOverWords = (rows: readonly string[]): string =>
+  rows.length === 0 ? '' : ` Typed too, in rows that are gone: ${rows.map(escaped).join('; ')}.`
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
 /** By its own address, or by that of one of its buttons. */
 const isSentTo = ({ action, children }: Props, asked: string): boolean =>
   action === asked || elementsIn(children).some(({ formaction }) => formaction === asked)
 
 /** Forms of one page that are sent to one address differ in a hidden field, or in what their buttons say. */
-function isMeant(children: ComponentChildren, typed: RefusedForm['typed']): boolean {
+function isMeant(children: ComponentChildren, typed: Typed): boolean {
   const own = elementsIn(children).filter(({ name }) => name !== undefined)
   const isTyped = ({ name, value }: Props): boolean => [typed[String(name)] ?? []].flat().includes(String(value))
   const hidden = own.filter(({ type, name }) => type === 'hidden' && !/edition$|\./i.test(String(name)))
@@ -138,52 +125,41 @@ function InputAgain({ defaultValue, ...props }: Props) {
   if (form === null || typeof name !== 'string' || KEPT_TYPES.has(String(type))) return plain('input', shown)
   if (type === 'file') return <WithReason form={form} tag="input" props={props} />
   if (type === 'checkbox' || type === 'radio') {
-    const checked = [form.typed[name] ?? []].flat().includes(String(props.value ?? 'on'))
-    return <WithReason form={form} tag="input" props={{ ...props, checked }} />
+    const isTicked = form.values.isTicked(name, String(props.value ?? 'on'))
+    return <WithReason form={form} tag="input" props={isTicked === null ? props : { ...props, checked: isTicked }} />
   }
-  const value = form.take(name)
-  if (type === 'hidden') return plain('input', value === undefined ? shown : { ...props, value })
-  return <WithReason form={form} tag="input" props={{ ...props, value: value ?? '' }} />
+  if (type === 'hidden') return plain('input', { ...shown, value: form.values.hidden(name, textOf(shown.value)) })
+  const { value, kept } = filled(form, name, textOf(shown.value))
+  return <WithReason form={form} tag="input" props={{ ...shown, value }} kept={kept} />
 }
 
 function TextareaAgain(props: Props) {
   const form = useContext(Within)
   if (form === null || typeof props.name !== 'string') return plain('textarea', props)
-  return <WithReason form={form} tag="textarea" props={{ ...props, children: form.take(props.name) ?? '' }} />
+  const shown = toChildArray(props.children).map(String).join('')
+  const { value, kept } = filled(form, props.name, shown)
+  return <WithReason form={form} tag="textarea" props={{ ...props, children: value }} kept={kept} />
 }
 
 function SelectAgain(props: Props) {
   const form = useContext(Within)
   if (form === null || typeof props.name !== 'string') return plain('select', props)
-  const children = <Chosen.Provider value={form.take(props.name) ?? ''}>{props.children}</Chosen.Provider>
-  return <WithReason form={form} tag="select" props={{ ...props, children }} />
+  const all = elementsIn(props.children)
+  const nameOf = (value: string) => wordsIn(all.find((option) => textOf(option.value) === value)?.children)
+  const shown = textOf((all.find(({ selected }) => selected === true) ?? all[0])?.value)
+  const { value, kept } = filled(form, props.name, shown)
+  const children = <Chosen.Provider value={value}>{props.children}</Chosen.Provider>
+  return (
+    <WithReason form={form} tag="select" props={{ ...props, children }} kept={kept && { text: nameOf(kept.text) }} />
+  )
 }
+
+const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
+const wordsIn = (children: ComponentChildren): string => toChildArray(children).map(String).join('')
 
 function OptionAgain(props: Props) {
   const chosen = useContext(Chosen)
   return plain('option', chosen === null ? props : { ...props, selected: String(props.value) === chosen })
-}
-
-/** The field; where it is the one that was refused, marked as such, with the reason behind it. */
-function WithReason({ form, tag, props }: { form: Filling; tag: string; props: Props }) {
-  const label = useContext(Label)
-  if (form.isFieldShown || props.name !== form.field) return plain(tag, props)
-  form.isFieldShown = true
-  const said = props['aria-describedby']
-  return (
-    <>
-      {plain(tag, {
-        ...props,
-        ...{ id: FIELD_ID, 'aria-invalid': 'true', autofocus: true },
-        'aria-describedby': said === undefined ? REASON_ID : `${REASON_ID} ${said}`,
-        // The reason stands in the label, and is no part of the name.
-        ...(label !== null && props['aria-label'] === undefined && { 'aria-label': label }),
-      })}
-      <small id={REASON_ID} class="field-refused">
-        {form.reason}
-      </small>
-    </>
-  )
 }
 
 const INSTEAD: Readonly<Record<string, (props: Props) => VNode>> = {

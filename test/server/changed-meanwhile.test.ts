@@ -20,11 +20,27 @@ async function addPerson() {
   const { id } = (await app.inject({ method: 'POST', url: '/api/v1/profiles', payload })).json()
   return { person: `/profiles/${id}`, page: `/profiles/${id}/plan` }
 }
-function expectRefused({ statusCode, body }: { statusCode: number; body: string }, ...typed: string[]) {
+/** Skills of a profile in its form, each with its evidence. */
+const skillRows = (html: string) =>
+  html
+    .split('name="skillName" value="')
+    .slice(1)
+    .map((row) => {
+      const [evidence = ''] = /<input [^>]*name="evidence"[^>]*>/.exec(row) ?? []
+      return `${row.split('"')[0]} ${/ value="([^"]*)"/.exec(evidence)?.[1] ?? ''}`
+    })
+/** The form that comes back: what it would send, and what it says at its fields. */
+function refusedAt({ statusCode, body }: { statusCode: number; body: string }, action: string) {
   expect(statusCode).toBe(409)
-  expect(textOf(body)).toContain('Changed meanwhile')
-  expect(body).toContain('Open it as it is now')
-  for (const words of typed) expect(textOf(body)).toContain(words)
+  expect(textOf(body)).toContain(
+    'Nothing was saved. This was changed after the page was opened. What you typed stands here',
+  )
+  expect(body).toContain('>open it as it is now</a>')
+  const said = [...body.matchAll(/id="kept-([^"]*)" class="field-kept">([^<]*)</g)].map(([, name, words]) => [
+    name,
+    words,
+  ])
+  return { form: fieldsOf(body, action), said: Object.fromEntries(said) }
 }
 
 test('a goal that changed while it was open is not overwritten; what was typed is shown', async () => {
@@ -38,10 +54,20 @@ test('a goal that changed while it was open is not overwritten; what was typed i
     ...checkIn,
     ...{ 'goals.0.progressPercent': '40', 'goals.0.milestonesDone.0': goal.milestones[0].id },
   })
-  expectRefused(await post(path, { ...form, specific: 'The <b>orders</b>' }), 'Specific The &lt;b>orders&lt;/b>')
+  const refused = refusedAt(await post(path, { ...form, specific: 'The <b>orders</b>' }), path)
+  // The tick of the check-in is in the form by now, beside what was typed.
+  expect(refused.form).toMatchObject({ specific: 'The &lt;b>orders&lt;/b>', 'milestones.0.doneOn': '2026-11-23' })
+  expect(refused.said).toEqual({
+    specific: 'Nothing is kept here now.',
+    state: 'Kept now: Active',
+    'milestones.0.doneOn': 'You had left this empty; this is kept now.',
+  })
   expect((await api(page)).goals[0]).toMatchObject({ state: 'active', milestones: [{ doneOn: '2026-11-23' }, {}] })
   // A change elsewhere in the plan is in nobody's way.
   expect((await post(`${page}/goals/${other.id}`, { ...otherForm, specific: 'The invoices' })).statusCode).toBe(303)
+  // What came back is taken when it is sent again.
+  expect((await post(path, { ...refused.form, specific: 'Read', state: 'active' })).statusCode).toBe(303)
+  expect((await api(page)).goals[0]).toMatchObject({ specific: 'Read', milestones: [{ doneOn: '2026-11-23' }, {}] })
   const { edition: _, ...withoutEdition } = form
   expect((await post(path, { ...withoutEdition, specific: 'Of an older page' })).statusCode).toBe(303)
   expect((await api(page)).goals).toMatchObject([{ specific: 'Of an older page' }, { specific: 'The invoices' }])
@@ -52,7 +78,9 @@ test('a plan that changed while its form was open keeps both the vision and the 
   await app.inject({ method: 'POST', url: `/api/v1${page}/draft`, payload: {} })
   const form = await formAt(`${page}/edit`)
   await post(`${page}/edit`, { ...form, vision: 'Senior in Leeds.' })
-  expectRefused(await post(`${page}/edit`, { ...form, planB: 'Ask next door.' }), 'Plan B Ask next door.')
+  const refused = refusedAt(await post(`${page}/edit`, { ...form, planB: 'Ask next door.' }), `${page}/edit`)
+  expect(refused.form).toMatchObject({ vision: 'Senior in Leeds.', planB: 'Ask next door.' })
+  expect(Object.keys(refused.said)).toEqual(['vision', 'planB'])
   expect(await api(page)).toMatchObject({ vision: 'Senior in Leeds.', planB: '' })
   const again = await formAt(`${page}/edit`)
   expect((await post(`${page}/edit`, { ...again, planB: 'Ask next door.' })).statusCode).toBe(303)
@@ -62,10 +90,14 @@ test('skills, and who somebody is, are not overwritten by a page that was opened
   const { person } = await addPerson()
   const who = await formAt(person)
   await post(person, { ...who, add: 'Python, Tableau' })
-  expectRefused(await post(person, { ...who, evidence: 'Ten years' }), 'SQL expert: Ten years')
+  const asTyped = await post(person, { ...who, evidence: 'Ten years' })
+  refusedAt(asTyped, person)
+  expect(skillRows(asTyped.body)).toEqual(['SQL Ten years', 'Python ', 'Tableau '])
   expect((await api(person)).skills.map(({ name }: { name: string }) => name)).toEqual(['SQL', 'Python', 'Tableau'])
   expect((await post(person, { ...who, currentRole: 'Analyst' })).statusCode).toBe(303)
-  expectRefused(await post(person, { ...who, places: 'Leeds' }), 'Places, in words Leeds')
+  const { form, said } = refusedAt(await post(person, { ...who, places: 'Leeds' }), person)
+  expect(form).toMatchObject({ places: 'Leeds', currentRole: 'Analyst' })
+  expect(said).toMatchObject({ currentRole: 'You had left this empty; this is kept now.' })
   expect(await api(person)).toMatchObject({ currentRole: 'Analyst', places: { text: '' } })
 })
 
@@ -76,7 +108,34 @@ test('a session that changed while it was open is not overwritten, though what b
   const form = await formAt(`${path}/edit`, path)
   await post(`${path}/commitments/0`, { outcome: 'done' })
   expect((await post(path, { ...form, focus: 'Where to' })).statusCode).toBe(303)
-  expectRefused(await post(path, { ...form, insights: 'It is about people' }), 'Insights It is about people')
+  const refused = refusedAt(await post(path, { ...form, insights: 'It is about people' }), path)
+  expect(refused.form).toMatchObject({ focus: 'Where to', insights: 'It is about people' })
   const [session] = await api(`${person}/sessions`)
   expect(session).toMatchObject({ focus: 'Where to', insights: '', commitments: [{ review: { outcome: 'done' } }] })
+})
+
+test('what was typed of one skill stays with it when another is gone by then', async () => {
+  const payload = { name: 'Kim', skills: 'sql, python, dbt' }
+  const person = `/profiles/${(await app.inject({ method: 'POST', url: '/api/v1/profiles', payload })).json().id}`
+  const { edition = '', skillsEdition = '' } = await formAt(person)
+  const rows = (...evidence: string[]): [string, string][] => [
+    ...([
+      ['name', 'Kim'],
+      ['edition', edition],
+      ['skillsEdition', skillsEdition],
+    ] as [string, string][]),
+    ...(['SQL', 'Python', 'dbt'] as const).flatMap((skillName, index): [string, string][] => [
+      ...([
+        ['skill', skillName.toLowerCase()],
+        ['skillName', skillName],
+        ['level', 'working'],
+      ] as [string, string][]),
+      ['evidence', evidence[index] ?? ''],
+    ]),
+  ]
+  await post(person, [...rows(), ['remove', '0']])
+  const { body, statusCode } = await post(person, [...rows('a', 'b', 'c'), ['remove', '2']])
+  expect(statusCode).toBe(409)
+  expect(skillRows(body)).toEqual(['Python b', 'dbt c'])
+  expect(body).toMatch(/checked[^>]*aria-label="Remove dbt"|aria-label="Remove dbt"[^>]*checked/)
 })

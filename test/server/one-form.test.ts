@@ -141,5 +141,7 @@ test('a step that was changed meanwhile is not taken for another', async () => {
   await send(String(added.headers.location), { heldOn: '2026-11-02', 'commitments.0.what': 'Sell the bicycle' })
   const answer = await send(`${path}/said`, { ...form, 'steps.0.outcome': 'done' })
   expect(answer.statusCode).toBe(409)
+  expect(textOf(answer.body)).toContain('Typed too, in rows that are gone: Call Ada, done.')
+  expect(fieldsOf(answer.body, `${path}/said`)).toMatchObject({ 'steps.0.outcome': '' })
   expect((await kept(path))[0].commitments).toMatchObject([{ what: 'Sell the bicycle', review: null }])
 })
