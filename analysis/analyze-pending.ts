@@ -5,8 +5,13 @@ import type { Store } from '../data/store/store.ts'
 import type { FactThreads } from './reading/fact-threads.ts'
 import { type Arrivals, pendingBatches } from './reading/pending-batches.ts'
 
-/** Postings read and stored in one transaction: small enough to lose gladly, large enough to be fast. */
+/** Postings read together: what a thread is given at a time. */
 const BATCH_SIZE = 500
+/**
+ * Postings stored in one transaction, when so many were read: small enough to lose gladly, large enough to be fast. Of pages
+ * that nearly every posting changes (counts, columns) each transaction writes one copy.
+ */
+const STORED_AT_ONCE = 2000
 /** Starting the threads takes as long as reading so many batches. */
 const BATCHES_WITHOUT_THREADS = 2
 /** How often to look for postings that others bring. */
@@ -71,23 +76,30 @@ export async function analyzePending(
     }
   }
 
+  let read: PostingFacts[] = []
+
+  function storeRead(): void {
+    if (read.length === 0) return
+    store.openings.saveFacts(read, reader.version, reader.recognition)
+    summary.postings += read.length
+    summary.mentions += read.reduce((sum, { mentions }) => sum + mentions.length, 0)
+    read = []
+    if (arrivals?.isOver) all ??= summary.postings + store.postings.countUnanalyzed(readBy)
+    if (all !== null) onProgress?.(summary.postings, all)
+  }
+
   try {
     while (!signal?.aborted) {
       readAhead()
       const oldest = inHand.shift()
+      if (oldest !== undefined) read.push(...(await oldest))
+      if (read.length >= STORED_AT_ONCE || inHand.length === 0) storeRead()
       if (oldest === undefined) {
         if (arrivals && !arrivals.isOver) await setTimeout(LOOK_MS)
         else if (!pending.again()) return { ...summary, isComplete: true, damaged: [...pending.damaged] }
-        continue
-      }
-      const facts = await oldest
-      store.openings.saveFacts(facts, reader.version, reader.recognition)
-      summary.postings += facts.length
-      summary.mentions += facts.reduce((sum, { mentions }) => sum + mentions.length, 0)
-      if (arrivals?.isOver) all ??= summary.postings + store.postings.countUnanalyzed(readBy)
-      if (all !== null) onProgress?.(summary.postings, all)
-      await setImmediate() // lets Ctrl-C and waiting requests in between two batches
+      } else await setImmediate() // lets Ctrl-C and waiting requests in between two batches
     }
+    storeRead()
     return { ...summary, damaged: [...pending.damaged] }
   } finally {
     await opened.threads?.close()

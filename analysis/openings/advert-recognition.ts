@@ -10,6 +10,7 @@ import { agencyReader } from './agency.ts'
 import { likenessOf } from './likeness.ts'
 import { BANDS, bandKeys } from './min-hash.ts'
 import { mixHash, shingle } from './shingles.ts'
+import { areUnlike, sketchOf } from './sketch.ts'
 import { titleWords } from './title-words.ts'
 import { placeNames, workPlace } from './work-place.ts'
 
@@ -56,6 +57,8 @@ export function createRecognition({ places, agencies, readAdvert }: RecognitionR
     likenessOf: (one, other): Likeness | null => likenessOf(one, other),
     bandsOf: ({ employer, job, shingles }) =>
       bandKeys(shingles, employer === null ? BANDS : BANDS_OF_NAMED, saltOf(job)),
+    sketchOf: ({ shingles }) => sketchOf(shingles),
+    areUnlike,
   }
 }
 

@@ -3,11 +3,11 @@ import { shingleSimilarity } from './shingles.ts'
 import { isSamePlace } from './work-place.ts'
 
 /** Jaccard similarity from which two texts of one employer are one. */
-const NEAR = 0.8
+export const NEAR = 0.8
 /** The same where the employer is not known on both sides. */
 const NEAR_UNNAMED = 0.9
 /** Share of the shorter text that stands in the longer one, from which it is a teaser or an earlier form of it. */
-const CONTAINED = 0.9
+export const CONTAINED = 0.9
 /** Shorter texts say too little to be known again by without the employer, or by a part of them. */
 const MIN_SHINGLES = 40
 

@@ -3,16 +3,17 @@ import type { AdvertTraits, Likeness } from '../domain.ts'
 import { MERGE_REASON_CODES } from './codes.ts'
 import type { AdvertRecognition } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
+import { createKeyIndex } from './key-index.ts'
 import { POSTING_COLUMNS, type PostingRow, readPosting } from './posting-row.ts'
-import { hashKey, placeKeyOf } from './recognition-keys.ts'
+import { blockKey, blockPlaceKey, hashKey, placeKeyOf } from './recognition-keys.ts'
 
 /** Traits kept in memory: an advert of a usual length takes 1.6 KB. */
 const MAX_TRAITS = 5_000
 
 interface KnownAdvert {
   traits: AdvertTraits
-  /** Keys of its bands as JSON. */
-  bands: string
+  /** Keys of its bands; null until somebody looks for adverts like it. */
+  bands: Uint32Array | null
 }
 
 /** Adverts by what they are found again by, and which of them are alike. Runs inside the caller's transaction. */
@@ -27,6 +28,8 @@ export interface AdvertIndex {
   compare(advertId: number, recognition: AdvertRecognition, version: number): number[]
   /** Forgets an advert that no posting shows any more. */
   dropUnused(advertId: number): void
+  /** After a batch; see `KeyIndex`. */
+  age(): void
   /** Forgets what is in memory: after a transaction that was undone. */
   forget(): void
 }
@@ -36,37 +39,27 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
   const findByTraits = db
     .prepare<{ hash: Buffer }, number>('SELECT advert_id FROM adverts WHERE traits_hash = @hash')
     .pluck()
-  const insert = db.prepare<{ hash: Buffer; block: number | null; place: number | null }>(
-    'INSERT INTO adverts (traits_hash, block_key, place_key) VALUES (@hash, @block, @place)',
+  const insert = db.prepare<{ hash: Buffer; block: number | null; place: number | null; sketch: Uint8Array }>(
+    'INSERT INTO adverts (traits_hash, block_key, place_key, sketch) VALUES (@hash, @block, @place, @sketch)',
   )
-  const insertBands = db.prepare<{ bands: string; advertId: number }>(
-    'INSERT OR IGNORE INTO advert_bands (band, advert_id) SELECT value, @advertId FROM json_each(@bands)',
+  const saveSketch = db.prepare<{ advertId: number; sketch: Uint8Array }>(
+    'UPDATE adverts SET sketch = @sketch WHERE advert_id = @advertId AND sketch IS NULL',
   )
-  const deleteBand = db.prepare<{ band: number; advertId: number }>(
-    'DELETE FROM advert_bands WHERE band = @band AND advert_id = @advertId',
-  )
-  // Two known employers meet in a block or not at all; and nothing is read for a place that cannot be the same. A band also
+  const keys = createKeyIndex(db, 'advert_keys')
+  // Two known employers meet in a block or not at all; and nothing is read for a place that cannot be the same. A key also
   // says what is gone.
-  const listSharing = db.prepare<
-    { bands: string; advertId: number; block: number | null; place: number | null },
-    { band: number; advertId: number; isThere: number }
-  >(`
-    SELECT b.band, b.advert_id AS advertId, a.advert_id IS NOT NULL AS isThere
-    FROM json_each(@bands) CROSS JOIN advert_bands b ON b.band = value LEFT JOIN adverts a ON a.advert_id = b.advert_id
-    WHERE b.advert_id <> @advertId
-      AND (@block IS NULL OR a.block_key IS NULL)
-      AND (@place IS NULL OR a.place_key IS NULL OR a.place_key = @place)
-  `)
-  const listBlock = db
-    .prepare<{ block: number }, number>('SELECT advert_id FROM adverts WHERE block_key = @block')
-    .pluck()
-  const listBlockPlace = db
-    .prepare<{ block: number; place: number }, number>(`
-      SELECT advert_id FROM adverts WHERE block_key = @block AND place_key = @place
-      UNION ALL
-      SELECT advert_id FROM adverts WHERE block_key = @block AND place_key IS NULL
-    `)
-    .pluck()
+  const listSharing = keys.tables.map((table) =>
+    db.prepare<
+      { keys: string; advertId: number; block: number | null; place: number | null },
+      { key: number; advertId: number; isThere: number; sketch: Buffer | null }
+    >(`
+      SELECT k.key, k.id AS advertId, a.advert_id IS NOT NULL AS isThere, a.sketch
+      FROM json_each(@keys) CROSS JOIN ${table} k ON k.key = value LEFT JOIN adverts a ON a.advert_id = k.id
+      WHERE k.id <> @advertId
+        AND (@block IS NULL OR a.block_key IS NULL OR a.block_key = @block)
+        AND (@place IS NULL OR a.place_key IS NULL OR a.place_key = @place)
+    `),
+  )
   // Only a posting that was read by the rules at hand, and not changed since, still has the traits of its advert.
   const findPosting = db.prepare<{ advertId: number; version: number }, PostingRow>(`
     SELECT ${POSTING_COLUMNS}
@@ -105,18 +98,21 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
     const row = findPosting.get({ advertId, version })
     if (row === undefined) return null
     const traits = recognition.traitsOf(readPosting(row))
-    return remember(advertId, { traits, bands: bandsOf(traits, recognition) })
+    saveSketch.run({ advertId, sketch: recognition.sketchOf(traits) })
+    return remember(advertId, { traits, bands: null })
   }
 
-  function listCandidates(advertId: number, { traits, bands }: KnownAdvert): number[] {
-    const block = blockOf(traits)
-    const place = placeKeyOf(traits)
-    const candidates = listAlike.all({ advertId })
-    if (block !== null)
-      candidates.push(...(place === null ? listBlock.all({ block }) : listBlockPlace.all({ block, place })))
-    for (const { isThere, ...found } of listSharing.all({ advertId, bands, block, place })) {
-      if (isThere === 1) candidates.push(found.advertId)
-      else deleteBand.run(found)
+  /** Adverts that may be like this one, and those that were. */
+  function listCandidates(advertId: number, advert: KnownAdvert, recognition: AdvertRecognition): Set<number> {
+    const { traits } = advert
+    advert.bands ??= recognition.bandsOf(traits)
+    const sketch = recognition.sketchOf(traits)
+    const [block, place] = [blockOf(traits), placeKeyOf(traits)]
+    const searched = JSON.stringify([...advert.bands, ...searchedKeys(block, place)])
+    const candidates = new Set(listAlike.all({ advertId }))
+    for (const found of listSharing.flatMap((list) => list.all({ keys: searched, advertId, block, place }))) {
+      if (found.isThere === 0) keys.drop(found.advertId, found.key)
+      else if (found.sketch === null || !recognition.areUnlike(sketch, found.sketch)) candidates.add(found.advertId)
     }
     return candidates
   }
@@ -143,25 +139,22 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
       if (recognition.likenessOf(traits, traits) === null) return null
       const hash = hashTraits(traits)
       const found = findByTraits.get({ hash })
-      const advert = { traits, bands: bandsOf(traits, recognition) }
       if (found !== undefined) {
-        remember(found, advert)
+        remember(found, { traits, bands: null })
         return found
       }
-      const columns = { hash, block: blockOf(traits), place: placeKeyOf(traits) }
-      const advertId = Number(insert.run(columns).lastInsertRowid)
-      insertBands.run({ advertId, bands: advert.bands })
-      remember(advertId, advert)
+      const [block, place] = [blockOf(traits), placeKeyOf(traits)]
+      const bands = recognition.bandsOf(traits)
+      const advertId = Number(insert.run({ hash, block, place, sketch: recognition.sketchOf(traits) }).lastInsertRowid)
+      keys.enter(advertId, [...bands, ...enteredKeys(block, place)])
+      remember(advertId, { traits, bands })
       return advertId
     },
     compare(advertId, recognition, version) {
       const advert = advertOf(advertId, recognition, version)
       if (advert === null) return []
-      const met = new Set([advertId])
       const changed: number[] = []
-      for (const other of listCandidates(advertId, advert)) {
-        if (met.has(other)) continue
-        met.add(other)
+      for (const other of listCandidates(advertId, advert, recognition)) {
         const candidate = advertOf(other, recognition, version)
         if (candidate === null) continue
         if (settle(advertId, other, recognition.likenessOf(advert.traits, candidate.traits))) changed.push(other)
@@ -171,12 +164,22 @@ export function createAdvertIndex({ db }: StoreDatabase): AdvertIndex {
     dropUnused(advertId) {
       if (dropAdvert.run({ advertId }).changes > 0) known.delete(advertId)
     },
-    forget: () => known.clear(),
+    age: keys.age,
+    forget() {
+      known.clear()
+      keys.forget()
+    },
   }
 }
 
-const bandsOf = (traits: AdvertTraits, recognition: AdvertRecognition): string =>
-  JSON.stringify(Array.from(recognition.bandsOf(traits)))
+/** An advert that says no place is found from any. */
+const enteredKeys = (block: number | null, place: number | null): number[] =>
+  block === null ? [] : [blockPlaceKey(block, place), blockKey(block)]
+
+const searchedKeys = (block: number | null, place: number | null): number[] => {
+  if (block === null) return []
+  return place === null ? [blockKey(block)] : [blockPlaceKey(block, place), blockPlaceKey(block, null)]
+}
 
 const blockOf = ({ employer, job }: AdvertTraits): number | null =>
   employer === null ? null : hashKey(`${employer}\n${job}`)

@@ -6,9 +6,10 @@ import type { AdvertRecognition } from './contracts/openings.ts'
 import type { StoreDatabase } from './database.ts'
 import { LAST_DAY } from './day-bucket.ts'
 import { toStoredDay } from './day-number.ts'
+import { createKeyIndex } from './key-index.ts'
 import { packMentions } from './mention-blob.ts'
 import { createOpeningPlacement } from './opening-placement.ts'
-import { companyKeyOf, hashKey, placeKeyOf } from './recognition-keys.ts'
+import { companyKeyOf, hashKey, placeKeyOf, shortKey, shortOpeningKey } from './recognition-keys.ts'
 import { StoreError } from './store-error.ts'
 
 /** 64 bits: among a million openings the chance that any two collide is 1 in 37 million. */
@@ -24,9 +25,17 @@ interface PostingBefore extends PostingDay {
   company: string | null
   changeCount: number
   url: string | null
-  /** Whether facts of it are stored, and the advert that it showed by these. */
+  /** Whether facts of it are stored; by these its advert, and the keys of its opening. */
   hasFacts: number
   oldAdvert: number | null
+  oldKey: Buffer | null
+  oldApplication: number | null
+}
+
+/** What postings of one opening have in common, whatever their texts. */
+interface OpeningKeys {
+  key: Buffer | null
+  application: number | null
 }
 
 /** Writes what the analysis read, and places postings in openings. Runs inside the caller's transaction. */
@@ -41,9 +50,11 @@ export function createFactStore(database: StoreDatabase): FactStore {
   const { db, skills, roles, countries, employers, versions } = database
   const adverts = createAdvertIndex(database)
   const placement = createOpeningPlacement(database)
+  const keys = createKeyIndex(db, 'posting_keys')
   const listPostings = db.prepare<{ postingIds: string }, PostingBefore>(`
     SELECT p.posting_id AS postingId, p.posted_on AS postedOn, p.first_seen_at AS firstSeenAt, p.company,
-      p.change_count AS changeCount, p.url, f.posting_id IS NOT NULL AS hasFacts, f.advert_id AS oldAdvert
+      p.change_count AS changeCount, p.url, f.posting_id IS NOT NULL AS hasFacts, f.advert_id AS oldAdvert,
+      f.opening_key AS oldKey, f.application_key AS oldApplication
     FROM json_each(@postingIds) CROSS JOIN postings p ON p.posting_id = value LEFT JOIN facts f USING (posting_id)
   `)
   const saveFacts = db.prepare(`
@@ -78,10 +89,13 @@ export function createFactStore(database: StoreDatabase): FactStore {
     refuseFaults(facts)
     const advert = adverts.place(traits, recognition)
     const { day, isStated } = weekKeyOf(posting)
+    const key = hash('sha256', facts.openingKey, 'buffer').subarray(0, KEY_BYTES)
+    const application = facts.applicationKey === null ? null : hashKey(facts.applicationKey)
+    enterKeys(posting, { key, application })
     saveFacts.run({
       postingId,
       language,
-      key: hash('sha256', facts.openingKey, 'buffer').subarray(0, KEY_BYTES),
+      key,
       day,
       isStated,
       role: roles.intern(facts.role),
@@ -95,7 +109,7 @@ export function createFactStore(database: StoreDatabase): FactStore {
       salaryPeriod: salary?.period ?? null,
       mentions: packMentions(facts.mentions, skills.intern),
       advert,
-      application: facts.applicationKey === null ? null : hashKey(facts.applicationKey),
+      application,
       companyKey: companyKeyOf(traits),
       placeKey: placeKeyOf(traits),
     })
@@ -103,6 +117,15 @@ export function createFactStore(database: StoreDatabase): FactStore {
       if (years !== undefined) saveYears.run({ skill: skills.intern(skillId), postingId, ...years })
     }
     return advert
+  }
+
+  /** What stays under the same keys is left where it is. */
+  function enterKeys({ postingId, oldKey, oldApplication }: PostingBefore, now: OpeningKeys): void {
+    const before = shortKeys({ key: oldKey, application: oldApplication })
+    const after = shortKeys(now)
+    for (const key of before) if (!after.has(key)) keys.drop(postingId, key)
+    const added = [...after].filter((key) => !before.has(key))
+    if (added.length > 0) keys.enter(postingId, added)
   }
 
   function listBefore(facts: readonly PostingFacts[]): Map<number, PostingBefore> {
@@ -135,11 +158,19 @@ export function createFactStore(database: StoreDatabase): FactStore {
         for (const postingId of placement.showing(changed)) touched.add(postingId)
       }
       for (const advert of left) adverts.dropUnused(advert)
+      adverts.age()
+      keys.age()
       return placement.settle(touched)
     },
-    forget: adverts.forget,
+    forget() {
+      adverts.forget()
+      keys.forget()
+    },
   }
 }
+
+const shortKeys = ({ key, application }: OpeningKeys): Set<number> =>
+  new Set([...(key === null ? [] : [shortOpeningKey(key)]), ...(application === null ? [] : [shortKey(application)])])
 
 /** While facts were read elsewhere, an import or a crawl may have changed the posting: it waits to be read again. */
 function isOutdated({ readAs }: PostingFacts, now: PostingBefore | undefined): boolean {

@@ -2,6 +2,7 @@ import { MERGE_REASON_CODES } from './codes.ts'
 import type { StoreDatabase } from './database.ts'
 import { groupOpenings, type Member, type OpeningGroup } from './group-openings.ts'
 import { createOpeningPools, type GatheredPool, type OpeningPools } from './opening-pool.ts'
+import { HAVING_SHORT_KEY, shortKey, shortOpeningKey } from './recognition-keys.ts'
 
 /** Writes which postings are one opening, and why. Runs inside the caller's transaction. */
 export interface OpeningPlacement extends Pick<OpeningPools, 'neighboursOf' | 'showing'> {
@@ -32,18 +33,23 @@ export function createOpeningPlacement(database: StoreDatabase): OpeningPlacemen
   const deleteMerge = db.prepare<{ postingId: number }>('DELETE FROM merges WHERE posting_id = @postingId')
 
   // Nearly all postings hang together with no other: each leads an opening of its own, and all of a batch are written at once.
-  const listAlone = db
-    .prepare<{ postingIds: string }, number>(`
-      SELECT f.posting_id
-      FROM json_each(@postingIds) CROSS JOIN facts f ON f.posting_id = value
-      WHERE NOT EXISTS (SELECT 1 FROM facts o WHERE o.opening_key = f.opening_key AND o.posting_id <> f.posting_id)
-        AND (f.application_key IS NULL OR NOT EXISTS (
-          SELECT 1 FROM facts o WHERE o.application_key = f.application_key AND o.posting_id <> f.posting_id))
-        AND (f.advert_id IS NULL OR NOT EXISTS (
-          SELECT 1 FROM facts o WHERE o.advert_id = f.advert_id AND o.posting_id <> f.posting_id))
-        AND (f.advert_id IS NULL OR NOT EXISTS (SELECT 1 FROM likenesses l WHERE l.advert_id = f.advert_id))
-    `)
-    .pluck()
+  const listUnlike = db.prepare<
+    { postingIds: string },
+    { postingId: number; key: Buffer; application: number | null }
+  >(`
+    SELECT f.posting_id AS postingId, f.opening_key AS key, f.application_key AS application
+    FROM json_each(@postingIds) CROSS JOIN facts f ON f.posting_id = value
+    WHERE (f.advert_id IS NULL OR NOT EXISTS (
+        SELECT 1 FROM facts o WHERE o.advert_id = f.advert_id AND o.posting_id <> f.posting_id))
+      AND (f.advert_id IS NULL OR NOT EXISTS (SELECT 1 FROM likenesses l WHERE l.advert_id = f.advert_id))
+  `)
+  const findOther = (column: 'opening_key' | 'application_key') =>
+    db
+      .prepare<{ short: number; key: Buffer | number; postingId: number }, number>(
+        `SELECT 1 FROM facts f WHERE ${HAVING_SHORT_KEY} AND f.${column} = @key AND f.posting_id <> @postingId LIMIT 1`,
+      )
+      .pluck()
+  const [otherOfKey, otherOfApplication] = [findOther('opening_key'), findOther('application_key')]
   const leadThemselves = [
     `UPDATE facts SET opening_id = posting_id
       WHERE posting_id IN (SELECT value FROM json_each(@postingIds)) AND opening_id <> posting_id`,
@@ -57,7 +63,15 @@ export function createOpeningPlacement(database: StoreDatabase): OpeningPlacemen
   ].map((statement) => db.prepare<{ postingIds: string }>(statement))
 
   function settleAlone(postingIds: Iterable<number>): Set<number> {
-    const alone = listAlone.all({ postingIds: JSON.stringify([...postingIds]) })
+    const alone = listUnlike
+      .all({ postingIds: JSON.stringify([...postingIds]) })
+      .filter(
+        ({ postingId, key, application }) =>
+          otherOfKey.get({ short: shortOpeningKey(key), key, postingId }) === undefined &&
+          (application === null ||
+            otherOfApplication.get({ short: shortKey(application), key: application, postingId }) === undefined),
+      )
+      .map(({ postingId }) => postingId)
     if (alone.length > 0) for (const statement of leadThemselves) statement.run({ postingIds: JSON.stringify(alone) })
     return new Set(alone)
   }

@@ -1,6 +1,7 @@
 import { MERGE_REASON_CODES } from './codes.ts'
 import type { StoreDatabase } from './database.ts'
 import type { AdvertLink, Pool, Sighting } from './group-openings.ts'
+import { HAVING_SHORT_KEY, shortKey, shortOpeningKey } from './recognition-keys.ts'
 
 interface SightingRow extends Omit<Sighting, 'isStated' | 'key'> {
   isStated: number
@@ -37,8 +38,14 @@ export function createOpeningPools({ db }: StoreDatabase): OpeningPools {
         max(f.day, cast(julianday(substr(p.last_seen_at, 1, 10)) - 2440587.5 AS INTEGER)), f.day) AS lastDay
     FROM facts f JOIN postings p USING (posting_id) JOIN sources s USING (source_id)`
   const byId = db.prepare<{ value: number }, SightingRow>(`${select} WHERE f.posting_id = @value`)
-  const byKey = db.prepare<{ value: Buffer }, SightingRow>(`${select} WHERE f.opening_key = @value`)
-  const byApplication = db.prepare<{ value: number }, SightingRow>(`${select} WHERE f.application_key = @value`)
+  const listByKey = db.prepare<{ short: number; key: Buffer }, SightingRow>(
+    `${select} WHERE ${HAVING_SHORT_KEY} AND f.opening_key = @key`,
+  )
+  const listByApplication = db.prepare<{ short: number; key: number }, SightingRow>(
+    `${select} WHERE ${HAVING_SHORT_KEY} AND f.application_key = @key`,
+  )
+  const byKey = (key: Buffer) => listByKey.all({ short: shortOpeningKey(key), key })
+  const byApplication = (key: number) => listByApplication.all({ short: shortKey(key), key })
   const byAdvert = db.prepare<{ value: number }, SightingRow>(`${select} WHERE f.advert_id = @value`)
   const linksOf = db.prepare<{ advert: number }, Omit<AdvertLink, 'reason'> & { reason: number }>(`
     SELECT advert_id AS one, other_id AS other, reason, jaccard, overlap FROM likenesses WHERE advert_id = @advert
@@ -58,9 +65,8 @@ export function createOpeningPools({ db }: StoreDatabase): OpeningPools {
       take(byId.all({ value: postingId }))
       // The map grows while it is walked.
       for (const { key, application, advert } of rows.values()) {
-        if (isNew(met.keys, key.toString('latin1'))) take(byKey.all({ value: key }))
-        if (application !== null && isNew(met.applications, application))
-          take(byApplication.all({ value: application }))
+        if (isNew(met.keys, key.toString('latin1'))) take(byKey(key))
+        if (application !== null && isNew(met.applications, application)) take(byApplication(application))
         if (advert === null || !isNew(met.adverts, advert)) continue
         take(byAdvert.all({ value: advert }))
         for (const { reason, ...link } of linksOf.all({ advert })) {
@@ -91,8 +97,8 @@ export function createOpeningPools({ db }: StoreDatabase): OpeningPools {
         .all({ value: postingId })
         .flatMap(({ key, application, advert }) =>
           [
-            ...byKey.all({ value: key }),
-            ...(application === null ? [] : byApplication.all({ value: application })),
+            ...byKey(key),
+            ...(application === null ? [] : byApplication(application)),
             ...(advert === null ? [] : byAdvert.all({ value: advert })),
             ...(advert === null ? [] : linksOf.all({ advert }).flatMap(({ other }) => byAdvert.all({ value: other }))),
           ].map((row) => row.postingId),

@@ -128,4 +128,6 @@ const KEYS_ALONE: AdvertRecognition = {
   },
   likenessOf: () => null,
   bandsOf: () => new Uint32Array(),
+  sketchOf: () => new Uint8Array(),
+  areUnlike: () => false,
 }

@@ -8,6 +8,8 @@ const recognition: FactsReader['recognition'] = {
   traitsOf: () => someFacts().advert,
   likenessOf: () => null,
   bandsOf: () => new Uint32Array(),
+  sketchOf: () => new Uint8Array(),
+  areUnlike: () => false,
 }
 
 /** A store with `count` postings of twenty weeks that were read, and what counts the work done on it. */

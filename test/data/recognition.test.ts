@@ -51,7 +51,7 @@ const anAdvert = (parts: Partial<Advert> = {}): Advert => ({
 const traitsOf = ({ source, board, employer, job, place, text }: Advert): AdvertTraits =>
   someTraits({ board: `${source}\0${board}`, employer, job, place, shingles: Uint32Array.from(TEXTS[text]) })
 
-const { likenessOf, bandsOf } = createRecognition({
+const { likenessOf, bandsOf, sketchOf, areUnlike } = createRecognition({
   places: loadPlaces(),
   agencies: loadAgencies(),
   readAdvert: () => ({ text: '', blocks: [] }),
@@ -59,6 +59,8 @@ const { likenessOf, bandsOf } = createRecognition({
 const recognition: AdvertRecognition = {
   likenessOf,
   bandsOf,
+  sketchOf,
+  areUnlike,
   traitsOf: ({ description }) => traitsOf(JSON.parse(description.content)),
 }
 

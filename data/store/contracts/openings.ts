@@ -48,6 +48,10 @@ export interface AdvertRecognition {
   likenessOf(one: AdvertTraits, other: AdvertTraits): Likeness | null
   /** Adverts that share a 32-bit key are candidates, where one of them has no known employer. */
   bandsOf(traits: AdvertTraits): Uint32Array
+  /** Some bytes of an advert that are kept beside it. */
+  sketchOf(traits: AdvertTraits): Uint8Array
+  /** Whether `likenessOf` of two adverts with these sketches is null, so that neither has to be read again. */
+  areUnlike(one: Uint8Array, other: Uint8Array): boolean
 }
 
 export interface NamingPage {
