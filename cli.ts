@@ -51,7 +51,8 @@ const program = new Command('skilltide')
   })
 
 const tools = createCommandTools(program)
-const { now, today, openDatabase, existingDatabase, demoDatabase, rules, analyze, noteDamaged, print } = tools
+const { now, today, openDatabase, existingDatabase, demoDatabase, rules, readerInForce, analyze, noteDamaged, print } =
+  tools
 const { showProgress, stopSignal, parentChannel } = tools
 
 // ── See it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -134,7 +135,7 @@ program
     const report = await runPipeline(configuration.sources, {
       ...configuration.crawler,
       store,
-      reader: (await rules(store)).reader,
+      readerInForce: await readerInForce(store),
       now,
       signal: stopSignal(),
       openPageReader: readInThread(),

@@ -13,7 +13,8 @@ import type { Store } from './data/store/store.ts'
 
 export interface PipelineDeps extends CrawlDeps {
   store: Store
-  reader: FactsReader
+  /** Tells by which rules postings are read: a crawl takes long, and somebody may edit the vocabulary meanwhile. */
+  readerInForce: () => FactsReader
   onAnalyzed?: (done: number, all: number) => void
 }
 
@@ -29,7 +30,7 @@ export async function runPipeline(sources: readonly SourceConfig[], deps: Pipeli
 
   // 2. Read: skills, requirement levels, role, place and pay out of every posting that these rules have not read yet.
   // 3. Count: with each batch the store merges adverts into openings and brings the weekly counts up to date.
-  const analysis = await analyzePending(deps.store, deps.reader, {
+  const analysis = await analyzePending(deps.store, deps.readerInForce, {
     ...(deps.signal && { signal: deps.signal }),
     ...(deps.onAnalyzed && { onProgress: deps.onAnalyzed }),
   })

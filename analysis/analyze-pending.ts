@@ -49,22 +49,44 @@ export interface AnalysisOptions {
  * Reads every posting that this version of the rules has not read yet, and stores its facts; the store keeps the weekly
  * counts in step. Can be stopped between batches and run again at any time. Many postings are read in threads; what is
  * stored, and in which order, does not depend on them.
+ *
+ * @param readers  the reader, or what tells which one is in force: where the vocabulary is edited meanwhile, what was read by
+ *   the older rules is not stored, and the newer ones read on
  */
 export async function analyzePending(
-  store: Pick<Store, 'postings' | 'openings'>,
-  reader: FactsReader,
-  { isRebuild = false, signal, onProgress, arrivals }: AnalysisOptions = {},
+  store: Pick<Store, 'postings' | 'openings' | 'write'>,
+  readers: FactsReader | (() => FactsReader),
+  options: AnalysisOptions = {},
 ): Promise<AnalysisSummary> {
-  if (isRebuild) store.openings.mendCounts()
+  const readerInForce = typeof readers === 'function' ? readers : () => readers
+  if (options.isRebuild) store.openings.mendCounts()
+  const summary: AnalysisSummary = { postings: 0, mentions: 0, isComplete: false, damaged: [] }
+  for (let outcome = 'outdated'; outcome === 'outdated'; ) {
+    const reader = readerInForce()
+    outcome = await readAll(store, reader, () => readerInForce() === reader, options, summary)
+    summary.isComplete = outcome === 'complete'
+  }
+  return summary
+}
+
+/** Reads on by these rules until nothing is left, somebody stops it, or they are in force no more. */
+async function readAll(
+  store: Pick<Store, 'postings' | 'openings' | 'write'>,
+  reader: FactsReader,
+  isInForce: () => boolean,
+  { isRebuild = false, signal, onProgress, arrivals }: AnalysisOptions,
+  summary: AnalysisSummary,
+): Promise<'complete' | 'stopped' | 'outdated'> {
   // No facts were ever made by the empty version, so asking for it lists every posting.
   const readBy = isRebuild ? '' : reader.version
   const pending = pendingBatches(store, readBy, BATCH_SIZE, arrivals)
-  const summary: AnalysisSummary = { postings: 0, mentions: 0, isComplete: false, damaged: [] }
-  let all = arrivals ? null : store.postings.countUnanalyzed(readBy)
+  const before = summary.postings
+  let all = arrivals ? null : before + store.postings.countUnanalyzed(readBy)
   const opened: { threads: FactThreads | null } = { threads: null }
   let batchCount = 0
   /** What is being read, in the order in which it is stored. */
   const inHand: (PostingFacts[] | Promise<PostingFacts[]>)[] = []
+  let read: PostingFacts[] = []
 
   function readAhead(): void {
     while (inHand.length < (opened.threads?.capacity ?? 1)) {
@@ -76,16 +98,21 @@ export async function analyzePending(
     }
   }
 
-  let read: PostingFacts[] = []
-
-  function storeRead(): void {
-    if (read.length === 0) return
-    store.openings.saveFacts(read, reader.version, reader.recognition)
+  /** @returns false when other rules are in force by now: then nothing is stored */
+  function storeRead(): boolean {
+    if (read.length === 0) return true
+    const isStored = store.write(() => {
+      if (!isInForce()) return false
+      store.openings.saveFacts(read, reader.version, reader.recognition)
+      return true
+    })
+    if (!isStored) return false
     summary.postings += read.length
     summary.mentions += read.reduce((sum, { mentions }) => sum + mentions.length, 0)
     read = []
     if (arrivals?.isOver) all ??= summary.postings + store.postings.countUnanalyzed(readBy)
     if (all !== null) onProgress?.(summary.postings, all)
+    return true
   }
 
   try {
@@ -93,15 +120,16 @@ export async function analyzePending(
       readAhead()
       const oldest = inHand.shift()
       if (oldest !== undefined) read.push(...(await oldest))
-      if (read.length >= STORED_AT_ONCE || inHand.length === 0) storeRead()
+      if ((read.length >= STORED_AT_ONCE || inHand.length === 0) && !storeRead()) return 'outdated'
       if (oldest === undefined) {
         if (arrivals && !arrivals.isOver) await setTimeout(LOOK_MS)
-        else if (!pending.again()) return { ...summary, isComplete: true, damaged: [...pending.damaged] }
+        else if (!pending.again()) return isInForce() ? 'complete' : 'outdated'
       } else await setImmediate() // lets Ctrl-C and waiting requests in between two batches
     }
     storeRead()
-    return { ...summary, damaged: [...pending.damaged] }
+    return 'stopped'
   } finally {
+    summary.damaged = [...new Set([...summary.damaged, ...pending.damaged])]
     await opened.threads?.close()
   }
 }

@@ -18,17 +18,22 @@ export interface LiveRules {
 /** Keeps the rules of `deps` those of the vocabulary as it is edited: whoever asks `deps` at the time gets the newest. */
 export function createLiveRules(deps: AppDeps): LiveRules {
   let loaded = deps.store.edits.stamp()
+  function refresh(): void {
+    const stamp = deps.store.edits.stamp()
+    if (stamp === loaded) return
+    loaded = stamp
+    Object.assign(deps, loadRules(deps.store.edits.list().map(({ edit }) => edit)))
+  }
+  const readerInForce = () => {
+    refresh()
+    return deps.reader
+  }
   return {
-    refresh() {
-      const stamp = deps.store.edits.stamp()
-      if (stamp === loaded) return
-      loaded = stamp
-      Object.assign(deps, loadRules(deps.store.edits.list().map(({ edit }) => edit)))
-    },
+    refresh,
     async change(make) {
       Object.assign(deps, make(deps.store, deps))
       loaded = deps.store.edits.stamp()
-      return (await analyzePending(deps.store, deps.reader)).postings
+      return (await analyzePending(deps.store, readerInForce)).postings
     },
   }
 }

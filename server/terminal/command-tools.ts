@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Command, CommanderError } from 'commander'
-import type { AnalysisOptions, AnalysisSummary } from '../../analysis/analyze-pending.ts'
+import type { AnalysisOptions, AnalysisSummary, FactsReader } from '../../analysis/analyze-pending.ts'
 import type { Rules } from '../../analysis/load-rules.ts'
 import type { Selection } from '../../data/domain.ts'
 import type { SelectionInput } from '../../data/selection.ts'
@@ -68,6 +68,13 @@ export function createCommandTools(program: Command) {
     return known
   }
 
+  /** Tells the reader by the vocabulary as it is edited, also in another process. */
+  async function readerInForce(store: Store): Promise<() => FactsReader> {
+    const { currentReader } = await import('../../analysis/current-reader.ts')
+    const stamp = store.edits.stamp()
+    return currentReader(store, (await rules(store)).reader, stamp)
+  }
+
   /** What the flags select, of the roles and sources that there are. */
   async function selectionOf(
     store: Pick<Store, 'sources'>,
@@ -86,8 +93,10 @@ export function createCommandTools(program: Command) {
 
   async function analyze(store: Store, options: Omit<AnalysisOptions, 'onProgress'> = {}) {
     const { analyzePending } = await import('../../analysis/analyze-pending.ts')
-    const { reader } = await rules(store)
-    const summary = await analyzePending(store, reader, { ...options, onProgress: showProgress('analysing') })
+    const summary = await analyzePending(store, await readerInForce(store), {
+      ...options,
+      onProgress: showProgress('analysing'),
+    })
     noteDamaged(summary)
     return summary
   }
@@ -177,6 +186,7 @@ export function createCommandTools(program: Command) {
       existingDatabase,
       demoDatabase,
       rules,
+      readerInForce,
       selectionOf,
       analyze,
       noteUnread,
