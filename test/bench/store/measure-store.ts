@@ -92,7 +92,9 @@ async function measureBytes(store: Store, peers: readonly PeerStore[], size: Mar
     .prepare<[string], number>('SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ?')
     .pluck()
   const sum = (...tables: string[]) => tables.reduce((bytes, table) => bytes + (bytesOf.get(table) ?? 0), 0)
-  const mentions = new Map([['ours', sum('facts', 'posting_keys', 'young_posting_keys', 'openings', 'opening_segments')]])
+  const mentions = new Map([
+    ['ours', sum('facts', 'posting_keys', 'young_posting_keys', 'openings', 'opening_segments')],
+  ])
   const counts = new Map([['ours', sum('prepared_counts', 'sqlite_autoindex_prepared_counts_1')]])
   inspect.close()
   for (const peer of peers) {
