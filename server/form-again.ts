@@ -30,7 +30,7 @@ export async function formAgain(
   refusal: Refusal,
   isConflict: boolean,
 ): Promise<string | null> {
-  const page = formPageOf(action)
+  const page = formPageOf(action, typedIn(body))
   if (page === null || typeof body !== 'object' || body === null) return null
   const form = { action, typed: typedIn(body), ...refusal, keptAt: isConflict ? page : null }
   const shown: Showing = { form, isShown: false }

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from '@fastify/type-provider-typebox'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { HttpProblem } from './problems.ts'
+import { validationWords } from './validation-words.ts'
 
 /** A form whose names tell where in a document their values go: `goals.0.hours`. */
 export const NestedFormSchema = Type.Record(
@@ -27,9 +28,7 @@ export function readNestedForm<Schema extends TSchema>(
   const document = documentOf(root)
   const isFit = request.compileValidationSchema(schema as unknown as Record<string, unknown>)
   if (isFit(document)) return document as Static<Schema>
-  const [fault] = isFit.errors ?? []
-  const where = fault?.instancePath.slice(1).replaceAll('/', '.') ?? ''
-  throw new HttpProblem(400, 'Not understood', `${where || 'form'}: ${fault?.message ?? 'does not fit'}`)
+  throw new HttpProblem(400, 'Not understood', validationWords((isFit.errors ?? []) as FastifySchemaValidationError[]))
 }
 
 function put(branch: Branch, [step = '', ...rest]: readonly string[], value: string): void {

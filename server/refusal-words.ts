@@ -1,4 +1,5 @@
 import { formLabelsOf } from '../web/form-labels.ts'
+import { formatCount } from '../web/format.ts'
 
 /** What the checks of a form say of what is missing, and how a page says it to a person. */
 const RULES: readonly (readonly [said: RegExp, words: string])[] = [
@@ -7,6 +8,8 @@ const RULES: readonly (readonly [said: RegExp, words: string])[] = [
   // The page says so ahead of it.
   [/, so nothing was saved\.$/, '.'],
 ]
+const LIMIT = /(?<=: must (?:be|have) at (?:least|most) )\d{4,}/
+
 /** Fields that are called nothing on their pages: what is said of them says it all. */
 const UNCALLED = new Set(['sure'])
 
@@ -17,6 +20,8 @@ export interface Refusal {
   reason: string
   /** Name of the field in the form that was sent; null: none alone. */
   field: string | null
+  /** It is not known by what label the field stands on its page: the words have the name that was sent. */
+  isUncalled: boolean
 }
 
 /**
@@ -27,18 +32,19 @@ export interface Refusal {
  * @param names  of the fields that were not left empty
  */
 export function readRefusal(detail: string, path: string, names: readonly string[] = []): Refusal {
-  const plain = RULES.reduce((words, [said, instead]) => words.replace(said, instead), detail)
+  const told = RULES.reduce((words, [said, instead]) => words.replace(said, instead), detail)
+  const plain = told.replace(LIMIT, (limit) => formatCount(Number(limit)))
   const { name, row, rest } = partField(plain)
-  if (name === null) return { words: plain, reason: plain, field: null }
+  if (name === null) return { words: plain, reason: plain, field: null, isUncalled: false }
   const labels = formLabelsOf(path) ?? {}
   const label = labels[name]
   const others = rest.replace(/\b[a-z]+[A-Z][A-Za-z]*\b/g, (word) => (labels[word] ? `“${labels[word]}”` : word))
   const reason = others.replace(/^[:\s]+/, '')
-  if (label === undefined && row !== null) return { words: plain, reason, field: null }
+  if (label === undefined && row !== null) return { words: plain, reason, field: null, isUncalled: false }
   const field = row === null ? name : name.replace('#', String(rowOf(name, row, names)))
-  if (UNCALLED.has(name)) return { words: reason, reason, field }
+  if (UNCALLED.has(name)) return { words: reason, reason, field, isUncalled: false }
   const said = label === undefined ? name : row === null ? label : `${row}. ${label}`
-  return { words: `${said}: ${reason}`, reason, field }
+  return { words: `${said}: ${reason}`, reason, field, isUncalled: label === undefined }
 }
 
 /** Rows of which nothing was typed are left out before the others are counted. */
@@ -50,7 +56,7 @@ function rowOf(name: string, row: number, names: readonly string[]): number {
 
 /** The field that a sentence begins with, as the labels are kept, its row counted from 1, and what is said of it. */
 function partField(text: string): { name: string | null; row: number | null; rest: string } {
-  const dotted = /^([a-z]+)[./](\d+)[./]([A-Za-z]+)/.exec(text)
+  const dotted = /^([a-z]+)[./[](\d+)\]?[./]([A-Za-z]+)/.exec(text)
   if (dotted !== null)
     return { name: `${dotted[1]}.#.${dotted[3]}`, row: Number(dotted[2]) + 1, rest: text.slice(dotted[0].length) }
   const counted = /^([a-z]+) (\d+): ([A-Za-z]+)/.exec(text)

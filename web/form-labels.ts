@@ -49,6 +49,8 @@ const SAID: FormLabels = {
   ...{ 'steps.#.outcome': 'What became of it', 'steps.#.learned': 'What was learned', note: 'A new note' },
 }
 
+const PHRASE: FormLabels = { name: 'Name', kind: 'Kind', category: 'Category', skill: 'Another spelling of' }
+
 const FORMS: readonly (readonly [path: RegExp, labels: FormLabels])[] = [
   [/^\/profiles\/[^/]+\/plan\/goals(?:\/[^/]+)?$/, GOAL],
   [/^\/profiles\/[^/]+\/plan\/edit$/, PLAN],
@@ -57,6 +59,7 @@ const FORMS: readonly (readonly [path: RegExp, labels: FormLabels])[] = [
   [/^\/profiles\/[^/]+\/sessions(?:\/[^/]+)?$/, SESSION],
   [/^\/profiles\/[^/]+\/sessions\/[^/]+\/commitments\/\d+$/, REVIEW],
   [/^\/profiles(?:\/[^/]+(?:\/cv-file)?)?$/, PERSON],
+  [/^\/phrases$/, PHRASE],
   [/^\/gaps$/, { skills: 'Your skills, or your CV as text' }],
 ]
 

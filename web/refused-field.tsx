@@ -14,6 +14,8 @@ export interface RefusedForm {
   reason: string
   /** Name of the field; null: it is said of the form as a whole. */
   field: string | null
+  /** The words call the field by the name that was sent: its label on the page is to be put there. */
+  isUncalled: boolean
   /** Page of what is kept now, where somebody changed it in the meantime; null: nobody did. */
   keptAt: string | null
 }
@@ -23,6 +25,8 @@ export type Props = Record<string, unknown> & { children?: ComponentChildren }
 export interface Filling extends RefusedForm {
   values: TypedValues
   isFieldShown: boolean
+  /** Label of the field, where it is shown with one. */
+  label: string | null
   isShown: boolean
 }
 
@@ -95,6 +99,7 @@ export function WithReason({ form, tag, props, kept = null }: ReasonProps) {
   if (kept !== null) return <WithKept tag={tag} props={props} kept={kept.text} label={label} />
   if (form.isFieldShown || props.name !== form.field) return plain(tag, props)
   form.isFieldShown = true
+  form.label = label ?? (typeof props['aria-label'] === 'string' ? props['aria-label'] : null)
   const said = props['aria-describedby']
   return (
     <>

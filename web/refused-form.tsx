@@ -29,6 +29,7 @@ export function renderRefused(form: RefusedForm, render: (around: (page: VNode) 
     ...form,
     values: readTyped(form.typed, form.keptAt !== null),
     isFieldShown: false,
+    label: null,
     isShown: false,
   }
   const before = options.vnode
@@ -42,6 +43,9 @@ export function renderRefused(form: RefusedForm, render: (around: (page: VNode) 
     if (filling.isShown && form.field !== null && !filling.isFieldShown)
       return renderRefused({ ...form, field: null }, render)
     if (!filling.isShown) return null
+    if (form.isUncalled && filling.label !== null) {
+      return renderRefused({ ...form, words: `${filling.label}: ${form.reason}`, isUncalled: false }, render)
+    }
     return html
       .replace('<title>', '<title>Not saved: ')
       .replace(LEFT_OVER, () => leftOverWords(filling.values.leftOver()))

@@ -35,6 +35,7 @@ const ReviewForm = Type.Object({
   category: Type.Optional(Type.String({ maxLength: 80 })),
   skill: Type.Optional(Type.String({ maxLength: 120 })),
   page: Type.Optional(Type.Integer({ minimum: 1 })),
+  reviewed: Type.Optional(Type.Literal('on')),
 })
 const ApiQuery = Type.Object(
   {
@@ -80,11 +81,12 @@ export const phraseRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
   }
 
   app.post('/phrases', { schema: { body: ReviewForm, hide: true } }, async (request, reply) => {
-    const { phrase, page = 1 } = request.body
+    const { phrase, page = 1, reviewed = '' } = request.body
     const decision = readDecision(request.body)
     const reread = await rules.change((known, before) => reviewPhrase(known, before, phrase, decision))
     const done = `“${phrase}”: ${DONE[decision.decision]}${reread > 0 ? `; ${reread} postings were read again` : ''}`
-    const extra = [['page', page === 1 ? '' : String(page)] as const, ['done', done] as const]
+    const at = [['page', page === 1 ? '' : String(page)] as const, ['reviewed', reviewed] as const]
+    const extra = [...at, ['done', done] as const]
     return reply.redirect(hrefOf('/phrases', viewOf(deps, {}).state, {}, extra), 303)
   })
 
@@ -94,11 +96,11 @@ export const phraseRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, de
       const typed = skill.trim()
       const known = deps.app.vocabulary.byId.get(typed) ?? market.readSkillItems([typed]).held[0]
       if (known === undefined)
-        throw new UserError(`there is no skill “${typed}”: type its name as the list of skills has it`)
+        throw new UserError(`skill: there is no skill “${typed}”: type its name as the list of skills has it`)
       return { decision, skill: 'id' in known ? known.id : known.skill }
     }
-    if (!SKILL_KINDS.has(kind as SkillKind)) throw new UserError('say what kind of skill it is')
-    if (!SKILL_CATEGORIES.has(category)) throw new UserError('say which category it belongs to')
+    if (!SKILL_KINDS.has(kind as SkillKind)) throw new UserError('kind: say what kind of skill it is')
+    if (!SKILL_CATEGORIES.has(category)) throw new UserError('category: say which category it belongs to')
     const named = name?.trim() || phrase
     return {
       decision: 'accept',

@@ -99,7 +99,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const form = await readFileForm(request)
     const { name } = fitFields(request, form, ImportFormSchema)
     if (form.file === null) throw new UserError('file: choose the file of a person, then send it')
-    const records = readPersonFile(form.file.bytes.toString('utf8'))
+    const records = readPeople(form.file.bytes.toString('utf8'))
     if (records.length > 1 && name !== undefined) throw new UserError('name: several people are in the file')
     const ids = store.write(() =>
       records.map((record) => importPerson(store, deps.app, { record, name, today: todayOf(deps.app) })),
@@ -253,6 +253,17 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
       isSaved,
       found: named.map((skill) => ({ ...skill, isHeld: held.has(profileSkillKey(skill)) })),
     })
+  }
+}
+
+/** @throws UserError naming the field of the form, and within the file what does not fit */
+function readPeople(text: string): ReturnType<typeof readPersonFile> {
+  try {
+    return readPersonFile(text)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const isOfField = /^[\w.[\] ]+: /.test(error.message)
+    throw new UserError(`file: ${isOfField ? 'in it, ' : ''}${error.message.replace(/: is missing$/, ' is missing')}`)
   }
 }
 

@@ -150,11 +150,11 @@ function editFromForm(
   if (op === 'parent') return { op, skill, parent: form === '' ? null : skillNamed(vocabulary, form) }
   if (op === 'classify') {
     const { kind = '', category = '' } = fields
-    if (!SKILL_KINDS.has(kind as SkillKind)) throw new UserError('say what kind of skill it is')
-    if (!SKILL_CATEGORIES.has(category)) throw new UserError('say which category it belongs to')
+    if (!SKILL_KINDS.has(kind as SkillKind)) throw new UserError('kind: say what kind of skill it is')
+    if (!SKILL_CATEGORIES.has(category)) throw new UserError('category: say which category it belongs to')
     return { op, skill, kind: kind as SkillKind, category }
   }
-  if (form === '') throw new UserError(op === 'rename' ? 'say the new name' : 'say which spelling')
+  if (form === '') throw new UserError(`form: ${op === 'rename' ? 'say the new name' : 'say which spelling'}`)
   return op === 'rename' ? { op, skill, name: form } : { op: op === 'alias' ? 'alias' : 'remove-alias', skill, form }
 }
 
@@ -162,7 +162,7 @@ function editFromForm(
 function skillNamed({ byId, skills }: Vocabulary, typed: string): string {
   const key = typed.toLowerCase()
   const found = byId.get(typed) ?? skills.find(({ name }) => name.toLowerCase() === key)
-  if (found === undefined) throw new UserError(`there is no skill “${typed}” to be the parent`)
+  if (found === undefined) throw new UserError(`form: there is no skill “${typed}” to be the parent`)
   return found.id
 }
 
@@ -172,13 +172,13 @@ function editOf(skill: string, sentence: NonNullable<ReturnType<typeof sentenceO
   const { source, board, sourceId, company } = posting
   switch (where) {
     case 'company':
-      if (company === null) throw new UserError('the advert does not state its employer')
+      if (company === null) throw new UserError('where: the advert does not state its employer')
       return { op: 'not-at', skill, company }
     case 'before':
-      if (wordAfter === null) throw new UserError('no word stands behind the spelling')
+      if (wordAfter === null) throw new UserError('where: no word stands behind the spelling')
       return { op: 'stop', skill, phrase: `${surface} ${wordAfter}` }
     case 'after':
-      if (wordBefore === null) throw new UserError('no word stands ahead of the spelling')
+      if (wordBefore === null) throw new UserError('where: no word stands ahead of the spelling')
       return { op: 'stop', skill, phrase: `${wordBefore} ${surface}` }
     case 'form':
       return isRemovable ? { op: 'remove-alias', skill, form: surface } : { op: 'stop', skill, phrase: surface }

@@ -118,9 +118,9 @@ test('the page takes the file that it gives, says why it does not, and keeps all
 })
 
 test.each([
-  ['no JSON', 'It is no JSON'],
-  ['[]', 'Nobody is in it'],
-  ['{"name":"Gus"}', 'Id: this is needed'],
+  ['no JSON', 'File: it is no JSON'],
+  ['[]', 'File: nobody is in it'],
+  ['{"name":"Gus"}', 'File: in it, id is missing'],
 ])('%s is refused in a sentence', async (file, words) => {
   const { statusCode, body } = await upload(file)
   expect(statusCode).toBe(400)

@@ -104,6 +104,23 @@ describe('the list of phrases', () => {
     expect(maker.asked.at(-1)).toEqual({ top: 301, hide: [] })
   })
 
+  test('shows a refused decision on the page that it was made on, beyond the first too', async () => {
+    const { app, maker, api } = await appOver(smallMarket())
+    await api()
+    maker.pending[0]?.resolve(Array.from({ length: 30 }, (_, index) => `moss ${'abcdefghij'[index % 10]}${index}`))
+    await expect.poll(api, WAIT).toMatchObject({ isCurrent: true })
+    const fields = { phrase: 'moss h27', page: '2', decision: 'accept', kind: 'tool', name: 'Moss' }
+    const { statusCode, body } = await app.inject({
+      ...{ method: 'POST', url: '/phrases', payload: new URLSearchParams(fields).toString() },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    })
+    expect(statusCode).toBe(400)
+    expect(body).toMatch(
+      /<h2>moss h27<\/h2>.*Category: say which category it belongs to.*<input name="name" value="Moss"/s,
+    )
+    expect(body).not.toContain('<h2>moss a0</h2>')
+  })
+
   test('with skills treated as unknown is a list of its own', async () => {
     const { maker, api, namesOf } = await appOver(smallMarket())
     await api('?hide=sql&hide=python')

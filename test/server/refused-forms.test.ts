@@ -55,7 +55,7 @@ test.each([
     { name: 'resources.1.url', label: 'Address' },
   ],
   [{ confidence: '11' }, 'Confidence, 0 to 10: 11 is not a whole number from 0 to 10', { name: 'confidence' }],
-  [{ hours: 'many' }, 'Hours that it takes: must be integer', { name: 'hours' }],
+  [{ hours: 'many' }, 'Hours that it takes: must be a whole number', { name: 'hours' }],
   [{ statement: '' }, 'In a sentence: say what you want to reach', { name: 'statement' }],
 ])(
   'a goal that is refused is shown again as it was typed, with the reason at its field: %o',
@@ -143,7 +143,25 @@ test('a check-in, a review of a step, the plan itself and a tick that is missing
 test('of several forms of one page the one that was sent is shown again', async () => {
   const html = await refused('/skills/dbt/edit', { op: 'parent', form: 'Zorblax' })
   expect(html.match(/value="Zorblax"/g)).toHaveLength(1)
-  expect(textOf(html)).toMatch(/Nothing was saved\. There is no skill “Zorblax” to be the parent.*Set it/)
+  expect(textOf(html)).toMatch(
+    /Nothing was saved\. Implies the broader skill \(id or name; empty: none\): there is no skill “Zorblax” to be the parent.*Set it/,
+  )
+})
+
+test('a field that the page alone calls is named as the page does, and large numbers are easy to read', async () => {
+  const edit = await refused('/skills/dbt/edit', { op: 'alias' })
+  expect(textOf(edit)).toContain('Nothing was saved. Another spelling: say which spelling')
+  expect(faultIn(edit)).toMatchObject({ name: 'form', label: 'Another spelling' })
+  const person = await refused(`/profiles/${id}`, { ...(await formAt(`/profiles/${id}`)), text: 'x'.repeat(200_001) })
+  expect(textOf(person)).toContain('Nothing was saved. Its text: must have at most 200,000 characters')
+  const gaps = await refused('/gaps', { skills: 'x'.repeat(200_001) })
+  expect(textOf(gaps)).toContain('Your skills, or your CV as text: must have at most 200,000 characters')
+  const rows = await refused(`${plan}/edit`, {
+    'reviews.1.topic': 'Pay',
+    'reviews.1.on': '2026-12-01',
+    'reviews.1.kind': 'x',
+  })
+  expect(faultIn(rows).name).toBe('reviews.1.kind')
 })
 
 test('a draft of more than three gaps says so above the ticks, which stay', async () => {

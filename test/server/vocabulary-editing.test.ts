@@ -64,6 +64,22 @@ test('a decision that cannot be made is said in words', async () => {
   }
 })
 
+test('a refused decision about a phrase or a sentence comes back on its page as it was typed', async () => {
+  expect(await app.inject('/phrases?reviewed=on').then(({ body }) => body)).toContain('name="reviewed" value="on"')
+  const phrase = 'fern ledger'
+  const form = { phrase, page: '1', reviewed: 'on', decision: 'accept', kind: 'tool', name: 'Fern Ledger' }
+  const refused = await send(app, '/phrases', form)
+  expect(refused.body).toContain('Category: say which category it belongs to')
+  expect(refused.body).toMatch(/<input name="name" value="Fern Ledger"/)
+  expect(refused.body.match(/Nothing was saved/g)).toHaveLength(1)
+  expect(refused.body).toContain('Leave out what was ignored')
+  const posting = /posting=(\d+)/.exec(await read('/skills/python/sentences?since=2026-01-01'))?.[1] ?? ''
+  const nowhere = await send(app, '/skills/python/not', { posting })
+  expect(nowhere.statusCode).toBe(400)
+  expect(nowhere.body).toContain('<h1>This does not mean Python</h1>')
+  expect(nowhere.body).toContain('Nothing was saved.')
+})
+
 test('a figure leads to its sentences, page by page, for the level and the employer that it counts', async () => {
   const skill = await read('/skills/python?since=2026-01-01')
   expect(skill).toContain('href="/skills/python/sentences?since=2026-01-01"')

@@ -93,7 +93,13 @@ function ListAge({ madeAt, isCurrent, isBeingMade, reload }: PhrasesProps['list'
   )
 }
 
-function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesProps & { phrase: ListedPhrase }) {
+function PhraseCard({
+  phrase: found,
+  kinds,
+  categories,
+  pageNumber,
+  includesReviewed,
+}: PhrasesProps & { phrase: ListedPhrase }) {
   const { phrase, openings, employers, growth, examples, state, heldName } = found
   return (
     <section class="card phrase" aria-label={phrase}>
@@ -121,6 +127,7 @@ function PhraseCard({ phrase: found, kinds, categories, pageNumber }: PhrasesPro
       <form class="review" action="/phrases" method="post" aria-label={`Decide about ${phrase}`}>
         <input type="hidden" name="phrase" value={phrase} />
         <input type="hidden" name="page" value={pageNumber} />
+        {includesReviewed ? <input type="hidden" name="reviewed" value="on" /> : null}
         <fieldset>
           <label>
             <span>Name</span>
