@@ -15,7 +15,7 @@ import { withPay } from './with-pay.ts'
  * @throws RangeError when the threshold is not above 0 and up to 1
  */
 export function findGaps(
-  store: Pick<Store, 'counts' | 'openings'>,
+  store: Pick<Store, 'counts' | 'openings' | 'census'>,
   vocabulary: Vocabulary,
   request: GapRequest,
 ): GapReport {

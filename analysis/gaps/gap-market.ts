@@ -35,7 +35,7 @@ export interface GapMarket {
   compared: { here: CountTable; role: CountTable } | null
 }
 
-type MarketStore = Pick<Store, 'counts' | 'openings'>
+type MarketStore = Pick<Store, 'counts' | 'openings' | 'census'>
 type OwnMarket = Omit<GapMarket, 'asked' | 'tree' | 'compared' | 'notRead'> & { asked: AskedSkill[] }
 
 /**

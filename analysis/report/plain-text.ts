@@ -99,10 +99,14 @@ const trendRow = (series: TrendSeries): string[] => {
   ]
 }
 
-/** What sources did to a raw share, and what happened inside employers: a line for each skill where there is something to say. */
+/**
+ * What sources did to a raw share, what happened inside employers, and which change one employer makes: a line for each skill
+ * where there is something to say.
+ */
 function besideText({ series, sources: known }: TrendReport): string[] {
   const nameOf = (id: string) => known.find(({ source }) => source === id)?.name ?? id
-  const lines = series.flatMap(({ name, change, withinEmployers }) => {
+  const lines = series.flatMap(({ name, change, withinEmployers, reason }) => {
+    if (change?.oneEmployer !== undefined) return [`${name}: ${reason}`]
     const sources = change && compositionWords(change.composition, leastPoints(midSharePoints(change)), nameOf)
     return sources ? [`${name}: ${sources}${withinEmployers ? ` ${employerWords(withinEmployers)}` : ''}`] : []
   })

@@ -3,26 +3,24 @@ import { finish, type Steps } from '../../data/steps.ts'
 import { tellsOpeningsApart } from '../../data/vocabulary/general-skills.ts'
 import type { Skill, Vocabulary } from '../../data/vocabulary/vocabulary.ts'
 import { periodLabel } from '../../data/weeks.ts'
-import { adjustForFalseDiscovery, neededP } from './benjamini-hochberg.ts'
 import { CountedSeries, type SeriesParts } from './counted-series.ts'
-import { detectableFactor } from './detectable-change.ts'
 import { fileEnds } from './file-ends.ts'
-import { detectableFrom } from './judge-trends.ts'
-import { type KnownChanges, keyOfTable } from './known-changes.ts'
+import { judgeTable } from './judge-table.ts'
+import { type JudgedTable, type KnownChanges, keyOfTable } from './known-changes.ts'
+import { findOneEmployers, type WhoNames } from './one-employer.ts'
 import { comparableLineOf } from './outlook/comparable-line.ts'
 import { countingSources, type PeriodFrame, pointOf, totalOf, volumeOf } from './period-figures.ts'
 import { cellStates, outageReasons, survivorsOn } from './period-state.ts'
 import { changeCode, noChangeCode } from './reason-code.ts'
 import { goodRows } from './series/good-rows.ts'
 import { layOut } from './series/series-cells.ts'
-import { changeWithinSources, dayOf } from './skill-change.ts'
-import { skillTrends } from './skill-trends.ts'
+import { dayOf } from './skill-change.ts'
 import { comparableSources, type Halves, halve, type SourceHalves } from './source-halves.ts'
 import { findSetChanges } from './source-sets.ts'
 import { changeReason, noChangeReason, type StateSums } from './trend-reason.ts'
 import type { SpanFigure, TrendChange, TrendReport, TrendSeries } from './trend-report.ts'
 import { chooseTrendSpan } from './trend-span.ts'
-import { MAX_FALSE_DISCOVERY, MIN_MENTIONS, verdictOf } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 
 export interface TrendView {
   selection: Selection
@@ -38,6 +36,8 @@ export interface TrendView {
   known?: KnownChanges
   /** Skills that too few employers name for a verdict, and how many do. */
   fewEmployers?: ReadonlyMap<string, number>
+  /** Who is behind the openings; left out: nobody knows. */
+  whoNames?: WhoNames
 }
 
 /** What all series of a report share. */
@@ -79,11 +79,13 @@ export function* judgeTrendReportInSteps(
 ): Steps<JudgedReport> {
   const frame = buildFrame(table, view)
   const key = view.known ? keyOfTable(table, frame, vocabulary.version, frame.fewEmployers) : ''
-  const changes = view.known?.get(key) ?? (yield* judgeAll(frame, vocabulary))
-  view.known?.set(key, changes)
+  const judged = view.known?.get(key) ?? (yield* judgeTable(frame, vocabulary))
+  view.known?.set(key, judged)
+  const shown = listSkills(frame, vocabulary, view)
+  const changes = yield* withOneEmployers(frame, judged, shown, view)
   const parts = seriesParts(frame)
   const series: TrendSeries[] = []
-  for (const counted of listSkills(frame, vocabulary, view)) {
+  for (const counted of shown) {
     series.push(buildSeries(counted, changes.get(counted.skill.id) ?? null, parts))
     yield
   }
@@ -100,6 +102,25 @@ export function* judgeTrendReportInSteps(
     series,
   }
   return { report, changes }
+}
+
+/** The changes, where one employer makes one of those shown with what is left without it. */
+function* withOneEmployers(
+  frame: Frame,
+  judged: JudgedTable,
+  shown: readonly CountedSkill[],
+  { whoNames }: TrendView,
+): Steps<JudgedReport['changes']> {
+  if (whoNames === undefined) return judged.changes
+  const skillIds = shown.map(({ skill }) => skill.id)
+  const found = yield* findOneEmployers(frame, judged, { skillIds, whoNames })
+  if (found.size === 0) return judged.changes
+  return new Map(
+    [...judged.changes].map(([skillId, change]): [string, TrendChange] => {
+      const oneEmployer = found.get(skillId)
+      return [skillId, oneEmployer === undefined ? change : { ...change, oneEmployer }]
+    }),
+  )
 }
 
 function buildFrame(table: CountTable, view: TrendView): Frame {
@@ -122,53 +143,6 @@ function halvesBetween({ periodStarts }: CountTable, { from, until }: { from: st
   }
   return halve(position(from), position(until))
 }
-
-/** The change of every skill that some source bears one for, each set against all others that were tested. */
-function* judgeAll(
-  { table, halves, comparable, fewEmployers }: Frame,
-  vocabulary: Vocabulary,
-): Steps<Map<string, TrendChange>> {
-  const changes = new Map<string, TrendChange>()
-  if (halves === null) return changes
-  const compared = [...table.mentions].flatMap(([skillId, mentions]) => {
-    if (!vocabulary.byId.has(skillId)) return []
-    const counting = countingSources(table, skillId)
-    const sources = comparable.filter(({ sourceIndex }) => counting.includes(sourceIndex))
-    return sources.length === 0 ? [] : [{ skillId, mentions, counting, sources }]
-  })
-  const bearing = compared.filter(
-    ({ skillId, mentions, sources }) => !fewEmployers.has(skillId) && hasEnoughMentions(mentions, sources),
-  )
-  const tested = yield* skillTrends(table, halves, bearing)
-  const qValues = adjustForFalseDiscovery(tested.map(({ change }) => change.p))
-  const needed = neededP(qValues, MAX_FALSE_DISCOVERY)
-  for (const [index, { change, trend }] of tested.entries()) {
-    const skillId = bearing[index]?.skillId ?? ''
-    const detectablePoints = trend ? detectableFrom(trend) : change.detectablePoints
-    const detectableAmongAllPoints = trend ? detectableFrom(trend, needed) : detectablePoints * detectableFactor(needed)
-    const q = qValues[index] ?? 1
-    changes.set(skillId, { q, detectableAmongAllPoints, fewEmployers: null, ...change, detectablePoints })
-    yield
-  }
-  for (const { skillId, mentions, counting, sources } of compared) {
-    if (changes.has(skillId)) continue
-    const change = changeWithinSources(table, halves, mentions, sources, counting, 1)
-    changes.set(skillId, {
-      q: 1,
-      detectableAmongAllPoints: change.detectablePoints * detectableFactor(needed),
-      fewEmployers: fewEmployers.get(skillId) ?? null,
-      ...change,
-    })
-  }
-  return changes
-}
-
-/** Enough mentions in both halves together for a verdict. */
-const hasEnoughMentions = (mentions: Uint32Array, sources: readonly SourceHalves[]): boolean =>
-  sources.reduce((sum, { earlier, later }) => {
-    const cells = [...earlier.cells, ...later.cells]
-    return sum + cells.reduce((some, cell) => some + (mentions[cell] ?? 0), 0)
-  }, 0) >= MIN_MENTIONS
 
 interface CountedSkill {
   skill: Skill

@@ -43,6 +43,8 @@ const MAX_OUTLOOKS = 20
  */
 const MIN_MIDDLE_WEEK = 50
 
+type TrendStore = Pick<Store, 'counts' | 'census'>
+
 /**
  * The trend table of a selection: per skill the share of openings by period, the change between the halves of the span
  * and a verdict, judged among all skills of the selection. Without a span of its own, a selection is shown over the
@@ -50,12 +52,12 @@ const MIN_MIDDLE_WEEK = 50
  *
  * @throws UserError naming a skill id that the vocabulary does not know
  */
-export const findTrends = (store: Pick<Store, 'counts'>, vocabulary: Vocabulary, request: TrendRequest): TrendReport =>
+export const findTrends = (store: TrendStore, vocabulary: Vocabulary, request: TrendRequest): TrendReport =>
   finish(findTrendsInSteps(store, vocabulary, request))
 
 /** The same in steps: of thousands of skills it takes seconds. */
 export function* findTrendsInSteps(
-  store: Pick<Store, 'counts'>,
+  store: TrendStore,
   vocabulary: Vocabulary,
   request: TrendRequest,
 ): Steps<TrendReport> {
@@ -67,14 +69,14 @@ export function* findTrendsInSteps(
  * events of the data.
  */
 export const findTrendsInDepth = (
-  store: Pick<Store, 'counts' | 'postings'>,
+  store: TrendStore & Pick<Store, 'postings'>,
   vocabulary: Vocabulary,
   request: DeepTrendRequest,
 ): TrendReport => finish(findTrendsInDepthInSteps(store, vocabulary, request))
 
 /** The same in steps. */
 export function* findTrendsInDepthInSteps(
-  store: Pick<Store, 'counts' | 'postings'>,
+  store: TrendStore & Pick<Store, 'postings'>,
   vocabulary: Vocabulary,
   request: DeepTrendRequest,
 ): Steps<TrendReport> {
@@ -97,7 +99,7 @@ export function* findTrendsInDepthInSteps(
 }
 
 function* readTrends(
-  store: Pick<Store, 'counts'>,
+  store: TrendStore,
   vocabulary: Vocabulary,
   request: TrendRequest,
 ): Steps<{ report: TrendReport; table: CountTable }> {
@@ -111,7 +113,8 @@ function* readTrends(
   const { volume, span } = weeks && grain === 'week' ? weeks : probe(store, selection, grain, today)
 
   // 2. Counts of all skills over that span: a verdict is judged among all of them, whichever are asked for.
-  const table = span === null ? volume : store.counts.table(shownSelection(selection, volume, span), grain)
+  const shown = span === null ? selection : shownSelection(selection, volume, span)
+  const table = span === null ? volume : store.counts.table(shown, grain)
 
   // 3. Shares, changes, verdicts.
   const compared = span?.compared
@@ -127,6 +130,7 @@ function* readTrends(
     today,
     compared,
     fewEmployers,
+    whoNames: (days, skills) => store.census.dated(cutTo(shown, days), skills),
     ...(skillIds && { skillIds }),
     ...(top !== undefined && { top }),
     ...(request.known && { known: request.known }),
@@ -194,13 +198,13 @@ function bearsWeeks({ volume, span }: Probe, today: string): boolean {
   return middleWeek >= MIN_MIDDLE_WEEK
 }
 
-/** The selection cut to the periods shown. A span that the reader chose within a period is kept. */
-function shownSelection(selection: Selection, volume: CountTable, { shown }: TrendSpan): Selection {
-  const from = dayOf(volume, shown.first)
-  const until = dayOf(volume, shown.end)
-  return {
-    ...selection,
-    from: selection.from !== null && selection.from > from ? selection.from : from,
-    until: selection.until !== null && selection.until < until ? selection.until : until,
-  }
-}
+/** The selection cut to the periods shown. */
+const shownSelection = (selection: Selection, volume: CountTable, { shown }: TrendSpan): Selection =>
+  cutTo(selection, { from: dayOf(volume, shown.first), until: dayOf(volume, shown.end) })
+
+/** A selection cut to days [from, until). A span that the reader chose within a period is kept. */
+const cutTo = (selection: Selection, { from, until }: { from: string; until: string }): Selection => ({
+  ...selection,
+  from: selection.from !== null && selection.from > from ? selection.from : from,
+  until: selection.until !== null && selection.until < until ? selection.until : until,
+})

@@ -4,9 +4,10 @@ import { endsOf, type FittedTrend, midShare, quarterOf, type TrendInput } from '
 import { expit } from './log-odds.ts'
 import { sharedBelief, updated } from './noise/beliefs.ts'
 import { type Limits, mixedLimits } from './noise/mixed-limits.ts'
-import { NOISE_ATOMS, type NoiseAtom, PRIOR_WEIGHTS } from './noise/noise-atoms.ts'
+import { PRIOR_WEIGHTS } from './noise/noise-atoms.ts'
 import { mixtureQuantile, mixtureTwoSidedP, type NormalMixture } from './noise/normal-mixture.ts'
 import { type ShapeLikelihood, shapeLikelihoods, stepLikelihood } from './noise/shape-likelihoods.ts'
+import { errorsOf } from './noise/slope-errors.ts'
 import { type WorkingSeries, workingSeries, workingSeriesAboutStep } from './noise/working-series.ts'
 import { fitLine } from './share-trend.ts'
 import { type LaidOutTrend, layOutTrend } from './trend-columns.ts'
@@ -65,13 +66,19 @@ interface FittedShape {
  * @param prior  belief in each of `NOISE_ATOMS` before any series is seen
  */
 export const judgeTrends = (inputs: readonly TrendInput[], prior = PRIOR_WEIGHTS): (JudgedTrend | null)[] =>
-  finish(judgeTrendsInSteps(inputs, prior))
+  finish(judgeFamilyInSteps(inputs, prior)).trends
 
-/** The same in steps, a series a step: of thousands it takes seconds. */
-export function* judgeTrendsInSteps(
+/** Series that were judged together, and the noise that all of them are believed to have: a part for each of `NOISE_ATOMS`. */
+export interface JudgedFamily {
+  trends: (JudgedTrend | null)[]
+  belief: readonly number[]
+}
+
+/** The same with that belief, in steps, a series a step: of thousands it takes seconds. */
+export function* judgeFamilyInSteps(
   inputs: readonly TrendInput[],
   prior: readonly number[] = PRIOR_WEIGHTS,
-): Steps<(JudgedTrend | null)[]> {
+): Steps<JudgedFamily> {
   // 1. How well each shape explains each series under each kind of noise.
   const candidates: (Candidate | null)[] = []
   for (const input of inputs) {
@@ -108,7 +115,13 @@ export function* judgeTrendsInSteps(
     trends.push(shapes ? trendOf(candidate, shapes, belief) : null)
     yield
   }
-  return trends
+  return { trends, belief }
+}
+
+/** Trend of one more series under the belief of a family that it is no part of; null where the counts bear no fit. */
+export function judgeUnder(belief: readonly number[], input: TrendInput): JudgedTrend | null {
+  const candidate = candidateOf(input)
+  return candidate && trendOf(candidate, weighShapes(candidate.shapes, candidate.line.periods, belief), belief)
 }
 
 function candidateOf(input: TrendInput): Candidate | null {
@@ -165,34 +178,6 @@ function withOthers(trend: JudgedTrend, others: readonly { trend: JudgedTrend; w
 function logWayOf(trend: JudgedTrend): Limits {
   const wayAt = (ratio: number) => (Math.log(ratio) * wayOf(trend, 1)) / quarterOf(trend)
   return { value: wayAt(trend.oddsRatio13), low: wayAt(trend.oddsRatio13Low), high: wayAt(trend.oddsRatio13High) }
-}
-
-/** Kinds of noise that are less likely than this are left out of the mixture. */
-const NEGLIGIBLE = 1e-6
-
-function errorsOf(fit: FittedTrend, weights: readonly number[]): NormalMixture {
-  const kept = NOISE_ATOMS.flatMap((atom, index) => {
-    const weight = weights[index] ?? 0
-    return weight > NEGLIGIBLE ? [{ deviation: deviationOf(fit, atom), weight }] : []
-  })
-  return { deviations: kept.map(({ deviation }) => deviation), weights: kept.map(({ weight }) => weight) }
-}
-
-/** Standard error of the slope under one kind of noise. */
-function deviationOf({ seModel, pull, usedPositions }: FittedTrend, { dispersion, wander, rho }: NoiseAtom): number {
-  const sampling = dispersion * seModel ** 2
-  if (wander === 0) return Math.sqrt(sampling)
-  let [variance, carried] = [0, 0]
-  let [before, lasting] = [0, 1]
-  for (let index = 0; index < pull.length; index++) {
-    const value = pull[index] ?? 0
-    const step = index === 0 ? 0 : (usedPositions[index] ?? 0) - (usedPositions[index - 1] ?? 0)
-    if (step !== before) [before, lasting] = [step, rho ** step]
-    carried *= lasting
-    variance += value * value + 2 * value * carried
-    carried += value
-  }
-  return Math.sqrt(sampling + wander ** 2 * variance)
 }
 
 function judged(fit: FittedTrend, errors: NormalMixture): JudgedTrend {

@@ -3,15 +3,22 @@ import type { CountTable } from '../../data/domain.ts'
 import type { Halves, SourceHalves } from './source-halves.ts'
 import type { TrendChange } from './trend-report.ts'
 
-/** Changes of all skills of a table by what they were judged from: judging thousands takes seconds, and few tables change. */
+/** What the skills of a table were judged to do, before anybody asks whether one employer makes a change. */
+export interface JudgedTable {
+  changes: ReadonlyMap<string, TrendChange>
+  /** The noise that all of them are believed to have; see `judgeFamilyInSteps`. */
+  belief: readonly number[]
+}
+
+/** Tables that were judged, by what they were judged from: thousands of skills take seconds, and few tables change. */
 export interface KnownChanges {
-  get(key: string): ReadonlyMap<string, TrendChange> | undefined
-  set(key: string, changes: ReadonlyMap<string, TrendChange>): void
+  get(key: string): JudgedTable | undefined
+  set(key: string, judged: JudgedTable): void
 }
 
 /** Keeps the changes of the last few tables; the least recently asked for goes first. */
 export function keepChanges(most: number): KnownChanges {
-  const kept = new Map<string, ReadonlyMap<string, TrendChange>>()
+  const kept = new Map<string, JudgedTable>()
   return {
     get(key) {
       const found = kept.get(key)
@@ -20,8 +27,8 @@ export function keepChanges(most: number): KnownChanges {
       kept.set(key, found)
       return found
     },
-    set(key, changes) {
-      kept.set(key, changes)
+    set(key, judged) {
+      kept.set(key, judged)
       const oldest = kept.keys().next()
       if (kept.size > most && !oldest.done) kept.delete(oldest.value)
     },

@@ -8,8 +8,14 @@ export function changeCode(change: TrendChange): ChangeCode {
   if (change.fewEmployers !== null) return 'few-employers'
   if (change.earlier.count + change.later.count < MIN_MENTIONS) return 'few-mentions'
   const isContradicted = contradicts(change.robustPoints13 ?? 0, change.points)
-  return judgeChange({ midSharePoints: midSharePoints(change), isContradicted, ...change })
+  const code = judgeChange({ midSharePoints: midSharePoints(change), isContradicted, ...change })
+  return change.oneEmployer !== undefined && isDirection(code) ? 'one-employer' : code
 }
+
+const isDirection = (code: ChangeCode): boolean => code === 'rising' || code === 'falling'
+
+/** Whether a direction would be told of a change. */
+export const hasDirection = (change: TrendChange): boolean => isDirection(changeCode(change))
 
 /** Why a skill has no change: nobody names it, or no source could be compared. `total` is the skill over the whole span. */
 export function noChangeCode(

@@ -1,7 +1,7 @@
 import type { CountTable } from '../../data/domain.ts'
 import type { Steps } from '../../data/steps.ts'
 import type { TrendInput } from './fitted-trend.ts'
-import { type JudgedTrend, judgeTrendsInSteps } from './judge-trends.ts'
+import { type JudgedTrend, judgeFamilyInSteps, judgeUnder } from './judge-trends.ts'
 import { toldCourse } from './observed-ends.ts'
 import { robustSlope } from './robust-slope.ts'
 import { changeWithinSources, dayOf, type UnadjustedChange } from './skill-change.ts'
@@ -28,27 +28,45 @@ export interface SkillChange {
 /** With fewer periods than this scatter cannot be told from movement, and openings are taken for independent. */
 const MIN_PERIODS_FOR_SCATTER = 6
 
+/** Changes of the skills of a view in their order, and the noise that all are believed to have (`judgeFamilyInSteps`). */
+export interface JudgedSkills {
+  skills: SkillChange[]
+  belief: readonly number[]
+}
+
 /**
  * Change of every skill of a view, judged together (`judgeTrends`): over the span where there are at least 12 good periods,
  * else between its halves, as wide as the periods scatter. In steps, as it takes seconds for thousands of skills.
  */
-export function* skillTrends(
-  table: CountTable,
-  halves: Halves,
-  skills: readonly ComparedSkill[],
-): Steps<SkillChange[]> {
+export function* skillTrends(table: CountTable, halves: Halves, skills: readonly ComparedSkill[]): Steps<JudgedSkills> {
   const inputs = skills.map((skill) => inputOf(table, skill))
-  const trends = yield* judgeTrendsInSteps(inputs)
+  const { trends, belief } = yield* judgeFamilyInSteps(inputs)
   const changes: SkillChange[] = []
-  for (const [index, { mentions, sources, counting }] of skills.entries()) {
-    const [trend, input] = [trends[index] ?? null, inputs[index]]
-    const inflation = trend && trend.periods >= MIN_PERIODS_FOR_SCATTER ? Math.max(1, trend.inflation) : 1
-    const halved = changeWithinSources(table, halves, mentions, sources, counting, inflation)
-    const isTrend = trend !== null && input !== undefined && trend.periods >= MIN_PERIODS
-    changes.push(isTrend ? { change: overSpan(table, halved, trend, input), trend } : { change: halved, trend: null })
+  for (const [index, skill] of skills.entries()) {
+    changes.push(changeBy(trends[index] ?? null, inputs[index], { table, halves, skill }))
     yield
   }
-  return changes
+  return { skills: changes, belief }
+}
+
+/** Change of one skill by itself, where others have told which noise to believe in. */
+export function skillTrendUnder(
+  belief: readonly number[],
+  { table, halves, skill }: { table: CountTable; halves: Halves; skill: ComparedSkill },
+): UnadjustedChange {
+  const input = inputOf(table, skill)
+  return changeBy(judgeUnder(belief, input), input, { table, halves, skill }).change
+}
+
+function changeBy(
+  trend: JudgedTrend | null,
+  input: TrendInput | undefined,
+  { table, halves, skill }: { table: CountTable; halves: Halves; skill: ComparedSkill },
+): SkillChange {
+  const inflation = trend && trend.periods >= MIN_PERIODS_FOR_SCATTER ? Math.max(1, trend.inflation) : 1
+  const halved = changeWithinSources(table, halves, skill.mentions, skill.sources, skill.counting, inflation)
+  const isTrend = trend !== null && input !== undefined && trend.periods >= MIN_PERIODS
+  return isTrend ? { change: overSpan(table, halved, trend, input), trend } : { change: halved, trend: null }
 }
 
 function overSpan(

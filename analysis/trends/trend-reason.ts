@@ -2,7 +2,7 @@ import type { Grain } from '../../data/domain.ts'
 import { addDays, periodLabel } from '../../data/weeks.ts'
 import type { Composition, SourceEffect } from './composition.ts'
 import { END_PERIODS } from './observed-ends.ts'
-import type { ChangeCode, NoChangeCode, PeriodState, SpanFigure, TrendChange } from './trend-report.ts'
+import type { ChangeCode, NoChangeCode, PeriodState, SpanFigure, TrendChange, WithoutEmployer } from './trend-report.ts'
 import { leastPoints, MIN_EMPLOYERS, MIN_MENTIONS } from './verdict.ts'
 import type { WithinEmployers } from './within-employers.ts'
 
@@ -94,7 +94,14 @@ function sentenceOf(change: TrendChange, code: ChangeCode, grain: Grain): string
     case 'few-mentions':
     case 'few-employers':
       return `${tooFewWords(change)} (${spans(change, grain)}); ${detectable(change)}.`
+    case 'one-employer':
+      return `One employer makes this change (${figures}): without its openings ${withoutWords(change.oneEmployer)}. A verdict on the market needs a change that goes the same way without it.`
   }
+}
+
+function withoutWords(without: WithoutEmployer | undefined): string {
+  if (without?.points == null || without.low === null || without.high === null) return 'nothing is left to compare'
+  return `${signed(without.points)} points (${signed(without.low)} to ${signed(without.high)})`
 }
 
 function tooFewWords({ earlier, later, fewEmployers }: TrendChange): string {

@@ -18,8 +18,11 @@ export type VerdictDetail = 'rising' | 'falling' | 'steady' | 'maybe-rising' | '
  */
 export type PeriodState = 'good' | 'unsettled' | 'survivor' | 'outage' | 'small' | 'empty'
 
-/** What a judged change is called; `few-…`: too little names the skill for a word about a market. */
-export type ChangeCode = VerdictDetail | 'few-mentions' | 'few-employers'
+/**
+ * What a judged change is called; `few-…`: too little names the skill for a word about a market. `one-employer`: rising or
+ * falling, and without the employer that makes most of the change perhaps not.
+ */
+export type ChangeCode = VerdictDetail | 'few-mentions' | 'few-employers' | 'one-employer'
 
 /**
  * Why there is no change to judge. `survivor`, `unsettled`, `outage`: what the span mostly consists of; `uncounted`: no source
@@ -70,6 +73,16 @@ export interface SpanFigure {
 }
 
 /**
+ * A change in points with its 95 % interval where the openings of the employer that makes most of it are left out; null where
+ * no source has openings of others in both halves.
+ */
+export interface WithoutEmployer {
+  points: number | null
+  low: number | null
+  high: number | null
+}
+
+/**
  * Change of a share over the span, within the sources that both of its halves have. Shares of the halves are at fixed source
  * weights (with one source: count / n).
  */
@@ -113,6 +126,8 @@ export interface TrendChange {
   detectableAmongAllPoints: number
   /** How many employers' openings all mentions are, where they are fewer than 5 and so bear no verdict; else null. */
   fewEmployers: number | null
+  /** There where one employer makes the change, so that no direction is told. */
+  oneEmployer?: WithoutEmployer
   /** Sources that the change stands on. */
   sources: string[]
   /** Raw change of the pooled shares between the halves, sources that came and went included. */

@@ -17,12 +17,11 @@ export function createDatedOpenings(
 
   return function* (selection, skillIds) {
     const level = levelOf(selection)
-    const columns: Record<'day' | 'source' | 'employer' | 'role', number[]> = {
-      ...{ day: [], source: [], employer: [], role: [] },
-    }
-    const rowsOf: number[][] = []
-    const wanted = skillIds.map((skillId) => ({ skillId, number: skills.find(skillId) }))
-    for (const { number } of wanted) if (number !== null) rowsOf[number] = []
+    const columns = { day: new Column(), source: new Column(), employer: new Column(), role: new Column() }
+    const naming = namingRows(
+      skillIds.map((skillId) => skills.find(skillId)),
+      skills.width(),
+    )
     for (const { segment, slots } of scan(selection)) {
       yield
       for (const slot of slots) {
@@ -33,18 +32,52 @@ export function createDatedOpenings(
         columns.role.push(segment.role[slot] ?? 0)
         const row = columns.day.push(segment.day[slot] ?? 0) - 1
         const until = skillsUntil(segment, slot, level)
-        for (let at = skillsFrom(segment, slot, level); at < until; at++) rowsOf[segment.skills[at] ?? 0]?.push(row)
+        for (let at = skillsFrom(segment, slot, level); at < until; at++) naming.add(segment.skills[at] ?? 0, row)
       }
     }
     return {
-      day: Uint16Array.from(columns.day),
-      source: Uint16Array.from(columns.source),
-      employer: Uint32Array.from(columns.employer),
-      role: Uint16Array.from(columns.role),
+      day: new Uint16Array(columns.day.values()),
+      source: new Uint16Array(columns.source.values()),
+      employer: columns.employer.values(),
+      role: new Uint16Array(columns.role.values()),
       sourceIds: new Map(listSources.all().map(({ number, source }) => [number, source])),
-      rowsOf: new Map(
-        wanted.map(({ skillId, number }) => [skillId, Uint32Array.from(number === null ? [] : (rowsOf[number] ?? []))]),
-      ),
+      rowsOf: new Map(skillIds.map((skillId, place) => [skillId, naming.rows[place]?.values() ?? new Uint32Array()])),
     }
+  }
+}
+
+/** Rows that name each of some skills, given by their numbers: found by an array look-up, as it happens for every mention. */
+function namingRows(numbers: readonly (number | null)[], width: number) {
+  const rows = numbers.map(() => new Column())
+  // One more than the place among the skills asked for, so that 0 says that nobody asked.
+  const places = new Uint16Array(width)
+  for (const [place, number] of numbers.entries()) if (number !== null) places[number] = place + 1
+  return {
+    rows,
+    add(skill: number, row: number): void {
+      const place = places[skill] ?? 0
+      if (place > 0) rows[place - 1]?.push(row)
+    },
+  }
+}
+
+/** Numbers of 32 bits, as many as come. */
+class Column {
+  #values = new Uint32Array(64)
+  #length = 0
+
+  /** @returns how many there are now */
+  push(value: number): number {
+    if (this.#length === this.#values.length) {
+      const wider = new Uint32Array(2 * this.#length)
+      wider.set(this.#values)
+      this.#values = wider
+    }
+    this.#values[this.#length++] = value
+    return this.#length
+  }
+
+  values(): Uint32Array {
+    return this.#values.slice(0, this.#length)
   }
 }

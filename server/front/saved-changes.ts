@@ -1,7 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { type KnownChanges, keepChanges } from '../../analysis/trends/known-changes.ts'
-import type { TrendChange } from '../../analysis/trends/trend-report.ts'
+import { type JudgedTable, type KnownChanges, keepChanges } from '../../analysis/trends/known-changes.ts'
 import { readSaved, writeSaved } from './saved-file.ts'
 
 /** Of these many tables the changes are there at the next start: the overview, and what was looked at last. */
@@ -34,11 +33,11 @@ export function savedChanges(
       if (found !== undefined) known.set(key, found)
       return found
     },
-    set(key, changes) {
-      known.set(key, changes)
+    set(key, judged) {
+      known.set(key, judged)
       isNew ||= !saved.has(key)
       saved.delete(key)
-      saved.set(key, pack(changes))
+      saved.set(key, pack(judged))
       const [oldest] = saved.keys()
       if (saved.size > MOST_SAVED && oldest !== undefined) saved.delete(oldest)
       if (performance.now() - writtenAt >= LEAST_PAUSE_MS) save()
@@ -47,7 +46,5 @@ export function savedChanges(
   }
 }
 
-type Changes = ReadonlyMap<string, TrendChange>
-
-const pack = (changes: Changes): Uint8Array => gzipSync(serialize(changes), { level: 1 })
-const unpack = (packed: Uint8Array): Changes => deserialize(gunzipSync(packed)) as Changes
+const pack = (judged: JudgedTable): Uint8Array => gzipSync(serialize(judged), { level: 1 })
+const unpack = (packed: Uint8Array): JudgedTable => deserialize(gunzipSync(packed)) as JudgedTable

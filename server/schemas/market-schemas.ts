@@ -18,7 +18,7 @@ export const GrainSchema = oneOf('week', 'month', 'quarter')
 export const VerdictSchema = oneOf('rising', 'falling', 'steady', 'too-few')
 export const ReasonCodeSchema = oneOf(
   ...(['rising', 'falling', 'steady', 'maybe-rising', 'maybe-falling', 'small', 'unclear'] as const),
-  ...(['few-mentions', 'few-employers'] as const),
+  ...(['few-mentions', 'few-employers', 'one-employer'] as const),
   ...(['survivor', 'unsettled', 'outage', 'uncounted', 'unnamed', 'few-openings'] as const),
 )
 export const StateSchema = oneOf('good', 'unsettled', 'survivor', 'outage', 'small', 'empty')

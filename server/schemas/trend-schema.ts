@@ -62,6 +62,15 @@ const ChangeSchema = Type.Object({
   detectablePoints: Type.Number(),
   detectableAmongAllPoints: Type.Number(),
   fewEmployers: OrNull.number,
+  oneEmployer: Type.Optional(
+    Type.Object(
+      { points: OrNull.number, low: OrNull.number, high: OrNull.number },
+      {
+        description:
+          'there where one employer makes the change: the change without its openings; null where nothing is left to compare',
+      },
+    ),
+  ),
   sources: Type.Array(Type.String()),
   naivePoints: Type.Number(),
   composition: Type.Union([CompositionSchema, Type.Null()]),

@@ -201,7 +201,7 @@ describe('from one run to the next', () => {
 
   test('what was judged is not judged again; of many tables the last few', () => {
     const there = { file: join(folder, 'judged'), mark: '1' }
-    const changes = (points: number) => new Map([['sql', { points } as TrendChange]])
+    const changes = (points: number) => ({ changes: new Map([['sql', { points } as TrendChange]]), belief: [1] })
     const first = savedChanges(24, there)
     for (let table = 0; table < 8; table++) first.set(`table ${table}`, changes(table))
     first.save()

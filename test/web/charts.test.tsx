@@ -86,6 +86,7 @@ test.each([
   ['unclear', 'too few openings to tell a direction'],
   ['maybe-rising', 'too few openings to tell a direction'],
   ['few-employers', 'too few employers to tell a direction'],
+  ['one-employer', 'one employer makes the change, so no direction can be told'],
   ['small', 'a change too small to be called a direction'],
   ['survivor', 'no direction can be told from survivors of a snapshot'],
   ['unsettled', 'no direction can be told yet, most of it is not settled'],

@@ -9,6 +9,7 @@ const OBSTACLES: Partial<Record<ReasonCode, string>> = {
   unsettled: 'no direction can be told yet, most of it is not settled',
   outage: 'no direction can be told, no reading was healthy',
   'few-employers': 'too few employers to tell a direction',
+  'one-employer': 'one employer makes the change, so no direction can be told',
   uncounted: 'looked for in none of the openings',
   unnamed: 'named in none of the openings',
 }

@@ -44,16 +44,18 @@ export const METHOD_TOPICS: readonly Topic[] = [
         What the share did over the span, along a line, a curve or in one step, within the sources that both halves of
         the span have and at their weights of today: a board that joins cannot make a skill rise. Rising and falling
         need a change that chance does not explain after all skills of the view have been tested, and that is large
-        enough to matter. Steady means that a change worth a word is ruled out. Everything else is too few to tell, with
-        the smallest change that would have shown.
+        enough to matter, and that goes the same way without the employer that makes most of it: one employer’s campaign
+        is none of the market. Steady means that a change worth a word is ruled out. Everything else is too few to tell,
+        with the smallest change that would have shown.
       </p>
     ),
     formula:
-      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; the interval is averaged over all courses that are 1\u00a0% likely or more; with fewer than 12 good periods the later half against the earlier one; where an end of the course lies outside the 95 % interval of the four good periods there, the last four against the first four; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share; steady: the interval lies within 1 point or a fifth of the share',
+      'Σ πₕ (share at the end − share at the beginning) over sources h, along the course that fits best (restricted likelihood), allowing for adverts that cluster and weeks that resemble their neighbours; the interval is averaged over all courses that are 1\u00a0% likely or more; with fewer than 12 good periods the later half against the earlier one; where an end of the course lies outside the 95 % interval of the four good periods there, the last four against the first four; rising or falling: q ≤ 0.05 (Benjamini–Hochberg) and at least 0.5 points and a tenth of the share, named by 5 employers, and the 95\u00a0% interval of the same trend, under the same noise, leaves out 0 also without all openings of the employer whose absence moves the difference of the halves most against it; steady: the interval lies within 1 point or a fifth of the share',
     limits: (
       <p>
         Weeks that are still filling or in which a file ends, survivors of a first reading and weeks of fewer than 10
-        openings are left out. A source that changes what it shows, under the same name, is not noticed.
+        openings are left out. A source that changes what it shows, under the same name, is not noticed, nor are two
+        employers with a campaign each. Openings without an employer and shipped history do not tell who is behind them.
       </p>
     ),
     source:

@@ -49,9 +49,10 @@ export function AboutPage({ page, skillCount, roleCount, vocabularyVersion, extr
           board cannot make a skill rise. Its interval is as wide as the weeks scatter about that way: adverts come in
           clusters, and a loud week is followed by another; how much so is learnt from all skills of the view together.{' '}
           <strong>Rising</strong> and <strong>falling</strong> need a change that chance would not explain (5&nbsp;%
-          false discoveries over all skills shown) and that is large enough to matter. <strong>Steady</strong> means
-          that a change worth speaking of is ruled out. Everything else is <strong>too few to tell</strong>, with the
-          smallest change that these openings would have shown.
+          false discoveries over all skills shown), that is large enough to matter, that five employers stand behind and
+          that goes the same way without the one that makes most of it. <strong>Steady</strong> means that a change
+          worth speaking of is ruled out. Everything else is <strong>too few to tell</strong>, with the smallest change
+          that these openings would have shown.
         </p>
         <p>
           Two kinds of period bear no comparison and are drawn dashed. <em>Still filling</em>: late adverts are

@@ -39,7 +39,7 @@ export function buildPersonalEdition(
     store,
     vocabulary,
   }: Pick<WeeklyReportDeps, 'vocabulary'> & {
-    store: Pick<Store, 'counts' | 'openings' | 'sources'>
+    store: Pick<Store, 'counts' | 'openings' | 'census' | 'sources'>
   },
   { weekStart, selection }: WeeklyReportRequest,
   skills: SkillList | ProfileHoldings,

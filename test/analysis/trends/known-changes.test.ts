@@ -49,7 +49,7 @@ describe('changes that were judged before', () => {
 
   test('of the last few tables are kept, those that nobody asked for go first', () => {
     const known = keepChanges(2)
-    const changes = new Map<string, TrendChange>()
+    const changes = { changes: new Map<string, TrendChange>(), belief: [] }
     known.set('a', changes)
     known.set('b', changes)
     expect(known.get('a')).toBe(changes)
