@@ -8,10 +8,10 @@ import { type Arrivals, pendingBatches } from './reading/pending-batches.ts'
 /** Postings read together: what a thread is given at a time. */
 const BATCH_SIZE = 500
 /**
- * Postings stored in one transaction, when so many were read: small enough to lose gladly, large enough to be fast. Of pages
- * that nearly every posting changes (counts, columns) each transaction writes one copy.
+ * Postings stored in one transaction, when so many were read: few enough to lose gladly and to hold others who write for a
+ * second, many enough to be fast. Of pages that nearly every posting changes (counts, columns) each transaction writes one copy.
  */
-const STORED_AT_ONCE = 2000
+const STORED_AT_ONCE = 1000
 /** Starting the threads takes as long as reading so many batches. */
 const BATCHES_WITHOUT_THREADS = 2
 /** How often to look for postings that others bring. */

@@ -13,7 +13,7 @@ import { aPosting, aSelection, aSource } from '../../data/builders.ts'
 const folder = mkdtempSync(join(tmpdir(), 'skilltide-edited-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const POSTINGS = 1_300
+const POSTINGS = 700
 const FROBNIX: VocabularyEdit = {
   ...{ op: 'add', skill: 'frobnix', name: 'Frobnix', kind: 'tool', category: 'Data engineering' },
   ...{ parent: null, aliases: [] },
