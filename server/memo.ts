@@ -81,7 +81,9 @@ export function createMemo(versionOf: () => DataVersion, options: MemoOptions = 
       const settled = () => {
         entry.tookMs = nowMs() - begun
       }
-      entry.answer.then(settled, settled)
+      entry.answer.then(settled, () => {
+        if (answers.get(key) === entry) answers.delete(key) // whoever asks next tries again
+      })
     }
     keep(key, entry)
     working.getStore()?.made.add(key)

@@ -42,6 +42,8 @@ export function createOtherCrawls({ store, isAlive, now, after = byTimer }: Othe
   let holder: HeldLock | null = null
   let seenVersion = ''
   let cancel = () => {}
+  /** Number of the row of looks that goes on; an earlier one that still waits for an answer ends with it. */
+  let row = 0
 
   function become(change: Partial<CrawlState>): void {
     state = { ...state, ...change }
@@ -90,7 +92,7 @@ export function createOtherCrawls({ store, isAlive, now, after = byTimer }: Othe
     else if (holder !== null && isAtWork(state)) await readEnd(holder)
   }
 
-  function lookLater(ms: number): void {
+  function lookLater(ms: number, ownRow: number): void {
     cancel = after(ms, async () => {
       const beganAtMs = performance.now()
       try {
@@ -98,7 +100,8 @@ export function createOtherCrawls({ store, isAlive, now, after = byTimer }: Othe
       } catch {
         // A database that is busy for long: the next look tells.
       }
-      if (listeners.size > 0) lookLater(Math.max(LOOK_EVERY_MS, (performance.now() - beganAtMs) / LOOKING_PART))
+      if (ownRow !== row) return
+      lookLater(Math.max(LOOK_EVERY_MS, (performance.now() - beganAtMs) / LOOKING_PART), ownRow)
     })
   }
 
@@ -107,10 +110,12 @@ export function createOtherCrawls({ store, isAlive, now, after = byTimer }: Othe
     state: () => state,
     watch(listener) {
       listeners.add(listener)
-      if (listeners.size === 1) lookLater(LOOK_EVERY_MS)
+      if (listeners.size === 1) lookLater(LOOK_EVERY_MS, ++row)
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) cancel()
+        if (listeners.size > 0) return
+        row++
+        cancel()
       }
     },
   }

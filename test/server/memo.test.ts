@@ -25,6 +25,21 @@ test('an answer of nothing is an answer', () => {
   expect(computed).toBe(1)
 })
 
+test('what failed is tried again by whoever asks next', async () => {
+  let isLocked = true
+  const remember = createMemo(() => ({ own: '', others: '' }))
+  const ask = () =>
+    remember('question', null, async () => {
+      if (isLocked) throw new Error('database is locked')
+      return 'answer'
+    })
+  const [one, other] = [ask(), ask()]
+  expect(other).toBe(one)
+  await expect(one).rejects.toThrow('database is locked')
+  isLocked = false
+  expect(await ask()).toBe('answer')
+})
+
 test('what was not asked for longest is forgotten first', () => {
   let computed = 0
   const remember = createMemo(() => ({ own: '', others: '' }))

@@ -54,6 +54,21 @@ test('no timer is set while nobody watches', async () => {
   expect(crawl.timers.size).toBe(0)
 })
 
+test('who watches again while a look waits for its answer sets no second row of timers', async () => {
+  const crawl = anotherCrawl()
+  beginRun(crawl)
+  const unwatch = crawl.others.watch(() => {})
+  const looking = crawl.ring()
+  unwatch()
+  const unwatchAgain = crawl.others.watch(() => {})
+  await looking
+  expect(crawl.timers.size).toBe(1)
+  await crawl.ring()
+  expect(crawl.timers.size).toBe(1)
+  unwatchAgain()
+  expect(crawl.timers.size).toBe(0)
+})
+
 test('a state is told once, and the end says what was read', async () => {
   const crawl = anotherCrawl()
   const { store, others } = crawl

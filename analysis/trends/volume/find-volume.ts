@@ -65,7 +65,8 @@ export function* findVolumeInSteps(
 }
 
 function shareOf(active: number | null, all: number | null): Pick<VolumePoint, 'share'> {
-  if (active === null || all === null) return {}
+  // What is newer than the volume of all openings, because a crawl is writing, is no part of it.
+  if (active === null || all === null || active > all) return {}
   const interval = wilsonInterval(active, all)
   return interval === null ? {} : { share: { n: all, share: active / all, low: interval.low, high: interval.high } }
 }

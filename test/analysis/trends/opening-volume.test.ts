@@ -107,3 +107,17 @@ test('of the openings that name a skill, only these stand, and the gaps are thos
   expect(naming.points.map(({ active }) => active)).toEqual([2, 2, 1, 1, 1])
   expect(naming.points.map(({ state }) => state)).toEqual(whole.points.map(({ state }) => state))
 })
+
+test('openings of a skill that are newer than the volume of all of them are counted, and are no part of it', () => {
+  const one = aMarket([{ lastSeen: '2026-04-05' }])
+  const two = aMarket(
+    [{ lastSeen: '2026-04-05' }, { lastSeen: '2026-04-05' }].map((posting) => ({
+      ...posting,
+      facts: { mentions: [aMention('sql')] },
+    })),
+  )
+  const whole = volumeOf(one)
+  const request = { selection: aSelection(), span: SPAN, grain: 'week', today: '2026-04-05' } as const
+  const { points } = findVolume(two, { ...request, skill: { skillId: 'sql', whole } })
+  expect(points.map(({ active, share }) => [active, share])).toEqual(Array(5).fill([2, undefined]))
+})
