@@ -48,7 +48,8 @@ export interface RobotsGateOptions {
  * matching is robots-parser's.
  */
 export function createRobotsGate({ productToken, get, onCrawlDelay, onRetryAfter, memory }: RobotsGateOptions) {
-  const rulesByOrigin = new Map<string, Promise<Rules>>()
+  /** A host of the own network is refused to a source that may not read there, and no other: each answer is its own. */
+  const rulesByOrigin = { own: new Map<string, Promise<Rules>>(), public: new Map<string, Promise<Rules>>() }
 
   async function readRules(origin: string, allowPrivateHosts: boolean): Promise<Rules> {
     const robotsUrl = `${origin}/robots.txt`
@@ -121,9 +122,10 @@ export function createRobotsGate({ productToken, get, onCrawlDelay, onRetryAfter
      */
     async check(url: string, allowPrivateHosts: boolean): Promise<void> {
       const { origin } = new URL(url)
-      const known = rulesByOrigin.get(origin)
+      const readings = rulesByOrigin[allowPrivateHosts ? 'own' : 'public']
+      const known = readings.get(origin)
       const reading = known ?? readRules(origin, allowPrivateHosts)
-      if (known === undefined) rulesByOrigin.set(origin, reading)
+      if (known === undefined) readings.set(origin, reading)
       const rules = await reading
       if (!rules.allows(url)) throw new RobotsDisallowedError(url)
     },

@@ -74,7 +74,9 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const fields = readSessionFields(input, todayOf(deps.app))
     const shown = facts.filter(({ isShown }) => isShown === true).map(({ skill }) => skill)
     const kept = shown.length === 0 ? [] : factsOf(await gapsOf(deps, profile), shown, todayOf(deps.app))
-    return reply.redirect(`${pathOf(id)}/${sessions.add(id, { ...fields, facts: kept }, now())}`, 303)
+    const added = sessions.add(id, { ...fields, facts: kept }, now())
+    if (added === null) requireProfile(store, id) // deleted while the figures were read
+    return reply.redirect(`${pathOf(id)}/${added}`, 303)
   })
 
   app.get('/profiles/:id/sessions/:session', { schema: { params: SessionParams, hide } }, async ({ params }, reply) => {

@@ -289,3 +289,18 @@ test('a session is written down, looked back on, and its private notes are on no
   await post(`${session}/delete`, { sure: 'yes' })
   expect((await app.inject(session)).statusCode).toBe(404)
 })
+
+test('a session with a person who is deleted while it is written is not found, and leads nowhere', async () => {
+  const market = smallMarket()
+  const add = (...args: Parameters<Store['sessions']['add']>) => {
+    market.profiles.delete(args[0])
+    return market.sessions.add(...args)
+  }
+  const own = await testApp({ ...market, sessions: { ...market.sessions, add } })
+  const { id } = (await own.inject({ method: 'POST', url: '/api/v1/profiles', payload: { name: 'Gone' } })).json()
+  const { statusCode, headers } = await own.inject({
+    ...{ method: 'POST', url: `/profiles/${id}/sessions`, payload: 'heldOn=2026-11-02' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+  })
+  expect([statusCode, headers.location]).toEqual([404, undefined])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { TemporaryFetchError } from '../../../crawler/http/fetch-errors.ts'
+import { FetchError, TemporaryFetchError } from '../../../crawler/http/fetch-errors.ts'
 import type { HttpAnswer } from '../../../crawler/http/http-client.ts'
 import { createRobotsGate } from '../../../crawler/http/robots-gate.ts'
 
@@ -32,6 +32,24 @@ const ROBOTS = 'https://site.example/robots.txt'
 const refused = 'RobotsDisallowedError: robots.txt of site.example asks crawlers not to read this page'
 
 describe('robots.txt', () => {
+  test('of a host of the own network is refused to one source and read for the next that may', async () => {
+    const asked: boolean[] = []
+    const gate = createRobotsGate({
+      productToken: 'SkillTide',
+      onCrawlDelay: () => {},
+      get: async (url, { allowPrivateHosts }): Promise<HttpAnswer> => {
+        asked.push(allowPrivateHosts === true)
+        if (allowPrivateHosts !== true) throw new FetchError(url, 'a host of the own network')
+        return { url, status: 404, headers: new Map(), body: Buffer.from('') }
+      },
+    })
+    const check = (mayReadOwn: boolean) => gate.check('http://intranet.example/jobs', mayReadOwn)
+    await expect(check(false)).rejects.toThrow('a host of the own network')
+    await expect(check(true)).resolves.toBeUndefined()
+    await expect(check(false)).rejects.toThrow('a host of the own network')
+    expect(asked).toEqual([false, true])
+  })
+
   test('the group with our own name goes before the one for everybody', async () => {
     const body = 'User-agent: *\nDisallow: /\n\nUser-agent: skilltide\nDisallow: /private\n'
     const { mayRead } = gateWith({ [ROBOTS]: { status: 200, body } })
