@@ -115,7 +115,10 @@ function* countBlocks(store: Store, { byId }: Vocabulary): Iterable<Block> {
     for (const [index, weekStart] of any.periodStarts.entries()) {
       const cell = sourceIndex * any.periodStarts.length + index
       const n = any.openings[cell] ?? 0
-      const requiredCell = (rowOf.get(source) ?? 0) * required.periodStarts.length + (columnOf.get(weekStart) ?? 0)
+      const [row, column] = [rowOf.get(source), columnOf.get(weekStart)]
+      // Written between the two tables: not known of it how much is required.
+      if (row === undefined || column === undefined) continue
+      const requiredCell = row * required.periodStarts.length + column
       const rows = skillIds.flatMap((skill) => {
         const count = any.mentions.get(skill)?.[cell] ?? 0
         const strict = required.mentions.get(skill)?.[requiredCell] ?? 0
