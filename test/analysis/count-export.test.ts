@@ -10,7 +10,9 @@ test('a week that a crawl adds between two readings takes no figures of another 
   const table: typeof after.counts.table = (selection, ...rest) =>
     (selection.level === 'required' ? before : after).counts.table(selection, ...rest)
   const store = { ...after, counts: { ...after.counts, table } }
-  const rows = [...EXPORTS.counts.blocks(store, loadVocabulary(), { texts: false })].flatMap(({ text }) => text.trim().split('\n'))
+  const rows = [...EXPORTS.counts.blocks(store, loadVocabulary(), { texts: false })].flatMap(({ text }) =>
+    text.trim().split('\n'),
+  )
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatch(/,2026-03-02,sql,SQL,1,1,\d$/)
 })
