@@ -33,7 +33,8 @@ export async function readSkillDetail(deps: RouteDeps, view: View, skillId: stri
   const shown = shownOf(deps, view, report)
   const own = { ...shown, includeHistory: false }
   const outlook = series?.outlook ?? (await market.outlook(view, report, skillId))
-  return market.remember('skill detail', [shown, skillId, report.grain], () => {
+  // A span that is shown may be compared otherwise when it was chosen: both tell the report apart.
+  return market.remember('skill detail', [market.selectionOf(view), shown, skillId, report.grain], () => {
     const census = app.store.census.skill(own, skillId)
     return {
       skill,
