@@ -48,6 +48,19 @@ test('and once: the record of the skill does not say it again', async () => {
   expect(text).not.toContain('Example forum joined the sources')
 })
 
+test('of several gaps it is said once above their cards, which mark it alone', async () => {
+  const { body } = await app.inject('/gaps?skills=excel&grain=week')
+  const cards = body.split('<article class="card gap-card">').slice(1)
+  expect(cards).toHaveLength(2)
+  expect(body.match(/counts from here on/g)).toHaveLength(1)
+  expect(textOf(body)).toMatch(/where the sources change: 2026-W39: Example forum counts from here on.*Python/)
+  expect(body).toContain('id="source-changes"')
+  for (const card of cards) {
+    expect(card).toContain('<a href="#source-changes">1: sources change, see above</a>')
+    expect(card).toMatch(/data-mark="1"/)
+  }
+})
+
 test('a picture says it too', async () => {
   expect((await app.inject('/skills/compare.svg?compare=sql,python&grain=week')).body).toContain(
     'other sources from 2026-09-21 on',

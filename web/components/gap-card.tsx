@@ -13,6 +13,7 @@ import { LessonWords } from './learning-words.tsx'
 import { HaveLink } from './my-skills.tsx'
 import { sentencesHref } from './sentences-href.ts'
 import { SkillLink } from './skill-link.tsx'
+import type { ChartNote } from './source-changes.ts'
 import { changeWords, TrendFigure } from './trend-figure.tsx'
 import { VerdictBadge } from './verdict-badge.tsx'
 
@@ -23,12 +24,17 @@ interface GapCardProps {
   result: GapResult
   basis: FigureBasis
   keep: QueryPairs
+  /** What several cards would say of sources that came or went: it stands above them. */
+  sourceNotes: readonly ChartNote[]
   /** Whose plan could take it up; null: nobody's, and the reader says here what they have. */
   profileId: string | null
 }
 
+/** Where it is said. */
+export const GAP_NOTES_ID = 'source-changes'
+
 /** One gap with everything a person needs to weigh it: each figure leads to the sentences behind it. */
-export function GapCard({ page, gap, series, result, basis, keep, profileId }: GapCardProps) {
+export function GapCard({ page, gap, series, result, basis, keep, sourceNotes, profileId }: GapCardProps) {
   const { trends, isFromHistory } = result
   const openings = `${formatCount(gap.count)} of ${formatOpenings(gap.n)}`
   return (
@@ -66,6 +72,7 @@ export function GapCard({ page, gap, series, result, basis, keep, profileId }: G
           size="small"
           series={series}
           comparable={series.comparable}
+          saidAbove={{ notes: sourceNotes, id: GAP_NOTES_ID }}
           basis={{ n: trends.n, span: trends.span, sources: trends.sources, notRead: basis.notRead ?? [] }}
           csv={hrefOf(`/skills/${encodeURIComponent(gap.skill)}.csv`, page.state, { skills: [] })}
           json={hrefOf(`/api/v1/skills/${encodeURIComponent(gap.skill)}`, page.state, { skills: [] })}

@@ -32,6 +32,18 @@ export function notesByPeriod(points: readonly Pick<TrendPoint, 'weekStart' | 'l
   })
 }
 
+/** Notes that several charts of one page would say: said once above them, each with the number that the charts mark. */
+export function sharedNotes(charts: readonly (readonly ChartNote[])[]): ChartNote[] {
+  const all = charts.flat()
+  const isSaidAgain = (note: ChartNote) => all.filter((other) => isSameNote(note, other)).length > 1
+  return all
+    .filter((note, index) => isSaidAgain(note) && all.findIndex((other) => isSameNote(note, other)) === index)
+    .sort((one, other) => (one.periodStart < other.periodStart ? -1 : 1))
+}
+
+export const isSameNote = (one: ChartNote, other: ChartNote): boolean =>
+  one.periodStart === other.periodStart && one.text === other.text
+
 function setWords({ joined, left }: SourceChange): string {
   const parts = [
     joined.length === 0 ? '' : `${joined.join(', ')} counts from here on`,

@@ -10,7 +10,7 @@ import { type FigureBasis, FigureFoot } from './figure-foot.tsx'
 import { periodWords } from './period-words.ts'
 import { ScrollTable } from './scroll-table.tsx'
 import { type FigureShare, ShareAndCite } from './share-and-cite.tsx'
-import { type ChartNote, lineWords, notesByPeriod, sourceChangeNotes } from './source-changes.ts'
+import { type ChartNote, isSameNote, lineWords, notesByPeriod, sourceChangeNotes } from './source-changes.ts'
 
 export interface ChartedSeries {
   name: string
@@ -45,6 +45,8 @@ interface TrendFigureProps {
   otherLine?: { href: string; words: string } | null
   /** Other notes than those, numbered by period with them. */
   notes?: readonly ChartNote[]
+  /** Notes that stand above this chart and others, and what their place is called: they keep their numbers, and are not said again. */
+  saidAbove?: { notes: readonly ChartNote[]; id: string }
 }
 
 /** A trend with its band, the openings behind it and the same rows as a table. */
@@ -60,12 +62,20 @@ export function TrendFigure({
   headingLevel: Heading = 'h2',
   forecast = null,
   notes: otherNotes = [],
+  saidAbove = { notes: [], id: '' },
   comparable = null,
   sourceChanges = series.sourceChanges,
   otherLine = null,
 }: TrendFigureProps) {
-  const notes = notesByPeriod(series.points, [...sourceChangeNotes({ comparable, sourceChanges }), ...otherNotes])
-  const numberOf = new Map(notes.map(({ periodStart }, index) => [periodStart, index + 1]))
+  const all = notesByPeriod(series.points, [...sourceChangeNotes({ comparable, sourceChanges }), ...otherNotes])
+  const placeAbove = (note: ChartNote) => saidAbove.notes.findIndex((shared) => isSameNote(shared, note))
+  const notes = all.filter((note) => placeAbove(note) < 0)
+  const above = all.filter((note) => placeAbove(note) >= 0)
+  const first = saidAbove.notes.length + 1
+  const numberOf = new Map([
+    ...above.map((note) => [note.periodStart, placeAbove(note) + 1] as const),
+    ...notes.map(({ periodStart }, index) => [periodStart, first + index] as const),
+  ])
   const ahead = (forecast ?? []).map((step) => ({ ...step, n: 0, count: 0, state: 'forecast' as const }))
   const drawn = drawnPoints(series.points, comparable)
   const data = toChartData([
@@ -107,8 +117,15 @@ export function TrendFigure({
           <a href={otherLine.href}>{otherLine.words}</a>
         </p>
       )}
+      {above.length === 0 ? null : (
+        <p class="chart-above">
+          <a href={`#${saidAbove.id}`}>
+            {above.map((note) => placeAbove(note) + 1).join(', ')}: sources change, see above
+          </a>
+        </p>
+      )}
       {notes.length === 0 ? null : (
-        <ol class="chart-notes">
+        <ol class="chart-notes" {...(first > 1 && { start: first })}>
           {notes.map(({ periodStart, text }) => (
             <li key={`${periodStart}${text}`}>{text}</li>
           ))}

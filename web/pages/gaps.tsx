@@ -2,18 +2,20 @@ import type { Gap, GapReport } from '../../analysis/gaps/gap-report.ts'
 import type { ProfileHoldings } from '../../analysis/profiles/profile-skills.ts'
 import type { TrendReport, TrendSeries } from '../../analysis/trends/trend-report.ts'
 import type { SkillKind } from '../../data/vocabulary/vocabulary.ts'
+import { hasLine } from '../charts/trend-chart-data.ts'
 import { DemandTable } from '../components/demand-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import type { FigureBasis } from '../components/figure-foot.tsx'
 import { FrameworkLevels } from '../components/framework-levels.tsx'
 import { GapAssumptions } from '../components/gap-assumptions.tsx'
-import { GapCard } from '../components/gap-card.tsx'
+import { GAP_NOTES_ID, GapCard } from '../components/gap-card.tsx'
 import { GapForm } from '../components/gap-form.tsx'
 import { GapLead } from '../components/gap-lead.tsx'
 import { KeepAsProfile } from '../components/keep-as-profile.tsx'
 import { Layout } from '../components/layout.tsx'
 import { LearnByArithmetic, LearnNext } from '../components/learn-next.tsx'
 import { Opportunity, OutsideReach } from '../components/outside-reach.tsx'
+import { notesByPeriod, sharedNotes, sourceChangeNotes } from '../components/source-changes.ts'
 import { TakenFor } from '../components/taken-for.tsx'
 import { formatSpan } from '../format.ts'
 import { choicePairs, type GapChoices } from '../gap-choices.ts'
@@ -177,6 +179,9 @@ function Result({ page, result, choices, profile }: ResultProps) {
           ['chosen', 'yes'],
         ]
   const keep = [...person, ...choicePairs(choices)]
+  const charted = gaps.slice(0, CHARTED_GAPS)
+  const drawn = charted.flatMap(({ series }) => (series !== null && hasLine(series.points) ? [series] : []))
+  const sourceNotes = sharedNotes(drawn.map((series) => notesByPeriod(series.points, sourceChangeNotes(series))))
   return (
     <>
       <GapLead page={page} result={result} basis={basis} profile={profile} choices={choices} />
@@ -190,11 +195,21 @@ function Result({ page, result, choices, profile }: ResultProps) {
             {verdictsOf === null ? '' : `; ${verdictsOf}`}.
           </p>
         </div>
+        {sourceNotes.length === 0 ? null : (
+          <div id={GAP_NOTES_ID} class="gap-notes">
+            <p>In the charts below, a dashed line with a number marks where the sources change:</p>
+            <ol class="chart-notes">
+              {sourceNotes.map(({ periodStart, text }) => (
+                <li key={`${periodStart}${text}`}>{text}</li>
+              ))}
+            </ol>
+          </div>
+        )}
         {gaps.length === 0 ? (
           <p class="quiet">You hold every skill that these openings ask for often.</p>
         ) : (
           <div class="gap-grid">
-            {gaps.slice(0, CHARTED_GAPS).map(({ gap, series }) => (
+            {charted.map(({ gap, series }) => (
               <GapCard
                 key={gap.skill}
                 page={page}
@@ -203,6 +218,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
                 result={result}
                 basis={basis}
                 keep={keep}
+                sourceNotes={sourceNotes}
                 profileId={profile?.id ?? null}
               />
             ))}
