@@ -197,7 +197,7 @@ function Result({ page, result, choices, profile }: ResultProps) {
         </div>
         {sourceNotes.length === 0 ? null : (
           <div id={GAP_NOTES_ID} class="gap-notes">
-            <p>In the charts below, a dashed line with a number marks where the sources change:</p>
+            <p>In the charts below, a dotted line with a number marks where the sources change:</p>
             <ol class="chart-notes">
               {sourceNotes.map(({ periodStart, text }) => (
                 <li key={`${periodStart}${text}`}>{text}</li>

@@ -146,7 +146,7 @@ function PrivateNotes({ last, notes }: { last: Session | null; notes: readonly P
         </label>
         <div class="selection-actions">
           <button type="submit" name="at" value="notes">
-            {notes.length === 0 ? 'Keep the note' : 'Keep the note, delete those ticked'}
+            {notes.length === 0 ? 'Keep the note' : 'Save the notes'}
           </button>
           <span class="quiet">Keeps what is said of steps above too.</span>
         </div>
