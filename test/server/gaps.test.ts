@@ -207,7 +207,7 @@ test('the gaps are there as CSV', async () => {
 test('a CV larger than a form may be is refused in words, and stands in the form as it was', async () => {
   const { statusCode, body } = await post({ skills: 'x'.repeat(200_001) })
   expect(statusCode).toBe(400)
-  expect(body.includes('Your skills, or your CV as text: must have at most 200000 characters')).toBe(true)
+  expect(body.includes('Your skills, or your CV as text: must have at most 200,000 characters')).toBe(true)
   expect(body.includes('x'.repeat(200_001))).toBe(true)
 })
 
