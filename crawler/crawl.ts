@@ -147,6 +147,8 @@ async function crawlEntries(entries: readonly CrawlEntry[], reader: PageReader, 
       failed: (wanted, error) => {
         if (cutOff.signal.aborted) return frontier.leave(wanted) // no fault of the page: the next run asks for it again
         const host = new URL(wanted.url).host
+        // The last try, too, may be answered with a time before which nothing of the host is to be asked.
+        if (error instanceof TemporaryFetchError && error.retryAfterMs !== null) pace.pause(host, error.retryAfterMs, 0)
         if (error instanceof HostRefusalError && wanted.kind === 'listing') pace.giveUp(host, error.message)
         else if (FAILURES_OF_HOST.some((kind) => error instanceof kind)) pace.noteFailure(host)
         else if (error instanceof PageShapeError) pace.noteSuccess(host)

@@ -265,6 +265,24 @@ describe('a source that fails', () => {
     expect(server.paths).toHaveLength(2)
   })
 
+  test('and asks for that at the last try is left alone as well', async () => {
+    let asked = 0
+    const server = await boardServer({
+      '/v0/postings/a': () => {
+        asked += 1
+        return { status: 429, headers: { 'retry-after': asked < 3 ? '0' : '3600' } }
+      },
+      '/v0/postings/b': json([leverJob('1')]),
+    })
+    const [store, politeness] = [memoryStore(), { requestsAtOnce: 1, delayMs: 0, backOffMs: 1 }]
+    const report = await crawl([lever(server, 'a')], deps(store, { politeness }))
+    expect(report.sources[0]?.failures[0]?.reason).toBe('answer 429')
+    expect(asked).toBe(3)
+    const next = await crawl([lever(server, 'b')], deps(store, { politeness }))
+    expect(next.sources[0]?.failures[0]?.reason).toContain('minutes: left to the next run')
+    expect(server.paths.filter((path) => path.includes('/b'))).toEqual([])
+  })
+
   test('by a mistake of its adapter fails alone', async () => {
     const server = await boardServer({ '/v0/postings/acme': json([leverJob('1')]), '/x': { body: 'x' } })
     const broken: SourceAdapter = {
