@@ -58,6 +58,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   takeJsonAsSent(app)
   addCsvRules(app, deps.mode, () => market.sources(true))
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
+  // Forms and JSON alone: what any website can have a browser send without asking is not read.
+  app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async () => rules.refresh())
 
   // 2. What pages and answers are made of.

@@ -6,6 +6,9 @@ import type { ViewState } from '../web/view-state.ts'
 
 const Word = (maxLength: number, description: string) => Type.Optional(Type.String({ maxLength, description }))
 
+const Grain = (options = {}) =>
+  Type.Union([Type.Literal('auto'), Type.Literal('week'), Type.Literal('month'), Type.Literal('quarter')], options)
+
 /** Room for some 500 skills; longer addresses are refused on their way here. */
 export const MAX_SKILLS_LENGTH = 8000
 
@@ -22,18 +25,24 @@ export const viewParameters = {
   ),
   since: Word(10, 'first week: 2026-W40 or a day of it'),
   until: Word(10, 'last week, included'),
-  grain: Type.Optional(
-    Type.Union([Type.Literal('auto'), Type.Literal('week'), Type.Literal('month'), Type.Literal('quarter')]),
-  ),
+  grain: Type.Optional(Grain()),
   history: Type.Optional(
     Type.Union([Type.Literal('on'), Type.Literal('off')], { description: 'figures that ship with SkillTide' }),
   ),
   skills: Word(MAX_SKILLS_LENGTH, 'skills held, separated by commas'),
 }
 
+/** The same, with the grain that the command line has unless another is stated: its JSON is that of the API. */
+export const apiViewParameters = {
+  ...viewParameters,
+  grain: Type.Optional(
+    Grain({ default: 'week', description: 'auto: the finest that bears a trend, as pages show it' }),
+  ),
+}
+
 /** Pages ignore parameters they do not know; the API and tables (`csv-tables.ts`) refuse them, because a misspelt one would change the answer. */
 export const ViewQuery = Type.Object(viewParameters)
-export const ApiViewQuery = Type.Object(viewParameters, { additionalProperties: false })
+export const ApiViewQuery = Type.Object(apiViewParameters, { additionalProperties: false })
 export type ViewParameters = Static<typeof ViewQuery>
 
 export interface View {

@@ -66,6 +66,11 @@ export function hrefOf(
   extra: QueryPairs = [],
 ): string {
   const own = extra.filter(([, value]) => value !== '').map(([name, value]): [string, string] => [name, value])
-  const query = new URLSearchParams([...toPairs({ ...state, ...changes }), ...own]).toString()
+  const shown = { ...state, ...changes }
+  // The API counts by weeks unless told otherwise, a page by what bears a trend.
+  const grain: QueryPairs = path.startsWith('/api/') && shown.grain === 'auto' ? [['grain', 'auto']] : []
+  const query = new URLSearchParams(
+    [...toPairs(shown), ...grain, ...own].map(([name, value]) => [name, value]),
+  ).toString()
   return query === '' ? path : `${path}?${query}`
 }

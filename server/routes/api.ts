@@ -15,11 +15,11 @@ import { Problem } from '../schemas/problem-schema.ts'
 import { TrendReportSchema } from '../schemas/trend-schema.ts'
 import { OpeningVolumeSchema } from '../schemas/volume-schema.ts'
 import { findSkillsByText } from '../skill-search.ts'
-import { ApiViewQuery, splitSkills, viewParameters } from '../view-query.ts'
+import { ApiViewQuery, apiViewParameters, splitSkills } from '../view-query.ts'
 
 const TrendQuery = Type.Object(
   {
-    ...viewParameters,
+    ...apiViewParameters,
     skill: Type.Optional(Type.Array(Type.String({ maxLength: 120 }), { description: 'ids; all skills without' })),
     top: Type.Optional(
       Type.Integer({
@@ -33,14 +33,14 @@ const TrendQuery = Type.Object(
 )
 const VolumeQuery = Type.Object(
   {
-    ...viewParameters,
+    ...apiViewParameters,
     skill: Type.Optional(Type.String({ maxLength: 120, description: 'id: only openings that name it' })),
   },
   { additionalProperties: false },
 )
 const GapQuery = Type.Object(
   {
-    ...viewParameters,
+    ...apiViewParameters,
     profile: Type.Optional(
       Type.String({ pattern: '^[0-9a-f]{32}$', description: 'id of a profile, instead of skills' }),
     ),
@@ -62,6 +62,7 @@ const SkillSchema = Type.Object({
 const RoleSchema = Type.Object({
   id: Type.String(),
   name: Type.String(),
+  ddatRole: OrNull.text,
   openings: Type.Integer(),
   n: Type.Integer(),
   topSkills: Type.Array(Type.Object({ skill: Type.String(), name: Type.String(), share: OrNull.number })),
@@ -178,14 +179,20 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     {
       schema: {
         operationId: 'listRoles',
-        summary: 'Openings per role',
+        summary: 'Every role with its openings, most first',
         querystring: ApiViewQuery,
         response: { 200: Type.Array(RoleSchema), ...problems },
       },
     },
     async ({ query }) => {
       const { rows, basis } = await listRoles(deps, withRole(viewOf(deps, query), null))
-      return rows.map(({ topSkills, ...row }) => ({ ...row, n: basis.n, topSkills: [...topSkills] }))
+      const counted = new Map(rows.map((row) => [row.id, row]))
+      const others = deps.app.roles.filter(({ id }) => !counted.has(id))
+      return [...rows, ...others].map(({ id, name }) => ({
+        ...{ id, name, ddatRole: deps.app.roles.find((role) => role.id === id)?.ddatRole ?? null, n: basis.n },
+        openings: counted.get(id)?.openings ?? 0,
+        topSkills: [...(counted.get(id)?.topSkills ?? [])],
+      }))
     },
   )
 

@@ -8,7 +8,7 @@ import { PaySchema } from '../schemas/pay-schema.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { SwitchReportSchema } from '../schemas/switch-schema.ts'
 import { readSkillDetail } from '../skill-detail.ts'
-import { ApiViewQuery, viewParameters } from '../view-query.ts'
+import { ApiViewQuery, apiViewParameters } from '../view-query.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 120 }) })
 const problems = { 400: Problem, 404: Problem }
@@ -95,7 +95,7 @@ export const associationApiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async 
         operationId: 'getPay',
         summary: 'Pay with each skill against like openings without it, by currency and unit: an association',
         querystring: Type.Object(
-          { ...viewParameters, skill: Type.Optional(Type.Array(Type.String({ maxLength: 120 }))) },
+          { ...apiViewParameters, skill: Type.Optional(Type.Array(Type.String({ maxLength: 120 }))) },
           { additionalProperties: false },
         ),
         response: { 200: PaySchema, ...problems },

@@ -8,10 +8,10 @@ import { sendCsv, sendPage } from '../render-page.ts'
 import { type RouteDeps, sharedOf, viewOf, withRole } from '../route-deps.ts'
 import { Problem } from '../schemas/problem-schema.ts'
 import { RoleComparisonSchema } from '../schemas/role-comparison-schema.ts'
-import { type View, viewParameters } from '../view-query.ts'
+import { apiViewParameters, type View } from '../view-query.ts'
 
 const PATH = '/roles/compare'
-const ApiQuery = Type.Object({ ...viewParameters, roles: RolesText }, { additionalProperties: false })
+const ApiQuery = Type.Object({ ...apiViewParameters, roles: RolesText }, { additionalProperties: false })
 
 /** Two roles side by side. */
 export const compareRoleRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps) => {

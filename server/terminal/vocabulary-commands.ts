@@ -6,6 +6,7 @@ import { skillIdOf } from '../../data/vocabulary/skill-id.ts'
 import { SKILL_CATEGORIES, SKILL_KINDS } from '../../data/vocabulary/skill-words.ts'
 import type { Skill, SkillKind } from '../../data/vocabulary/vocabulary.ts'
 import type { VocabularyEdit } from '../../data/vocabulary/vocabulary-edit.ts'
+import { findSkillsByText } from '../skill-search.ts'
 import type { CommandTools } from './command-tools.ts'
 
 interface SkillFlags {
@@ -83,11 +84,8 @@ function addPhraseCommands(program: Command, tools: CommandTools): void {
 function addSkillCommands(program: Command, tools: CommandTools): void {
   const skills = program.command('skills').description('the skills of the vocabulary, with your changes; edit them')
   const list = async (options: { search?: string }): Promise<void> => {
-    const wanted = options.search?.toLowerCase() ?? ''
     const { vocabulary } = await tools.rules(await tools.existingDatabase())
-    const found = vocabulary.skills.filter(({ name, aliases }) =>
-      [name, ...aliases].some((form) => form.toLowerCase().includes(wanted)),
-    )
+    const found = options.search ? findSkillsByText(vocabulary, options.search) : [...vocabulary.skills]
     tools.print(found, () => found.map(({ id, name, category }) => `${id}  ${name}  (${category})`).join('\n'))
   }
   skills.option('--search <text>', 'part of a name or alias').action(list)
