@@ -13,7 +13,7 @@ test('compares the skills of the address in its order, each with its figures', a
   expect(body.match(/class="series-key"/g)?.length).toBe(4) // legend and table
   expect(body.indexOf('Remove SQL')).toBeLessThan(body.indexOf('Remove Apache Airflow'))
   expect(body).toContain('/skills/compare.csv?role=data-engineer&amp;compare=sql%2Capache-airflow')
-  const api = await app.inject('/api/v1/trends?role=data-engineer&skill=sql&skill=apache-airflow')
+  const api = await app.inject('/api/v1/trends?role=data-engineer&skill=sql&skill=apache-airflow&grain=auto')
   const { series } = api.json() as { series: { skill: string; total: { share: number } }[] }
   for (const { total } of series) expect(body).toContain(`${(total.share * 100).toFixed(1)}\u00a0%`)
 })

@@ -234,7 +234,7 @@ test('soft skills and broad fields stand in a table of their own, and reach says
 // The shares were of 13 weeks, the verdicts of the trend of all months, and nothing said so.
 test('verdicts of another span than the shares say of which', async () => {
   const { body } = await app.inject('/gaps?role=data-engineer&weeks=13&skills=sql')
-  const trends = (await app.inject('/api/v1/trends?role=data-engineer')).json()
+  const trends = (await app.inject('/api/v1/trends?role=data-engineer&grain=auto')).json()
   expect(trends.span.from).toBe('2026-09-01')
   expect(textOf(body).match(/verdicts: of the trends of 1 Sept? – 30 Nov 2026/g)).toHaveLength(2)
 })

@@ -83,9 +83,8 @@ test('figures that tell no roles apart are no denominator in any table of roles'
   const report = await read(app)
   expect([report.n, report.sources.map(({ name }) => name), report.volume[0]?.n]).toEqual([196, ['first'], 12])
   expect(find(report, 'data-engineer')?.total).toMatchObject({ count: 196, n: 196 })
-  expect((await app.inject('/api/v1/roles?grain=week')).json()).toMatchObject([
-    { id: 'data-engineer', openings: 196, n: 196 },
-  ])
+  const counted = (await app.inject('/api/v1/roles')).json<{ openings: number }[]>()
+  expect(counted.filter((role) => role.openings > 0)).toMatchObject([{ id: 'data-engineer', openings: 196, n: 196 }])
   const { body } = await app.inject('/roles?grain=week')
   expect(body.replace(/<[^>]+>/g, ' ')).toMatch(/196 +100\.0\s%\sof all/)
   expect(body).not.toContain('2,596')
