@@ -35,6 +35,9 @@ function faultsIn(html: string): string[] {
   return faults
 }
 
+/** The one button of ours that sends its form elsewhere. */
+const OWN_FORMACTION = /^\/profiles\/[0-9a-f]{32}\/cv-file$/
+
 /** What a page may run, load or lead to: its own files, and addresses of the web or of mail. */
 function faultsOf(html: string): string[] {
   const $ = load(html)
@@ -42,8 +45,9 @@ function faultsOf(html: string): string[] {
   $('*').each((_, element) => {
     if (element.type !== 'tag' && element.type !== 'script' && element.type !== 'style') return
     const { src = '', href = '', action = '' } = element.attribs
-    for (const name of Object.keys(element.attribs)) {
-      if (/^(on|formaction|srcdoc|style$)/i.test(name)) faults.push(`${element.name} has ${name}`)
+    for (const [name, value] of Object.entries(element.attribs)) {
+      const isOwn = element.name === 'button' && name === 'formaction' && OWN_FORMACTION.test(value)
+      if (/^(on|formaction|srcdoc|style$)/i.test(name) && !isOwn) faults.push(`${element.name} has ${name}`)
     }
     if (element.name === 'script' && !src.startsWith('/assets/') && element.attribs.type !== 'application/json') {
       faults.push('a script of its own')
@@ -63,6 +67,9 @@ test('the check itself sees what would run', () => {
     '<script>a()</script>',
     '<a href=" javascript:a()">b</a>',
     '<iframe></iframe>',
+    '<button formaction="javascript:a()">b</button>',
+    '<button formaction="https://evil.example/cv-file">b</button>',
+    '<button formaction="/profiles">b</button>',
   ]) {
     expect(faultsIn(html)).not.toEqual([])
   }
