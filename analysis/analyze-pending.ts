@@ -54,24 +54,23 @@ export interface AnalysisOptions {
  *   the older rules is not stored, and the newer ones read on
  */
 export async function analyzePending(
-  store: Pick<Store, 'postings' | 'openings' | 'write'>,
+  store: Pick<Store, 'postings' | 'openings'>,
   readers: FactsReader | (() => FactsReader),
   options: AnalysisOptions = {},
 ): Promise<AnalysisSummary> {
   const readerInForce = typeof readers === 'function' ? readers : () => readers
   if (options.isRebuild) store.openings.mendCounts()
   const summary: AnalysisSummary = { postings: 0, mentions: 0, isComplete: false, damaged: [] }
-  for (let outcome = 'outdated'; outcome === 'outdated'; ) {
+  while (true) {
     const reader = readerInForce()
-    outcome = await readAll(store, reader, () => readerInForce() === reader, options, summary)
-    summary.isComplete = outcome === 'complete'
+    const outcome = await readAll(store, reader, () => readerInForce() === reader, options, summary)
+    if (outcome !== 'outdated') return { ...summary, isComplete: outcome === 'complete' }
   }
-  return summary
 }
 
 /** Reads on by these rules until nothing is left, somebody stops it, or they are in force no more. */
 async function readAll(
-  store: Pick<Store, 'postings' | 'openings' | 'write'>,
+  store: Pick<Store, 'postings' | 'openings'>,
   reader: FactsReader,
   isInForce: () => boolean,
   { isRebuild = false, signal, onProgress, arrivals }: AnalysisOptions,
@@ -101,12 +100,7 @@ async function readAll(
   /** @returns false when other rules are in force by now: then nothing is stored */
   function storeRead(): boolean {
     if (read.length === 0) return true
-    const isStored = store.write(() => {
-      if (!isInForce()) return false
-      store.openings.saveFacts(read, reader.version, reader.recognition)
-      return true
-    })
-    if (!isStored) return false
+    if (!store.openings.saveFacts(read, reader.version, reader.recognition, isInForce)) return false
     summary.postings += read.length
     summary.mentions += read.reduce((sum, { mentions }) => sum + mentions.length, 0)
     read = []

@@ -1,5 +1,6 @@
 import { analyzePending } from '../analysis/analyze-pending.ts'
-import { loadRules, type Rules } from '../analysis/load-rules.ts'
+import { currentRules } from '../analysis/current-rules.ts'
+import type { Rules } from '../analysis/load-rules.ts'
 import type { Store } from '../data/store/store.ts'
 import type { AppDeps } from './app-deps.ts'
 
@@ -17,22 +18,18 @@ export interface LiveRules {
 
 /** Keeps the rules of `deps` those of the vocabulary as it is edited: whoever asks `deps` at the time gets the newest. */
 export function createLiveRules(deps: AppDeps): LiveRules {
-  let loaded = deps.store.edits.stamp()
-  function refresh(): void {
-    const stamp = deps.store.edits.stamp()
-    if (stamp === loaded) return
-    loaded = stamp
-    Object.assign(deps, loadRules(deps.store.edits.list().map(({ edit }) => edit)))
-  }
-  const readerInForce = () => {
-    refresh()
-    return deps.reader
-  }
+  const follow = () => currentRules(deps.store, deps, deps.store.edits.stamp())
+  let rulesInForce = follow()
+  const refresh = () => void Object.assign(deps, rulesInForce())
   return {
     refresh,
     async change(make) {
       Object.assign(deps, make(deps.store, deps))
-      loaded = deps.store.edits.stamp()
+      rulesInForce = follow()
+      const readerInForce = () => {
+        refresh()
+        return deps.reader
+      }
       return (await analyzePending(deps.store, readerInForce)).postings
     },
   }

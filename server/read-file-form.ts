@@ -1,8 +1,6 @@
-import type { Static, TSchema } from '@fastify/type-provider-typebox'
-import type { FastifyRequest, FastifySchemaValidationError } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { MAX_CV_BYTES } from '../analysis/profiles/cv-document.ts'
 import { HttpProblem } from './problems.ts'
-import { validationWords } from './validation-words.ts'
 
 /** Most characters and fields that may stand beside a file: a profile of some hundred skills and a pasted CV. */
 const MOST_CHARACTERS = 3 * 1024 * 1024
@@ -46,20 +44,4 @@ export async function readFileForm(request: FastifyRequest): Promise<FileForm> {
     throw new HttpProblem(413, 'Too large', `file: the file is larger than ${MAX_CV_BYTES / 2 ** 20} MB`)
   }
   return { fields, file }
-}
-
-/**
- * The fields of such a form as a schema has them.
- *
- * @throws HttpProblem naming the field that does not fit
- */
-export function fitFields<Schema extends TSchema>(
-  request: FastifyRequest,
-  { fields }: FileForm,
-  schema: Schema,
-): Static<Schema> {
-  const isFit = request.compileValidationSchema(schema as unknown as Record<string, unknown>)
-  const document: unknown = structuredClone(fields)
-  if (isFit(document)) return document as Static<Schema>
-  throw new HttpProblem(400, 'Not understood', validationWords((isFit.errors ?? []) as FastifySchemaValidationError[]))
 }

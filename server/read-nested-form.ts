@@ -1,7 +1,6 @@
 import { type Static, type TSchema, Type } from '@fastify/type-provider-typebox'
-import type { FastifyRequest, FastifySchemaValidationError } from 'fastify'
-import { HttpProblem } from './problems.ts'
-import { validationWords } from './validation-words.ts'
+import type { FastifyRequest } from 'fastify'
+import { fitSchema } from './fit-schema.ts'
 
 /** A form whose names tell where in a document their values go: `goals.0.hours`. */
 export const NestedFormSchema = Type.Record(
@@ -25,10 +24,7 @@ export function readNestedForm<Schema extends TSchema>(
 ): Static<Schema> {
   const root: Branch = new Map()
   for (const [name, value] of Object.entries(form)) if (value.trim() !== '') put(root, name.split('.'), value)
-  const document = documentOf(root)
-  const isFit = request.compileValidationSchema(schema as unknown as Record<string, unknown>)
-  if (isFit(document)) return document as Static<Schema>
-  throw new HttpProblem(400, 'Not understood', validationWords((isFit.errors ?? []) as FastifySchemaValidationError[]))
+  return fitSchema(request, documentOf(root), schema)
 }
 
 function put(branch: Branch, [step = '', ...rest]: readonly string[], value: string): void {

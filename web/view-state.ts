@@ -68,9 +68,7 @@ export function hrefOf(
   const own = extra.filter(([, value]) => value !== '').map(([name, value]): [string, string] => [name, value])
   const shown = { ...state, ...changes }
   // The API counts by weeks unless told otherwise, a page by what bears a trend.
-  const grain: QueryPairs = path.startsWith('/api/') && shown.grain === 'auto' ? [['grain', 'auto']] : []
-  const query = new URLSearchParams(
-    [...toPairs(shown), ...grain, ...own].map(([name, value]) => [name, value]),
-  ).toString()
+  const grain: [string, string][] = path.startsWith('/api/') && shown.grain === 'auto' ? [['grain', 'auto']] : []
+  const query = new URLSearchParams([...toPairs(shown), ...grain, ...own]).toString()
   return query === '' ? path : `${path}?${query}`
 }

@@ -46,9 +46,13 @@ export function createOpeningStore(database: StoreDatabase): OpeningStore {
   }
 
   return {
-    saveFacts: (facts, analysisVersion, recognition = KEYS_ALONE) => {
+    saveFacts: (facts, analysisVersion, recognition = KEYS_ALONE, isInForce = () => true) => {
       try {
-        write(() => index.refresh(factStore.save(facts, analysisVersion, recognition)))
+        return write(() => {
+          if (!isInForce()) return false
+          index.refresh(factStore.save(facts, analysisVersion, recognition))
+          return true
+        })
       } catch (error) {
         factStore.forget()
         throw error

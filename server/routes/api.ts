@@ -186,12 +186,14 @@ export const apiRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, deps)
     },
     async ({ query }) => {
       const { rows, basis } = await listRoles(deps, withRole(viewOf(deps, query), null))
-      const counted = new Map(rows.map((row) => [row.id, row]))
-      const others = deps.app.roles.filter(({ id }) => !counted.has(id))
-      return [...rows, ...others].map(({ id, name }) => ({
-        ...{ id, name, ddatRole: deps.app.roles.find((role) => role.id === id)?.ddatRole ?? null, n: basis.n },
-        openings: counted.get(id)?.openings ?? 0,
-        topSkills: [...(counted.get(id)?.topSkills ?? [])],
+      const ddatRoles = new Map(deps.app.roles.map(({ id, ddatRole }) => [id, ddatRole]))
+      const counted = new Set(rows.map(({ id }) => id))
+      const others = deps.app.roles
+        .filter(({ id }) => !counted.has(id))
+        .map(({ id, name }) => ({ id, name, openings: 0, topSkills: [] }))
+      return [...rows, ...others].map(({ topSkills, ...row }) => ({
+        ...{ ...row, ddatRole: ddatRoles.get(row.id) ?? null, n: basis.n },
+        topSkills: [...topSkills],
       }))
     },
   )

@@ -26,9 +26,10 @@ import { ProfilePage } from '../../web/pages/profile.tsx'
 import { ProfilesPage } from '../../web/pages/profiles.tsx'
 import { todayOf } from '../app-deps.ts'
 import { clientMarketOf, coachDepsOf } from '../coach-view.ts'
+import { fitSchema } from '../fit-schema.ts'
 import { HttpProblem } from '../problems.ts'
 import { requireProfile } from '../profile-view.ts'
-import { fitFields, readFileForm } from '../read-file-form.ts'
+import { readFileForm } from '../read-file-form.ts'
 import { readPersonFile } from '../read-person-file.ts'
 import { readChosenSkills, readSkillRows } from '../read-skill-rows.ts'
 import { sendPage } from '../render-page.ts'
@@ -97,7 +98,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
 
   app.post('/profiles/import', { schema: { hide: true } }, async (request, reply) => {
     const form = await readFileForm(request)
-    const { name } = fitFields(request, form, ImportFormSchema)
+    const { name } = fitSchema(request, form.fields, ImportFormSchema)
     if (form.file === null) throw new UserError('file: choose the file of a person, then send it')
     const records = readPeople(form.file.bytes.toString('utf8'))
     if (records.length > 1 && name !== undefined) throw new UserError('name: several people are in the file')
@@ -152,7 +153,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox<RouteDeps> = async (app, d
     const { file, fields } = form
     // A file alone is sent by programs, and by nobody who typed something beside it.
     const isWithPerson = Object.keys(fields).some((name) => name !== 'text')
-    const { text, at: _, ...edit } = fitFields(request, form, isWithPerson ? ProfileEditSchema : CvAloneSchema)
+    const { text, at: _, ...edit } = fitSchema(request, form.fields, isWithPerson ? ProfileEditSchema : CvAloneSchema)
     if (file === null && text === undefined) {
       throw new UserError('file: choose the file of a CV, or paste its text')
     }

@@ -70,9 +70,10 @@ export function createCommandTools(program: Command) {
 
   /** Tells the reader by the vocabulary as it is edited, also in another process. */
   async function readerInForce(store: Store): Promise<() => FactsReader> {
-    const { currentReader } = await import('../../analysis/current-reader.ts')
+    const { currentRules } = await import('../../analysis/current-rules.ts')
     const stamp = store.edits.stamp()
-    return currentReader(store, (await rules(store)).reader, stamp)
+    const rulesInForce = currentRules(store, await rules(store), stamp)
+    return () => rulesInForce().reader
   }
 
   /** What the flags select, of the roles and sources that there are. */

@@ -201,15 +201,18 @@ async function edit(tools: CommandTools, edits: readonly VocabularyEdit[]): Prom
 /** Makes a change and reads again what it can have changed. */
 async function change(tools: CommandTools, make: (store: Store, known: Rules) => Rules): Promise<void> {
   const { analyzePending } = await import('../../analysis/analyze-pending.ts')
-  const { currentReader } = await import('../../analysis/current-reader.ts')
+  const { currentRules } = await import('../../analysis/current-rules.ts')
   const store = await tools.openDatabase({ create: true })
-  const { reader } = make(store, await tools.rules(store))
-  const summary = await analyzePending(store, currentReader(store, reader, store.edits.stamp()), {
-    onProgress: tools.showProgress('counting again'),
-  })
+  const changed = make(store, await tools.rules(store))
+  const rulesInForce = currentRules(store, changed, store.edits.stamp())
+  const onProgress = tools.showProgress('counting again')
+  const summary = await analyzePending(store, () => rulesInForce().reader, { onProgress })
   tools.noteDamaged(summary)
   const { postings } = summary
-  tools.print({ reread: postings, version: reader.version }, () => `done; ${postings} postings were read again`)
+  tools.print(
+    { reread: postings, version: rulesInForce().reader.version },
+    () => `done; ${postings} postings were read again`,
+  )
 }
 
 function withSkillFlags(command: Command): Command {

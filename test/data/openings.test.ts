@@ -115,6 +115,16 @@ describe('what an opening says', () => {
     expect(store.counts.table(aSelection(), 'week').mentions.size).toBe(0)
   })
 
+  test('what rules have read that are in force no more is not stored, whenever they went out of force', () => {
+    const store = aStore([{ postedOn: '2026-01-05' }])
+    const before = store.changeMarks().own
+    const facts = [someFacts({ mentions: [aMention('python')] })]
+    expect(store.openings.saveFacts(facts, 'older', undefined, () => false)).toBe(false)
+    expect(store.changeMarks().own).toBe(before)
+    expect(store.openings.saveFacts(facts, 'newer', undefined, () => true)).toBe(true)
+    expect(store.openings.listExamples(aSelection(), 'python', 5)).toHaveLength(1)
+  })
+
   test('a skill named twice by one posting is refused: it would count an opening twice', () => {
     expect(() => aStore([{ skills: ['sql', 'sql'] }])).toThrow('posting 1 names "sql" twice')
   })

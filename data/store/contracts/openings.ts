@@ -68,8 +68,15 @@ export interface OpeningStore {
    * it was read are left out. One transaction; the openings do not depend on the order in which postings come.
    *
    * @param recognition  without it only equal keys and addresses make an opening
+   * @param isInForce  asked within the transaction: where other rules read by now, nothing is stored
+   * @returns whether it was stored
    */
-  saveFacts(facts: readonly PostingFacts[], analysisVersion: string, recognition?: AdvertRecognition): void
+  saveFacts(
+    facts: readonly PostingFacts[],
+    analysisVersion: string,
+    recognition?: AdvertRecognition,
+    isInForce?: () => boolean,
+  ): boolean
   count(): number
   /** Null when no posting of this id leads an opening. */
   find(openingId: number): Opening | null

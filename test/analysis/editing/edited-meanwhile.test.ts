@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { analyzePending } from '../../../analysis/analyze-pending.ts'
-import { currentReader } from '../../../analysis/current-reader.ts'
+import { currentRules } from '../../../analysis/current-rules.ts'
 import { editVocabulary } from '../../../analysis/editing/edit-vocabulary.ts'
 import { loadRules } from '../../../analysis/load-rules.ts'
 import { openStore } from '../../../data/store/open-store.ts'
@@ -32,7 +32,8 @@ test('what another process edits while postings are read is in force for all of 
   store.postings.save(postings, '2026-03-02T00:00:00Z')
   const old = loadRules()
   const told: number[] = []
-  const summary = await analyzePending(store, currentReader(store, old.reader, store.edits.stamp()), {
+  const rulesInForce = currentRules(store, old, store.edits.stamp())
+  const summary = await analyzePending(store, () => rulesInForce().reader, {
     onProgress: (done) => {
       told.push(done)
       if (told.length > 1) return

@@ -24,7 +24,7 @@ export function timedStore(store: Store): { store: Store; takeMs(): number } {
       ...store.openings,
       saveFacts(...parameters) {
         apartMs += performance.now() - postingsEndedAt
-        store.openings.saveFacts(...parameters)
+        return store.openings.saveFacts(...parameters)
       },
     },
     write(work) {
